@@ -1,0 +1,84 @@
+# qabul: `make run` serves a demonstration, `make test` passes everything. No list of files is kept.
+
+.DEFAULT_GOAL := build
+MODE ?= release
+CC := gcc
+B := build/$(MODE)
+G := build/gen
+
+CPPFLAGS := -Isrc -I$(G) -Itests -D_GNU_SOURCE -I/usr/include/postgresql
+WARN := -Wall -Wextra -Wformat=2 -Wconversion -Wshadow -Wimplicit-fallthrough -Wstrict-prototypes \
+	-Wmissing-prototypes -Werror
+CFLAGS := -std=c17 -g $(WARN) -fno-delete-null-pointer-checks -fno-strict-overflow \
+	-fno-strict-aliasing -fPIE -MMD -MP
+LDFLAGS := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+LIBS := -lmicrohttpd -lsqlite3 -lpq -lsodium -lutf8proc -ljansson -lz -lcsv -lcurl -lqrencode -lmagic \
+	-linih -lpthread
+
+ifeq ($(MODE),release)
+CFLAGS += -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
+	-fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero -Wtrampolines \
+	-Wbidi-chars=any
+else ifeq ($(MODE),test)
+CFLAGS += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LDFLAGS += -fsanitize=address,undefined
+else ifeq ($(MODE),tsan)
+CFLAGS += -O1 -fsanitize=thread
+LDFLAGS += -fsanitize=thread
+else ifeq ($(MODE),clang)
+CC := clang
+CFLAGS += -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+else ifeq ($(MODE),fuzz)
+CC := clang
+CFLAGS += -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+LDFLAGS += -fsanitize=address,undefined
+endif
+
+SRC := $(wildcard src/*/*.c)
+TMPL := $(wildcard src/web/*.tmpl)
+GEN := $(G)/sql.c $(G)/migrations.c $(G)/lang.c $(G)/assets.c \
+	$(TMPL:src/web/%.tmpl=$(G)/tmpl/%.c)
+LIBOBJ := $(patsubst src/%.c,$(B)/src/%.o,$(filter-out src/app/main.c,$(SRC))) \
+	$(patsubst $(G)/%.c,$(B)/gen/%.o,$(GEN))
+TESTSRC := $(wildcard tests/*.c tests/base/*.c tests/domain/*.c tests/tlog/*.c tests/db/*.c \
+	tests/net/*.c tests/store/*.c tests/action/*.c tests/report/*.c tests/web/*.c tests/jobs/*.c \
+	tests/app/*.c tests/scenario/*.c)
+TESTOBJ := $(TESTSRC:%.c=$(B)/%.o)
+FUZZERS := $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
+
+.PHONY: build run test check bench soak clean install po
+build: $(B)/qabul
+
+$(B)/qabul: $(LIBOBJ) $(B)/src/app/main.o
+	@echo "link  $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/unit: $(LIBOBJ) $(TESTOBJ)
+	@echo "link  $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# Every object may need the generated headers.
+$(B)/src/%.o: src/%.c | $(GEN)
+	@mkdir -p $(@D)
+	@echo "cc    $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+$(B)/tests/%.o: tests/%.c | $(GEN)
+	@mkdir -p $(@D)
+	@echo "cc    $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+$(B)/gen/%.o: $(G)/%.c
+	@mkdir -p $(@D)
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(G)/sql.c: $(wildcard src/store/*.sql) tools/sqlgen
+	@mkdir -p $(@D)
+	@tools/sqlgen $(G)/sql.h $@ $(wildcard src/store/*.sql)
+$(G)/migrations.c: $(wildcard migrations/*.sql) tools/embed
+	@mkdir -p $(@D)
+	@tools/embed $@ embedded_migrations $(wildcard migrations/*.sql)
+
+-include mk/*.mk
+-include $(LIBOBJ:.o=.d) $(TESTOBJ:.o=.d) $(B)/src/app/main.d
+
+clean:
+	rm -rf build

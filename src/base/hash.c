@@ -1,0 +1,110 @@
+/* Digests and secrets; the only file that knows libsodium. */
+#include "base/hash.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct sha256), "sha256 state fits");
+
+static const struct err HASH_BROKEN = { ERR_BROKEN, N_("The server could not do this."), NULL,
+	"libsodium failed" };
+
+ERR
+hash_init(void)
+{
+	return sodium_init() < 0 ? &HASH_BROKEN : NULL;
+}
+
+void
+sha256_begin(struct sha256 *s)
+{
+	crypto_hash_sha256_init((crypto_hash_sha256_state *)(void *)s);
+}
+
+void
+sha256_add(struct sha256 *s, const void *p, size_t n)
+{
+	crypto_hash_sha256_update((crypto_hash_sha256_state *)(void *)s, p, n);
+}
+
+void
+sha256_end(struct sha256 *s, unsigned char out[SHA256_BYTES])
+{
+	crypto_hash_sha256_final((crypto_hash_sha256_state *)(void *)s, out);
+}
+
+void
+sha256(struct str s, unsigned char out[SHA256_BYTES])
+{
+	crypto_hash_sha256(out, (const unsigned char *)(s.p ? s.p : ""), s.n);
+}
+
+void
+hmac_sha256(const unsigned char key[HMAC_KEY_BYTES], struct str s, unsigned char out[SHA256_BYTES])
+{
+	crypto_auth_hmacsha256(out, (const unsigned char *)(s.p ? s.p : ""), s.n, key);
+}
+
+void
+random_bytes(void *out, size_t n)
+{
+	randombytes_buf(out, n);
+}
+
+uint32_t
+random_below(uint32_t below)
+{
+	return randombytes_uniform(below);
+}
+
+bool
+secret_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || sodium_memcmp(a.p, b.p, a.n) == 0);
+}
+
+ERR
+password_hash(struct arena *a, struct str password, struct str *out)
+{
+	char *hash = arena_alloc(a, crypto_pwhash_STRBYTES);
+
+	if (crypto_pwhash_str(hash, password.p ? password.p : "", password.n, 2,
+	        (size_t)19 * 1024 * 1024) != 0)
+		return &HASH_BROKEN;
+	*out = str_c(hash);
+	return NULL;
+}
+
+bool
+password_ok(struct str hash, struct str password)
+{
+	char stored[crypto_pwhash_STRBYTES] = { 0 };
+
+	if (hash.n == 0 || hash.n >= sizeof(stored))
+		return false;
+	memcpy(stored, hash.p, hash.n);
+	return crypto_pwhash_str_verify(stored, password.p ? password.p : "", password.n) == 0;
+}
+
+struct str
+base32(struct arena *a, const unsigned char *p, size_t n)
+{
+	static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+	size_t signs = (n * 8 + 4) / 5;
+	char *out = arena_alloc(a, signs + 1);
+	uint32_t bits = 0;
+	int have = 0;
+
+	for (size_t i = 0, at = 0; at < signs; at++) {
+		if (have < 5) {
+			bits = bits << 8 | (i < n ? p[i] : 0);
+			i++;
+			have += 8;
+		}
+		have -= 5;
+		out[at] = digits[bits >> have & 31];
+	}
+	return (struct str){ out, signs };
+}

@@ -1,0 +1,176 @@
+/* Languages. */
+#include "base/lang.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+static const struct {
+	const char *code, *tag, *own;
+} langs[LANGS] = {
+	[LANG_UZ] = { "uz", "uz-Latn", "Oʻzbekcha" },
+	[LANG_UZ_CYRL] = { "uz_Cyrl", "uz-Cyrl", "Ўзбекча" },
+	[LANG_KAA] = { "kaa", "kaa", "Qaraqalpaqsha" },
+	[LANG_RU] = { "ru", "ru", "Русский" },
+	[LANG_EN] = { "en", "en", "English" },
+};
+
+const char *
+lang_tag(enum lang lang)
+{
+	return langs[lang].tag;
+}
+
+const char *
+lang_code(enum lang lang)
+{
+	return langs[lang].code;
+}
+
+const char *
+lang_own_name(enum lang lang)
+{
+	return langs[lang].own;
+}
+
+bool
+lang_find(struct str code, enum lang *out)
+{
+	for (int i = 0; i < LANGS; i++)
+		if (str_is(code, langs[i].code) || str_is(code, langs[i].tag)) {
+			*out = (enum lang)i;
+			return true;
+		}
+	return false;
+}
+
+/* The q-value of "tag;q=0.8" in thousandths; 1000 where none is given. */
+static int
+quality(struct str params)
+{
+	size_t at = str_find(params, STR("q="));
+	int q = 0, unit = 1000;
+
+	if (at == SIZE_MAX)
+		return 1000;
+	for (at += 2; at < params.n && unit >= 1; at++) {
+		char c = params.p[at];
+
+		if (c == '.')
+			continue;
+		if (c < '0' || c > '9')
+			break;
+		q += (c - '0') * unit;
+		unit /= 10;
+	}
+	return q > 1000 ? 1000 : q;
+}
+
+enum lang
+lang_accept(struct str header, enum lang fallback)
+{
+	enum lang best = fallback, found;
+	int best_q = 0;
+
+	for (int parts = 0; header.n && parts < 32; parts++) {
+		struct str item = str_cut(&header, ',');
+		struct str tag = str_trim(str_cut(&item, ';'));
+		int q = quality(item);
+		bool known = lang_find(tag, &found);
+
+		if (!known && tag.n > 2 && tag.p[2] == '-')
+			known = lang_find(str_sub(tag, 0, 2), &found);
+		if (known && q > best_q) {
+			best = found;
+			best_q = q;
+		}
+	}
+	return best;
+}
+
+static const struct lang_entry *
+entry(const char *key)
+{
+	uint32_t h = 2166136261u;
+	unsigned at;
+
+	for (const char *c = key; *c; c++)
+		h = (h ^ (unsigned char)*c) * 16777619u;
+	for (at = h & lang_slot_mask; lang_slots[at]; at = (at + 1) & lang_slot_mask)
+		if (strcmp(lang_entries[lang_slots[at] - 1].key, key) == 0)
+			return &lang_entries[lang_slots[at] - 1];
+	return NULL;
+}
+
+const char *
+lang_text(enum lang lang, const char *key)
+{
+	const struct lang_entry *e = lang == LANG_EN ? NULL : entry(key);
+
+	return e && e->forms[lang][0] ? e->forms[lang][0] : key;
+}
+
+/* Which of the forms of a .po file with the usual Plural-Forms header `n` wants; tools/pogen refuses
+ * a .po whose header is another. */
+static int
+plural(enum lang lang, int64_t n)
+{
+	int64_t u = n < 0 ? -n : n;
+
+	if (lang != LANG_RU)
+		return 0; /* uz and kaa: nplurals=1 */
+	if (u % 10 == 1 && u % 100 != 11)
+		return 0;
+	if (u % 10 >= 2 && u % 10 <= 4 && (u % 100 < 12 || u % 100 > 14))
+		return 1;
+	return 2;
+}
+
+const char *
+lang_count(enum lang lang, const char *one, const char *many, int64_t n)
+{
+	const struct lang_entry *e = lang == LANG_EN ? NULL : entry(one);
+	const char *form = e ? e->forms[lang][plural(lang, n)] : NULL;
+
+	if (form)
+		return form;
+	return n == 1 ? one : many;
+}
+
+struct str
+lang_pick(const struct names *n, enum lang lang)
+{
+	if (n->in[lang].n)
+		return n->in[lang];
+	for (int i = 0; i < LANGS; i++)
+		if (n->in[i].n)
+			return n->in[i];
+	return (struct str){ NULL, 0 };
+}
+
+struct str
+lang_fill(struct arena *a, const char *text, const char *const *pairs)
+{
+	struct buf b = buf_new(a, (size_t)64 * 1024);
+	struct str out;
+
+	while (*text) {
+		const char *close = *text == '{' ? strchr(text, '}') : NULL;
+		const char *value = NULL;
+
+		for (size_t i = 0; close && pairs[i]; i += 2)
+			if (strlen(pairs[i]) == (size_t)(close - text - 1) &&
+			    memcmp(pairs[i], text + 1, (size_t)(close - text - 1)) == 0)
+				value = pairs[i + 1];
+		if (value) {
+			buf_c(&b, value);
+			text = close + 1;
+		} else {
+			buf_char(&b, *text++);
+		}
+	}
+	if (buf_end(&b, &out))
+		return STR("");
+	return out;
+}

@@ -1,0 +1,65 @@
+/* Strings: a pointer with its length, UTF-8, not owned. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+/* Bytes somewhere that outlives it; may hold NUL; `p` may be NULL when `n` is 0. */
+struct str {
+	const char *p;
+	size_t n;
+};
+
+/* A string constant; and the same as an initialiser of static things. */
+#define STR(lit) ((struct str){ (lit), sizeof(lit) - 1 })
+#define STR_INIT(lit) { (lit), sizeof(lit) - 1 }
+
+/* For printf's "%.*s". */
+#define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
+
+/* The string of a C string (NULL is the empty one). */
+struct str str_c(const char *c);
+
+bool str_eq(struct str a, struct str b);
+bool str_is(struct str a, const char *c);
+int str_cmp(struct str a, struct str b); /* by bytes, shorter first */
+bool str_starts(struct str s, struct str head);
+bool str_ends(struct str s, struct str tail);
+
+/* Where `needle` begins in `s`, or SIZE_MAX. */
+size_t str_find(struct str s, struct str needle);
+
+/* From byte `from` on, at most `n` bytes; out of range gives less. */
+struct str str_sub(struct str s, size_t from, size_t n);
+
+/* Cuts `rest` at the first `sep`: returns what is before it and leaves what is after it. Without a
+ * `sep` returns all and leaves an empty string with a NULL pointer. */
+struct str str_cut(struct str *rest, char sep);
+
+/* Without spaces, tabs, CR and LF at both ends. */
+struct str str_trim(struct str s);
+
+/* Copies that live as long as `a`; str_cstr() ends with NUL. */
+struct str str_dup(struct arena *a, struct str s);
+char *str_cstr(struct arena *a, struct str s);
+
+/* printf into `a`; the result has a NUL after its end. */
+struct str str_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+struct str str_vfmt(struct arena *a, const char *fmt, va_list ap);
+
+/* ASCII letters made small; all else kept. */
+struct str str_lower(struct arena *a, struct str s);
+
+/* A whole decimal number, optional '-', no spaces; false when it is none or does not fit. */
+bool str_int(struct str s, int64_t *out);
+
+/* Lower-case hexadecimal of `n` bytes; and back (false on odd length or a wrong sign). */
+struct str str_hex(struct arena *a, const void *bytes, size_t n);
+bool str_unhex(struct str s, unsigned char *out, size_t n);
+
+#endif

@@ -1,0 +1,77 @@
+/* Runs every test, or those whose file or name holds a word given on the command line. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "test.h"
+
+static struct test *tests;
+static int failures, skipped;
+static const char *skip_reason;
+
+void
+test_add(struct test *t)
+{
+	t->next = tests;
+	tests = t;
+}
+
+void
+test_fail(const char *file, int line, const char *what, ...)
+{
+	va_list ap;
+
+	failures++;
+	fprintf(stderr, "%s:%d: ", file, line);
+	va_start(ap, what);
+	vfprintf(stderr, what, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+}
+
+void
+test_skip(const char *why)
+{
+	skip_reason = why;
+}
+
+const char *
+test_shared(struct arena *a, const char *path)
+{
+	struct str full = str_fmt(a, "../shared/%s", path);
+
+	return access(full.p, R_OK) == 0 ? full.p : NULL;
+}
+
+int
+main(int argc, char **argv)
+{
+	int passed = 0, failed = 0;
+
+	if (hash_init())
+		return 2;
+	for (struct test *t = tests; t; t = t->next) {
+		struct arena *a;
+
+		if (argc > 1 && !strstr(t->file, argv[1]) && !strstr(t->name, argv[1]))
+			continue;
+		a = arena_new();
+		failures = 0;
+		skip_reason = NULL;
+		t->run(a);
+		arena_free(a);
+		if (failures) {
+			fprintf(stderr, "FAILED %s: %s\n", t->file, t->name);
+			failed++;
+		} else if (skip_reason) {
+			fprintf(stderr, "skipped %s: %s (%s)\n", t->file, t->name, skip_reason);
+			skipped++;
+		} else {
+			passed++;
+		}
+	}
+	printf("unit: %d passed, %d failed, %d skipped\n", passed, failed, skipped);
+	return failed || passed == 0;
+}
