@@ -94,7 +94,7 @@ json_bool(struct json *j, bool v)
 }
 
 void
-json_null(struct json *j)
+json_nil(struct json *j)
 {
 	element(j);
 	buf_c(&j->b, "null");

@@ -19,7 +19,7 @@ void json_key(struct json *j, const char *key);
 void json_str(struct json *j, struct str s); /* well-formed UTF-8 */
 void json_int(struct json *j, int64_t v);
 void json_bool(struct json *j, bool v);
-void json_null(struct json *j);
+void json_nil(struct json *j);
 
 /* Key and value in one line. */
 void json_put_str(struct json *j, const char *key, struct str s);

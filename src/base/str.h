@@ -50,7 +50,8 @@ char *str_cstr(struct arena *a, struct str s);
 
 /* printf into `a`; the result has a NUL after its end. */
 struct str str_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-struct str str_vfmt(struct arena *a, const char *fmt, va_list ap);
+struct str str_vfmt(struct arena *a, const char *fmt, va_list ap)
+    __attribute__((format(printf, 2, 0), nonnull(2)));
 
 /* ASCII letters made small; all else kept. */
 struct str str_lower(struct arena *a, struct str s);

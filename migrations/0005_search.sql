@@ -1,0 +1,9 @@
+-- The search index, fed by a job that follows the events; newest first is its own order.
+
+-- only: sqlite
+CREATE VIRTUAL TABLE search_text USING fts5(words, detail=none, tokenize="unicode61 remove_diacritics 0");
+
+-- only: pg
+CREATE TABLE search_text (rowid bigint PRIMARY KEY, words tsvector NOT NULL);
+-- only: pg
+CREATE INDEX search_words ON search_text USING gin (words) WITH (fastupdate = off);

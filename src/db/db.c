@@ -1,0 +1,210 @@
+/* Connections and rows, whatever the engine. */
+#include "db/db.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "db/driver.h"
+
+const struct err DB_MISSING = { ERR_MISSING, N_("There is no such thing here."), NULL, "no row" };
+const struct err DB_COLLISION = { ERR_BUSY,
+	N_("Somebody else changed this at the same moment. Please look again and repeat."), NULL,
+	"collision" };
+const struct err DB_UNKNOWN = { ERR_BUSY,
+	N_("The connection was lost. Please repeat: nothing is done twice."), NULL, "commit unknown" };
+const struct err DB_BROKEN = { ERR_BROKEN,
+	N_("The server could not do this. It has been recorded; please try again later."), NULL,
+	"database" };
+
+bool
+db_failed(const struct err *e)
+{
+	return e && (e == &DB_COLLISION || e == &DB_UNKNOWN || e->kind == ERR_BROKEN);
+}
+
+const struct err *
+db_broken(struct arena *a, const char *what, const char *why)
+{
+	return err_new(a, ERR_BROKEN, DB_BROKEN.text, NULL, "%s: %s", what, why ? why : "");
+}
+
+enum engine
+db_engine_of(const char *url)
+{
+	return strncmp(url, "sqlite:", 7) == 0 ? ENGINE_SQLITE : ENGINE_PG;
+}
+
+ERR
+db_open(struct arena *a, const char *url, bool write, struct db **out)
+{
+	struct db *d = arena_alloc(a, sizeof(*d));
+
+	d->d = db_engine_of(url) == ENGINE_SQLITE ? &driver_sqlite : &driver_pg;
+	*out = d;
+	return d->d->open(a, url, write, &d->c);
+}
+
+enum engine
+db_engine(const struct db *d)
+{
+	return d->d->engine;
+}
+
+ERR
+db_all(struct db *d, struct arena *a, enum sql sql, struct args args, struct rows *out)
+{
+	return d->d->all(d->c, a, sql, args, out);
+}
+
+ERR
+db_opt(struct db *d, struct arena *a, enum sql sql, struct args args, struct row *out, bool *found)
+{
+	struct rows rows;
+	const struct err *e = d->d->all(d->c, a, sql, args, &rows);
+
+	if (e)
+		return e;
+	if (rows.n > 1)
+		return db_broken(a, sql_texts[sql].name, "more than one row");
+	*found = rows.n == 1;
+	if (*found)
+		*out = rows.v[0];
+	return NULL;
+}
+
+ERR
+db_one(struct db *d, struct arena *a, enum sql sql, struct args args, struct row *out)
+{
+	bool found;
+	const struct err *e = db_opt(d, a, sql, args, out, &found);
+
+	if (e)
+		return e;
+	return found ? NULL : &DB_MISSING;
+}
+
+ERR
+db_snapshot(struct db *d)
+{
+	return d->d->begin(d->c, false);
+}
+
+void
+db_release(struct db *d)
+{
+	d->d->rollback(d->c);
+}
+
+ERR
+db_prepare_all(struct db *d)
+{
+	for (int i = 0; i < SQLS; i++) {
+		const struct err *e = d->d->prepare(d->c, (enum sql)i);
+
+		if (e)
+			return e;
+	}
+	return NULL;
+}
+
+ERR
+db_explain(struct db *d, struct arena *a, enum sql sql, struct args args, struct str *out)
+{
+	bool lite = d->d->engine == ENGINE_SQLITE;
+	struct str text = str_fmt(a, "%s %s", lite ? "EXPLAIN QUERY PLAN" : "EXPLAIN",
+	    lite ? sql_texts[sql].sqlite : sql_texts[sql].pg);
+	struct str all = { "", 0 };
+	struct rows rows;
+	const struct err *e = d->d->query(d->c, a, text.p, args, &rows);
+
+	for (size_t i = 0; !e && i < rows.n; i++)
+		all = str_fmt(a, "%.*s%.*s\n", STR_ARG(all),
+		    STR_ARG(rows.v[i].v[rows.v[i].n - 1].s));
+	*out = all;
+	return e;
+}
+
+/* The next cell, or one that reads as nothing when there is none. */
+static const struct cell *
+next(struct row *r)
+{
+	static const struct cell none = { .kind = ARG_NULL };
+
+	if (r->at >= r->n) {
+		r->wrong = true;
+		return &none;
+	}
+	return &r->v[r->at++];
+}
+
+int64_t
+row_int(struct row *r)
+{
+	const struct cell *c = next(r);
+
+	if (c->kind != ARG_INT && c->kind != ARG_NULL)
+		r->wrong = true;
+	return c->i;
+}
+
+int
+row_enum(struct row *r, int below)
+{
+	int64_t v = row_int(r);
+
+	if (v < 0 || v >= below) {
+		r->wrong = true;
+		return 0;
+	}
+	return (int)v;
+}
+
+bool
+row_bool(struct row *r)
+{
+	return row_enum(r, 2) == 1;
+}
+
+struct date
+row_date(struct row *r)
+{
+	int64_t v = row_int(r);
+
+	if (v < INT32_MIN / 2 || v > INT32_MAX / 2) {
+		r->wrong = true;
+		v = 0;
+	}
+	return (struct date){ (int32_t)v };
+}
+
+struct str
+row_text(struct row *r)
+{
+	const struct cell *c = next(r);
+
+	if (c->kind == ARG_INT)
+		r->wrong = true;
+	return c->s;
+}
+
+struct str
+row_blob(struct row *r)
+{
+	return row_text(r);
+}
+
+bool
+row_null(const struct row *r)
+{
+	return r->at < r->n && r->v[r->at].kind == ARG_NULL;
+}
+
+ERR
+row_end(struct row *r)
+{
+	static const struct err wrong = { ERR_BROKEN,
+		N_("The server could not do this. It has been recorded; please try again later."),
+		NULL, "a row does not fit its reader" };
+
+	return r->wrong || r->at != r->n ? &wrong : NULL;
+}

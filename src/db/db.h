@@ -1,0 +1,132 @@
+/* The one door to SQLite and PostgreSQL: connections, statements, rows. */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "sql.h" /* enum sql, made from src/store */
+
+struct db; /* one connection; belongs to one thread at a time */
+struct tx; /* the writer's transaction (db/writer.h) */
+
+enum engine { ENGINE_SQLITE, ENGINE_PG };
+
+/* An argument of a statement. */
+enum arg_kind { ARG_NULL, ARG_INT, ARG_TEXT, ARG_BLOB };
+struct arg {
+	enum arg_kind kind;
+	int64_t i;
+	struct str s;
+};
+struct args {
+	const struct arg *v;
+	size_t n;
+};
+
+static inline struct arg
+arg_int(int64_t i)
+{
+	return (struct arg){ .kind = ARG_INT, .i = i };
+}
+
+static inline struct arg
+arg_text(struct str s)
+{
+	return (struct arg){ .kind = ARG_TEXT, .s = s };
+}
+
+static inline struct arg
+arg_blob(const void *p, size_t n)
+{
+	return (struct arg){ .kind = ARG_BLOB, .s = { p, n } };
+}
+
+static inline struct arg
+arg_null(void)
+{
+	return (struct arg){ .kind = ARG_NULL };
+}
+
+static inline struct arg
+arg_date(struct date d)
+{
+	return arg_int(d.day);
+}
+
+/* ARGS(arg_int(7), arg_text(s)): $1 is the first. */
+#define ARGS(...)                                                                                  \
+	((struct args){ (const struct arg[]){ __VA_ARGS__ },                                       \
+	    sizeof((const struct arg[]){ __VA_ARGS__ }) / sizeof(struct arg) })
+#define NO_ARGS ((struct args){ NULL, 0 })
+
+/* One row, read from left to right in the order of the SELECT. */
+struct cell {
+	enum arg_kind kind;
+	int64_t i;
+	struct str s;
+};
+struct row {
+	const struct cell *v;
+	size_t n, at;
+	bool wrong;
+};
+struct rows {
+	struct row *v;
+	size_t n;
+};
+
+int64_t row_int(struct row *r);             /* NULL reads as 0 */
+bool row_bool(struct row *r);               /* 0 or 1 */
+int row_enum(struct row *r, int below);     /* 0 .. below - 1 */
+struct date row_date(struct row *r);        /* NULL reads as day 0: ask row_null() first */
+struct str row_text(struct row *r);         /* NULL reads as empty */
+struct str row_blob(struct row *r);
+bool row_null(const struct row *r);         /* is the next cell NULL? */
+ERR row_end(struct row *r);                 /* all cells read, all in range; else BROKEN */
+
+/* No such row. */
+extern const struct err DB_MISSING;
+/* Somebody else was faster: another version, the same key, a lock that was not given. */
+extern const struct err DB_COLLISION;
+/* The connection was lost after COMMIT had been sent: nobody knows. */
+extern const struct err DB_UNKNOWN;
+
+/* Is `e` the database's (so that a batch must be rolled back) and not a rule's? */
+bool db_failed(const struct err *e);
+
+/* Opens "sqlite:FILE" or a PostgreSQL conninfo ("postgresql://..." or "host=..."); closed with `a`.
+ * `write` is for the writer only. BROKEN when it cannot be opened. */
+ERR db_open(struct arena *a, const char *url, bool write, struct db **out);
+enum engine db_engine(const struct db *d);
+enum engine db_engine_of(const char *url);
+
+/* Runs a statement that reads; the rows live as long as `a`. At most 100,000 rows (BROKEN above:
+ * every list has its LIMIT). */
+ERR db_all(struct db *d, struct arena *a, enum sql sql, struct args args, struct rows *out);
+
+/* Exactly one row, or MISSING; the second says whether there is one. */
+ERR db_one(struct db *d, struct arena *a, enum sql sql, struct args args, struct row *out);
+ERR db_opt(struct db *d, struct arena *a, enum sql sql, struct args args, struct row *out,
+    bool *found);
+
+/* One snapshot for all reads in between. */
+ERR db_snapshot(struct db *d);
+void db_release(struct db *d);
+
+/* What the engine says about how it will find the rows (EXPLAIN), for tests. */
+ERR db_explain(struct db *d, struct arena *a, enum sql sql, struct args args, struct str *out);
+
+/* Every statement is prepared against the schema; the first that fails is BROKEN with its name. */
+ERR db_prepare_all(struct db *d);
+
+/* The schema's migrations (embedded, numbered): those not yet applied, in order, each in a transaction
+ * of its own. `say` (may be NULL) is told the name of each. `dry` only tells. */
+ERR db_migrate(struct arena *a, const char *url, bool dry, void (*say)(const char *name));
+/* REFUSED with a sentence when the schema is older or newer than this program. */
+ERR db_schema_ok(struct db *d, struct arena *a);
+
+/* A hot, consistent copy of the whole SQLite database into a new file. */
+ERR db_copy_to(struct db *d, struct arena *a, const char *file);
+
+#endif

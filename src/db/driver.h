@@ -1,0 +1,47 @@
+/* What an engine must be able to do; private to the room. */
+#ifndef DB_DRIVER_H
+#define DB_DRIVER_H
+
+#include "db/db.h"
+
+struct conn; /* an engine's connection */
+
+struct driver {
+	enum engine engine;
+	ERR (*open)(struct arena *a, const char *url, bool write, struct conn **out);
+	/* A statement that reads; in a transaction it sees what was written before it. */
+	ERR (*all)(struct conn *c, struct arena *a, enum sql sql, struct args args, struct rows *out);
+	/* A statement that writes; `want` rows must change (-1: any number), else DB_COLLISION, now
+	 * or at the next flush. */
+	ERR (*exec)(struct conn *c, enum sql sql, struct args args, int want);
+	ERR (*begin)(struct conn *c, bool write);
+	/* Waits until all that was queued is known to have worked. */
+	ERR (*flush)(struct conn *c);
+	ERR (*commit)(struct conn *c);
+	/* Never fails: a lost connection is opened anew by the next begin. */
+	void (*rollback)(struct conn *c);
+	/* Housekeeping between transactions; `idle` when nobody waits. */
+	void (*tidy)(struct conn *c, bool idle);
+	ERR (*prepare)(struct conn *c, enum sql sql);
+	/* Text from our own migrations, many statements, outside of the closed list. */
+	ERR (*script)(struct conn *c, const char *text);
+	/* One query text of the room's own, without arguments. */
+	ERR (*query)(struct conn *c, struct arena *a, const char *text, struct args args,
+	    struct rows *out);
+	/* Ends the connection without a word (for tests of lost connections). */
+	void (*cut)(struct conn *c);
+};
+
+extern const struct driver driver_sqlite, driver_pg;
+
+struct db {
+	const struct driver *d;
+	struct conn *c;
+};
+
+extern const struct err DB_BROKEN;
+
+/* BROKEN with a detail for the log. */
+const struct err *db_broken(struct arena *a, const char *what, const char *why);
+
+#endif

@@ -1,0 +1,466 @@
+/* The PostgreSQL engine: libpq in pipeline mode; the only file that knows libpq. */
+#include <libpq-fe.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "base/arena.h"
+#include "db/driver.h"
+
+#define ROWS_MAX 100000
+#define PENDING_MAX 8192
+
+/* A command that was sent and whose result was not read yet. */
+struct pending {
+	enum { SENT_PREPARE, SENT_QUERY, SENT_SYNC } kind;
+	int want; /* rows that must change; -1 any */
+	const char *name;
+};
+
+struct conn {
+	struct arena *a;
+	PGconn *pg;
+	const char *url;
+	bool write, open, prepared[SQLS];
+	struct pending *pending;
+	size_t n, read; /* pending[read .. n) wait */
+	const struct err *e;
+};
+
+static void
+close_conn(void *p)
+{
+	PQfinish(((struct conn *)p)->pg);
+}
+
+static ERR
+lost(struct conn *c, const char *what)
+{
+	return db_broken(c->a, what, PQerrorMessage(c->pg));
+}
+
+/* Which of our errors a result is; never its DETAIL, which quotes values. */
+static ERR
+failed(struct conn *c, const PGresult *res, const char *what)
+{
+	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+	const char *text = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
+
+	if (state && (strcmp(state, "23505") == 0 || strncmp(state, "40", 2) == 0 ||
+	                 strcmp(state, "55P03") == 0))
+		return &DB_COLLISION;
+	return db_broken(c->a, what, text ? text : PQerrorMessage(c->pg));
+}
+
+static ERR
+connect_now(struct conn *c)
+{
+	const char *keys[] = { "dbname", "options", "application_name", "tcp_user_timeout", NULL };
+	const char *values[] = { c->url,
+		c->write ? "-c lock_timeout=200 -c idle_in_transaction_session_timeout=10000 "
+		           "-c statement_timeout=30000 -c client_min_messages=warning"
+		         : "-c default_transaction_read_only=on -c statement_timeout=10000 "
+		           "-c client_min_messages=warning",
+		"qabul", "5000", NULL };
+
+	if (c->pg)
+		PQfinish(c->pg);
+	c->pg = PQconnectdbParams(keys, values, 1);
+	c->n = c->read = 0;
+	c->e = NULL;
+	c->open = false;
+	memset(c->prepared, 0, sizeof(c->prepared));
+	if (PQstatus(c->pg) != CONNECTION_OK)
+		return lost(c, "connect");
+	if (!PQenterPipelineMode(c->pg))
+		return lost(c, "pipeline");
+	return NULL;
+}
+
+static ERR
+pg_open(struct arena *a, const char *url, bool write, struct conn **out)
+{
+	struct conn *c = arena_alloc(a, sizeof(*c));
+
+	c->a = a;
+	c->url = str_cstr(a, str_c(url));
+	c->write = write;
+	c->pending = arena_array(a, PENDING_MAX, sizeof(*c->pending));
+	arena_defer(a, close_conn, c);
+	*out = c;
+	return connect_now(c);
+}
+
+static ERR
+note(struct conn *c, int kind, int want, const char *name)
+{
+	if (c->n == PENDING_MAX)
+		return db_broken(c->a, name, "too many statements in flight");
+	c->pending[c->n].kind = kind;
+	c->pending[c->n].want = want;
+	c->pending[c->n++].name = name;
+	return NULL;
+}
+
+static ERR
+sync_now(struct conn *c)
+{
+	if (!PQpipelineSync(c->pg))
+		return lost(c, "sync");
+	return note(c, SENT_SYNC, -1, "sync");
+}
+
+static int64_t
+big_endian(const char *p, int n)
+{
+	uint64_t v = 0;
+
+	for (int i = 0; i < n; i++)
+		v = v << 8 | (unsigned char)p[i];
+	if (n == 2)
+		return (int16_t)v;
+	return n == 4 ? (int32_t)v : (int64_t)v;
+}
+
+static struct cell
+read_cell(struct arena *a, const PGresult *res, int row, int col)
+{
+	const char *p = PQgetvalue(res, row, col);
+	int n = PQgetlength(res, row, col);
+
+	if (PQgetisnull(res, row, col))
+		return (struct cell){ .kind = ARG_NULL };
+	switch (PQftype(res, col)) {
+	case 20: /* bigint, integer, smallint */
+	case 23:
+	case 21:
+		return (struct cell){ .kind = ARG_INT, .i = big_endian(p, n) };
+	case 16: /* boolean */
+		return (struct cell){ .kind = ARG_INT, .i = *p != 0 };
+	case 17: /* bytea */
+		return (struct cell){ .kind = ARG_BLOB,
+			.s = str_dup(a, (struct str){ p, (size_t)n }) };
+	default:
+		return (struct cell){ .kind = ARG_TEXT,
+			.s = str_dup(a, (struct str){ p, (size_t)n }) };
+	}
+}
+
+static ERR
+read_rows(struct conn *c, struct arena *a, const PGresult *res, const char *name, struct rows *out)
+{
+	int rows = PQntuples(res), cols = PQnfields(res);
+
+	if (rows > ROWS_MAX)
+		return db_broken(c->a, name, "a list without an end");
+	out->n = (size_t)rows;
+	out->v = arena_array(a, out->n, sizeof(*out->v));
+	for (int i = 0; i < rows; i++) {
+		struct cell *v = arena_array(a, (size_t)cols, sizeof(*v));
+
+		for (int k = 0; k < cols; k++)
+			v[k] = read_cell(a, res, i, k);
+		out->v[i] = (struct row){ .v = v, .n = (size_t)cols };
+	}
+	return NULL;
+}
+
+/* Reads the result of the oldest command that waits; keeps the first error. */
+static void
+read_one(struct conn *c, struct arena *a, struct rows *out)
+{
+	struct pending *p = &c->pending[c->read++];
+	PGresult *res = PQgetResult(c->pg);
+	const struct err *e = NULL;
+	ExecStatusType st = res ? PQresultStatus(res) : PGRES_FATAL_ERROR;
+
+	if (!res || PQstatus(c->pg) != CONNECTION_OK) {
+		e = lost(c, p->name);
+	} else if (p->kind == SENT_SYNC) {
+		if (st != PGRES_PIPELINE_SYNC)
+			e = failed(c, res, p->name);
+	} else if (st == PGRES_TUPLES_OK) {
+		if (out)
+			e = read_rows(c, a, res, p->name, out);
+	} else if (st == PGRES_COMMAND_OK) {
+		const char *n = PQcmdTuples(res);
+		int64_t changed = 0;
+
+		if (p->want >= 0 && str_int(str_c(n), &changed) && changed != p->want)
+			e = &DB_COLLISION;
+	} else if (st != PGRES_PIPELINE_ABORTED) {
+		e = failed(c, res, p->name);
+	} else if (!c->e) {
+		e = db_broken(c->a, p->name, "aborted");
+	}
+	PQclear(res);
+	if (p->kind != SENT_SYNC && res)
+		while ((res = PQgetResult(c->pg)))
+			PQclear(res);
+	if (!c->e)
+		c->e = e;
+	if (c->read == c->n)
+		c->read = c->n = 0;
+}
+
+/* Reads all that waits but the last `keep` commands. */
+static void
+catch_up(struct conn *c, size_t keep)
+{
+	while (c->n - c->read > keep && c->n)
+		read_one(c, NULL, NULL);
+}
+
+static ERR
+pg_prepare_send(struct conn *c, enum sql sql)
+{
+	if (c->prepared[sql])
+		return NULL;
+	if (!PQsendPrepare(c->pg, sql_texts[sql].name, sql_texts[sql].pg, 0, NULL))
+		return lost(c, sql_texts[sql].name);
+	c->prepared[sql] = true;
+	return note(c, SENT_PREPARE, -1, sql_texts[sql].name);
+}
+
+/* Sends one statement: `stmt` by its prepared name, or `text` itself. Integers travel as text. */
+static ERR
+transmit(struct conn *c, const char *stmt, const char *text, struct args args, int want)
+{
+	char digits[64][24];
+	const char *values[64];
+	int lengths[64], formats[64];
+	int n = (int)args.n;
+	int ok;
+
+	if (args.n > 64)
+		return db_broken(c->a, stmt ? stmt : text, "too many arguments");
+	for (int i = 0; i < n; i++) {
+		const struct arg *v = &args.v[i];
+
+		formats[i] = v->kind == ARG_BLOB || v->kind == ARG_TEXT;
+		lengths[i] = (int)v->s.n;
+		if (v->kind == ARG_NULL) {
+			values[i] = NULL;
+		} else if (v->kind == ARG_INT) {
+			snprintf(digits[i], sizeof(digits[i]), "%lld", (long long)v->i);
+			values[i] = digits[i];
+		} else {
+			values[i] = v->s.p ? v->s.p : "";
+		}
+	}
+	if (stmt)
+		ok = PQsendQueryPrepared(c->pg, stmt, n, values, lengths, formats, 1);
+	else
+		ok = PQsendQueryParams(c->pg, text, n, NULL, values, lengths, formats, 1);
+	if (!ok)
+		return lost(c, stmt ? stmt : text);
+	return note(c, SENT_QUERY, want, stmt ? stmt : text);
+}
+
+/* Ends a failed or finished pipeline and reads it out. */
+static void
+settle(struct conn *c)
+{
+	if (PQstatus(c->pg) == CONNECTION_OK && !sync_now(c))
+		catch_up(c, 0);
+	c->n = c->read = 0;
+}
+
+/* Reads what was sent, the last result into `out`; outside of a transaction the pipeline is closed. */
+static ERR
+fetch(struct conn *c, struct arena *a, struct rows *out)
+{
+	const struct err *e;
+
+	if (c->open) {
+		if (!PQsendFlushRequest(c->pg) || PQflush(c->pg) < 0)
+			return lost(c, "flush");
+		catch_up(c, 1);
+		read_one(c, a, out);
+	} else {
+		e = sync_now(c);
+		if (e)
+			return e;
+		catch_up(c, 2);
+		read_one(c, a, out);
+		catch_up(c, 0);
+	}
+	e = c->e;
+	if (!c->open)
+		c->e = NULL;
+	return e;
+}
+
+static ERR
+pg_all(struct conn *c, struct arena *a, enum sql sql, struct args args, struct rows *out)
+{
+	const struct err *e = c->e;
+
+	*out = (struct rows){ NULL, 0 };
+	if (!e && !c->open && PQstatus(c->pg) != CONNECTION_OK)
+		e = connect_now(c);
+	if (!e)
+		e = pg_prepare_send(c, sql);
+	if (!e)
+		e = transmit(c, sql_texts[sql].name, NULL, args, -1);
+	if (e)
+		return e;
+	return fetch(c, a, out);
+}
+
+static ERR
+pg_query(struct conn *c, struct arena *a, const char *text, struct args args, struct rows *out)
+{
+	const struct err *e = transmit(c, NULL, text, args, -1);
+
+	*out = (struct rows){ NULL, 0 };
+	return e ? e : fetch(c, a, out);
+}
+
+static ERR
+pg_exec(struct conn *c, enum sql sql, struct args args, int want)
+{
+	const struct err *e = c->e;
+
+	if (!e)
+		e = pg_prepare_send(c, sql);
+	if (!e)
+		e = transmit(c, sql_texts[sql].name, NULL, args, want);
+	if (!e && c->n > PENDING_MAX / 2) { /* a very long transaction */
+		if (!PQsendFlushRequest(c->pg) || PQflush(c->pg) < 0)
+			return lost(c, "flush");
+		catch_up(c, 0);
+		e = c->e;
+	}
+	return e;
+}
+
+static ERR
+pg_begin(struct conn *c, bool write)
+{
+	const struct err *e = NULL;
+
+	if (PQstatus(c->pg) != CONNECTION_OK)
+		e = connect_now(c);
+	if (!e)
+		e = transmit(c, NULL,
+		    write ? "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+		          : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+		    NO_ARGS, -1);
+	c->open = !e;
+	return e;
+}
+
+static ERR
+pg_flush(struct conn *c)
+{
+	if (c->e)
+		return c->e;
+	if (!PQsendFlushRequest(c->pg) || PQflush(c->pg) < 0)
+		return lost(c, "flush");
+	catch_up(c, 0);
+	return c->e;
+}
+
+static ERR
+pg_commit(struct conn *c)
+{
+	const struct err *e = pg_flush(c);
+
+	if (e)
+		return e;
+	e = transmit(c, NULL, "COMMIT", NO_ARGS, -1);
+	if (e)
+		return e;
+	settle(c);
+	if (c->e && PQstatus(c->pg) != CONNECTION_OK)
+		return &DB_UNKNOWN;
+	if (!c->e)
+		c->open = false;
+	return c->e;
+}
+
+static void
+pg_rollback(struct conn *c)
+{
+	bool open = c->open;
+
+	if (PQstatus(c->pg) == CONNECTION_OK) {
+		if (c->n)
+			settle(c);
+		if (open && !transmit(c, NULL, "ROLLBACK", NO_ARGS, -1))
+			settle(c);
+	}
+	for (int i = 0; c->e && i < SQLS; i++)
+		c->prepared[i] = false; /* a PREPARE may have been among what was rolled back */
+	if (c->e && PQstatus(c->pg) == CONNECTION_OK &&
+	    !transmit(c, NULL, "DEALLOCATE ALL", NO_ARGS, -1))
+		settle(c);
+	c->e = NULL;
+	c->open = false;
+}
+
+static void
+pg_tidy(struct conn *c, bool idle)
+{
+	(void)c;
+	(void)idle;
+}
+
+static ERR
+pg_prepare(struct conn *c, enum sql sql)
+{
+	const struct err *e = pg_prepare_send(c, sql);
+
+	if (e)
+		return e;
+	settle(c);
+	e = c->e;
+	c->e = NULL;
+	return e;
+}
+
+static ERR
+pg_script(struct conn *c, const char *text)
+{
+	PGresult *res;
+	const struct err *e = NULL;
+
+	settle(c);
+	c->e = NULL;
+	if (!PQexitPipelineMode(c->pg))
+		return lost(c, "script");
+	res = PQexec(c->pg, text);
+	if (PQresultStatus(res) != PGRES_COMMAND_OK && PQresultStatus(res) != PGRES_TUPLES_OK &&
+	    PQresultStatus(res) != PGRES_EMPTY_QUERY)
+		e = failed(c, res, "script");
+	PQclear(res);
+	if (!PQenterPipelineMode(c->pg) && !e)
+		e = lost(c, "pipeline");
+	return e;
+}
+
+static void
+pg_cut(struct conn *c)
+{
+	int fd = PQsocket(c->pg);
+
+	if (fd >= 0)
+		shutdown(fd, SHUT_RDWR);
+}
+
+const struct driver driver_pg = {
+	.engine = ENGINE_PG,
+	.open = pg_open,
+	.all = pg_all,
+	.exec = pg_exec,
+	.begin = pg_begin,
+	.flush = pg_flush,
+	.commit = pg_commit,
+	.rollback = pg_rollback,
+	.tidy = pg_tidy,
+	.prepare = pg_prepare,
+	.script = pg_script,
+	.query = pg_query,
+	.cut = pg_cut,
+};

@@ -1,0 +1,319 @@
+/* The SQLite engine: WAL, synchronous=FULL, foreign keys on; the only file that knows sqlite3. */
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "db/driver.h"
+
+#define ROWS_MAX 100000
+#define WAL_IDLE_PAGES 1000
+#define WAL_FULL_PAGES 20000
+
+struct conn {
+	struct arena *a;
+	sqlite3 *s;
+	sqlite3_stmt *stmt[SQLS];
+	unsigned char map[SQLS][64]; /* SQLite's parameter i is our $map[i] (stack.md, trap a) */
+	bool write, open;
+	int wal_pages;
+};
+
+static ERR
+failed(struct conn *c, const char *what)
+{
+	int code = sqlite3_errcode(c->s);
+
+	if (code == SQLITE_BUSY || code == SQLITE_LOCKED ||
+	    sqlite3_extended_errcode(c->s) == SQLITE_CONSTRAINT_PRIMARYKEY ||
+	    sqlite3_extended_errcode(c->s) == SQLITE_CONSTRAINT_UNIQUE)
+		return &DB_COLLISION;
+	return db_broken(c->a, what, sqlite3_errmsg(c->s));
+}
+
+static void
+close_conn(void *p)
+{
+	struct conn *c = p;
+
+	for (int i = 0; i < SQLS; i++)
+		sqlite3_finalize(c->stmt[i]);
+	sqlite3_close(c->s);
+}
+
+static int
+on_wal(void *p, sqlite3 *s, const char *name, int pages)
+{
+	struct conn *c = p;
+
+	(void)s;
+	(void)name;
+	c->wal_pages = pages;
+	return SQLITE_OK;
+}
+
+static ERR
+lite_script(struct conn *c, const char *text)
+{
+	if (sqlite3_exec(c->s, text, NULL, NULL, NULL) != SQLITE_OK)
+		return failed(c, "script");
+	return NULL;
+}
+
+static ERR
+lite_open(struct arena *a, const char *url, bool write, struct conn **out)
+{
+	struct conn *c = arena_alloc(a, sizeof(*c));
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (write ? SQLITE_OPEN_CREATE : 0);
+	const struct err *e;
+
+	c->a = a;
+	c->write = write;
+	*out = c;
+	if (sqlite3_open_v2(url + strlen("sqlite:"), &c->s, flags, NULL) != SQLITE_OK) {
+		e = db_broken(a, url, sqlite3_errmsg(c->s));
+		sqlite3_close(c->s);
+		return e;
+	}
+	arena_defer(a, close_conn, c);
+	sqlite3_busy_timeout(c->s, 5000);
+	e = lite_script(c, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+	                   "PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=2147418112;"
+	                   "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
+	if (!e && !write)
+		e = lite_script(c, "PRAGMA query_only=ON");
+	sqlite3_wal_hook(c->s, on_wal, c);
+	return e;
+}
+
+/* Which of our arguments each of SQLite's parameters is. */
+static ERR
+map_args(struct conn *c, sqlite3_stmt *st, unsigned char *map, size_t room)
+{
+	int n = sqlite3_bind_parameter_count(st);
+
+	if ((size_t)n >= room)
+		return db_broken(c->a, sqlite3_sql(st), "too many arguments");
+	for (int i = 1; i <= n; i++) {
+		const char *name = sqlite3_bind_parameter_name(st, i);
+		int64_t k;
+
+		if (!name || !str_int(str_c(name + 1), &k) || k < 1 || k > 63)
+			return db_broken(c->a, sqlite3_sql(st), "arguments are $1..$63");
+		map[i] = (unsigned char)k;
+	}
+	return NULL;
+}
+
+static ERR
+lite_prepare(struct conn *c, enum sql sql)
+{
+	if (c->stmt[sql])
+		return NULL;
+	if (sqlite3_prepare_v3(c->s, sql_texts[sql].sqlite, -1, SQLITE_PREPARE_PERSISTENT,
+	        &c->stmt[sql], NULL) != SQLITE_OK)
+		return db_broken(c->a, sql_texts[sql].name, sqlite3_errmsg(c->s));
+	return map_args(c, c->stmt[sql], c->map[sql], sizeof(c->map[sql]));
+}
+
+static void
+bind(sqlite3_stmt *st, const unsigned char *map, struct args args)
+{
+	int n = sqlite3_bind_parameter_count(st);
+
+	for (int i = 1; i <= n; i++) {
+		const struct arg *v = map[i] <= args.n ? &args.v[map[i] - 1] : NULL;
+		const char *p = v && v->s.p ? v->s.p : "";
+
+		if (!v || v->kind == ARG_NULL)
+			sqlite3_bind_null(st, i);
+		else if (v->kind == ARG_INT)
+			sqlite3_bind_int64(st, i, v->i);
+		else if (v->kind == ARG_TEXT)
+			sqlite3_bind_text64(st, i, p, v->s.n, SQLITE_STATIC, SQLITE_UTF8);
+		else
+			sqlite3_bind_blob64(st, i, p, v->s.n, SQLITE_STATIC);
+	}
+}
+
+static struct row
+read_row(struct arena *a, sqlite3_stmt *st)
+{
+	size_t n = (size_t)sqlite3_column_count(st);
+	struct cell *v = arena_array(a, n, sizeof(*v));
+
+	for (size_t i = 0; i < n; i++) {
+		int col = (int)i;
+
+		switch (sqlite3_column_type(st, col)) {
+		case SQLITE_INTEGER:
+			v[i].kind = ARG_INT;
+			v[i].i = sqlite3_column_int64(st, col);
+			break;
+		case SQLITE_NULL:
+			v[i].kind = ARG_NULL;
+			break;
+		default:
+			v[i].kind = sqlite3_column_type(st, col) == SQLITE_BLOB ? ARG_BLOB : ARG_TEXT;
+			v[i].s = str_dup(a, (struct str){ sqlite3_column_blob(st, col),
+			                        (size_t)sqlite3_column_bytes(st, col) });
+		}
+	}
+	return (struct row){ .v = v, .n = n };
+}
+
+static ERR
+read_all(struct conn *c, struct arena *a, sqlite3_stmt *st, const char *what, struct rows *out)
+{
+	struct rows rows = { NULL, 0 };
+	size_t cap = 0;
+	const struct err *e = NULL;
+	int step;
+
+	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+		if (rows.n == ROWS_MAX) {
+			e = db_broken(c->a, what, "a list without an end");
+			break;
+		}
+		if (rows.n == cap) {
+			size_t want = cap ? 2 * cap : 8;
+
+			rows.v = arena_grow(a, rows.v, cap * sizeof(*rows.v), want * sizeof(*rows.v));
+			cap = want;
+		}
+		rows.v[rows.n++] = read_row(a, st);
+	}
+	if (!e && step != SQLITE_DONE && step != SQLITE_ROW)
+		e = failed(c, what);
+	sqlite3_reset(st);
+	sqlite3_clear_bindings(st);
+	*out = rows;
+	return e;
+}
+
+static ERR
+lite_all(struct conn *c, struct arena *a, enum sql sql, struct args args, struct rows *out)
+{
+	const struct err *e = lite_prepare(c, sql);
+
+	if (e)
+		return e;
+	bind(c->stmt[sql], c->map[sql], args);
+	return read_all(c, a, c->stmt[sql], sql_texts[sql].name, out);
+}
+
+static ERR
+lite_query(struct conn *c, struct arena *a, const char *text, struct args args, struct rows *out)
+{
+	unsigned char map[64] = { 0 };
+	sqlite3_stmt *st;
+	const struct err *e;
+
+	if (sqlite3_prepare_v2(c->s, text, -1, &st, NULL) != SQLITE_OK)
+		return db_broken(a, text, sqlite3_errmsg(c->s));
+	e = map_args(c, st, map, sizeof(map));
+	if (!e) {
+		bind(st, map, args);
+		e = read_all(c, a, st, text, out);
+	}
+	sqlite3_finalize(st);
+	return e;
+}
+
+static ERR
+lite_exec(struct conn *c, enum sql sql, struct args args, int want)
+{
+	const struct err *e = lite_prepare(c, sql);
+	sqlite3_stmt *st;
+	int step;
+
+	if (e)
+		return e;
+	st = c->stmt[sql];
+	bind(st, c->map[sql], args);
+	step = sqlite3_step(st);
+	if (step != SQLITE_DONE)
+		e = step == SQLITE_ROW ? db_broken(c->a, sql_texts[sql].name, "a write gave rows")
+		                       : failed(c, sql_texts[sql].name);
+	sqlite3_reset(st);
+	sqlite3_clear_bindings(st);
+	if (!e && want >= 0 && sqlite3_changes(c->s) != want)
+		e = &DB_COLLISION;
+	return e;
+}
+
+static ERR
+lite_begin(struct conn *c, bool write)
+{
+	const struct err *e = lite_script(c, write ? "BEGIN IMMEDIATE" : "BEGIN");
+
+	c->open = !e;
+	return e;
+}
+
+static ERR
+lite_flush(struct conn *c)
+{
+	(void)c;
+	return NULL;
+}
+
+static ERR
+lite_commit(struct conn *c)
+{
+	const struct err *e = lite_script(c, "COMMIT");
+
+	if (!e)
+		c->open = false;
+	return e;
+}
+
+static void
+lite_rollback(struct conn *c)
+{
+	if (c->open && !sqlite3_get_autocommit(c->s))
+		sqlite3_exec(c->s, "ROLLBACK", NULL, NULL, NULL);
+	c->open = false;
+}
+
+/* A passive checkpoint when nobody waits, or when the log has grown long. */
+static void
+lite_tidy(struct conn *c, bool idle)
+{
+	if (!c->write || c->wal_pages < (idle ? WAL_IDLE_PAGES : WAL_FULL_PAGES))
+		return;
+	sqlite3_wal_checkpoint_v2(c->s, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	c->wal_pages = 0;
+}
+
+static void
+lite_cut(struct conn *c)
+{
+	lite_rollback(c);
+}
+
+ERR
+db_copy_to(struct db *d, struct arena *a, const char *file)
+{
+	struct rows rows;
+
+	if (d->d != &driver_sqlite)
+		return err_new(a, ERR_REFUSED, N_("PostgreSQL is copied by pg_dump."), NULL, NULL);
+	return lite_query(d->c, a, "VACUUM INTO $1", ARGS(arg_text(str_c(file))), &rows);
+}
+
+const struct driver driver_sqlite = {
+	.engine = ENGINE_SQLITE,
+	.open = lite_open,
+	.all = lite_all,
+	.exec = lite_exec,
+	.begin = lite_begin,
+	.flush = lite_flush,
+	.commit = lite_commit,
+	.rollback = lite_rollback,
+	.tidy = lite_tidy,
+	.prepare = lite_prepare,
+	.script = lite_script,
+	.query = lite_query,
+	.cut = lite_cut,
+};

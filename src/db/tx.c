@@ -1,0 +1,185 @@
+/* Write transactions: numbers and event numbers that a rollback gives back. */
+#include "db/tx.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "db/writer.h"
+
+#define BLOCK 1000
+#define FIRST_BLOCK 100 /* so that a serial has six digits from the start */
+
+static const struct err TX_FAULT = { ERR_BROKEN,
+	N_("The server could not do this. It has been recorded; please try again later."), NULL,
+	"a fault made by a test" };
+
+ERR
+tx_begin(struct tx *tx)
+{
+	tx->wseq_before = tx->wseq;
+	tx->nblocks_before = tx->nblocks;
+	memcpy(tx->blocks_before, tx->blocks, (size_t)tx->nblocks * sizeof(tx->blocks[0]));
+	tx->writes = 0;
+	return tx->db.d->begin(tx->db.c, true);
+}
+
+ERR
+tx_commit(struct tx *tx)
+{
+	const struct err *e = tx->db.d->flush(tx->db.c);
+
+	if (e)
+		return e;
+	e = tx->db.d->commit(tx->db.c);
+	if (!e && tx->lose_commit) {
+		tx->lose_commit = false;
+		tx->db.d->cut(tx->db.c);
+		return &DB_UNKNOWN;
+	}
+	return e;
+}
+
+void
+tx_rollback(struct tx *tx)
+{
+	tx->db.d->rollback(tx->db.c);
+	tx->wseq = tx->wseq_before;
+	tx->nblocks = tx->nblocks_before;
+	memcpy(tx->blocks, tx->blocks_before, (size_t)tx->nblocks * sizeof(tx->blocks[0]));
+}
+
+void
+tx_tidy(struct tx *tx, bool idle)
+{
+	tx->db.d->tidy(tx->db.c, idle);
+}
+
+static ERR
+fault(struct tx *tx)
+{
+	if (tx->fail_at && --tx->fail_at == 0)
+		return &TX_FAULT;
+	return NULL;
+}
+
+static ERR
+write_rows(struct tx *tx, enum sql sql, struct args args, int want)
+{
+	const struct err *e = fault(tx);
+
+	if (e)
+		return e;
+	tx->writes++;
+	return tx->db.d->exec(tx->db.c, sql, args, want);
+}
+
+ERR
+tx_one(struct tx *tx, enum sql sql, struct args args)
+{
+	return write_rows(tx, sql, args, 1);
+}
+
+ERR
+tx_any(struct tx *tx, enum sql sql, struct args args)
+{
+	return write_rows(tx, sql, args, -1);
+}
+
+struct db *
+tx_db(struct tx *tx)
+{
+	return &tx->db;
+}
+
+int64_t
+tx_now(const struct tx *tx)
+{
+	return tx->now;
+}
+
+int64_t
+tx_writer(const struct tx *tx)
+{
+	return tx->writer;
+}
+
+int64_t
+tx_next_wseq(struct tx *tx)
+{
+	return ++tx->wseq;
+}
+
+/* The year's block; another year's used-up one makes room. */
+static struct block *
+block_of(struct tx *tx, int year)
+{
+	struct block *free_one = NULL;
+
+	for (int i = 0; i < tx->nblocks; i++) {
+		if (tx->blocks[i].year == year)
+			return &tx->blocks[i];
+		if (tx->blocks[i].next == tx->blocks[i].end)
+			free_one = &tx->blocks[i];
+	}
+	if (tx->nblocks < BLOCKS_MAX)
+		free_one = &tx->blocks[tx->nblocks++];
+	else if (!free_one)
+		free_one = &tx->blocks[0]; /* its rest is a gap that its row explains */
+	*free_one = (struct block){ .year = year };
+	return free_one;
+}
+
+ERR
+tx_number(struct tx *tx, struct arena *a, int year, int64_t *out)
+{
+	struct block *b = block_of(tx, year);
+
+	if (b->next == b->end) {
+		struct row r;
+		int64_t block;
+		const struct err *e = fault(tx);
+
+		if (!e)
+			e = db_one(&tx->db, a, SQL_block_last, ARGS(arg_int(year)), &r);
+		if (e)
+			return e;
+		block = row_null(&r) ? FIRST_BLOCK : r.v[0].i + 1;
+		e = tx_one(tx, SQL_block_lease,
+		    ARGS(arg_int(year), arg_int(block), arg_int(tx->writer), arg_int(tx->now)));
+		if (e)
+			return e;
+		b->next = block * BLOCK;
+		b->end = b->next + BLOCK;
+	}
+	*out = year * INT64_C(1000000000) + b->next++;
+	return NULL;
+}
+
+ERR
+tx_open(struct tx *tx, struct arena *a, const char *url, int64_t now)
+{
+	struct db *d;
+	struct row r;
+	const struct err *e = db_open(a, url, true, &d);
+
+	if (e)
+		return e;
+	tx->db = *d;
+	tx->a = a;
+	tx->now = now;
+	for (int i = 0; i < 3; i++) {
+		e = tx_begin(tx);
+		if (!e)
+			e = db_one(&tx->db, a, SQL_writer_last, NO_ARGS, &r);
+		if (e)
+			return e;
+		tx->writer = row_int(&r) + 1;
+		e = tx_one(tx, SQL_writer_lease, ARGS(arg_int(tx->writer), arg_int(now)));
+		if (!e)
+			e = tx_commit(tx);
+		if (!e)
+			return NULL;
+		tx_rollback(tx);
+	}
+	return e;
+}

@@ -1,0 +1,358 @@
+/* The writer's threads, queues and transactions (stack.md: batches are optimistic, no savepoints). */
+#include "db/writer.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "db/driver.h"
+#include "db/tx.h"
+
+#define THREADS_MAX 4
+#define BATCH_MAX 256
+#define TRIES 3
+
+const struct err WRITER_FULL = { ERR_BUSY,
+	N_("Very many people are writing at this moment. Nothing is lost: please send again."), NULL,
+	"the writer's queue is full" };
+static const struct err WRITER_WROTE_FIRST = { ERR_BROKEN,
+	N_("The server could not do this. It has been recorded; please try again later."), NULL,
+	"a deed refused after its first write" };
+
+struct lane {
+	struct writer *w;
+	struct arena *a; /* the thread's own */
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t wake;
+	struct work *head, **tail;       /* deeds */
+	struct work *jobs, **jobs_tail;  /* behind them */
+	int waiting;
+	bool stop;
+	struct tx tx;
+	struct writer_counts counts;
+};
+
+struct writer {
+	struct writer_conf conf;
+	struct lane lanes[THREADS_MAX];
+	int threads;
+	unsigned spread;
+	bool stopped;
+};
+
+/* One deed in the open transaction. A database error or a late refusal spoils the transaction. */
+static bool
+run_one(struct lane *l, struct work *w)
+{
+	int64_t before = l->tx.writes;
+
+	l->tx.now = l->w->conf.clock(l->w->conf.clock_arg);
+	w->e = w->run(&l->tx, w);
+	if (w->e && !db_failed(w->e) && l->tx.writes > before)
+		w->e = &WRITER_WROTE_FIRST;
+	return !db_failed(w->e);
+}
+
+static void
+begin_again(struct work *w)
+{
+	if (w->mark)
+		arena_reset(w->a, *w->mark);
+	w->e = NULL;
+}
+
+/* Was a deed whose commit is unknown done? Its idempotency key tells. */
+static bool
+was_done(struct lane *l, struct work *w)
+{
+	struct arena *a = arena_new();
+	struct row row;
+	bool found = false;
+
+	if (!w->idem.n || db_opt(&l->tx.db, a, SQL_idem_by_key, ARGS(arg_text(w->idem)), &row, &found))
+		found = false;
+	arena_free(a);
+	return found;
+}
+
+/* One deed in transactions of its own, at most three times. */
+static void
+run_alone(struct lane *l, struct work *w)
+{
+	for (int i = 0; i < TRIES; i++) {
+		const struct err *e;
+
+		begin_again(w);
+		e = tx_begin(&l->tx);
+		if (!e && run_one(l, w) && w->e) {
+			tx_rollback(&l->tx); /* refused: nothing was written */
+			break;
+		}
+		if (!e)
+			e = w->e ? w->e : tx_commit(&l->tx);
+		w->e = e;
+		if (!e)
+			break;
+		tx_rollback(&l->tx);
+		if (e == &DB_UNKNOWN && was_done(l, w)) {
+			w->e = NULL;
+			break;
+		}
+		if (e->kind == ERR_BROKEN)
+			log_line(LOG_WARN, "deed_failed", "try=%d detail=%s", i + 1,
+			    log_word(l->a, str_c(e->detail)));
+	}
+	if (!w->e)
+		l->counts.deeds++;
+	w->done(w, w->e);
+}
+
+/* A whole list in one transaction; one by one when it fails. */
+static void
+run_batch(struct lane *l, struct work *list)
+{
+	const struct err *e = tx_begin(&l->tx);
+	struct work *next;
+
+	for (struct work *w = list; !e && w; w = w->next)
+		if (!run_one(l, w))
+			e = w->e;
+	if (!e)
+		e = tx_commit(&l->tx);
+	if (e)
+		tx_rollback(&l->tx);
+	else
+		l->counts.batches++;
+	if (e && (list->next || e == &DB_UNKNOWN))
+		l->counts.reruns++;
+	for (struct work *w = list; w; w = next) {
+		next = w->next; /* `w` is gone after done */
+		if (!e) {
+			l->counts.deeds += !w->e;
+			w->done(w, w->e);
+		} else if (e == &DB_UNKNOWN && !w->e && was_done(l, w)) {
+			l->counts.deeds++;
+			w->done(w, NULL);
+		} else {
+			run_alone(l, w);
+		}
+	}
+}
+
+/* Takes what is queued: deeds up to a batch, or else one job. */
+static struct work *
+take(struct lane *l)
+{
+	struct work *list, *last;
+	int n = 1;
+
+	if (!l->head) {
+		list = l->jobs;
+		if (list) {
+			l->jobs = list->next;
+			if (!l->jobs)
+				l->jobs_tail = &l->jobs;
+			list->next = NULL;
+		}
+		return list;
+	}
+	list = last = l->head;
+	while (!list->alone && last->next && !last->next->alone && n < BATCH_MAX) {
+		last = last->next;
+		n++;
+	}
+	l->head = last->next;
+	if (!l->head)
+		l->tail = &l->head;
+	last->next = NULL;
+	l->waiting -= n;
+	return list;
+}
+
+static void *
+lane_main(void *arg)
+{
+	struct lane *l = arg;
+
+	pthread_mutex_lock(&l->lock);
+	for (;;) {
+		struct work *list = take(l);
+
+		if (list) {
+			pthread_mutex_unlock(&l->lock);
+			run_batch(l, list);
+			tx_tidy(&l->tx, false);
+			pthread_mutex_lock(&l->lock);
+		} else if (l->stop) {
+			break;
+		} else {
+			pthread_mutex_unlock(&l->lock);
+			tx_tidy(&l->tx, true);
+			pthread_mutex_lock(&l->lock);
+			if (!l->head && !l->jobs && !l->stop)
+				pthread_cond_wait(&l->wake, &l->lock);
+		}
+	}
+	pthread_mutex_unlock(&l->lock);
+	return NULL;
+}
+
+static void
+stop(void *w)
+{
+	writer_stop(w);
+}
+
+ERR
+writer_start(struct arena *a, const struct writer_conf *conf, struct writer **out)
+{
+	struct writer *w = arena_alloc(a, sizeof(*w));
+	int want = db_engine_of(conf->url) == ENGINE_SQLITE ? 1 : conf->threads;
+
+	w->conf = *conf;
+	if (want < 1 || want > THREADS_MAX)
+		want = 1;
+	arena_defer(a, stop, w);
+	for (int i = 0; i < want; i++) {
+		struct lane *l = &w->lanes[i];
+		const struct err *e;
+
+		l->w = w;
+		l->a = a;
+		l->tail = &l->head;
+		l->jobs_tail = &l->jobs;
+		pthread_mutex_init(&l->lock, NULL);
+		pthread_cond_init(&l->wake, NULL);
+		e = tx_open(&l->tx, a, conf->url, conf->clock(conf->clock_arg));
+		if (e)
+			return e;
+		if (pthread_create(&l->thread, NULL, lane_main, l) != 0)
+			return db_broken(a, "writer", "no thread");
+		w->threads++;
+	}
+	*out = w;
+	return NULL;
+}
+
+ERR
+writer_submit(struct writer *w, struct work *work)
+{
+	unsigned at = work->key ? (unsigned)(work->key * UINT64_C(0x9E3779B97F4A7C15) >> 33)
+	                        : __atomic_fetch_add(&w->spread, 1, __ATOMIC_RELAXED);
+	struct lane *l = &w->lanes[at % (unsigned)w->threads];
+
+	work->next = NULL;
+	pthread_mutex_lock(&l->lock);
+	if (l->stop || (!work->background && l->waiting >= w->conf.queue_max)) {
+		pthread_mutex_unlock(&l->lock);
+		return &WRITER_FULL;
+	}
+	if (work->background) {
+		*l->jobs_tail = work;
+		l->jobs_tail = &work->next;
+	} else {
+		*l->tail = work;
+		l->tail = &work->next;
+		l->waiting++;
+	}
+	pthread_cond_signal(&l->wake);
+	pthread_mutex_unlock(&l->lock);
+	return NULL;
+}
+
+/* A caller that waits for its work, which travels inside of it. */
+struct waiter {
+	struct work work; /* first: the writer hands back its address */
+	struct work *inner;
+	pthread_mutex_t lock;
+	pthread_cond_t wake;
+	bool over;
+};
+
+static ERR
+run_waited(struct tx *tx, struct work *w)
+{
+	struct work *inner = ((struct waiter *)w)->inner;
+
+	return inner->run(tx, inner);
+}
+
+static void
+done_waited(struct work *w, const struct err *e)
+{
+	struct waiter *x = (struct waiter *)w;
+
+	pthread_mutex_lock(&x->lock);
+	x->inner->e = e;
+	x->over = true;
+	pthread_cond_signal(&x->wake);
+	pthread_mutex_unlock(&x->lock);
+}
+
+ERR
+writer_run(struct writer *w, struct work *work)
+{
+	struct waiter x = { .work = *work,
+		.inner = work,
+		.lock = PTHREAD_MUTEX_INITIALIZER,
+		.wake = PTHREAD_COND_INITIALIZER };
+	const struct err *e;
+
+	x.work.run = run_waited;
+	x.work.done = done_waited;
+	e = writer_submit(w, &x.work);
+	if (e)
+		return e;
+	pthread_mutex_lock(&x.lock);
+	while (!x.over)
+		pthread_cond_wait(&x.wake, &x.lock);
+	pthread_mutex_unlock(&x.lock);
+	return work->e;
+}
+
+void
+writer_stop(struct writer *w)
+{
+	if (w->stopped)
+		return;
+	w->stopped = true;
+	for (int i = 0; i < w->threads; i++) {
+		struct lane *l = &w->lanes[i];
+
+		pthread_mutex_lock(&l->lock);
+		l->stop = true;
+		pthread_cond_signal(&l->wake);
+		pthread_mutex_unlock(&l->lock);
+		pthread_join(l->thread, NULL);
+		tx_tidy(&l->tx, true);
+	}
+}
+
+struct writer_counts
+writer_counts(struct writer *w)
+{
+	struct writer_counts sum = { 0, 0, 0 };
+
+	for (int i = 0; i < w->threads; i++) {
+		sum.batches += w->lanes[i].counts.batches;
+		sum.deeds += w->lanes[i].counts.deeds;
+		sum.reruns += w->lanes[i].counts.reruns;
+	}
+	return sum;
+}
+
+void
+writer_fail_at(struct writer *w, int k)
+{
+	for (int i = 0; i < w->threads; i++)
+		w->lanes[i].tx.fail_at = k < 0 ? 0 : k + 1;
+}
+
+void
+writer_lose_commit(struct writer *w)
+{
+	for (int i = 0; i < w->threads; i++)
+		w->lanes[i].tx.lose_commit = true;
+}

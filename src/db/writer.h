@@ -1,0 +1,82 @@
+/* The writer: every write transaction of the process, many requests in each. */
+#ifndef DB_WRITER_H
+#define DB_WRITER_H
+
+#include "db/db.h"
+
+struct writer;
+
+/* One request that waits for the writer; lives in its request's arena. `run` does the five beats of
+ * a deed and may be called again after a rollback: its only effect is its transaction and `a`, which
+ * is reset to `mark` before each further run. A refusal comes before its first write. `done` is called
+ * exactly once, on the writer's thread, after the commit (`e` NULL) or with the reason. */
+struct work {
+	struct arena *a;
+	struct arena_mark *mark; /* NULL: `a` is not reset */
+	uint64_t key;            /* the appeal's id: one appeal, one thread; 0 spreads */
+	struct str idem;         /* the idempotency key that the deed writes, or empty */
+	bool background;         /* a job: behind deeds */
+	bool alone;              /* in a transaction of its own */
+	ERR (*run)(struct tx *tx, struct work *w);
+	void (*done)(struct work *w, const struct err *e);
+	void *arg;
+	struct work *next; /* the writer's */
+	const struct err *e;
+};
+
+struct writer_conf {
+	const char *url;
+	int threads;   /* PostgreSQL 1..4; SQLite always 1 */
+	int queue_max; /* deeds that may wait; above it writer_submit() says BUSY */
+	int64_t (*clock)(void *); /* milliseconds; the door's clock */
+	void *clock_arg;
+};
+
+/* The queue is full: nothing was done. */
+extern const struct err WRITER_FULL;
+
+/* Starts the threads, each with its connection and a writer number leased from the table `writer`.
+ * Stopped by writer_stop() or when `a` is freed. */
+ERR writer_start(struct arena *a, const struct writer_conf *conf, struct writer **out);
+
+/* Hands work in; on success `done` will be called. */
+ERR writer_submit(struct writer *w, struct work *work);
+
+/* Hands work in and waits; not from a writer's thread. For commands, jobs and tests. */
+ERR writer_run(struct writer *w, struct work *work);
+
+/* Finishes what is queued and ends the threads. Idempotent. */
+void writer_stop(struct writer *w);
+
+/* How many transactions and deeds were committed, and batches that had to be run one by one. */
+struct writer_counts {
+	int64_t batches, deeds, reruns;
+};
+struct writer_counts writer_counts(struct writer *w);
+
+/* For tests: the next batch fails at its k-th call to the database (0 = the first; -1 = none), or
+ * loses its connection after COMMIT was sent. */
+void writer_fail_at(struct writer *w, int k);
+void writer_lose_commit(struct writer *w);
+
+/* --- inside of work --- */
+
+/* The transaction's own connection: reads see what was written. */
+struct db *tx_db(struct tx *tx);
+
+/* When the writer began this deed, in ms. */
+int64_t tx_now(const struct tx *tx);
+
+/* Runs a statement that writes exactly one row; any other number is DB_COLLISION. */
+ERR tx_one(struct tx *tx, enum sql sql, struct args args);
+/* ... any number of rows. */
+ERR tx_any(struct tx *tx, enum sql sql, struct args args);
+
+/* The next number of the year, from this writer's block: year * 10^9 + serial. */
+ERR tx_number(struct tx *tx, struct arena *a, int year, int64_t *out);
+
+/* This writer's number and the next of its gapless event numbers. */
+int64_t tx_writer(const struct tx *tx);
+int64_t tx_next_wseq(struct tx *tx);
+
+#endif
