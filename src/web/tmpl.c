@@ -1,0 +1,161 @@
+/* Templates at run time. */
+#include "web/tmpl.h"
+
+#include <string.h>
+
+/* What a byte becomes: nothing special (NULL), in text and in attributes, or in attributes only. */
+static const struct {
+	const char *as;
+	unsigned char n;
+	bool in_text;
+} escapes[256] = {
+	['&'] = { "&amp;", 5, true },
+	['<'] = { "&lt;", 4, true },
+	['>'] = { "&gt;", 4, true },
+	['"'] = { "&quot;", 6, false },
+	['\''] = { "&#39;", 5, false },
+};
+
+/* Copies whole runs, stopping only at what must be written otherwise. */
+static void
+escape(struct buf *b, struct str s, bool attr)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (!escapes[c].as || !(attr || escapes[c].in_text))
+			continue;
+		buf_add(b, s.p + from, i - from);
+		buf_add(b, escapes[c].as, escapes[c].n);
+		from = i + 1;
+	}
+	if (s.n > from)
+		buf_add(b, s.p + from, s.n - from);
+}
+
+struct html
+html_made(struct str s)
+{
+	return (struct html){ s };
+}
+
+struct html
+html_buf(struct buf *b)
+{
+	struct html h;
+
+	if (buf_end(b, &h.s))
+		return (struct html){ STR("") };
+	return h;
+}
+
+void
+tmpl_text_str(struct tmpl *t, struct str s)
+{
+	escape(t->out, s, false);
+}
+
+void
+tmpl_text_c(struct tmpl *t, const char *c)
+{
+	escape(t->out, str_c(c), false);
+}
+
+void
+tmpl_text_html(struct tmpl *t, struct html h)
+{
+	buf_str(t->out, h.s);
+}
+
+void
+tmpl_attr_str(struct tmpl *t, struct str s)
+{
+	escape(t->out, s, true);
+}
+
+void
+tmpl_attr_c(struct tmpl *t, const char *c)
+{
+	escape(t->out, str_c(c), true);
+}
+
+void
+tmpl_attr_url(struct tmpl *t, struct url u)
+{
+	escape(t->out, u.s, true);
+}
+
+void
+tmpl_fragment_str(struct tmpl *t, struct str s)
+{
+	struct url u = url_fragment(t->a, (struct url){ STR("") }, str_cstr(t->a, s));
+
+	buf_str(t->out, str_sub(u.s, 1, u.s.n));
+}
+
+void
+tmpl_fragment_c(struct tmpl *t, const char *c)
+{
+	tmpl_fragment_str(t, str_c(c));
+}
+
+void
+tmpl_int(struct tmpl *t, int64_t v)
+{
+	buf_int(t->out, v);
+}
+
+void
+tmpl_uint(struct tmpl *t, uint64_t v)
+{
+	if (v > INT64_MAX)
+		buf_fmt(t->out, "%llu", (unsigned long long)v);
+	else
+		buf_int(t->out, (int64_t)v);
+}
+
+/* The place of the name that stands in {braces} at `open`, or -1. */
+static int
+named(const char *open, const char *close, const char *const *names)
+{
+	size_t n = (size_t)(close - open - 1);
+
+	for (int i = 0; names[i]; i++)
+		if (strlen(names[i]) == n && memcmp(names[i], open + 1, n) == 0)
+			return i;
+	return -1;
+}
+
+static int
+next(struct tmpl *t, const char **at, const char *const *names, bool attr)
+{
+	const char *from = *at;
+
+	for (const char *open = strchr(from, '{'); open; open = strchr(open + 1, '{')) {
+		const char *close = strchr(open, '}');
+		int hole = close ? named(open, close, names) : -1;
+
+		if (hole < 0)
+			continue;
+		escape(t->out, (struct str){ from, (size_t)(open - from) }, attr);
+		*at = close + 1;
+		return hole;
+	}
+	escape(t->out, str_c(from), attr);
+	*at = from + strlen(from);
+	return -1;
+}
+
+int
+tmpl_next_text(struct tmpl *t, const char **at, const char *const *names)
+{
+	return next(t, at, names, false);
+}
+
+int
+tmpl_next_attr(struct tmpl *t, const char **at, const char *const *names)
+{
+	return next(t, at, names, true);
+}

@@ -1,0 +1,32 @@
+/* Addresses: the only thing a template takes for a link, so that none can run a script. */
+#ifndef WEB_URL_H
+#define WEB_URL_H
+
+#include "base/str.h"
+
+/* An address, percent-encoded. Made only by the functions below; they copy into `a`. */
+struct url {
+	struct str s;
+};
+
+/* A path of this site: "/appeals/%s". Takes %s, %.*s, %d, %u, %ld, %lld, %lu, %llu and %zu; what is put
+ * in for a text is percent-encoded, slashes too. `fmt` begins with one '/'. */
+struct url url_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* `u` with "key=value" added to its query; with "#id". A fragment comes last. */
+struct url url_query(struct arena *a, struct url u, const char *key, struct str value);
+struct url url_query_int(struct arena *a, struct url u, const char *key, int64_t value);
+struct url url_fragment(struct arena *a, struct url u, const char *id);
+
+/* An address that came from outside ("return to"): false unless it is a path of this site, beginning
+ * with a single '/', without backslashes, spaces and control characters. */
+bool url_local(struct arena *a, struct str s, struct url *out);
+
+/* An address of another site, from a profile: false unless http: or https: with a host. */
+bool url_web(struct arena *a, struct str s, struct url *out);
+
+/* tel: with the digits (and leading +) of a telephone number; mailto: with an address. */
+struct url url_tel(struct arena *a, struct str number);
+struct url url_mail(struct arena *a, struct str address);
+
+#endif
