@@ -66,7 +66,7 @@ $(B)/tests/%.o: tests/%.c | $(GEN)
 	@mkdir -p $(@D)
 	@echo "cc    $<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
-$(B)/gen/%.o: $(G)/%.c | $(GEN)
+$(B)/gen/%.o: $(G)/%.c
 	@mkdir -p $(@D)
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 

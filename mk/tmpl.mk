@@ -10,3 +10,5 @@ TESTTMPL := $(patsubst tests/web/%.tmpl,%,$(wildcard tests/web/*.tmpl))
 $(B)/unit: $(TESTTMPL:%=$(B)/gen/tmpl/%.o)
 $(TESTOBJ): | $(TESTTMPL:%=$(G)/tmpl/%.c)
 .SECONDARY: $(TESTTMPL:%=$(G)/tmpl/%.c)
+# A template may include the header of another.
+$(TMPL:src/web/%.tmpl=$(B)/gen/tmpl/%.o) $(TESTTMPL:%=$(B)/gen/tmpl/%.o): | $(GEN)
