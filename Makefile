@@ -27,10 +27,10 @@ CFLAGS += -O1 -fsanitize=thread
 LDFLAGS += -fsanitize=thread
 else ifeq ($(MODE),clang)
 CC := clang
-CFLAGS += -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+CFLAGS += -Wno-sign-conversion -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 else ifeq ($(MODE),fuzz)
 CC := clang
-CFLAGS += -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+CFLAGS += -Wno-sign-conversion -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 LDFLAGS += -fsanitize=address,undefined
 endif
 

@@ -153,3 +153,5 @@ CREATE TABLE sent (
 	failed text NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sent_at ON sent (sent_at, message_id);
+CREATE INDEX inbox_state ON inbox (body_id, state, due, appeal_id);
+CREATE INDEX inbox_officer ON inbox (body_id, officer_id, due, appeal_id);

@@ -8,7 +8,6 @@ CREATE TABLE officer (
 	roles integer NOT NULL,
 	body_id integer NOT NULL,
 	unit_id integer,
-	place_id integer,
 	lang integer NOT NULL,
 	disabled integer NOT NULL,
 	must_change integer NOT NULL,

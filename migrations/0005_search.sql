@@ -4,6 +4,11 @@
 CREATE VIRTUAL TABLE search_text USING fts5(words, detail=none, tokenize="unicode61 remove_diacritics 0");
 
 -- only: pg
-CREATE TABLE search_text (rowid bigint PRIMARY KEY, words tsvector NOT NULL);
+CREATE TABLE search_text (doc_id bigint PRIMARY KEY, words tsvector NOT NULL);
 -- only: pg
 CREATE INDEX search_words ON search_text USING gin (words) WITH (fastupdate = off);
+
+CREATE TABLE search_doc (
+	doc_id integer NOT NULL PRIMARY KEY,
+	appeal_id integer NOT NULL
+) STRICT;

@@ -12,7 +12,7 @@
 
 /* A command that was sent and whose result was not read yet. */
 struct pending {
-	enum { SENT_PREPARE, SENT_QUERY, SENT_SYNC } kind;
+	enum sent { SENT_PREPARE, SENT_QUERY, SENT_SYNC } kind;
 	int want; /* rows that must change; -1 any */
 	const char *name;
 };
@@ -92,7 +92,7 @@ pg_open(struct arena *a, const char *url, bool write, struct conn **out)
 }
 
 static ERR
-note(struct conn *c, int kind, int want, const char *name)
+note(struct conn *c, enum sent kind, int want, const char *name)
 {
 	if (c->n == PENDING_MAX)
 		return db_broken(c->a, name, "too many statements in flight");

@@ -1,0 +1,84 @@
+/* Rights. */
+#include "domain/access.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+const struct err ACCESS_MISSING = { ERR_MISSING, N_("There is no such appeal."), NULL, NULL };
+const struct err ACCESS_DENIED = { ERR_DENIED, N_("Your role does not allow this."), NULL, NULL };
+const struct err DEED_NOT_NOW = { ERR_REFUSED,
+	N_("This cannot be done to the appeal in its present state."), NULL, NULL };
+
+#define OFFICE_ROLES                                                                               \
+	(ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR) |          \
+	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER))
+
+bool
+access_sees(const struct country *c, const struct who *who, const struct appeal *ap)
+{
+	if (who->kind == WHO_SYSTEM)
+		return true;
+	if (who->kind == WHO_AUTHOR)
+		return who->appeal == ap->id;
+	if (who->kind != WHO_OFFICER || !(who->roles & OFFICE_ROLES))
+		return false;
+	if (ap->body && country_body_within(c, ap->body, who->body))
+		return true;
+	return who->reception && country_place_within(c, ap->place, who->place);
+}
+
+ERR
+access_may(const struct country *c, const struct who *who, enum deed deed, const struct appeal *ap)
+{
+	if (!access_sees(c, who, ap))
+		return &ACCESS_MISSING;
+	if (who->kind == WHO_AUTHOR && !deed_author(deed))
+		return &ACCESS_DENIED;
+	if (who->kind == WHO_OFFICER && !(who->roles & deed_roles(deed)))
+		return &ACCESS_DENIED;
+	if (!deed_fits(deed, ap->state))
+		return &DEED_NOT_NOW;
+	/* An answer that was sent is returned by controllers only; a draft by its head. */
+	if (deed == DEED_RETURN && who->kind == WHO_OFFICER) {
+		enum role need = ap->state == APPEAL_ANSWERED ? ROLE_CONTROLLER : ROLE_HEAD;
+
+		if (!(who->roles & ROLE_BIT(need)))
+			return &ACCESS_DENIED;
+	}
+	return NULL;
+}
+
+struct str
+mask_name(struct arena *a, struct str name)
+{
+	struct buf b = buf_new(a, (size_t)4 * 1024);
+	struct str out, rest = name;
+
+	while (rest.n) {
+		struct str word = str_cut(&rest, ' ');
+
+		if (!word.n)
+			continue;
+		if (b.n)
+			buf_char(&b, ' ');
+		buf_str(&b, utf8_head(word, 1));
+		buf_c(&b, b.n < 8 ? "•••••" : ".");
+	}
+	return buf_end(&b, &out) ? STR("•••••") : out;
+}
+
+struct str
+mask_contact(struct arena *a, struct str contact)
+{
+	size_t n = utf8_len(contact);
+	struct str head, tail;
+
+	if (!contact.n)
+		return contact;
+	if (n <= 6)
+		return STR("•••");
+	head = utf8_head(contact, 2);
+	tail = str_sub(contact, utf8_head(contact, n - 2).n, contact.n);
+	return str_fmt(a, "%.*s•••••%.*s", STR_ARG(head), STR_ARG(tail));
+}

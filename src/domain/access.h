@@ -1,0 +1,26 @@
+/* Who may see an appeal, and who may do what to it: the one place of rights. */
+#ifndef DOMAIN_ACCESS_H
+#define DOMAIN_ACCESS_H
+
+#include "domain/deed.h"
+
+/* What a person may not see does not exist for them. */
+extern const struct err ACCESS_MISSING;
+/* They see it, but the deed is another's. */
+extern const struct err ACCESS_DENIED;
+/* The deed does not fit the appeal's state. */
+extern const struct err DEED_NOT_NOW;
+
+/* May they see it? Its author; officers of the body that holds it or of a body above; officers of a
+ * reception, the appeals of their territory. An administrator as such sees none. */
+bool access_sees(const struct country *c, const struct who *who, const struct appeal *ap);
+
+/* NULL when they may do it now; else why not. */
+ERR access_may(const struct country *c, const struct who *who, enum deed deed, const struct appeal *ap);
+
+/* Names and contacts are masked until asked for: "Karimov A. K." -> "K••••• A. K.", phones and mails
+ * keep their ends. Lives in `a`. */
+struct str mask_name(struct arena *a, struct str name);
+struct str mask_contact(struct arena *a, struct str contact);
+
+#endif

@@ -1,0 +1,122 @@
+/* Appeals. */
+#include "domain/appeal.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#define GIST_SIGNS 140
+
+static const char *const states[APPEAL_STATES] = { "RECEIVED", "FORWARDED", "ACCEPTED", "ASSIGNED",
+	"DRAFTED", "ANSWERED", "RETURNED", "CLOSED", "WITHDRAWN", "LEFT" };
+static const char *const kinds[APPEAL_KINDS] = { "APPLICATION", "PROPOSAL", "COMPLAINT" };
+static const char *const forms[APPEAL_FORMS] = { "ORAL", "WRITTEN", "ELECTRONIC" };
+static const char *const channels[CHANNELS] = { "web", "office", "phone", "letter", "email",
+	"leader_page", "bot", "social", "mobile", "api", "import" };
+static const char *const outcomes[OUTCOMES] = { "", "SAT", "EXP", "REF", "FWD", "LEFT", "WDR" };
+static const char *const verdicts[VERDICTS] = { "", "solved", "partly", "not" };
+
+bool
+appeal_open(enum appeal_state state)
+{
+	return state <= APPEAL_DRAFTED || state == APPEAL_RETURNED;
+}
+
+const char *
+appeal_state_code(enum appeal_state state)
+{
+	return states[state];
+}
+
+const char *
+appeal_kind_code(enum appeal_kind kind)
+{
+	return kinds[kind];
+}
+
+const char *
+appeal_form_code(enum appeal_form form)
+{
+	return forms[form];
+}
+
+const char *
+appeal_channel_code(enum appeal_channel channel)
+{
+	return channels[channel];
+}
+
+const char *
+outcome_code(enum outcome outcome)
+{
+	return outcomes[outcome];
+}
+
+const char *
+verdict_code(enum verdict verdict)
+{
+	return verdicts[verdict];
+}
+
+/* The index of `code` among `n` codes from `from` on, or -1. */
+static int
+find(const char *const *codes, int from, int n, struct str code)
+{
+	for (int i = from; i < n; i++)
+		if (str_is(code, codes[i]))
+			return i;
+	return -1;
+}
+
+bool
+appeal_kind_find(struct str code, enum appeal_kind *out)
+{
+	int i = find(kinds, 0, APPEAL_KINDS, code);
+
+	*out = i < 0 ? KIND_APPLICATION : (enum appeal_kind)i;
+	return i >= 0;
+}
+
+bool
+appeal_channel_find(struct str code, enum appeal_channel *out)
+{
+	int i = find(channels, 0, CHANNELS, code);
+
+	*out = i < 0 ? CHANNEL_WEB : (enum appeal_channel)i;
+	return i >= 0;
+}
+
+bool
+outcome_find(struct str code, enum outcome *out)
+{
+	int i = find(outcomes, 1, OUTCOMES, code);
+
+	*out = i < 0 ? OUTCOME_NONE : (enum outcome)i;
+	return i >= 0;
+}
+
+bool
+verdict_find(struct str code, enum verdict *out)
+{
+	int i = find(verdicts, 1, VERDICTS, code);
+
+	*out = i < 0 ? VERDICT_NONE : (enum verdict)i;
+	return i >= 0;
+}
+
+struct str
+appeal_gist(struct arena *a, struct str text)
+{
+	struct str head = utf8_head(str_trim(text), GIST_SIGNS);
+	char *p = str_cstr(a, head);
+	size_t n = 0;
+
+	for (size_t i = 0; i < head.n; i++) {
+		bool space = head.p[i] == '\n' || head.p[i] == '\t' || head.p[i] == ' ';
+
+		if (space && n && p[n - 1] == ' ')
+			continue;
+		p[n++] = space ? ' ' : head.p[i];
+	}
+	p[n] = 0;
+	return (struct str){ p, n };
+}

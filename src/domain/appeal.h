@@ -1,0 +1,102 @@
+/* One appeal: its kinds, its states and what it is at a moment. */
+#ifndef DOMAIN_APPEAL_H
+#define DOMAIN_APPEAL_H
+
+#include "base/date.h"
+#include "base/lang.h"
+#include "base/str.h"
+
+/* ZRU-445 art. 3: ariza, taklif, shikoyat. */
+enum appeal_kind { KIND_APPLICATION, KIND_PROPOSAL, KIND_COMPLAINT, APPEAL_KINDS };
+/* ZRU-445 art. 4: all equal. */
+enum appeal_form { FORM_ORAL, FORM_WRITTEN, FORM_ELECTRONIC, APPEAL_FORMS };
+enum appeal_channel {
+	CHANNEL_WEB,
+	CHANNEL_OFFICE,
+	CHANNEL_PHONE,
+	CHANNEL_LETTER,
+	CHANNEL_EMAIL,
+	CHANNEL_LEADER_PAGE,
+	CHANNEL_BOT,
+	CHANNEL_SOCIAL,
+	CHANNEL_MOBILE,
+	CHANNEL_API,
+	CHANNEL_IMPORT,
+	CHANNELS
+};
+
+enum appeal_state {
+	APPEAL_RECEIVED,  /* at a reception, which chooses the body */
+	APPEAL_FORWARDED, /* at a body that has not accepted it yet */
+	APPEAL_ACCEPTED,  /* the body is competent; nobody is named */
+	APPEAL_ASSIGNED,  /* a lead executor is named */
+	APPEAL_DRAFTED,   /* a draft answer waits for the head */
+	APPEAL_ANSWERED,  /* signed and sent; the citizen may judge */
+	APPEAL_RETURNED,  /* for rework, by the head or a controller */
+	APPEAL_CLOSED,
+	APPEAL_WITHDRAWN,
+	APPEAL_LEFT, /* without consideration, by a written conclusion */
+	APPEAL_STATES
+};
+
+enum outcome { OUTCOME_NONE, OUTCOME_SAT, OUTCOME_EXP, OUTCOME_REF, OUTCOME_FWD, OUTCOME_LEFT,
+	OUTCOME_WDR, OUTCOMES };
+enum verdict { VERDICT_NONE, VERDICT_SOLVED, VERDICT_PARTLY, VERDICT_NOT, VERDICTS };
+
+/* What else is known, a bit each. */
+#define FLAG_DEMO 1u          /* invented */
+#define FLAG_HELD 2u          /* over a rate limit: counted apart until a contact is confirmed */
+#define FLAG_COLLECTIVE 4u
+#define FLAG_ANONYMOUS 8u
+#define FLAG_IMPORTED 16u
+#define FLAG_DEFECT_DATES 32u /* closed before it was opened, or no day of closing: no duration */
+#define FLAG_SENSITIVE 64u
+#define FLAG_REWORK 128u      /* was returned at least once */
+#define FLAGS_ALL 255u
+
+/* Ids of 0 and days of 0 mean "none yet". */
+struct appeal {
+	int64_t id, version, last_seq, last_at;
+	enum appeal_state state;
+	enum appeal_kind kind;
+	enum appeal_form form;
+	enum appeal_channel channel;
+	enum lang lang;
+	unsigned flags;
+	int64_t received_at;
+	struct date registered_on;
+	int64_t place, topic, body, unit, officer;
+	struct date arrived_on; /* at the present body */
+	struct date due, latest;
+	struct str due_why, latest_why;
+	bool extended;
+	int hops;
+	enum outcome outcome;
+	int64_t answered_at;
+	enum verdict verdict;
+	int64_t verdict_at, closed_at;
+	struct str code_hash, gist;
+};
+
+/* Is somebody still to do something? (closed, withdrawn and left are ends; answered waits for the
+ * citizen only) */
+bool appeal_open(enum appeal_state state);
+
+/* The word of the profile for a state, kind, channel, outcome, verdict: "RECEIVED", "SAT", ... */
+const char *appeal_state_code(enum appeal_state state);
+const char *appeal_kind_code(enum appeal_kind kind);
+const char *appeal_form_code(enum appeal_form form);
+const char *appeal_channel_code(enum appeal_channel channel);
+const char *outcome_code(enum outcome outcome);
+const char *verdict_code(enum verdict verdict);
+
+/* Which of the codes `code` is; false when none. */
+bool appeal_kind_find(struct str code, enum appeal_kind *out);
+bool appeal_channel_find(struct str code, enum appeal_channel *out);
+bool outcome_find(struct str code, enum outcome *out);
+bool verdict_find(struct str code, enum verdict *out);
+
+/* The first words of a text, at most 140 signs on one line, for lists. Lives in `a`. */
+struct str appeal_gist(struct arena *a, struct str text);
+
+#endif

@@ -1,0 +1,175 @@
+/* Looks things up in the country profile. */
+#include "domain/country.h"
+
+#include <stdlib.h>
+
+#define BY_ID(array, n, want)                                                                      \
+	size_t lo = 0, hi = (n);                                                                   \
+	while (lo < hi) {                                                                          \
+		size_t mid = (lo + hi) / 2;                                                        \
+		if ((array)[mid].id == (want))                                                     \
+			return &(array)[mid];                                                      \
+		if ((array)[mid].id < (want))                                                      \
+			lo = mid + 1;                                                              \
+		else                                                                               \
+			hi = mid;                                                                  \
+	}                                                                                          \
+	return NULL
+
+#define BY_CODE(array, n, want)                                                                    \
+	for (size_t i = 0; i < (n); i++)                                                           \
+		if (str_eq((array)[i].code, (want)))                                               \
+			return &(array)[i];                                                        \
+	return NULL
+
+const struct place *
+country_place(const struct country *c, int64_t id)
+{
+	BY_ID(c->places, c->nplaces, id);
+}
+
+const struct body *
+country_body(const struct country *c, int64_t id)
+{
+	BY_ID(c->bodies, c->nbodies, id);
+}
+
+const struct topic *
+country_topic(const struct country *c, int64_t id)
+{
+	BY_ID(c->topics, c->ntopics, id);
+}
+
+const struct place *
+country_place_code(const struct country *c, struct str code)
+{
+	BY_CODE(c->places, c->nplaces, code);
+}
+
+const struct body *
+country_body_code(const struct country *c, struct str code)
+{
+	BY_CODE(c->bodies, c->nbodies, code);
+}
+
+const struct topic *
+country_topic_code(const struct country *c, struct str code)
+{
+	BY_CODE(c->topics, c->ntopics, code);
+}
+
+bool
+country_place_within(const struct country *c, int64_t id, int64_t root)
+{
+	for (int depth = 0; id && depth < 16; depth++) {
+		const struct place *p;
+
+		if (id == root)
+			return true;
+		p = country_place(c, id);
+		id = p ? p->parent : 0;
+	}
+	return root == 0;
+}
+
+bool
+country_body_within(const struct country *c, int64_t id, int64_t root)
+{
+	for (int depth = 0; id && depth < 16; depth++) {
+		const struct body *b;
+
+		if (id == root)
+			return true;
+		b = country_body(c, id);
+		id = b ? b->parent : 0;
+	}
+	return root == 0;
+}
+
+const struct rule *
+country_rule(const struct country *c, struct str code, struct date day)
+{
+	for (size_t i = 0; i < c->nrules; i++) {
+		const struct rule *r = &c->rules[i];
+
+		if (str_eq(r->code, code) && date_cmp(r->from, day) <= 0 && date_cmp(day, r->to) <= 0)
+			return r;
+	}
+	return NULL;
+}
+
+int
+country_offset(const struct country *c, int64_t ms)
+{
+	int offset = c->nzones ? c->zones[0].offset_minutes : 0;
+
+	for (size_t i = 0; i < c->nzones; i++)
+		if (ms >= moment_of(c->zones[i].from, 0, offset))
+			offset = c->zones[i].offset_minutes;
+	return offset;
+}
+
+const struct word *
+country_word(const struct country *c, const char *family, struct str code)
+{
+	for (size_t i = 0; i < c->nwords; i++)
+		if (str_eq(c->words[i].code, code) && str_is(c->words[i].family, family))
+			return &c->words[i];
+	return NULL;
+}
+
+struct str
+country_word_name(const struct country *c, const char *family, struct str code, enum lang lang)
+{
+	const struct word *w = country_word(c, family, code);
+
+	return w ? lang_pick(&w->names, lang) : code;
+}
+
+/* A district and a city stand on one level. */
+static bool
+same_level(enum level a, enum level b)
+{
+	return a == b || (a == LEVEL_DISTRICT && b == LEVEL_CITY) ||
+	    (a == LEVEL_CITY && b == LEVEL_DISTRICT);
+}
+
+const struct body *
+country_body_for(const struct country *c, struct str kind, int64_t place, enum level lowest)
+{
+	const struct place *p = country_place(c, place);
+
+	/* From the place upwards, starting no lower than the level that can settle it. */
+	while (p && p->level > LEVEL_COUNTRY) {
+		if (p->level <= lowest || same_level(p->level, lowest))
+			for (size_t i = 0; i < c->nbodies; i++)
+				if (c->bodies[i].place == p->id && !c->bodies[i].ended &&
+				    str_eq(c->bodies[i].kind, kind))
+					return &c->bodies[i];
+		p = country_place(c, p->parent);
+	}
+	for (size_t i = 0; i < c->nbodies; i++)
+		if (c->bodies[i].level == LEVEL_COUNTRY && !c->bodies[i].ended &&
+		    str_eq(c->bodies[i].kind, kind))
+			return &c->bodies[i];
+	return NULL;
+}
+
+static const char *const level_names[LEVELS] = { "country", "region", "district", "city", "mahalla" };
+
+const char *
+level_name(enum level level)
+{
+	return level_names[level];
+}
+
+bool
+level_find(struct str name, enum level *out)
+{
+	for (int i = 0; i < LEVELS; i++)
+		if (str_is(name, level_names[i])) {
+			*out = (enum level)i;
+			return true;
+		}
+	return false;
+}

@@ -1,0 +1,135 @@
+/* The country profile in memory: places, bodies, topics, clocks, calendar and words; read-only. */
+#ifndef DOMAIN_COUNTRY_H
+#define DOMAIN_COUNTRY_H
+
+#include "base/date.h"
+#include "base/lang.h"
+#include "base/str.h"
+
+enum level { LEVEL_COUNTRY, LEVEL_REGION, LEVEL_DISTRICT, LEVEL_CITY, LEVEL_MAHALLA, LEVELS };
+
+struct place {
+	int64_t id, parent; /* parent 0: none */
+	enum level level;
+	struct str code;
+	struct names names;
+	int64_t population; /* 0: not known */
+};
+
+/* A body that answers, or a reception that forwards and controls. */
+struct body {
+	int64_t id, parent, place; /* place 0: the whole country */
+	enum level level;
+	bool ended;
+	struct str code, kind; /* kind: "health", "hokimiyat", "reception", ... */
+	struct names names;
+};
+
+struct topic {
+	int64_t id, parent;
+	enum level lowest; /* the lowest level that can settle it */
+	bool sensitive;
+	struct str code, body_kind, keywords;
+	struct names names;
+};
+
+/* A clock of the law: so long from its start, in these units, on these days of validity. */
+enum unit { UNIT_CALENDAR_DAY, UNIT_WORKING_DAY, UNIT_MONTH, UNIT_YEAR, UNITS };
+struct rule {
+	struct str code; /* "TERM_A", ... (law.md section 3) */
+	struct date from, to; /* `to` is the last day; open ended: year 9999 */
+	int length;
+	enum unit unit;
+	bool roll; /* ending on a day off, it ends on the next working day */
+	struct str article;
+};
+
+/* A day that differs from the weekly rest. */
+enum day_kind { DAY_HOLIDAY, DAY_OBSERVED, DAY_ADDITIONAL, DAY_MOVED, DAY_WORKED, DAY_KINDS };
+struct special {
+	struct date day;
+	enum day_kind kind;
+	struct names names;
+};
+
+/* A holiday of every year, for years without a decree. */
+struct fixed_holiday {
+	int month, day;
+	struct names names;
+};
+
+struct zone {
+	struct date from;
+	int offset_minutes;
+};
+
+/* A word of the law: family "state", "outcome", "kind", "channel", "reason.forward", ... */
+struct word {
+	struct str family, code;
+	struct names names, sentence; /* `sentence`: a state's, for the citizen */
+};
+
+struct country {
+	struct str code;
+	struct names name;
+	unsigned langs;         /* bit per enum lang */
+	enum lang default_lang;
+	unsigned rest_days;     /* bit per ISO weekday */
+	int open, close;        /* minutes of the day */
+	struct date decreed_until;
+	struct str phone, phone_prefix;
+	bool demo;              /* invented data only */
+	int64_t version;        /* grows with each change of the reference tables */
+	struct place *places;   /* sorted by id; so are the next two */
+	size_t nplaces;
+	struct body *bodies;
+	size_t nbodies;
+	struct topic *topics;
+	size_t ntopics;
+	struct rule *rules;     /* sorted by code, from */
+	size_t nrules;
+	struct special *specials; /* sorted by day */
+	size_t nspecials;
+	struct fixed_holiday *fixed;
+	size_t nfixed;
+	struct zone *zones;     /* sorted by from */
+	size_t nzones;
+	struct word *words;     /* in the profile's order */
+	size_t nwords;
+};
+
+/* By id; NULL when there is none. */
+const struct place *country_place(const struct country *c, int64_t id);
+const struct body *country_body(const struct country *c, int64_t id);
+const struct topic *country_topic(const struct country *c, int64_t id);
+
+/* By code; NULL when there is none. */
+const struct place *country_place_code(const struct country *c, struct str code);
+const struct body *country_body_code(const struct country *c, struct str code);
+const struct topic *country_topic_code(const struct country *c, struct str code);
+
+/* Is `id` the same as `root` or below it? root 0 is the whole country. */
+bool country_place_within(const struct country *c, int64_t id, int64_t root);
+bool country_body_within(const struct country *c, int64_t id, int64_t root);
+
+/* The clock `code` as the law had it on `day`; NULL when it had none. */
+const struct rule *country_rule(const struct country *c, struct str code, struct date day);
+
+/* Minutes east of UTC at a moment, and on a day. */
+int country_offset(const struct country *c, int64_t ms);
+
+/* The word, or NULL; its name in a language, or the code itself. */
+const struct word *country_word(const struct country *c, const char *family, struct str code);
+struct str country_word_name(const struct country *c, const char *family, struct str code,
+    enum lang lang);
+
+/* The body of a kind that serves a place at a level, looking upwards from it when there is none;
+ * NULL when the country has none of that kind. */
+const struct body *country_body_for(const struct country *c, struct str kind, int64_t place,
+    enum level lowest);
+
+/* "district", ... as the profile writes it. */
+const char *level_name(enum level level);
+bool level_find(struct str name, enum level *out);
+
+#endif

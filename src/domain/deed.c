@@ -1,0 +1,107 @@
+/* The table of deeds. */
+#include "domain/deed.h"
+
+#define IN(state) (1u << APPEAL_##state)
+#define BY(role) ROLE_BIT(ROLE_##role)
+#define OPEN                                                                                       \
+	(IN(RECEIVED) | IN(FORWARDED) | IN(ACCEPTED) | IN(ASSIGNED) | IN(DRAFTED) | IN(RETURNED))
+#define ANY ((1u << APPEAL_STATES) - 1)
+#define OFFICE (BY(REGISTRAR) | BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD) | BY(CONTROLLER))
+#define SAME APPEAL_STATES
+
+static const struct {
+	const char *code;
+	unsigned from;
+	enum appeal_state to; /* SAME: keeps it */
+	unsigned roles;
+	bool author;
+} table[DEEDS] = {
+	[DEED_SUBMIT] = { "submit", 0, SAME, BY(REGISTRAR) | BY(DISPATCHER), true },
+	[DEED_IMPORT] = { "import", 0, SAME, 0, false },
+	/* ZRU-445 art. 21: to the competent body within five days */
+	[DEED_FORWARD] = { "forward", IN(RECEIVED) | IN(FORWARDED) | IN(ACCEPTED) | IN(ASSIGNED),
+	    APPEAL_FORWARDED, BY(DISPATCHER) | BY(HEAD) | BY(CONTROLLER), false },
+	[DEED_ACCEPT] = { "accept", IN(FORWARDED), APPEAL_ACCEPTED,
+	    BY(REGISTRAR) | BY(DISPATCHER) | BY(HEAD), false },
+	[DEED_ASSIGN] = { "assign", IN(ACCEPTED) | IN(ASSIGNED) | IN(RETURNED), APPEAL_ASSIGNED,
+	    BY(DISPATCHER) | BY(HEAD), false },
+	[DEED_DRAFT] = { "draft", IN(ASSIGNED) | IN(RETURNED), APPEAL_DRAFTED,
+	    BY(EXECUTOR) | BY(HEAD), false },
+	[DEED_APPROVE] = { "approve", IN(DRAFTED), APPEAL_ANSWERED, BY(HEAD), false },
+	[DEED_RETURN] = { "return", IN(DRAFTED) | IN(ANSWERED), APPEAL_RETURNED,
+	    BY(HEAD) | BY(CONTROLLER), false },
+	/* ZRU-445 art. 28: the head, once, the applicant is told */
+	[DEED_EXTEND] = { "extend", IN(ACCEPTED) | IN(ASSIGNED) | IN(DRAFTED) | IN(RETURNED), SAME,
+	    BY(HEAD), false },
+	[DEED_CLOSE] = { "close", IN(ANSWERED), APPEAL_CLOSED,
+	    BY(CONTROLLER) | BY(HEAD) | BY(DISPATCHER), false },
+	/* before the decision */
+	[DEED_WITHDRAW] = { "withdraw", OPEN, APPEAL_WITHDRAWN, 0, true },
+	[DEED_ADD] = { "add", OPEN | IN(ANSWERED), SAME, BY(REGISTRAR), true },
+	[DEED_NOTE] = { "note", ANY, SAME, OFFICE, false },
+	[DEED_VERDICT] = { "verdict", IN(ANSWERED) | IN(CLOSED), SAME, 0, true },
+	[DEED_REVEAL] = { "reveal", ANY, SAME, OFFICE, false },
+	[DEED_CLASSIFY] = { "classify", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER), false },
+	[DEED_RECODE] = { "recode", ANY, SAME, BY(REGISTRAR), false },
+};
+
+static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",
+	"analyst", "mahalla", "deputy", "auditor", "admin" };
+
+const char *
+deed_code(enum deed deed)
+{
+	return table[deed].code;
+}
+
+bool
+deed_find(struct str code, enum deed *out)
+{
+	for (int i = 0; i < DEEDS; i++)
+		if (str_is(code, table[i].code)) {
+			*out = (enum deed)i;
+			return true;
+		}
+	return false;
+}
+
+bool
+deed_fits(enum deed deed, enum appeal_state state)
+{
+	return table[deed].from >> state & 1;
+}
+
+enum appeal_state
+deed_next(enum deed deed, enum appeal_state state)
+{
+	return table[deed].to == SAME ? state : table[deed].to;
+}
+
+unsigned
+deed_roles(enum deed deed)
+{
+	return table[deed].roles;
+}
+
+bool
+deed_author(enum deed deed)
+{
+	return table[deed].author;
+}
+
+const char *
+role_code(enum role role)
+{
+	return roles[role];
+}
+
+bool
+role_find(struct str code, enum role *out)
+{
+	for (int i = 0; i < ROLES; i++)
+		if (str_is(code, roles[i])) {
+			*out = (enum role)i;
+			return true;
+		}
+	return false;
+}

@@ -1,0 +1,76 @@
+/* The table of deeds: who may do what to an appeal in which state, and what it becomes. */
+#ifndef DOMAIN_DEED_H
+#define DOMAIN_DEED_H
+
+#include "base/err.h"
+#include "domain/appeal.h"
+#include "domain/country.h"
+
+enum role {
+	ROLE_REGISTRAR,
+	ROLE_DISPATCHER,
+	ROLE_EXECUTOR,
+	ROLE_HEAD,
+	ROLE_CONTROLLER,
+	ROLE_ANALYST,
+	ROLE_MAHALLA,
+	ROLE_DEPUTY,
+	ROLE_AUDITOR,
+	ROLE_ADMIN,
+	ROLES
+};
+#define ROLE_BIT(role) (1u << (role))
+
+/* Who acts: nobody known, the author of one appeal, an officer, or qabul itself. */
+enum who_kind { WHO_NOBODY, WHO_AUTHOR, WHO_OFFICER, WHO_SYSTEM, WHO_KINDS };
+struct who {
+	enum who_kind kind;
+	int64_t officer;   /* WHO_OFFICER */
+	unsigned roles;    /* ROLE_BITs */
+	int64_t body, unit;
+	int64_t place;     /* the territory of the body; 0 the country */
+	bool reception;    /* the body is a reception: it forwards and controls */
+	int64_t appeal;    /* WHO_AUTHOR */
+	struct str name;
+};
+
+enum deed {
+	DEED_SUBMIT,
+	DEED_IMPORT,
+	DEED_FORWARD,
+	DEED_ACCEPT,
+	DEED_ASSIGN,
+	DEED_DRAFT,
+	DEED_APPROVE,
+	DEED_RETURN,
+	DEED_EXTEND,
+	DEED_CLOSE,
+	DEED_WITHDRAW,
+	DEED_ADD,
+	DEED_NOTE,
+	DEED_VERDICT,
+	DEED_REVEAL,
+	DEED_CLASSIFY,
+	DEED_RECODE,
+	DEEDS
+};
+
+/* "forward", ...: as in routes, forms, the API and the profile's families of reasons. */
+const char *deed_code(enum deed deed);
+bool deed_find(struct str code, enum deed *out);
+
+/* May the deed be done in this state at all? */
+bool deed_fits(enum deed deed, enum appeal_state state);
+
+/* The state after it. */
+enum appeal_state deed_next(enum deed deed, enum appeal_state state);
+
+/* The roles that may do it (ROLE_BITs; 0: no officer), and may the author? */
+unsigned deed_roles(enum deed deed);
+bool deed_author(enum deed deed);
+
+/* "registrar", ... */
+const char *role_code(enum role role);
+bool role_find(struct str code, enum role *out);
+
+#endif

@@ -1,0 +1,112 @@
+/* Numbers and codes. */
+#include "domain/number.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+
+#define SERIALS INT64_C(1000000000)
+
+int
+number_year(int64_t id)
+{
+	return (int)(id / SERIALS);
+}
+
+/* ISO 7064 MOD 97-10: the number with its two check digits is 1 modulo 97. */
+static int
+check_digits(int64_t year, int64_t serial, int digits)
+{
+	int64_t ten = 1;
+
+	for (int i = 0; i < digits; i++)
+		ten *= 10;
+	return (int)(98 - ((year * ten + serial) % 97 * 100) % 97);
+}
+
+static int
+serial_digits(int64_t serial)
+{
+	int n = 6;
+
+	for (int64_t top = 1000000; serial >= top; top *= 10)
+		n++;
+	return n;
+}
+
+struct str
+number_print(struct arena *a, int64_t id)
+{
+	int64_t year = id / SERIALS, serial = id % SERIALS;
+
+	return str_fmt(a, "%04lld-%06lld-%02d", (long long)year, (long long)serial,
+	    check_digits(year, serial, serial_digits(serial)));
+}
+
+bool
+number_parse(struct str s, int64_t *id)
+{
+	char digits[24];
+	size_t n = 0;
+	int64_t year, serial, check;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '-' || s.p[i] == ' ')
+			continue;
+		if (s.p[i] < '0' || s.p[i] > '9' || n == sizeof(digits))
+			return false;
+		digits[n++] = s.p[i];
+	}
+	if (n < 12 || n > 15)
+		return false;
+	if (!str_int((struct str){ digits, 4 }, &year) ||
+	    !str_int((struct str){ digits + 4, n - 6 }, &serial) ||
+	    !str_int((struct str){ digits + n - 2, 2 }, &check))
+		return false;
+	if (serial_digits(serial) != (int)n - 6 || check != check_digits(year, serial, (int)n - 6))
+		return false;
+	*id = year * SERIALS + serial;
+	return true;
+}
+
+struct str
+code_print(struct arena *a, const char code[CODE_SIGNS + 1])
+{
+	return str_fmt(a, "%.5s-%.5s", code, code + 5);
+}
+
+struct str
+code_new(struct arena *a)
+{
+	unsigned char bits[7];
+	struct str s;
+
+	random_bytes(bits, sizeof(bits));
+	s = base32(a, bits, sizeof(bits));
+	return code_print(a, s.p);
+}
+
+bool
+code_parse(struct str s, char out[CODE_SIGNS + 1])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c == '-' || c == ' ')
+			continue;
+		if (c >= 'a' && c <= 'z')
+			c = (char)(c - 'a' + 'A');
+		if (c == 'O')
+			c = '0';
+		else if (c == 'I' || c == 'L')
+			c = '1';
+		if (n == CODE_SIGNS || !memchr("0123456789ABCDEFGHJKMNPQRSTVWXYZ", c, 32))
+			return false;
+		out[n++] = c;
+	}
+	out[n] = 0;
+	return n == CODE_SIGNS;
+}

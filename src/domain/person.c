@@ -1,0 +1,82 @@
+/* People's numbers. */
+#include "domain/person.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+struct str
+only_digits(struct arena *a, struct str s)
+{
+	char *p = arena_alloc(a, s.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			p[n++] = s.p[i];
+	return (struct str){ p, n };
+}
+
+static bool
+all_digits(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return true;
+}
+
+bool
+person_number_ok(struct str pinfl)
+{
+	static const int weights[] = { 7, 3, 1 };
+	int sum = 0;
+
+	if (pinfl.n != 14 || !all_digits(pinfl))
+		return false;
+	for (size_t i = 0; i < 13; i++)
+		sum += (pinfl.p[i] - '0') * weights[i % 3];
+	return pinfl.p[13] - '0' == sum % 10;
+}
+
+bool
+entity_number_ok(struct str tin)
+{
+	return tin.n == 9 && all_digits(tin);
+}
+
+struct str
+phone_normal(struct arena *a, struct str typed, struct str prefix)
+{
+	struct str d = only_digits(a, typed);
+	bool plus = str_trim(typed).n && str_trim(typed).p[0] == '+';
+
+	for (size_t i = 0; i < typed.n; i++)
+		if (!strchr("0123456789+-(). \t", typed.p[i]) || !typed.p[i])
+			return STR("");
+	if (d.n < 7 || d.n > 15)
+		return STR("");
+	if (plus || (str_starts(d, prefix) && d.n >= prefix.n + 9))
+		return str_fmt(a, "+%.*s", STR_ARG(d));
+	if (d.p[0] == '0')
+		d = str_sub(d, 1, d.n);
+	return str_fmt(a, "+%.*s%.*s", STR_ARG(prefix), STR_ARG(d));
+}
+
+bool
+mail_ok(struct str s)
+{
+	size_t at = str_find(s, STR("@"));
+	struct str domain;
+
+	if (at == SIZE_MAX || at == 0 || s.n > 254)
+		return false;
+	domain = str_sub(s, at + 1, s.n);
+	if (str_find(domain, STR("@")) != SIZE_MAX || domain.n < 3 || domain.p[0] == '.' ||
+	    domain.p[domain.n - 1] == '.' || str_find(domain, STR(".")) == SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] <= ' ' || strchr("<>,;:\"()[]\\", s.p[i]))
+			return false;
+	return true;
+}

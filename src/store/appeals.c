@@ -1,0 +1,250 @@
+/* Appeals on the shelf. */
+#include "store/appeals.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "db/writer.h"
+#include "tlog/leaf.h"
+
+static struct arg
+or_null(int64_t v)
+{
+	return v ? arg_int(v) : arg_null();
+}
+
+ERR
+store_appeal_by_id(struct db *d, struct arena *a, int64_t id, struct appeal *out)
+{
+	struct row r;
+	const struct err *e = db_one(d, a, SQL_appeal_by_id, ARGS(arg_int(id)), &r);
+
+	if (e)
+		return e;
+	out->id = row_int(&r);
+	out->version = row_int(&r);
+	out->last_seq = row_int(&r);
+	out->last_at = row_int(&r);
+	out->state = (enum appeal_state)row_enum(&r, APPEAL_STATES);
+	out->kind = (enum appeal_kind)row_enum(&r, APPEAL_KINDS);
+	out->form = (enum appeal_form)row_enum(&r, APPEAL_FORMS);
+	out->channel = (enum appeal_channel)row_enum(&r, CHANNELS);
+	out->lang = (enum lang)row_enum(&r, LANGS);
+	out->flags = (unsigned)row_enum(&r, FLAGS_ALL + 1);
+	out->received_at = row_int(&r);
+	out->registered_on = row_date(&r);
+	out->place = row_int(&r);
+	out->topic = row_int(&r);
+	out->body = row_int(&r);
+	out->unit = row_int(&r);
+	out->officer = row_int(&r);
+	out->arrived_on = row_date(&r);
+	out->due = row_date(&r);
+	out->due_why = row_text(&r);
+	out->latest = row_date(&r);
+	out->latest_why = row_text(&r);
+	out->extended = row_bool(&r);
+	out->hops = (int)row_int(&r);
+	out->outcome = (enum outcome)row_enum(&r, OUTCOMES);
+	out->answered_at = row_int(&r);
+	out->verdict = (enum verdict)row_enum(&r, VERDICTS);
+	out->verdict_at = row_int(&r);
+	out->closed_at = row_int(&r);
+	out->code_hash = row_blob(&r);
+	out->gist = row_text(&r);
+	return row_end(&r);
+}
+
+/* The columns of INSERT and UPDATE behind id and version. */
+#define APPEAL_ARGS(ap)                                                                            \
+	arg_int((ap)->last_seq), arg_int((ap)->last_at), arg_int((ap)->state), arg_int((ap)->kind),\
+	    arg_int((ap)->form), arg_int((ap)->channel), arg_int((ap)->lang),                      \
+	    arg_int((ap)->flags), arg_int((ap)->received_at), arg_date((ap)->registered_on),       \
+	    or_null((ap)->place), or_null((ap)->topic), or_null((ap)->body), or_null((ap)->unit),  \
+	    or_null((ap)->officer), or_null((ap)->arrived_on.day), or_null((ap)->due.day),         \
+	    arg_text((ap)->due_why), or_null((ap)->latest.day), arg_text((ap)->latest_why),        \
+	    arg_int((ap)->extended), arg_int((ap)->hops), or_null((ap)->outcome),                  \
+	    or_null((ap)->answered_at), or_null((ap)->verdict), or_null((ap)->verdict_at),         \
+	    or_null((ap)->closed_at), arg_blob((ap)->code_hash.p, (ap)->code_hash.n),              \
+	    arg_text((ap)->gist)
+
+static ERR
+queue_put(struct tx *tx, const struct appeal *ap)
+{
+	if (!ap->body || !appeal_open(ap->state))
+		return NULL;
+	return tx_one(tx, SQL_inbox_put,
+	    ARGS(arg_int(ap->body), arg_date(ap->due), arg_int(ap->id), arg_int(ap->state),
+	        arg_int(ap->kind), arg_int(ap->flags), or_null(ap->topic), or_null(ap->place),
+	        or_null(ap->unit), or_null(ap->officer), arg_int(ap->received_at),
+	        arg_text(ap->gist)));
+}
+
+static ERR
+queue_take(struct tx *tx, const struct appeal *ap)
+{
+	if (!ap->body || !appeal_open(ap->state))
+		return NULL;
+	return tx_one(tx, SQL_inbox_delete,
+	    ARGS(arg_int(ap->body), arg_date(ap->due), arg_int(ap->id)));
+}
+
+/* The event with its salt and commitment, under this writer's next number. */
+static ERR
+event_append(struct tx *tx, struct arena *a, const struct appeal *ap, struct event *ev)
+{
+	unsigned char salt[LEAF_SALT_BYTES], commitment[SHA256_BYTES];
+	struct str bytes;
+
+	ev->after = *ap;
+	ev->seq = ap->last_seq;
+	ev->at = ap->last_at;
+	bytes = event_encode(a, ev);
+	random_bytes(salt, sizeof(salt));
+	leaf_commitment(salt, bytes, commitment);
+	return tx_one(tx, SQL_event_put,
+	    ARGS(arg_int(ap->id), arg_int(ev->seq), arg_int(tx_writer(tx)),
+	        arg_int(tx_next_wseq(tx)), arg_int(ev->at), arg_int(ev->deed),
+	        arg_blob(bytes.p, bytes.n), arg_blob(salt, sizeof(salt)),
+	        arg_blob(commitment, sizeof(commitment))));
+}
+
+ERR
+store_appeal_insert(struct tx *tx, struct arena *a, struct appeal *ap, struct event *ev)
+{
+	const struct err *e;
+
+	ap->version = 1;
+	ap->last_seq = 1;
+	if (!ap->last_at)
+		ap->last_at = ev->at;
+	e = tx_one(tx, SQL_appeal_insert, ARGS(arg_int(ap->id), arg_int(ap->version), APPEAL_ARGS(ap)));
+	if (!e)
+		e = queue_put(tx, ap);
+	if (!e)
+		e = event_append(tx, a, ap, ev);
+	return e;
+}
+
+ERR
+store_appeal_save(struct tx *tx, struct arena *a, const struct appeal *before, struct appeal *after,
+    struct event *ev)
+{
+	const struct err *e;
+
+	after->last_seq = before->last_seq + 1;
+	after->last_at = ev->at > before->last_at ? ev->at : before->last_at;
+	after->version = before->version + 1;
+	e = tx_one(tx, SQL_appeal_update,
+	    ARGS(arg_int(before->id), arg_int(before->version), APPEAL_ARGS(after)));
+	if (!e)
+		e = queue_take(tx, before);
+	if (!e)
+		e = queue_put(tx, after);
+	if (!e)
+		e = event_append(tx, a, after, ev);
+	return e;
+}
+
+ERR
+store_events(struct db *d, struct arena *a, int64_t id, struct happened **out, size_t *n)
+{
+	static const struct err unreadable = { ERR_BROKEN,
+		N_("The server could not do this. It has been recorded; please try again later."),
+		NULL, "an event's bytes cannot be read" };
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_events_by_appeal, ARGS(arg_int(id)), &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct happened *h = &(*out)[i];
+		struct row *r = &rows.v[i];
+		int64_t seq = row_int(r);
+
+		h->writer = row_int(r);
+		h->wseq = row_int(r);
+		if (!event_decode(row_blob(r), &h->event) || h->event.seq != seq)
+			return &unreadable;
+		h->commitment = row_blob(r);
+		e = row_end(r);
+	}
+	return e;
+}
+
+ERR
+store_queue(struct db *d, struct arena *a, const struct queue_ask *ask, struct line **out, size_t *n)
+{
+	enum sql sql = ask->officer                    ? SQL_inbox_page_officer
+	    : ask->state < APPEAL_STATES               ? SQL_inbox_page_state
+	                                               : SQL_inbox_page;
+	struct args args = ARGS(arg_int(ask->body), arg_date(ask->after_due), arg_int(ask->after_id),
+	    arg_date(ask->until), arg_int(ask->max),
+	    arg_int(ask->officer ? ask->officer : (int64_t)ask->state));
+	struct rows rows;
+	const struct err *e;
+
+	args.n = sql == SQL_inbox_page ? 5 : 6;
+	e = db_all(d, a, sql, args, &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct line *l = &(*out)[i];
+		struct row *r = &rows.v[i];
+
+		l->id = row_int(r);
+		l->due = row_date(r);
+		l->state = (enum appeal_state)row_enum(r, APPEAL_STATES);
+		l->kind = (enum appeal_kind)row_enum(r, APPEAL_KINDS);
+		l->flags = (unsigned)row_enum(r, FLAGS_ALL + 1);
+		l->topic = row_int(r);
+		l->place = row_int(r);
+		l->officer = row_int(r);
+		l->received_at = row_int(r);
+		l->gist = row_text(r);
+		l->body = ask->body;
+		e = row_end(r);
+	}
+	return e;
+}
+
+static ERR
+count(struct db *d, struct arena *a, enum sql sql, struct args args, int64_t *out)
+{
+	struct row r;
+	const struct err *e = db_one(d, a, sql, args, &r);
+
+	if (e)
+		return e;
+	*out = row_int(&r);
+	return row_end(&r);
+}
+
+ERR
+store_queue_due(struct db *d, struct arena *a, int64_t body, struct date from, struct date to,
+    int64_t *out)
+{
+	return count(d, a, SQL_inbox_count,
+	    ARGS(arg_int(body), arg_date(from), arg_date(to), arg_int(COUNT_MAX)), out);
+}
+
+ERR
+store_queue_state(struct db *d, struct arena *a, int64_t body, enum appeal_state state, int64_t *out)
+{
+	return count(d, a, SQL_inbox_count_state,
+	    ARGS(arg_int(body), arg_int(state), arg_int(COUNT_MAX)), out);
+}
+
+ERR
+store_queue_officer(struct db *d, struct arena *a, int64_t body, int64_t officer, int64_t *out)
+{
+	return count(d, a, SQL_inbox_count_officer,
+	    ARGS(arg_int(body), arg_int(officer), arg_int(COUNT_MAX)), out);
+}
+
+int64_t
+store_doc_id(int64_t received_at, int64_t id)
+{
+	return received_at * (INT64_C(1) << 20) + id % (INT64_C(1) << 20);
+}

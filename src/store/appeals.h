@@ -1,0 +1,62 @@
+/* Appeals on the shelf: the row, its place in the queue, its history; always written together. */
+#ifndef STORE_APPEALS_H
+#define STORE_APPEALS_H
+
+#include "db/db.h"
+#include "domain/appeal.h"
+#include "domain/event.h"
+
+/* One appeal, in `a`; MISSING. */
+ERR store_appeal_by_id(struct db *d, struct arena *a, int64_t id, struct appeal *out);
+
+/* A new appeal: its row, its place in the queue of its body while it is open, its first event. `ev` says
+ * the deed, who and when; seq and the appeal after it are filled in. */
+ERR store_appeal_insert(struct tx *tx, struct arena *a, struct appeal *ap, struct event *ev);
+
+/* What a deed made of an appeal: the row (BUSY when its version is not before's), the queue, the event. */
+ERR store_appeal_save(struct tx *tx, struct arena *a, const struct appeal *before, struct appeal *after,
+    struct event *ev);
+
+/* The history, oldest first, with each commitment. */
+struct happened {
+	struct event event;
+	int64_t writer, wseq;
+	struct str commitment;
+};
+ERR store_events(struct db *d, struct arena *a, int64_t id, struct happened **out, size_t *n);
+
+/* One line of a queue or a list. */
+struct line {
+	int64_t id;
+	struct date due;
+	enum appeal_state state;
+	enum appeal_kind kind;
+	unsigned flags;
+	int64_t topic, place, body, officer, received_at;
+	struct str gist;
+};
+
+/* A page of a body's queue in the order of the due days, behind (`after_due`, `after_id`), due no later
+ * than `until`; `officer` or `state` narrow it (0 and APPEAL_STATES: all). At most `max` lines. */
+struct queue_ask {
+	int64_t body, officer;
+	enum appeal_state state;
+	struct date after_due, until;
+	int64_t after_id;
+	int max;
+};
+ERR store_queue(struct db *d, struct arena *a, const struct queue_ask *ask, struct line **out,
+    size_t *n);
+
+/* How many are due in [from, to], in a state, led by an officer; never counts above COUNT_MAX. */
+#define COUNT_MAX 1000
+ERR store_queue_due(struct db *d, struct arena *a, int64_t body, struct date from, struct date to,
+    int64_t *out);
+ERR store_queue_state(struct db *d, struct arena *a, int64_t body, enum appeal_state state,
+    int64_t *out);
+ERR store_queue_officer(struct db *d, struct arena *a, int64_t body, int64_t officer, int64_t *out);
+
+/* Is `received` the order of lists? Its key for the search index: newest first by (received, id). */
+int64_t store_doc_id(int64_t received_at, int64_t id);
+
+#endif

@@ -1,0 +1,149 @@
+-- name: appeal_by_id
+-- One appeal; its id is the number its author was given.
+SELECT appeal_id, version, last_seq, last_at, state, kind, form, channel, lang, flags, received_at,
+registered_on, coalesce(place_id, 0), coalesce(topic_id, 0), coalesce(body_id, 0),
+coalesce(unit_id, 0), coalesce(officer_id, 0), coalesce(arrived_on, 0), coalesce(due, 0), due_why,
+coalesce(latest, 0), latest_why, extended, hops, coalesce(outcome, 0), coalesce(answered_at, 0),
+coalesce(verdict, 0), coalesce(verdict_at, 0), coalesce(closed_at, 0), code_hash, gist
+FROM appeal WHERE appeal_id = $1;
+
+-- name: appeal_insert
+INSERT INTO appeal (appeal_id, version, last_seq, last_at, state, kind, form, channel, lang, flags,
+received_at, registered_on, place_id, topic_id, body_id, unit_id, officer_id, arrived_on, due,
+due_why, latest, latest_why, extended, hops, outcome, answered_at, verdict, verdict_at, closed_at,
+code_hash, gist)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+$22, $23, $24, $25, $26, $27, $28, $29, $30, $31);
+
+-- name: appeal_update
+-- The version is the guard: zero rows is a collision.
+UPDATE appeal SET version = version + 1, last_seq = $3, last_at = $4, state = $5, kind = $6,
+form = $7, channel = $8, lang = $9, flags = $10, received_at = $11, registered_on = $12,
+place_id = $13, topic_id = $14, body_id = $15, unit_id = $16, officer_id = $17, arrived_on = $18,
+due = $19, due_why = $20, latest = $21, latest_why = $22, extended = $23, hops = $24, outcome = $25,
+answered_at = $26, verdict = $27, verdict_at = $28, closed_at = $29, code_hash = $30, gist = $31
+WHERE appeal_id = $1 AND version = $2;
+
+-- name: appeals_received_before
+-- The register, newest first, by keyset.
+SELECT appeal_id FROM appeal
+WHERE received_at < $1 OR (received_at = $1 AND appeal_id < $2)
+ORDER BY received_at DESC, appeal_id DESC LIMIT $3;
+
+-- name: inbox_put
+INSERT INTO inbox (body_id, due, appeal_id, state, kind, flags, topic_id, place_id, unit_id,
+officer_id, received_at, gist)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- name: inbox_delete
+DELETE FROM inbox WHERE body_id = $1 AND due = $2 AND appeal_id = $3;
+
+-- name: inbox_page
+-- A body's open appeals by time left, by keyset.
+SELECT appeal_id, due, state, kind, flags, coalesce(topic_id, 0), coalesce(place_id, 0),
+coalesce(officer_id, 0), received_at, gist
+FROM inbox WHERE body_id = $1 AND (due, appeal_id) > ($2, $3) AND due <= $4
+ORDER BY due, appeal_id LIMIT $5;
+
+-- name: inbox_page_officer
+-- The same for what one officer leads.
+SELECT appeal_id, due, state, kind, flags, coalesce(topic_id, 0), coalesce(place_id, 0),
+coalesce(officer_id, 0), received_at, gist
+FROM inbox WHERE body_id = $1 AND officer_id = $6 AND (due, appeal_id) > ($2, $3) AND due <= $4
+ORDER BY due, appeal_id LIMIT $5;
+
+-- name: inbox_page_state
+-- The same for what is in one state.
+SELECT appeal_id, due, state, kind, flags, coalesce(topic_id, 0), coalesce(place_id, 0),
+coalesce(officer_id, 0), received_at, gist
+FROM inbox WHERE body_id = $1 AND state = $6 AND (due, appeal_id) > ($2, $3) AND due <= $4
+ORDER BY due, appeal_id LIMIT $5;
+
+-- name: inbox_count
+-- How many of a body's open appeals are due in [$2, $3], counted up to $4.
+SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND due >= $2 AND due <= $3
+LIMIT $4) AS some;
+
+-- name: inbox_count_state
+SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND state = $2 LIMIT $3) AS some;
+
+-- name: inbox_count_officer
+SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND officer_id = $2 LIMIT $3) AS some;
+
+-- name: text_put
+INSERT INTO appeal_text (appeal_id, seq, kind, at, officer_id, body) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: texts_by_appeal
+SELECT seq, kind, at, coalesce(officer_id, 0), body FROM appeal_text
+WHERE appeal_id = $1 ORDER BY seq, kind LIMIT 2000;
+
+-- name: text_latest
+SELECT seq, kind, at, coalesce(officer_id, 0), body FROM appeal_text
+WHERE appeal_id = $1 AND kind = $2 ORDER BY seq DESC LIMIT 1;
+
+-- name: applicant_put
+INSERT INTO applicant (appeal_id, type, name, number, confirmed, address, phone, mail, represents,
+crowd) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- name: applicant_by_appeal
+SELECT type, name, number, confirmed, address, phone, mail, represents, crowd
+FROM applicant WHERE appeal_id = $1;
+
+-- name: person_appeal_put
+INSERT INTO person_appeal (person_key, appeal_id) VALUES ($1, $2)
+ON CONFLICT (person_key, appeal_id) DO NOTHING;
+
+-- name: appeals_by_person
+SELECT appeal_id FROM person_appeal WHERE person_key = $1 AND appeal_id < $2
+ORDER BY appeal_id DESC LIMIT $3;
+
+-- name: person_has
+SELECT count(*) FROM person_appeal WHERE person_key = $1 AND appeal_id = $2;
+
+-- name: event_put
+INSERT INTO event (appeal_id, seq, writer, wseq, at, deed, bytes, salt, commitment)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- name: events_by_appeal
+SELECT seq, writer, wseq, bytes, commitment FROM event WHERE appeal_id = $1 ORDER BY seq LIMIT 2000;
+
+-- name: event_salt
+SELECT bytes, salt, commitment FROM event WHERE appeal_id = $1 AND seq = $2;
+
+-- name: events_after
+-- What a follower has not read yet of one writer, in its order.
+SELECT wseq, appeal_id, seq, bytes FROM event WHERE writer = $1 AND wseq > $2
+ORDER BY wseq LIMIT $3;
+
+-- name: followed
+-- Each writer with the position of a follower.
+SELECT w.writer, coalesce(f.wseq, 0) FROM writer w
+LEFT JOIN follower f ON f.follower = $1 AND f.writer = w.writer ORDER BY w.writer;
+
+-- name: follower_put
+INSERT INTO follower (follower, writer, wseq) VALUES ($1, $2, $3)
+ON CONFLICT (follower, writer) DO UPDATE SET wseq = excluded.wseq;
+
+-- name: file_put
+INSERT INTO file (appeal_id, file_no, seq, name, type, size, sha256)
+VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: files_by_appeal
+SELECT file_no, seq, name, type, size, sha256 FROM file WHERE appeal_id = $1
+ORDER BY file_no LIMIT 200;
+
+-- name: alias_get
+SELECT appeal_id, digest FROM appeal_alias WHERE source = $1 AND alias = $2;
+
+-- name: alias_put
+INSERT INTO appeal_alias (source, alias, appeal_id, digest) VALUES ($1, $2, $3, $4)
+ON CONFLICT (source, alias) DO UPDATE SET digest = excluded.digest;
+
+-- name: reveal_put
+INSERT INTO reveal (appeal_id, at, officer_id, reason) VALUES ($1, $2, $3, $4)
+ON CONFLICT (appeal_id, at, officer_id) DO NOTHING;
+
+-- name: reveals_by_appeal
+SELECT r.at, r.reason, o.name, o.body_id FROM reveal r
+LEFT JOIN officer o ON o.officer_id = r.officer_id
+WHERE r.appeal_id = $1 ORDER BY r.at DESC LIMIT 200;

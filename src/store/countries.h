@@ -1,0 +1,27 @@
+/* The country profile on the shelf. */
+#ifndef STORE_COUNTRIES_H
+#define STORE_COUNTRIES_H
+
+#include "db/db.h"
+#include "domain/country.h"
+
+/* Everything of the profile, in `a`; REFUSED with a sentence when none was loaded yet. */
+ERR store_country(struct db *d, struct arena *a, struct country **out);
+
+/* The version of the reference tables alone, to see whether another process changed them. */
+ERR store_country_version(struct db *d, struct arena *a, int64_t *out);
+
+/* Writes the whole profile: places, bodies and topics keep the ids of codes that were there before (ids
+ * in `c` are already settled), the rest is replaced. Raises the version. */
+ERR store_country_put(struct tx *tx, struct arena *a, const struct country *c);
+
+/* One place, body or topic, new or changed. Raises the version. */
+ERR store_place_put(struct tx *tx, struct arena *a, const struct place *p);
+ERR store_body_put(struct tx *tx, struct arena *a, const struct body *b);
+ERR store_topic_put(struct tx *tx, struct arena *a, const struct topic *t);
+
+/* One setting of this database; MISSING when it has none. */
+ERR store_setting(struct db *d, struct arena *a, const char *name, struct str *out);
+ERR store_setting_put(struct tx *tx, const char *name, struct str value);
+
+#endif

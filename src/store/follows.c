@@ -1,0 +1,63 @@
+/* Followers of events. */
+#include "store/follows.h"
+
+#include "base/arena.h"
+#include "db/writer.h"
+
+static ERR
+follow_one(struct db *d, struct arena *a, struct follow *f, int max)
+{
+	static const struct err unreadable = { ERR_BROKEN,
+		N_("The server could not do this. It has been recorded; please try again later."),
+		NULL, "an event's bytes cannot be read" };
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_events_after,
+	    ARGS(arg_int(f->writer), arg_int(f->wseq), arg_int(max)), &rows);
+
+	if (e)
+		return e;
+	f->events = arena_array(a, rows.n, sizeof(*f->events));
+	for (size_t i = 0; i < rows.n; i++) {
+		struct row *r = &rows.v[i];
+
+		if (row_int(r) != f->wseq + (int64_t)i + 1)
+			return NULL; /* a gap: its event is not there yet */
+		(void)row_int(r);
+		(void)row_int(r);
+		if (!event_decode(row_blob(r), &f->events[i]))
+			return &unreadable;
+		e = row_end(r);
+		if (e)
+			return e;
+		f->n++;
+	}
+	return NULL;
+}
+
+ERR
+store_follow(struct db *d, struct arena *a, const char *follower, int max, struct follow **out,
+    size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_followed, ARGS(arg_text(str_c(follower))), &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct follow *f = &(*out)[i];
+
+		f->writer = row_int(&rows.v[i]);
+		f->wseq = row_int(&rows.v[i]);
+		e = row_end(&rows.v[i]);
+		if (!e)
+			e = follow_one(d, a, f, max);
+	}
+	return e;
+}
+
+ERR
+store_follow_done(struct tx *tx, const char *follower, const struct follow *f)
+{
+	return tx_one(tx, SQL_follower_put,
+	    ARGS(arg_text(str_c(follower)), arg_int(f->writer), arg_int(f->wseq + (int64_t)f->n)));
+}

@@ -1,0 +1,23 @@
+/* Reading the events in the order of their writers, for the jobs that follow them. */
+#ifndef STORE_FOLLOWS_H
+#define STORE_FOLLOWS_H
+
+#include "db/db.h"
+#include "domain/event.h"
+
+/* The next events of one writer behind a follower's position. */
+struct follow {
+	int64_t writer, wseq; /* where the follower stands */
+	struct event *events; /* wseq + 1, wseq + 2, ... : never beyond a gap */
+	size_t n;
+};
+
+/* Up to `max` events of each writer, one follow a writer; a gap in a writer's numbers ends its list (the
+ * missing one was not committed yet). */
+ERR store_follow(struct db *d, struct arena *a, const char *follower, int max, struct follow **out,
+    size_t *n);
+
+/* Moves the follower behind the last of these. */
+ERR store_follow_done(struct tx *tx, const char *follower, const struct follow *f);
+
+#endif

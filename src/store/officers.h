@@ -1,0 +1,90 @@
+/* Officers, their sessions and tokens; people's sessions, drafts and codes; throttles. */
+#ifndef STORE_OFFICERS_H
+#define STORE_OFFICERS_H
+
+#include "base/lang.h"
+#include "db/db.h"
+
+struct officer {
+	int64_t id, body, unit; /* unit 0: none */
+	struct str login, name, password; /* password: argon2id */
+	unsigned roles;
+	enum lang lang;
+	bool disabled, must_change;
+};
+
+/* MISSING when there is none. */
+ERR store_officer_by_login(struct db *d, struct arena *a, struct str login, struct officer *out);
+ERR store_officer_by_id(struct db *d, struct arena *a, int64_t id, struct officer *out);
+/* A page behind `after`, of one body or (0) of all. */
+ERR store_officers(struct db *d, struct arena *a, int64_t body, int64_t after, int max,
+    struct officer **out, size_t *n);
+/* New (id 0: gets the next one) or changed; BUSY when the login is taken. */
+ERR store_officer_put(struct tx *tx, struct arena *a, struct officer *o);
+
+struct unit_row {
+	int64_t id, body;
+	struct str name;
+	bool ended;
+};
+ERR store_units(struct db *d, struct arena *a, int64_t body, struct unit_row **out, size_t *n);
+ERR store_unit_put(struct tx *tx, struct arena *a, struct unit_row *u);
+
+/* Secrets stand in tables as SHA-256 only. */
+#define KEY_BYTES 32
+
+struct session {
+	struct str person_key; /* of a person who proved a contact; empty for officers */
+	struct str address;    /* the contact, for the person's own page */
+	int64_t created_at, seen_at;
+	struct officer officer; /* id 0: none; the password is not read */
+};
+ERR store_session(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES],
+    struct session *out);
+ERR store_session_put(struct tx *tx, const unsigned char hash[KEY_BYTES], int64_t officer,
+    struct str person_key, struct str address);
+ERR store_session_seen(struct tx *tx, const unsigned char hash[KEY_BYTES]);
+ERR store_session_delete(struct tx *tx, const unsigned char hash[KEY_BYTES]);
+ERR store_sessions_delete(struct tx *tx, int64_t officer);
+
+/* The officer of a machine's token; MISSING. */
+ERR store_token(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES],
+    struct officer *out);
+ERR store_token_put(struct tx *tx, const unsigned char hash[KEY_BYTES], int64_t officer,
+    struct str name);
+
+/* What a browser (by the hash of its cookie) typed and did not send yet; `body` is empty when there is
+ * none or it is older than its days. */
+ERR store_draft(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES], const char *name,
+    int64_t now, struct str *body);
+ERR store_draft_put(struct tx *tx, const unsigned char hash[KEY_BYTES], const char *name,
+    struct str body, int64_t expires_at);
+ERR store_draft_delete(struct tx *tx, const unsigned char hash[KEY_BYTES], const char *name);
+
+/* A code on its way to a contact; MISSING. */
+struct sent_code {
+	struct str digest, address;
+	int tries;
+	int64_t expires_at;
+};
+ERR store_code(struct db *d, struct arena *a, const unsigned char key[KEY_BYTES],
+    struct sent_code *out);
+ERR store_code_put(struct tx *tx, const unsigned char key[KEY_BYTES],
+    const unsigned char digest[KEY_BYTES], struct str address, int64_t expires_at);
+ERR store_code_try(struct tx *tx, const unsigned char key[KEY_BYTES]);
+ERR store_code_delete(struct tx *tx, const unsigned char key[KEY_BYTES]);
+
+/* How often `what` was counted in the window that runs at `now`; counting once more opens a window of
+ * `length` ms when none runs. */
+ERR store_throttle(struct db *d, struct arena *a, struct str what, int64_t now, int64_t *times);
+ERR store_throttle_count(struct tx *tx, struct str what, int64_t length);
+ERR store_throttle_clear(struct tx *tx, struct str what);
+
+/* Forgets what is over: sessions unseen since `sessions`, drafts, throttles. */
+ERR store_sweep(struct tx *tx, int64_t sessions, int64_t now);
+
+/* What an administrator did. */
+ERR store_office_event(struct tx *tx, int64_t officer, const char *deed, struct str subject,
+    struct str detail);
+
+#endif

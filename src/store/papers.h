@@ -1,0 +1,65 @@
+/* What belongs to an appeal beside its row: words, the applicant, files, aliases, who looked. */
+#ifndef STORE_PAPERS_H
+#define STORE_PAPERS_H
+
+#include "db/db.h"
+#include "domain/person.h"
+
+enum text_kind {
+	TEXT_BODY,    /* the appeal itself, as typed */
+	TEXT_ADDED,   /* what its author added later */
+	TEXT_REASON,  /* of a deed, shown in the history to the author */
+	TEXT_NOTE,    /* among officers */
+	TEXT_DRAFT,   /* of an answer */
+	TEXT_ANSWER,  /* sent */
+	TEXT_VERDICT, /* the author's sentence */
+	TEXT_KINDS
+};
+struct text {
+	int64_t seq, at, officer;
+	enum text_kind kind;
+	struct str body;
+};
+
+/* Stores words under the event `seq` that they came with. */
+ERR store_text_put(struct tx *tx, int64_t appeal, int64_t seq, enum text_kind kind, int64_t at,
+    int64_t officer, struct str body);
+/* All, oldest first. */
+ERR store_texts(struct db *d, struct arena *a, int64_t appeal, struct text **out, size_t *n);
+/* The latest of a kind; `body` is empty when there is none. */
+ERR store_text_latest(struct db *d, struct arena *a, int64_t appeal, enum text_kind kind,
+    struct text *out);
+
+ERR store_applicant_put(struct tx *tx, const struct applicant *p);
+/* MISSING when the appeal came without one. */
+ERR store_applicant(struct db *d, struct arena *a, int64_t appeal, struct applicant *out);
+
+/* One's own appeals by a keyed hash (32 bytes) of a phone, mail or personal number, newest number first,
+ * below `before`. */
+ERR store_person_put(struct tx *tx, const unsigned char key[32], int64_t appeal);
+ERR store_person_appeals(struct db *d, struct arena *a, const unsigned char key[32], int64_t before,
+    int max, int64_t **out, size_t *n);
+
+struct paper {
+	int no;
+	int64_t seq, size;
+	struct str name, type, sha256;
+};
+ERR store_file_put(struct tx *tx, int64_t appeal, const struct paper *f);
+ERR store_files(struct db *d, struct arena *a, int64_t appeal, struct paper **out, size_t *n);
+
+/* Who opened the personal data of an appeal, latest first. */
+struct look {
+	int64_t at, body;
+	struct str name, reason;
+};
+ERR store_look_put(struct tx *tx, int64_t appeal, int64_t at, int64_t officer, struct str reason);
+ERR store_looks(struct db *d, struct arena *a, int64_t appeal, struct look **out, size_t *n);
+
+/* The number that another system gave; *found false when it is new. */
+ERR store_alias(struct db *d, struct arena *a, struct str source, struct str alias, int64_t *appeal,
+    struct str *digest, bool *found);
+ERR store_alias_put(struct tx *tx, struct str source, struct str alias, int64_t appeal,
+    const unsigned char digest[32]);
+
+#endif

@@ -1,0 +1,155 @@
+/* The search index. */
+#include "store/searches.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "db/writer.h"
+#include "domain/fold.h"
+#include "store/appeals.h"
+
+#define WORDS_BYTES ((size_t)256 * 1024)
+#define ASK_WORDS 12
+
+/* Tokens are a letter that no folded word has alone in front of digits, closed by the letter: "qb12q". */
+static void
+token(struct buf *b, char what, int64_t v)
+{
+	buf_fmt(b, " q%c%lldq", what, (long long)v);
+}
+
+ERR
+store_search_put(struct tx *tx, struct arena *a, const struct country *c, const struct appeal *ap,
+    struct str text)
+{
+	struct buf b = buf_new(a, WORDS_BYTES);
+	struct str words;
+	int64_t doc = store_doc_id(ap->received_at, ap->id);
+	const struct topic *t = country_topic(c, ap->topic);
+	const struct err *e;
+
+	buf_str(&b, str_sub(fold_words(a, text), 0, WORDS_BYTES - 4096));
+	for (const struct body *x = country_body(c, ap->body); x; x = country_body(c, x->parent))
+		token(&b, 'b', x->id);
+	for (const struct place *p = country_place(c, ap->place); p; p = country_place(c, p->parent))
+		token(&b, 'p', p->id);
+	if (t) {
+		token(&b, 't', t->id);
+		token(&b, 't', t->parent);
+	}
+	token(&b, 's', ap->state);
+	token(&b, 'k', ap->kind);
+	token(&b, 'c', ap->channel);
+	token(&b, 'o', ap->outcome);
+	token(&b, 'v', ap->verdict);
+	token(&b, 'a', 1);
+	e = buf_end(&b, &words);
+	if (!e)
+		e = tx_any(tx, SQL_search_doc_put, ARGS(arg_int(doc), arg_int(ap->id)));
+	if (!e)
+		e = tx_any(tx, SQL_search_put, ARGS(arg_int(doc), arg_text(words)));
+	return e;
+}
+
+/* One AND of words in the engine's own language; every word is made of letters and digits only. */
+struct query {
+	struct buf b;
+	bool pg;
+};
+
+static void
+both(struct query *q)
+{
+	if (q->b.n)
+		buf_c(&q->b, q->pg ? " & " : " AND ");
+}
+
+static void
+need(struct query *q, char what, int64_t v)
+{
+	both(q);
+	token(&q->b, what, v);
+}
+
+static void
+need_words(struct query *q, struct arena *a, struct str typed)
+{
+	struct str rest = fold_words(a, typed);
+
+	for (int i = 0; rest.n && i < ASK_WORDS; i++) {
+		struct str word = str_cut(&rest, ' ');
+		bool open = !rest.n && word.n >= 3;
+
+		if (!word.n)
+			continue;
+		both(q);
+		if (q->pg)
+			buf_fmt(&q->b, "'%.*s'%s", STR_ARG(word), open ? ":*" : "");
+		else
+			buf_fmt(&q->b, "\"%.*s\"%s", STR_ARG(word), open ? "*" : "");
+	}
+}
+
+/* Only what the officer may see. */
+static void
+need_rights(struct query *q, const struct who *who)
+{
+	both(q);
+	buf_char(&q->b, '(');
+	token(&q->b, 'b', who->body);
+	if (who->reception) {
+		buf_c(&q->b, q->pg ? " | " : " OR ");
+		if (who->place)
+			token(&q->b, 'p', who->place);
+		else
+			token(&q->b, 'a', 1);
+	}
+	buf_char(&q->b, ')');
+}
+
+ERR
+store_search(struct db *d, struct arena *a, const struct who *who, const struct search_ask *ask, int64_t **ids, size_t *n, int64_t *next)
+{
+	struct query q = { buf_new(a, (size_t)16 * 1024), db_engine(d) == ENGINE_PG };
+	struct rows rows;
+	struct str text;
+	const struct err *e;
+
+	need_rights(&q, who);
+	need_words(&q, a, ask->words);
+	if (ask->body)
+		need(&q, 'b', ask->body);
+	if (ask->place)
+		need(&q, 'p', ask->place);
+	if (ask->topic)
+		need(&q, 't', ask->topic);
+	if (ask->state >= 0)
+		need(&q, 's', ask->state);
+	if (ask->kind >= 0)
+		need(&q, 'k', ask->kind);
+	if (ask->channel >= 0)
+		need(&q, 'c', ask->channel);
+	if (ask->outcome >= 0)
+		need(&q, 'o', ask->outcome);
+	if (ask->verdict >= 0)
+		need(&q, 'v', ask->verdict);
+	*n = 0;
+	*next = 0;
+	e = buf_end(&q.b, &text);
+	if (!e)
+		e = db_all(d, a, SQL_search_page,
+		    ARGS(arg_text(text), arg_int(ask->before ? ask->before : INT64_MAX),
+		        arg_int(ask->max)),
+		    &rows);
+	if (e)
+		return e;
+	*ids = arena_array(a, rows.n, sizeof(**ids));
+	for (size_t i = 0; !e && i < rows.n; i++) {
+		int64_t doc = row_int(&rows.v[i]);
+
+		(*ids)[(*n)++] = row_int(&rows.v[i]);
+		if (i + 1 == (size_t)ask->max)
+			*next = doc;
+		e = row_end(&rows.v[i]);
+	}
+	return e;
+}

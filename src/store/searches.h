@@ -1,0 +1,28 @@
+/* The search index: words of an appeal and tokens of what it is, newest first. */
+#ifndef STORE_SEARCHES_H
+#define STORE_SEARCHES_H
+
+#include "db/db.h"
+#include "domain/appeal.h"
+#include "domain/country.h"
+#include "domain/deed.h"
+
+/* Puts an appeal's words (folded) and tokens into the index, in place of those before. */
+ERR store_search_put(struct tx *tx, struct arena *a, const struct country *c, const struct appeal *ap,
+    struct str text);
+
+/* What to look for; zeros and empties narrow nothing. Always narrowed to what `who` may see, by the same
+ * tokens; a caller asks access_sees() of each found appeal again, for the index lags. */
+struct search_ask {
+	struct str words;      /* as typed; the last word of three signs or more matches beginnings */
+	int64_t body, place, topic; /* with all below them */
+	int state, kind, channel, outcome, verdict; /* -1: any */
+	int64_t before;        /* doc id of the last of the page before; 0: from the newest */
+	int max;
+};
+
+/* Ids of appeals, newest first, with the doc id of the last for the next page (0: no more). */
+ERR store_search(struct db *d, struct arena *a, const struct who *who,
+    const struct search_ask *ask, int64_t **ids, size_t *n, int64_t *next);
+
+#endif
