@@ -1,0 +1,108 @@
+/* Answering. */
+#include "action/answer.h"
+
+#include "action/beats.h"
+#include "base/arena.h"
+#include "domain/deadline.h"
+
+const struct err ANSWER_EMPTY = { ERR_INPUT, N_("Write the answer."), "text", NULL };
+const struct err ANSWER_NO_OUTCOME = { ERR_INPUT, N_("Choose the outcome of the consideration."),
+	"outcome", NULL };
+const struct err ANSWER_NO_DRAFT = { ERR_REFUSED, N_("There is no draft to approve."), NULL, NULL };
+const struct err REASON_MISSING = { ERR_INPUT, N_("Choose the reason."), "reason", NULL };
+const struct err REASON_TEXT = { ERR_INPUT, N_("Say in a sentence what is to be done."), "text", NULL };
+
+ERR
+act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct appeal *out)
+{
+	struct appeal before;
+	const struct err *e = beats_begin(c, id, DEED_DRAFT, &before, out);
+
+	if (e)
+		return e;
+	if (!str_trim(text).n)
+		return &ANSWER_EMPTY;
+	if (outcome < OUTCOME_SAT || outcome > OUTCOME_REF)
+		return &ANSWER_NO_OUTCOME;
+	out->outcome = outcome;
+	return beats_record(c, &before, out,
+	    &(struct record){ .deed = DEED_DRAFT, .text_kind = TEXT_DRAFT, .text = text });
+}
+
+ERR
+act_approve(struct ctx *c, int64_t id, struct appeal *out)
+{
+	struct appeal before;
+	struct text draft;
+	const struct err *e = beats_begin(c, id, DEED_APPROVE, &before, out);
+
+	if (!e)
+		e = store_text_latest(tx_db(c->tx), c->a, id, TEXT_DRAFT, &draft);
+	if (e)
+		return e;
+	if (!draft.body.n)
+		return &ANSWER_NO_DRAFT;
+	out->answered_at = c->now;
+	e = beats_record(c, &before, out,
+	    &(struct record){ .deed = DEED_APPROVE, .text_kind = TEXT_ANSWER, .text = draft.body });
+	if (!e)
+		e = beats_tell(c, out, "answered", STR(""));
+	return e;
+}
+
+ERR
+act_return(struct ctx *c, int64_t id, struct str reason, struct str text, struct appeal *out)
+{
+	struct appeal before;
+	const struct err *e = beats_begin(c, id, DEED_RETURN, &before, out);
+
+	if (e)
+		return e;
+	if (!country_word(c->country, "reason.return", reason))
+		return &REASON_MISSING;
+	if (!str_trim(text).n)
+		return &REASON_TEXT;
+	out->flags |= FLAG_REWORK;
+	out->outcome = OUTCOME_NONE;
+	out->answered_at = 0;
+	return beats_record(c, &before, out,
+	    &(struct record){ DEED_RETURN, 0, reason, TEXT_NOTE, text });
+}
+
+ERR
+act_extend(struct ctx *c, int64_t id, struct str reason, struct str text, struct appeal *out)
+{
+	struct appeal before;
+	struct due due, longer;
+	const struct err *e = beats_begin(c, id, DEED_EXTEND, &before, out);
+
+	if (e)
+		return e;
+	if (!country_word(c->country, "reason.extend", reason))
+		return &REASON_MISSING;
+	due = (struct due){ before.due, before.due_why };
+	e = deadline_extend(c->country, c->a, &due, before.extended, c->now, &longer);
+	if (e)
+		return e;
+	out->due = out->latest = longer.on;
+	out->due_why = out->latest_why = longer.why;
+	out->extended = true;
+	e = beats_record(c, &before, out,
+	    &(struct record){ DEED_EXTEND, 0, reason, TEXT_REASON, text });
+	if (!e)
+		e = beats_tell(c, out, "extended",
+		    str_fmt(c->a, "latest=%s\n", date_iso(c->a, out->latest).p));
+	return e;
+}
+
+ERR
+act_close(struct ctx *c, int64_t id, struct appeal *out)
+{
+	struct appeal before;
+	const struct err *e = beats_begin(c, id, DEED_CLOSE, &before, out);
+
+	if (e)
+		return e;
+	out->closed_at = c->now;
+	return beats_record(c, &before, out, &(struct record){ .deed = DEED_CLOSE });
+}

@@ -1,0 +1,24 @@
+/* The answer: drafted by the executor, approved by the head, returned for rework, extended, closed. */
+#ifndef ACTION_ANSWER_H
+#define ACTION_ANSWER_H
+
+#include "action/ctx.h"
+#include "domain/appeal.h"
+
+extern const struct err ANSWER_EMPTY, ANSWER_NO_OUTCOME, ANSWER_NO_DRAFT, REASON_MISSING, REASON_TEXT;
+
+/* A draft answer with the outcome that the body claims (SAT, EXP or REF). */
+ERR act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct appeal *out);
+
+/* The head approves the latest draft: it is the answer now, and the applicant is told. */
+ERR act_approve(struct ctx *c, int64_t id, struct appeal *out);
+
+/* Back for rework with a reason code and words: a draft by the head, a sent answer by a controller. */
+ERR act_return(struct ctx *c, int64_t id, struct str reason, struct str text, struct appeal *out);
+
+/* ZRU-445 art. 28: the head, in exceptional cases, once, at most one month, with notice. */
+ERR act_extend(struct ctx *c, int64_t id, struct str reason, struct str text, struct appeal *out);
+
+ERR act_close(struct ctx *c, int64_t id, struct appeal *out);
+
+#endif

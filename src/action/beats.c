@@ -1,0 +1,149 @@
+/* The shared beats of deeds. */
+#include "action/beats.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "domain/access.h"
+#include "domain/number.h"
+#include "store/outbox.h"
+
+ERR
+beats_begin(struct ctx *c, int64_t id, enum deed deed, struct appeal *before, struct appeal *after)
+{
+	const struct err *e = store_appeal_by_id(tx_db(c->tx), c->a, id, before);
+
+	if (e == &DB_MISSING)
+		return &ACCESS_MISSING;
+	if (!e)
+		e = access_may(c->country, &c->who, deed, before);
+	if (e)
+		return e;
+	*after = *before;
+	after->state = deed_next(deed, before->state);
+	return NULL;
+}
+
+struct event
+beats_event(const struct ctx *c, enum deed deed)
+{
+	return (struct event){ .deed = deed,
+		.at = c->now,
+		.who = c->who.kind,
+		.officer = c->who.officer,
+		.officer_body = c->who.body };
+}
+
+ERR
+beats_record(struct ctx *c, const struct appeal *before, struct appeal *after,
+    const struct record *rec)
+{
+	struct event ev = beats_event(c, rec->deed);
+	const struct err *e;
+
+	ev.from_body = rec->from_body;
+	ev.reason = rec->reason;
+	if (rec->text.n)
+		sha256(rec->text, ev.text);
+	e = store_appeal_save(c->tx, c->a, before, after, &ev);
+	if (!e && rec->text.n)
+		e = store_text_put(c->tx, after->id, after->last_seq, rec->text_kind, after->last_at,
+		    c->who.officer, rec->text);
+	if (!e)
+		e = idem_record(c, after->id, STR(""));
+	return e;
+}
+
+ERR
+beats_tell(struct ctx *c, const struct appeal *ap, const char *template, struct str extra)
+{
+	struct applicant who;
+	const struct err *e = store_applicant(tx_db(c->tx), c->a, ap->id, &who);
+	struct message m = { .appeal = ap->id, .template = str_c(template), .lang = ap->lang };
+
+	if (e)
+		return e->kind == ERR_MISSING ? NULL : e;
+	m.fields = str_fmt(c->a, "number=%.*s\n%.*s", STR_ARG(number_print(c->a, ap->id)),
+	    STR_ARG(extra));
+	if (who.phone.n) {
+		m.way = WAY_SMS;
+		m.address = who.phone;
+		e = store_message_put(c->tx, c->a, &m);
+	}
+	if (!e && who.mail.n) {
+		m.id = STR("");
+		m.way = WAY_MAIL;
+		m.address = who.mail;
+		e = store_message_put(c->tx, c->a, &m);
+	}
+	return e;
+}
+
+struct str
+idem_digest(struct arena *a, struct str key)
+{
+	unsigned char d[SHA256_BYTES];
+
+	sha256(str_fmt(a, "qabul/v1/idem:%.*s", STR_ARG(key)), d);
+	return str_hex(a, d, 16);
+}
+
+/* A key stream of one SHA-256: replies are at most 32 bytes. */
+static struct str
+mix(struct arena *a, struct str key, struct str s)
+{
+	unsigned char d[SHA256_BYTES];
+	char *p = str_cstr(a, s);
+
+	sha256(str_fmt(a, "qabul/v1/reply:%.*s", STR_ARG(key)), d);
+	for (size_t i = 0; i < s.n && i < sizeof(d); i++)
+		p[i] = (char)(p[i] ^ d[i]);
+	return (struct str){ p, s.n < sizeof(d) ? s.n : sizeof(d) };
+}
+
+struct str
+idem_seal(struct arena *a, struct str key, struct str reply)
+{
+	struct str s = mix(a, key, reply);
+
+	return str_hex(a, s.p, s.n);
+}
+
+struct str
+idem_open(struct arena *a, struct str key, struct str sealed)
+{
+	unsigned char raw[SHA256_BYTES];
+	size_t n = sealed.n / 2;
+
+	if (n > sizeof(raw) || !str_unhex(sealed, raw, n))
+		return STR("");
+	return mix(a, key, (struct str){ (const char *)raw, n });
+}
+
+ERR
+idem_find(struct db *d, struct arena *a, struct str key, int64_t *appeal, struct str *reply,
+    bool *found)
+{
+	struct row r;
+	const struct err *e;
+
+	*found = false;
+	if (!key.n)
+		return NULL;
+	e = db_opt(d, a, SQL_idem_by_key, ARGS(arg_text(idem_digest(a, key))), &r, found);
+	if (e || !*found)
+		return e;
+	*appeal = row_int(&r);
+	*reply = idem_open(a, key, row_text(&r));
+	return row_end(&r);
+}
+
+ERR
+idem_record(struct ctx *c, int64_t appeal, struct str reply)
+{
+	if (!c->idem.n)
+		return NULL;
+	return tx_one(c->tx, SQL_idem_put,
+	    ARGS(arg_text(idem_digest(c->a, c->idem)), arg_int(appeal),
+	        arg_text(idem_seal(c->a, c->idem, reply)), arg_int(c->now)));
+}

@@ -1,0 +1,46 @@
+/* The beats that all deeds on an appeal share: load and may, then save and record. */
+#ifndef ACTION_BEATS_H
+#define ACTION_BEATS_H
+
+#include "action/ctx.h"
+#include "store/appeals.h"
+#include "store/papers.h"
+
+/* load, may: the appeal before the deed, and a copy whose state is already the next one. */
+ERR beats_begin(struct ctx *c, int64_t id, enum deed deed, struct appeal *before,
+    struct appeal *after);
+
+/* What is recorded beside the appeal itself. */
+struct record {
+	enum deed deed;
+	int64_t from_body;
+	struct str reason;        /* a code of the profile */
+	enum text_kind text_kind; /* of `text`; nothing is stored when that is empty */
+	struct str text;
+};
+
+/* save, record: the row, the queue, the event with its commitment, the words and the idempotency key, all
+ * in the writer's transaction. */
+ERR beats_record(struct ctx *c, const struct appeal *before, struct appeal *after,
+    const struct record *rec);
+
+/* The event's common part for who acts now. */
+struct event beats_event(const struct ctx *c, enum deed deed);
+
+/* Puts a message to the applicant's phone or mail, in the appeal's language, into the outbox; nothing when
+ * there is no contact. `extra` are more lines "name=value" for the template. */
+ERR beats_tell(struct ctx *c, const struct appeal *ap, const char *template, struct str extra);
+
+/* Idempotency: the table holds a digest of the request's key, and a reply that only the holder of the key
+ * can read. */
+struct str idem_digest(struct arena *a, struct str key);
+struct str idem_seal(struct arena *a, struct str key, struct str reply);
+struct str idem_open(struct arena *a, struct str key, struct str sealed);
+
+/* Was this request done before? *found, with the appeal and the reply. */
+ERR idem_find(struct db *d, struct arena *a, struct str key, int64_t *appeal, struct str *reply,
+    bool *found);
+/* Writes the key with the deed, when there is one. */
+ERR idem_record(struct ctx *c, int64_t appeal, struct str reply);
+
+#endif

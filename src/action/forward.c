@@ -1,0 +1,75 @@
+/* Forwarding. */
+#include "action/forward.h"
+
+#include "action/beats.h"
+#include "base/arena.h"
+#include "domain/deadline.h"
+
+const struct err FORWARD_NOWHERE = { ERR_INPUT, N_("Choose the body that is to answer."), "body", NULL };
+const struct err FORWARD_SAME = { ERR_INPUT, N_("The appeal is already at this body."), "body", NULL };
+const struct err FORWARD_NO_REASON = { ERR_INPUT, N_("Choose why it is forwarded."), "reason", NULL };
+
+/* The new holder's clocks. */
+static ERR
+arrive(struct ctx *c, struct appeal *ap, const struct body *to)
+{
+	struct due arrived, term;
+	const char *clock = ap->kind == KIND_PROPOSAL ? "TERM_P" : "TERM_A";
+	const struct err *e;
+
+	deadline_registered(c->country, c->a, c->now, &arrived);
+	ap->arrived_on = arrived.on;
+	arrived.why = str_fmt(c->a, "s%s", date_iso(c->a, arrived.on).p);
+	if (str_is(to->kind, "reception")) {
+		struct due fwd;
+
+		ap->state = APPEAL_RECEIVED;
+		e = deadline_count(c->country, c->a, "FWD", &arrived, &fwd);
+		if (!e)
+			e = deadline_count(c->country, c->a, clock, &fwd, &term);
+		if (e)
+			return e;
+		ap->due = fwd.on;
+		ap->due_why = fwd.why;
+	} else {
+		e = deadline_count(c->country, c->a, clock, &arrived, &term);
+		if (e)
+			return e;
+		ap->due = term.on;
+		ap->due_why = term.why;
+	}
+	ap->latest = term.on;
+	ap->latest_why = term.why;
+	return NULL;
+}
+
+ERR
+act_forward(struct ctx *c, int64_t id, int64_t to, struct str reason, struct str text,
+    struct appeal *out)
+{
+	const struct body *b = country_body(c->country, to);
+	struct appeal before;
+	const struct err *e = beats_begin(c, id, DEED_FORWARD, &before, out);
+
+	if (e)
+		return e;
+	if (!b || b->ended)
+		return &FORWARD_NOWHERE;
+	if (b->id == before.body)
+		return &FORWARD_SAME;
+	if (!country_word(c->country, "reason.forward", reason))
+		return &FORWARD_NO_REASON;
+	out->body = b->id;
+	out->unit = out->officer = 0;
+	out->extended = false;
+	out->hops = before.hops + 1;
+	e = arrive(c, out, b);
+	if (!e)
+		e = beats_record(c, &before, out,
+		    &(struct record){ DEED_FORWARD, before.body, reason, TEXT_REASON, text });
+	if (!e)
+		e = beats_tell(c, out, "forwarded",
+		    str_fmt(c->a, "body=%.*s\nlatest=%s\n", STR_ARG(lang_pick(&b->names, out->lang)),
+		        date_iso(c->a, out->latest).p));
+	return e;
+}

@@ -1,0 +1,174 @@
+/* Registering. */
+#include "action/submit.h"
+
+#include "action/beats.h"
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "domain/access.h"
+#include "domain/deadline.h"
+#include "domain/number.h"
+#include "store/outbox.h"
+
+const struct err SUBMIT_EMPTY = { ERR_INPUT, N_("Write what happened and what you ask for."), "text",
+	NULL };
+const struct err SUBMIT_LONG = { ERR_INPUT,
+	N_("This is longer than 20,000 signs. Shorten it, or add the rest as a file."), "text", NULL };
+
+void
+code_digest(int64_t id, struct str code, unsigned char out[32])
+{
+	struct sha256 s;
+
+	sha256_begin(&s);
+	sha256_add(&s, "qabul/v1/code", 13);
+	sha256_add(&s, &id, sizeof(id));
+	sha256_add(&s, code.p, code.n);
+	sha256_end(&s, out);
+}
+
+/* Where it goes and how long that may take. */
+static ERR
+route(struct ctx *c, const struct submission *in, struct appeal *ap)
+{
+	const struct body *b = country_body(c->country, in->body);
+	struct due registered, fwd, term;
+	const char *clock = in->kind == KIND_PROPOSAL ? "TERM_P" : "TERM_A";
+	const struct err *e;
+
+	if (!b || b->ended)
+		b = suggest_reception(c->country, in->place);
+	deadline_registered(c->country, c->a, ap->received_at, &registered);
+	ap->registered_on = ap->arrived_on = registered.on;
+	ap->body = b ? b->id : 0;
+	if (b && !str_is(b->kind, "reception")) {
+		ap->state = APPEAL_FORWARDED;
+		e = deadline_count(c->country, c->a, clock, &registered, &term);
+		ap->due = ap->latest = term.on;
+		ap->due_why = ap->latest_why = term.why;
+		return e;
+	}
+	ap->state = APPEAL_RECEIVED;
+	e = deadline_count(c->country, c->a, "FWD", &registered, &fwd);
+	if (!e)
+		e = deadline_count(c->country, c->a, clock, &fwd, &term);
+	if (e)
+		return e;
+	ap->due = fwd.on;
+	ap->due_why = fwd.why;
+	ap->latest = term.on;
+	ap->latest_why = term.why;
+	return NULL;
+}
+
+static ERR
+save_papers(struct ctx *c, const struct submission *in, const struct appeal *ap)
+{
+	struct applicant who = in->who;
+	const struct err *e = store_text_put(c->tx, ap->id, 1, TEXT_BODY, ap->last_at, c->who.officer,
+	    in->text);
+
+	who.appeal = ap->id;
+	if (!e)
+		e = store_applicant_put(c->tx, &who);
+	for (size_t i = 0; !e && i < in->nfiles; i++) {
+		struct paper f = in->files[i];
+
+		f.no = (int)i + 1;
+		f.seq = 1;
+		e = store_file_put(c->tx, ap->id, &f);
+	}
+	return e;
+}
+
+static ERR
+save_person(struct ctx *c, const struct applicant *who, int64_t id)
+{
+	const struct {
+		const char *kind;
+		struct str value;
+	} ways[] = { { "phone", who->phone }, { "mail", who->mail }, { "number", who->number } };
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		unsigned char key[32];
+		const struct err *e;
+
+		if (!ways[i].value.n)
+			continue;
+		person_key(c->keys, ways[i].kind, ways[i].value, key);
+		e = store_person_put(c->tx, key, id);
+		if (e)
+			return e;
+	}
+	return NULL;
+}
+
+/* The message is made from what was typed just now, without looking it up again. */
+static ERR
+tell(struct ctx *c, const struct submission *in, const struct appeal *ap)
+{
+	struct message m = { .appeal = ap->id, .template = STR("registered"), .lang = in->lang };
+	const struct err *e = NULL;
+
+	m.fields = str_fmt(c->a, "number=%.*s\nlatest=%s\n", STR_ARG(number_print(c->a, ap->id)),
+	    date_iso(c->a, ap->latest).p);
+	if (in->who.phone.n) {
+		m.way = WAY_SMS;
+		m.address = in->who.phone;
+		e = store_message_put(c->tx, c->a, &m);
+	} else if (in->who.mail.n) {
+		m.way = WAY_MAIL;
+		m.address = in->who.mail;
+		e = store_message_put(c->tx, c->a, &m);
+	}
+	return e;
+}
+
+ERR
+act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
+{
+	struct event ev = beats_event(c, DEED_SUBMIT);
+	struct appeal *ap = &out->appeal;
+	unsigned char *digest = arena_alloc(c->a, 32);
+	char bare[CODE_SIGNS + 1];
+	const struct topic *t = country_topic(c->country, in->topic);
+	const struct err *e;
+
+	if (!str_trim(in->text).n)
+		return &SUBMIT_EMPTY;
+	if (utf8_len(in->text) > APPEAL_SIGNS_MAX)
+		return &SUBMIT_LONG;
+	if (c->who.kind == WHO_OFFICER && !(c->who.roles & deed_roles(DEED_SUBMIT)))
+		return &ACCESS_DENIED;
+	*ap = (struct appeal){ .kind = in->kind,
+		.form = in->form,
+		.channel = in->channel,
+		.lang = in->lang,
+		.flags = in->flags | (t && t->sensitive ? FLAG_SENSITIVE : 0) |
+		    (c->country->demo ? FLAG_DEMO : 0),
+		.received_at = in->received_at && in->received_at < c->now ? in->received_at : c->now,
+		.last_at = c->now,
+		.place = in->place,
+		.topic = in->topic };
+	e = route(c, in, ap);
+	if (!e)
+		e = tx_number(c->tx, c->a, date_split(ap->registered_on).year, &ap->id);
+	if (e)
+		return e;
+	out->code = code_new(c->a);
+	(void)code_parse(out->code, bare);
+	code_digest(ap->id, str_c(bare), digest);
+	ap->code_hash = (struct str){ (const char *)digest, 32 };
+	ap->gist = appeal_gist(c->a, in->text);
+	sha256(in->text, ev.text);
+
+	e = store_appeal_insert(c->tx, c->a, ap, &ev);
+	if (!e)
+		e = save_papers(c, in, ap);
+	if (!e)
+		e = save_person(c, &in->who, ap->id);
+	if (!e)
+		e = tell(c, in, ap);
+	if (!e)
+		e = idem_record(c, ap->id, out->code);
+	return e;
+}

@@ -1,0 +1,40 @@
+/* Registers an appeal: it gets its number and access code, a body or a reception, and its due days. */
+#ifndef ACTION_SUBMIT_H
+#define ACTION_SUBMIT_H
+
+#include "action/ctx.h"
+#include "domain/appeal.h"
+#include "domain/person.h"
+#include "store/papers.h"
+
+/* What was written. Refusing to register is forbidden (ZRU-445 art. 22): only a text that is missing or too
+ * long is sent back to its writer; all else is completed or left to the reception. */
+struct submission {
+	struct str text;
+	enum appeal_kind kind;
+	enum appeal_form form;
+	enum appeal_channel channel;
+	enum lang lang;
+	unsigned flags;
+	int64_t place, topic, body; /* 0: not said; body 0: the reception chooses */
+	struct applicant who;
+	const struct paper *files;
+	size_t nfiles;
+	int64_t received_at; /* 0: now; never later than now */
+};
+
+struct submitted {
+	struct appeal appeal;
+	struct str code; /* printed; shown once */
+};
+
+#define APPEAL_SIGNS_MAX 20000
+
+extern const struct err SUBMIT_EMPTY, SUBMIT_LONG;
+
+ERR act_submit(struct ctx *c, const struct submission *in, struct submitted *out);
+
+/* The digest under which an access code is stored. */
+void code_digest(int64_t id, struct str code, unsigned char out[32]);
+
+#endif
