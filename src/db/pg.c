@@ -386,8 +386,8 @@ pg_rollback(struct conn *c)
 	bool open = c->open;
 
 	if (PQstatus(c->pg) == CONNECTION_OK) {
-		if (c->n)
-			settle(c);
+		if (c->n || c->e)
+			settle(c); /* also ends a pipeline that was aborted */
 		if (open && !transmit(c, NULL, "ROLLBACK", NO_ARGS, -1))
 			settle(c);
 	}
@@ -447,6 +447,7 @@ pg_cut(struct conn *c)
 
 	if (fd >= 0)
 		shutdown(fd, SHUT_RDWR);
+	(void)PQconsumeInput(c->pg);
 }
 
 const struct driver driver_pg = {

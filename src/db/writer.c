@@ -71,8 +71,11 @@ was_done(struct lane *l, struct work *w)
 	struct row row;
 	bool found = false;
 
-	if (!w->idem.n || db_opt(&l->tx.db, a, SQL_idem_by_key, ARGS(arg_text(w->idem)), &row, &found))
+	for (int i = 0; w->idem.n && i < TRIES; i++) {
+		if (!db_opt(&l->tx.db, a, SQL_idem_by_key, ARGS(arg_text(w->idem)), &row, &found))
+			break;
 		found = false;
+	}
 	arena_free(a);
 	return found;
 }

@@ -14,7 +14,7 @@ struct work {
 	struct arena *a;
 	struct arena_mark *mark; /* NULL: `a` is not reset */
 	uint64_t key;            /* the appeal's id: one appeal, one thread; 0 spreads */
-	struct str idem;         /* the idempotency key that the deed writes, or empty */
+	struct str idem;         /* the key that the deed writes into the table idem, or empty */
 	bool background;         /* a job: behind deeds */
 	bool alone;              /* in a transaction of its own */
 	ERR (*run)(struct tx *tx, struct work *w);

@@ -62,13 +62,13 @@ ORDER BY due, appeal_id LIMIT $5;
 -- name: inbox_count
 -- How many of a body's open appeals are due in [$2, $3], counted up to $4.
 SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND due >= $2 AND due <= $3
-LIMIT $4) AS some;
+LIMIT $4) AS few;
 
 -- name: inbox_count_state
-SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND state = $2 LIMIT $3) AS some;
+SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND state = $2 LIMIT $3) AS few;
 
 -- name: inbox_count_officer
-SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND officer_id = $2 LIMIT $3) AS some;
+SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND officer_id = $2 LIMIT $3) AS few;
 
 -- name: text_put
 INSERT INTO appeal_text (appeal_id, seq, kind, at, officer_id, body) VALUES ($1, $2, $3, $4, $5, $6);

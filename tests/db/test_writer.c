@@ -1,0 +1,143 @@
+/* The writer: batches, re-runs, gaps, a connection lost after COMMIT. */
+#include "action/beats.h"
+#include "db/driver.h"
+#include "store/follows.h"
+#include "world.h"
+
+static int64_t
+count(struct world *w, const char *sql)
+{
+	struct rows rows = { NULL, 0 };
+
+	CHECK_OK(w->db->d->query(w->db->c, w->a, sql, NO_ARGS, &rows));
+	return rows.n ? rows.v[0].v[0].i : -1;
+}
+
+TEST_BOTH(a_fault_at_any_call_leaves_everything_or_nothing)
+{
+	int64_t id, before = 0, after;
+
+	for (int k = 0; k < 40; k++) {
+		struct rows rows;
+
+		writer_fail_at(w->writer, k);
+		before = count(w, "SELECT count(*) FROM appeal");
+		id = world_submit(w, "Kasalxonada shifokor yo'q", 0);
+		writer_fail_at(w->writer, -1);
+		after = count(w, "SELECT count(*) FROM appeal");
+		CHECK_INT(after, before + 1); /* tried again by the writer, and then whole */
+		CHECK(id > 0);
+		CHECK_OK(w->db->d->query(w->db->c, a,
+		    "SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM appeal_text), "
+		    "(SELECT count(*) FROM applicant), (SELECT count(*) FROM inbox), "
+		    "(SELECT count(*) FROM outbox)",
+		    NO_ARGS, &rows));
+		for (size_t i = 0; i < 5; i++)
+			CHECK_INT(rows.v[0].v[i].i, after);
+	}
+	CHECK_INT(count(w, "SELECT count(*) FROM person_appeal"), after);
+}
+
+TEST_BOTH(event_numbers_of_a_writer_have_no_gaps_after_rollbacks)
+{
+	struct follow *f;
+	size_t n, events = 0;
+
+	for (int k = 0; k < 12; k++) {
+		writer_fail_at(w->writer, 2 + k % 5);
+		(void)world_submit(w, "Gaz yo'q", 0);
+	}
+	writer_fail_at(w->writer, -1);
+	CHECK_OK(store_follow(w->db, a, "test", 100, &f, &n));
+	for (size_t i = 0; i < n; i++)
+		events += f[i].n;
+	CHECK_INT(events, 12);
+}
+
+static ERR
+submit_with_key(struct ctx *c, void *arg)
+{
+	struct submission in = { .text = STR("Suv yo'q"), .place = PLACE_LAKE, .who = { .crowd = 1 } };
+
+	return act_submit(c, &in, arg);
+}
+
+TEST_BOTH(a_commit_whose_answer_was_lost_is_settled_by_the_idempotency_key)
+{
+	struct submitted out;
+	int64_t appeal = 0;
+	struct str reply;
+	bool found = false;
+
+	writer_lose_commit(w->writer);
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_NOBODY }, STR("key-1"), submit_with_key, &out));
+	CHECK_INT(count(w, "SELECT count(*) FROM appeal"), 1);
+	CHECK_OK(idem_find(w->db, a, STR("key-1"), &appeal, &reply, &found));
+	CHECK(found);
+	CHECK_INT(appeal, out.appeal.id);
+	CHECK(str_eq(reply, out.code));
+}
+
+TEST_BOTH(the_same_key_never_makes_two_appeals)
+{
+	struct submitted out;
+
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_NOBODY }, STR("key-2"), submit_with_key, &out));
+	CHECK(world_do(w, (struct who){ .kind = WHO_NOBODY }, STR("key-2"), submit_with_key, &out) ==
+	    &DB_COLLISION);
+	CHECK_INT(count(w, "SELECT count(*) FROM appeal"), 1);
+}
+
+TEST_BOTH(a_follower_stops_at_a_gap)
+{
+	struct follow *f;
+	size_t n;
+	int64_t first;
+
+	for (int i = 0; i < 6; i++)
+		(void)world_submit(w, "Yo'l buzilgan", 0);
+	CHECK_OK(store_follow(w->db, a, "test", 100, &f, &n));
+	first = f[0].n ? 0 : 1;
+	CHECK(f[first].n >= 3);
+	{
+		struct db *raw;
+		struct str sql = str_fmt(a,
+		    "UPDATE event SET wseq = -1 WHERE writer = %lld AND wseq = 2",
+		    (long long)f[first].writer);
+
+		CHECK_OK(db_open(a, w->url, true, &raw));
+		CHECK_OK(raw->d->script(raw->c, sql.p));
+	}
+	CHECK_OK(store_follow(w->db, a, "test", 100, &f, &n));
+	CHECK_INT(f[first].n, 1);
+}
+
+TEST_BOTH(every_statement_is_prepared_against_the_schema)
+{
+	CHECK_OK(db_prepare_all(w->db));
+	CHECK_OK(db_schema_ok(w->db, a));
+}
+
+TEST(sqlite_binds_arguments_by_their_number)
+{
+	struct world *w = world_new(a, ENGINE_SQLITE);
+	struct rows rows;
+
+	CHECK_OK(w->db->d->query(w->db->c, a, "SELECT $2 || $1",
+	    ARGS(arg_text(STR("a")), arg_text(STR("b"))), &rows));
+	CHECK_STR(rows.v[0].v[0].s, "ba");
+}
+
+TEST(postgresql_words_of_the_schema_are_its_own)
+{
+	struct world *w = world_new(a, ENGINE_PG);
+	struct rows rows;
+
+	if (!w)
+		return;
+	CHECK_OK(w->db->d->query(w->db->c, a,
+	    "SELECT count(*) FROM information_schema.columns WHERE table_name = 'appeal' AND data_type "
+	    "= 'bigint' AND column_name IN ('appeal_id', 'version', 'due')",
+	    NO_ARGS, &rows));
+	CHECK_INT(rows.v[0].v[0].i, 3);
+}
