@@ -97,6 +97,12 @@ url_fmt(struct arena *a, const char *fmt, ...)
 }
 
 struct url
+url_asset(struct arena *a, const char *name)
+{
+	return url_fmt(a, "/assets/%s", name);
+}
+
+struct url
 url_query(struct arena *a, struct url u, const char *key, struct str value)
 {
 	struct buf b = buf_new(a, URL_MAX);

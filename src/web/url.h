@@ -13,6 +13,9 @@ struct url {
  * in for a text is percent-encoded, slashes too. `fmt` begins with one '/'. */
 struct url url_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* Where a file of build/gen/assets.h is found: url_asset(a, ASSET_CSS). */
+struct url url_asset(struct arena *a, const char *name);
+
 /* `u` with "key=value" added to its query; with "#id". A fragment comes last. */
 struct url url_query(struct arena *a, struct url u, const char *key, struct str value);
 struct url url_query_int(struct arena *a, struct url u, const char *key, int64_t value);
