@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "web/parts.h"
+#include "web/sample.h"
 
 enum type { CHARS, TEXT, BOOL, INT, URL, HTML };
 
@@ -26,6 +27,10 @@ static struct all {
 	struct pagination pages;
 	struct summary_list list;
 	struct table table;
+	struct {
+		int lang;
+		bool errors;
+	} sample;
 	struct choice choices[64];
 	struct fault faults[64];
 	struct crumb crumb[64];
@@ -75,7 +80,7 @@ static const struct {
 	ONE(CHARS, pages, next_text), ONE(CHARS, pages, prev_label), ONE(CHARS, pages, next_label),
 	ONE(CHARS, pages, label), ONE(CHARS, pages, cls), ONE(CHARS, list, cls), ONE(CHARS, table, caption),
 	ONE(CHARS, table, caption_class), ONE(CHARS, table, cls), ONE(BOOL, table, row_headers),
-	ONE(BOOL, table, no_head), EACH(TEXT, choices, value), EACH(TEXT, choices, text),
+	ONE(BOOL, table, no_head), ONE(INT, sample, lang), ONE(BOOL, sample, errors), EACH(TEXT, choices, value), EACH(TEXT, choices, text),
 	EACH(CHARS, choices, hint), EACH(CHARS, choices, name), EACH(CHARS, choices, divider),
 	EACH(BOOL, choices, checked), EACH(BOOL, choices, disabled), EACH(TEXT, faults, text),
 	EACH(CHARS, faults, id), EACH(TEXT, crumb, text), EACH(URL, crumb, url), EACH(TEXT, rows, key),
@@ -171,6 +176,8 @@ draw(const char *name)
 	DRAW(pagination, &all.pages);
 	DRAW(summary_list, &all.list);
 	DRAW(table, &all.table);
+	else if (strcmp(name, "sample") == 0)
+		sample_draw(&b, a, (enum lang)all.sample.lang, all.sample.errors);
 	if (buf_end(&b, &out))
 		exit(2);
 	printf("%zu\n%.*s", out.n, STR_ARG(out));
