@@ -74,7 +74,7 @@ argument(struct buf *b, const char *fmt, va_list *ap)
 		buf_int(b, longs ? (int64_t)va_arg(*ap, unsigned long long) : va_arg(*ap, unsigned));
 		break;
 	default:
-		assert(!"url_fmt knows %s, %d and %u");
+		assert(0 && "url_fmt knows %s, %d and %u");
 	}
 	return fmt + 1;
 }
