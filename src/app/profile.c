@@ -1,0 +1,480 @@
+/* Country profiles. */
+#include "app/profile.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/config.h"
+#include "app/sheet.h"
+#include "base/arena.h"
+#include "domain/deadline.h"
+
+#define FOREVER 2932896 /* 9999-12-31 */
+
+struct reader {
+	struct arena *a;
+	const char *folder;
+	const struct country *old;
+	struct country *c;
+	int64_t next_place, next_body, next_topic;
+};
+
+static int64_t
+fresh(int64_t *next)
+{
+	return (*next)++;
+}
+
+static ERR
+read_place(struct sheet *s, void *arg)
+{
+	struct reader *r = arg;
+	struct place p = { .code = sheet_text(s, "code"), .names = sheet_names(s, "name") };
+	struct str parent = sheet_text(s, "parent"), population = sheet_text(s, "population");
+	const struct place *was = r->old ? country_place_code(r->old, p.code) : NULL;
+
+	if (!p.code.n || country_place_code(r->c, p.code))
+		return sheet_wrong(s, "code", "must be there, once");
+	if (!level_find(sheet_text(s, "level"), &p.level))
+		return sheet_wrong(s, "level", "must be country, region, district, city or mahalla");
+	if (!lang_pick(&p.names, LANG_UZ).n)
+		return sheet_wrong(s, "name", "must be there in one language at least");
+	if (parent.n) {
+		const struct place *up = country_place_code(r->c, parent);
+
+		if (!up)
+			return sheet_wrong(s, "parent", "must stand above its places");
+		p.parent = up->id;
+	}
+	if (population.n && !str_int(population, &p.population))
+		return sheet_wrong(s, "population", "must be a whole number");
+	p.id = was ? was->id : fresh(&r->next_place);
+	r->c->places[r->c->nplaces++] = p;
+	return NULL;
+}
+
+static ERR
+add_body(struct reader *r, struct sheet *s, struct body b, struct str parent)
+{
+	const struct body *was = r->old ? country_body_code(r->old, b.code) : NULL;
+
+	if (!b.code.n || country_body_code(r->c, b.code))
+		return sheet_wrong(s, "code", "must be there, once");
+	if (!lang_pick(&b.names, LANG_UZ).n)
+		return sheet_wrong(s, "name", "must be there in one language at least");
+	if (parent.n) {
+		const struct body *up = country_body_code(r->c, parent);
+
+		if (!up)
+			return sheet_wrong(s, "parent", "must stand above its bodies");
+		b.parent = up->id;
+	}
+	b.id = was ? was->id : fresh(&r->next_body);
+	r->c->bodies[r->c->nbodies++] = b;
+	return NULL;
+}
+
+static ERR
+read_body(struct sheet *s, void *arg)
+{
+	struct reader *r = arg;
+	struct body b = { .code = sheet_text(s, "code"), .kind = sheet_text(s, "kind"),
+		.names = sheet_names(s, "name") };
+	struct str place = sheet_text(s, "place");
+	const struct place *p = place.n ? country_place_code(r->c, place) : NULL;
+
+	if (!level_find(sheet_text(s, "level"), &b.level))
+		return sheet_wrong(s, "level", "must be country, region, district or city");
+	if (place.n && !p)
+		return sheet_wrong(s, "place", "is not among the places");
+	b.place = p ? p->id : 0;
+	return add_body(r, s, b, sheet_text(s, "parent"));
+}
+
+/* {place}, {code} and {parent} of a pattern. */
+static struct str
+fill(struct arena *a, struct str pattern, const struct place *p, struct str parent, enum lang lang)
+{
+	const char *pairs[] = { "place", str_cstr(a, lang_pick(&p->names, lang)), "code",
+		str_cstr(a, p->code), "parent", str_cstr(a, parent), NULL };
+
+	return lang_fill(a, str_cstr(a, pattern), pairs);
+}
+
+static struct names
+fill_names(struct arena *a, const struct names *patterns, const struct place *p)
+{
+	struct names out = { { { NULL, 0 } } };
+
+	for (int i = 0; i < LANGS; i++)
+		if (patterns->in[i].n)
+			out.in[i] = fill(a, patterns->in[i], p, STR(""), (enum lang)i);
+	return out;
+}
+
+/* One pattern makes a body for each place of its level; one with only_place replaces that place's. */
+static ERR
+read_pattern(struct sheet *s, void *arg)
+{
+	struct reader *r = arg;
+	struct names names = sheet_names(s, "name");
+	struct str code = sheet_text(s, "code_pattern"), parent = sheet_text(s, "parent_pattern");
+	struct str only = sheet_text(s, "only_place");
+	enum level level;
+	const struct err *e = NULL;
+
+	if (!level_find(sheet_text(s, "level"), &level))
+		return sheet_wrong(s, "level", "must be region, district or city");
+	for (size_t i = 0; !e && i < r->c->nplaces; i++) {
+		const struct place *p = &r->c->places[i];
+		const struct place *up = country_place(r->c, p->parent);
+		struct str up_code = up ? up->code : STR("");
+		bool fits = p->level == level ||
+		    (level == LEVEL_DISTRICT && p->level == LEVEL_CITY);
+		struct body b = { .kind = sheet_text(s, "kind"), .level = p->level, .place = p->id };
+
+		if (!fits || (only.n && !str_eq(only, p->code)))
+			continue;
+		b.code = fill(r->a, code, p, up_code, LANG_EN);
+		if (country_body_code(r->c, b.code))
+			continue; /* a row with only_place stood above */
+		b.names = fill_names(r->a, &names, p);
+		e = add_body(r, s, b, fill(r->a, parent, p, up_code, LANG_EN));
+	}
+	return e;
+}
+
+static ERR
+read_topic(struct sheet *s, void *arg)
+{
+	struct reader *r = arg;
+	struct topic t = { .code = sheet_text(s, "code"), .names = sheet_names(s, "name"),
+		.body_kind = sheet_text(s, "body_kind"), .keywords = sheet_text(s, "keywords"),
+		.sensitive = str_is(sheet_text(s, "sensitive"), "1") };
+	struct str parent = sheet_text(s, "parent"), lowest = sheet_text(s, "lowest_level");
+	const struct topic *was = r->old ? country_topic_code(r->old, t.code) : NULL;
+
+	if (!t.code.n || country_topic_code(r->c, t.code))
+		return sheet_wrong(s, "code", "must be there, once");
+	if (!lang_pick(&t.names, LANG_UZ).n)
+		return sheet_wrong(s, "name", "must be there in one language at least");
+	if (parent.n) {
+		const struct topic *up = country_topic_code(r->c, parent);
+
+		if (!up)
+			return sheet_wrong(s, "parent", "must stand above its topics");
+		t.parent = up->id;
+		if (!level_find(lowest, &t.lowest))
+			return sheet_wrong(s, "lowest_level", "must be country, region or district");
+		for (size_t i = 0;; i++) {
+			if (i == r->c->nbodies)
+				return sheet_wrong(s, "body_kind", "no body is of this kind");
+			if (str_eq(r->c->bodies[i].kind, t.body_kind))
+				break;
+		}
+	}
+	t.id = was ? was->id : fresh(&r->next_topic);
+	r->c->topics[r->c->ntopics++] = t;
+	return NULL;
+}
+
+static ERR
+read_rule(struct sheet *s, void *arg)
+{
+	struct reader *r = arg;
+	struct rule rule = { .code = sheet_text(s, "rule"), .to = { FOREVER },
+		.roll = str_is(sheet_text(s, "roll"), "1"), .article = sheet_text(s, "article") };
+	struct str to = sheet_text(s, "valid_to");
+	int64_t length;
+
+	if (!rule.code.n)
+		return sheet_wrong(s, "rule", "must be there");
+	if (!date_parse(sheet_text(s, "valid_from"), &rule.from))
+		return sheet_wrong(s, "valid_from", "must be a day, as 2017-09-11");
+	if (to.n && !date_parse(to, &rule.to))
+		return sheet_wrong(s, "valid_to", "must be a day, as 2017-09-11, or empty");
+	if (!str_int(sheet_text(s, "length"), &length) || length < 0 || length > 3660)
+		return sheet_wrong(s, "length", "must be a whole number");
+	if (!unit_find(sheet_text(s, "unit"), &rule.unit))
+		return sheet_wrong(s, "unit", "must be calendar_day, working_day, month or year");
+	if (!rule.article.n)
+		return sheet_wrong(s, "article", "every rule cites the law");
+	rule.length = (int)length;
+	r->c->rules[r->c->nrules++] = rule;
+	return NULL;
+}
+
+static ERR
+read_special(struct sheet *s, void *arg)
+{
+	static const char *const kinds[DAY_KINDS] = { "public_holiday", "observed_day_off",
+		"additional_day_off", "moved_day_off", "working_weekend" };
+	struct reader *r = arg;
+	struct special d = { .kind = DAY_KINDS, .names = sheet_names(s, "name") };
+
+	if (!date_parse(sheet_text(s, "day"), &d.day))
+		return sheet_wrong(s, "day", "must be a day, as 2026-03-21");
+	for (int i = 0; i < DAY_KINDS; i++)
+		if (str_is(sheet_text(s, "kind"), kinds[i]))
+			d.kind = (enum day_kind)i;
+	if (d.kind == DAY_KINDS)
+		return sheet_wrong(s, "kind", "is not a kind of day");
+	if (r->c->nspecials && date_cmp(r->c->specials[r->c->nspecials - 1].day, d.day) >= 0)
+		return sheet_wrong(s, "day", "days stand in their order, once each");
+	r->c->specials[r->c->nspecials++] = d;
+	return NULL;
+}
+
+static ERR
+read_fixed(struct sheet *s, void *arg)
+{
+	struct reader *r = arg;
+	int64_t month, day;
+
+	if (!str_int(sheet_text(s, "month"), &month) || !str_int(sheet_text(s, "day"), &day) ||
+	    !date_exists(2024, (int)month, (int)day))
+		return sheet_wrong(s, "day", "there is no such day");
+	r->c->fixed[r->c->nfixed++] =
+	    (struct fixed_holiday){ (int)month, (int)day, sheet_names(s, "name") };
+	return NULL;
+}
+
+static ERR
+read_zone(struct sheet *s, void *arg)
+{
+	struct reader *r = arg;
+	struct zone z;
+	int64_t offset;
+
+	if (!date_parse(sheet_text(s, "from"), &z.from))
+		return sheet_wrong(s, "from", "must be a day, as 1991-01-01");
+	if (!str_int(sheet_text(s, "offset_minutes"), &offset) || offset < -1440 || offset > 1440)
+		return sheet_wrong(s, "offset_minutes", "must be minutes east of UTC");
+	z.offset_minutes = (int)offset;
+	r->c->zones[r->c->nzones++] = z;
+	return NULL;
+}
+
+/* A file of words: its family is the file's name, or for reasons "reason." and the deed. */
+struct words {
+	struct reader *r;
+	const char *family;
+};
+
+static ERR
+read_word(struct sheet *s, void *arg)
+{
+	struct words *w = arg;
+	struct word word = { .family = str_c(w->family), .code = sheet_text(s, "code"),
+		.names = sheet_names(s, "name"), .sentence = sheet_names(s, "sentence") };
+
+	if (str_is(word.family, "reason"))
+		word.family = str_fmt(w->r->a, "reason.%.*s", STR_ARG(sheet_text(s, "deed")));
+	if (!word.code.n || country_word(w->r->c, str_cstr(w->r->a, word.family), word.code))
+		return sheet_wrong(s, "code", "must be there, once");
+	if (!lang_pick(&word.names, LANG_UZ).n)
+		return sheet_wrong(s, "name", "must be there in one language at least");
+	w->r->c->words[w->r->c->nwords++] = word;
+	return NULL;
+}
+
+static bool
+minutes(struct str s, int *out)
+{
+	int64_t h, m;
+
+	if (s.n != 5 || s.p[2] != ':' || !str_int(str_sub(s, 0, 2), &h) ||
+	    !str_int(str_sub(s, 3, 2), &m) || h > 24 || m > 59)
+		return false;
+	*out = (int)(h * 60 + m);
+	return true;
+}
+
+static bool
+week(struct str s, unsigned *out)
+{
+	static const char *const names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+
+	*out = 0;
+	while (s.n) {
+		struct str day = str_cut(&s, ' ');
+		bool known = !day.n;
+
+		for (unsigned i = 0; i < 7; i++)
+			if (str_is(day, names[i])) {
+				*out |= 2u << i;
+				known = true;
+			}
+		if (!known)
+			return false;
+	}
+	return true;
+}
+
+static bool
+languages(struct str s, unsigned *out)
+{
+	while (s.n) {
+		struct str code = str_cut(&s, ' ');
+		enum lang lang;
+
+		if (!code.n)
+			continue;
+		if (!lang_find(code, &lang))
+			return false;
+		*out |= 1u << lang;
+	}
+	return *out != 0;
+}
+
+/* One line of profile.conf; false when its value does not fit. */
+static bool
+take_line(struct country *c, struct str name, struct str value)
+{
+	enum lang lang;
+
+	if (str_is(name, "code"))
+		c->code = value;
+	else if (str_starts(name, STR("name.")) && lang_find(str_sub(name, 5, name.n), &lang))
+		c->name.in[lang] = value;
+	else if (str_is(name, "languages"))
+		return languages(value, &c->langs);
+	else if (str_is(name, "default_language"))
+		return lang_find(value, &c->default_lang);
+	else if (str_is(name, "rest_days"))
+		return week(value, &c->rest_days);
+	else if (str_is(name, "open"))
+		return minutes(value, &c->open);
+	else if (str_is(name, "close"))
+		return minutes(value, &c->close);
+	else if (str_is(name, "decreed_until"))
+		return date_parse(value, &c->decreed_until);
+	else if (str_is(name, "phone"))
+		c->phone = value;
+	else if (str_is(name, "phone_prefix"))
+		c->phone_prefix = value;
+	return true;
+}
+
+static ERR
+read_conf(struct reader *r)
+{
+	struct str text, path = str_fmt(r->a, "%s/profile.conf", r->folder);
+	const struct err *e = file_text(r->a, path.p, &text);
+
+	if (e)
+		return e;
+	for (int line = 1; text.n; line++) {
+		struct str one = str_trim(str_cut(&text, '\n'));
+		struct str name = str_trim(str_cut(&one, '='));
+
+		if (!name.n || name.p[0] == '#')
+			continue;
+		if (!take_line(r->c, name, str_trim(one)))
+			return err_new(r->a, ERR_INPUT, SHEET_WRONG.text, NULL,
+			    "%s, line %d: the value of %.*s does not fit", path.p, line,
+			    STR_ARG(name));
+	}
+	if (!r->c->code.n || !r->c->langs)
+		return err_new(r->a, ERR_INPUT, SHEET_WRONG.text, NULL,
+		    "%s: code and languages must be there", path.p);
+	return NULL;
+}
+
+static int
+by_body_id(const void *x, const void *y)
+{
+	int64_t a = ((const struct body *)x)->id, b = ((const struct body *)y)->id;
+
+	return (a > b) - (a < b);
+}
+
+static int
+by_topic_id(const void *x, const void *y)
+{
+	int64_t a = ((const struct topic *)x)->id, b = ((const struct topic *)y)->id;
+
+	return (a > b) - (a < b);
+}
+
+static int
+by_place_id(const void *x, const void *y)
+{
+	int64_t a = ((const struct place *)x)->id, b = ((const struct place *)y)->id;
+
+	return (a > b) - (a < b);
+}
+
+/* Each file, what reads its rows, and whether it may be absent. */
+static ERR
+read_sheets(struct reader *r)
+{
+	struct words outcomes = { r, "outcome" }, reasons = { r, "reason" }, kinds = { r, "kind" },
+	             channels = { r, "channel" }, states = { r, "state" };
+	const struct {
+		const char *file;
+		const struct err *(*row)(struct sheet *s, void *arg);
+		void *arg;
+		bool needed;
+	} sheets[] = {
+		{ "places.csv", read_place, r, true },
+		{ "bodies.csv", read_body, r, true },
+		{ "body_patterns.csv", read_pattern, r, false },
+		{ "topics.csv", read_topic, r, true },
+		{ "law.csv", read_rule, r, true },
+		{ "calendar.csv", read_special, r, false },
+		{ "holidays.csv", read_fixed, r, false },
+		{ "zones.csv", read_zone, r, true },
+		{ "outcomes.csv", read_word, &outcomes, true },
+		{ "reasons.csv", read_word, &reasons, true },
+		{ "kinds.csv", read_word, &kinds, true },
+		{ "channels.csv", read_word, &channels, true },
+		{ "states.csv", read_word, &states, true },
+	};
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < sizeof(sheets) / sizeof(sheets[0]); i++) {
+		e = sheet_read(r->a, str_fmt(r->a, "%s/%s", r->folder, sheets[i].file).p,
+		    sheets[i].needed, sheets[i].row, sheets[i].arg);
+		/* Places are looked up by id from here on. */
+		qsort(r->c->places, r->c->nplaces, sizeof(*r->c->places), by_place_id);
+	}
+	return e;
+}
+
+/* The highest ids that were given out before. */
+static void
+begin_ids(struct reader *r)
+{
+	const struct country *o = r->old;
+
+	r->next_place = o && o->nplaces ? o->places[o->nplaces - 1].id + 1 : 1;
+	r->next_body = o && o->nbodies ? o->bodies[o->nbodies - 1].id + 1 : 1;
+	r->next_topic = o && o->ntopics ? o->topics[o->ntopics - 1].id + 1 : 1;
+}
+
+ERR
+profile_read(struct arena *a, const char *folder, const struct country *old, struct country *out)
+{
+	struct reader r = { .a = a, .folder = folder, .old = old, .c = out };
+	const struct err *e;
+
+	*out = (struct country){ .open = 9 * 60, .close = 18 * 60 };
+	out->places = arena_array(a, 20000, sizeof(*out->places));
+	out->bodies = arena_array(a, 20000, sizeof(*out->bodies));
+	out->topics = arena_array(a, 2000, sizeof(*out->topics));
+	out->rules = arena_array(a, 500, sizeof(*out->rules));
+	out->specials = arena_array(a, 5000, sizeof(*out->specials));
+	out->fixed = arena_array(a, 100, sizeof(*out->fixed));
+	out->zones = arena_array(a, 500, sizeof(*out->zones));
+	out->words = arena_array(a, 1000, sizeof(*out->words));
+	begin_ids(&r);
+	e = read_conf(&r);
+	if (!e)
+		e = read_sheets(&r);
+	/* Lists in memory are in the order of their ids; while reading they were in the file's. */
+	qsort(out->bodies, out->nbodies, sizeof(*out->bodies), by_body_id);
+	qsort(out->topics, out->ntopics, sizeof(*out->topics), by_topic_id);
+	return e;
+}

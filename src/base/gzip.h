@@ -1,0 +1,19 @@
+/* gzip (RFC 1952): replies, and files that are read as they are (zlib). */
+#ifndef BASE_GZIP_H
+#define BASE_GZIP_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+/* `s` compressed at level 1, in `a`; false when it did not get smaller. */
+bool gzip_pack(struct arena *a, struct str s, struct str *out);
+
+/* A file, compressed or not, read in pieces; "-" is standard input. Closed with `a`. */
+struct gzip_file;
+ERR gzip_open(struct arena *a, const char *path, struct gzip_file **out);
+/* The next bytes; *n 0 at the end; INPUT when the file is damaged. */
+ERR gzip_read(struct gzip_file *f, char *to, size_t max, size_t *n);
+/* How many bytes of the file itself were read, for progress. */
+int64_t gzip_at(struct gzip_file *f);
+
+#endif

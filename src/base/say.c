@@ -1,0 +1,75 @@
+/* Days and numbers in words. */
+#include "base/say.h"
+
+#include "base/arena.h"
+
+static const char *const months[LANGS][12] = {
+	[LANG_UZ] = { "yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avgust", "sentabr",
+	    "oktabr", "noyabr", "dekabr" },
+	[LANG_UZ_CYRL] = { "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август",
+	    "сентябрь", "октябрь", "ноябрь", "декабрь" },
+	[LANG_KAA] = { "yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avgust", "sentyabr",
+	    "oktyabr", "noyabr", "dekabr" },
+	[LANG_RU] = { "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
+	    "сентября", "октября", "ноября", "декабря" },
+	[LANG_EN] = { "January", "February", "March", "April", "May", "June", "July", "August",
+	    "September", "October", "November", "December" },
+};
+
+static const char *const weekdays[LANGS][7] = {
+	[LANG_UZ] = { "dushanba", "seshanba", "chorshanba", "payshanba", "juma", "shanba",
+	    "yakshanba" },
+	[LANG_UZ_CYRL] = { "душанба", "сешанба", "чоршанба", "пайшанба", "жума", "шанба", "якшанба" },
+	[LANG_KAA] = { "dúyshembi", "siyshembi", "sárshembi", "piyshembi", "juma", "shembi",
+	    "ekshembi" },
+	[LANG_RU] = { "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
+	    "воскресенье" },
+	[LANG_EN] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" },
+};
+
+struct str
+say_day(struct arena *a, enum lang lang, struct date d)
+{
+	struct ymd v = date_split(d);
+	const char *month = months[lang][v.month - 1];
+
+	switch (lang) {
+	case LANG_UZ:
+		return str_fmt(a, "%d-yil %d-%s", v.year, v.day, month);
+	case LANG_UZ_CYRL:
+		return str_fmt(a, "%d йил %d %s", v.year, v.day, month);
+	case LANG_KAA:
+		return str_fmt(a, "%d-jıl %d-%s", v.year, v.day, month);
+	case LANG_RU:
+		return str_fmt(a, "%d %s %d года", v.day, month, v.year);
+	default:
+		return str_fmt(a, "%d %s %d", v.day, month, v.year);
+	}
+}
+
+struct str
+say_weekday(struct arena *a, enum lang lang, struct date d)
+{
+	return str_fmt(a, "%s, %.*s", weekdays[lang][date_weekday(d) - 1],
+	    STR_ARG(say_day(a, lang, d)));
+}
+
+struct str
+say_moment(struct arena *a, enum lang lang, int64_t ms, int offset_minutes)
+{
+	int minute = moment_minute(ms, offset_minutes);
+
+	return str_fmt(a, "%.*s, %02d:%02d",
+	    STR_ARG(say_day(a, lang, moment_day(ms, offset_minutes))), minute / 60, minute % 60);
+}
+
+struct str
+say_number(struct arena *a, int64_t n)
+{
+	if (n < 0)
+		return str_fmt(a, "−%.*s", STR_ARG(say_number(a, -n)));
+	if (n < 1000)
+		return str_fmt(a, "%lld", (long long)n);
+	return str_fmt(a, "%.*s\xC2\xA0%03lld", STR_ARG(say_number(a, n / 1000)),
+	    (long long)(n % 1000));
+}

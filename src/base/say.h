@@ -1,0 +1,18 @@
+/* Days, moments and numbers as each language writes them. */
+#ifndef BASE_SAY_H
+#define BASE_SAY_H
+
+#include "base/date.h"
+#include "base/lang.h"
+
+/* "2026-yil 11-dekabr", "2026 йил 11 декабрь", "11 декабря 2026 года", "11 December 2026". */
+struct str say_day(struct arena *a, enum lang lang, struct date d);
+
+/* The same with the weekday in front, and with the hour: "..., 18:40". */
+struct str say_weekday(struct arena *a, enum lang lang, struct date d);
+struct str say_moment(struct arena *a, enum lang lang, int64_t ms, int offset_minutes);
+
+/* "12 480": thousands apart by a no-break space. */
+struct str say_number(struct arena *a, int64_t n);
+
+#endif

@@ -1,0 +1,54 @@
+/* Messages. */
+#include "domain/letter.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/say.h"
+
+static const struct {
+	const char *name, *subject, *text;
+} templates[] = {
+	{ "registered", N_("Your appeal is registered"),
+	    N_("Your appeal {number} is registered. It is answered by {latest} at the latest.") },
+	{ "forwarded", N_("Your appeal was forwarded"),
+	    N_("Your appeal {number} was forwarded to: {body}. It is answered by {latest} at the latest.") },
+	{ "assigned", N_("Your appeal has an executor"),
+	    N_("An executor was named for your appeal {number}. It is answered by {latest} at the latest.") },
+	{ "extended", N_("The term of your appeal was extended"),
+	    N_("The term of your appeal {number} was extended to {latest}. The reason stands on its page.") },
+	{ "answered", N_("Your appeal is answered"),
+	    N_("Your appeal {number} is answered. Please read the answer and say whether it solved your trouble.") },
+	{ "code", N_("Your code"), N_("Your code: {code}. It is valid for 15 minutes. Tell it to nobody.") },
+};
+
+struct str
+letter_subject(struct arena *a, struct str template, enum lang lang)
+{
+	(void)a;
+	for (size_t i = 0; i < sizeof(templates) / sizeof(templates[0]); i++)
+		if (str_is(template, templates[i].name))
+			return str_c(lang_text(lang, templates[i].subject));
+	return template;
+}
+
+struct str
+letter_text(struct arena *a, struct str template, struct str fields, enum lang lang)
+{
+	const char *pairs[2 * 8 + 1] = { NULL };
+	size_t n = 0;
+
+	while (fields.n && n < 16) {
+		struct str line = str_cut(&fields, '\n');
+		struct str name = str_cut(&line, '=');
+		struct date day;
+
+		if (!name.n)
+			continue;
+		pairs[n++] = str_cstr(a, name);
+		pairs[n++] = date_parse(line, &day) ? say_day(a, lang, day).p : str_cstr(a, line);
+	}
+	for (size_t i = 0; i < sizeof(templates) / sizeof(templates[0]); i++)
+		if (str_is(template, templates[i].name))
+			return lang_fill(a, lang_text(lang, templates[i].text), pairs);
+	return template;
+}

@@ -1,0 +1,106 @@
+/* The search job. */
+#include "jobs/index.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "store/appeals.h"
+#include "store/follows.h"
+#include "store/papers.h"
+#include "store/searches.h"
+
+#define SLICE 256
+#define TEXT_BYTES ((size_t)128 * 1024)
+
+struct doc {
+	struct appeal ap;
+	struct str words;
+};
+
+struct index_work {
+	struct work work;
+	const struct country *c;
+	const struct follow *f;
+	const struct doc *docs;
+	size_t ndocs;
+	struct arena *a;
+};
+
+static ERR
+run(struct tx *tx, struct work *w)
+{
+	struct index_work *x = w->arg;
+
+	for (size_t i = 0; i < x->ndocs; i++) {
+		const struct err *e = store_search_put(tx, x->a, x->c, &x->docs[i].ap,
+		    x->docs[i].words);
+
+		if (e)
+			return e;
+	}
+	return store_follow_done(tx, "search", x->f);
+}
+
+/* The words by which an appeal is found: its own, what was added, the answer; not notes and drafts. */
+static ERR
+read_doc(struct arena *a, struct db *db, int64_t id, struct doc *out)
+{
+	struct buf b = buf_new(a, TEXT_BYTES);
+	struct text *texts;
+	size_t n;
+	const struct err *e = store_appeal_by_id(db, a, id, &out->ap);
+
+	if (!e)
+		e = store_texts(db, a, id, &texts, &n);
+	for (size_t i = 0; !e && i < n; i++)
+		if (texts[i].kind == TEXT_BODY || texts[i].kind == TEXT_ADDED ||
+		    texts[i].kind == TEXT_ANSWER) {
+			buf_str(&b, str_sub(texts[i].body, 0, TEXT_BYTES - b.n - 1));
+			buf_char(&b, '\n');
+		}
+	if (!e)
+		e = buf_end(&b, &out->words);
+	return e;
+}
+
+static ERR
+index_one(struct arena *a, struct db *db, struct writer *w, const struct country *c,
+    const struct follow *f)
+{
+	struct index_work x = { .c = c, .f = f, .a = a };
+	struct doc *docs = arena_array(a, f->n, sizeof(*docs));
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < f->n; i++) {
+		int64_t id = f->events[i].after.id;
+		bool again = false;
+
+		/* Only the last of several events of one appeal counts. */
+		for (size_t k = i + 1; k < f->n && !again; k++)
+			again = f->events[k].after.id == id;
+		if (!again)
+			e = read_doc(a, db, id, &docs[x.ndocs++]);
+	}
+	if (e)
+		return e;
+	x.docs = docs;
+	x.work.background = true;
+	x.work.run = run;
+	x.work.arg = &x;
+	return writer_run(w, &x.work);
+}
+
+ERR
+job_index(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t *did)
+{
+	struct follow *f;
+	size_t n;
+	const struct err *e = store_follow(db, a, "search", SLICE, &f, &n);
+
+	*did = 0;
+	for (size_t i = 0; !e && i < n; i++)
+		if (f[i].n) {
+			e = index_one(a, db, w, c, &f[i]);
+			*did += (int64_t)f[i].n;
+		}
+	return e;
+}

@@ -1,0 +1,354 @@
+/* Multipart. */
+#include "net/multipart.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+
+#define HEAD_BYTES_MAX 8192
+#define BOUNDARY_MAX 70
+
+enum where { IN_PREAMBLE, IN_HEAD, IN_BODY, IN_END };
+
+struct multipart {
+	struct arena *a;
+	struct req *q;
+	struct multipart_limits limits;
+	char mark[BOUNDARY_MAX + 5]; /* CR LF -- boundary */
+	size_t nmark;
+	enum where where;
+	char *held; /* bytes not understood yet */
+	size_t n, cap;
+	int parts;
+	int64_t field_bytes;
+	/* the part being read */
+	struct str field, filename, type;
+	bool is_file;
+	struct buf value;
+	int64_t size;
+	int fd;
+	char *path;
+	struct sha256 hash;
+	const struct err *e;
+};
+
+static void
+remove_file(void *path)
+{
+	unlink(path);
+}
+
+static void
+close_file(void *arg)
+{
+	struct multipart *m = arg;
+
+	if (m->fd >= 0)
+		close(m->fd);
+	m->fd = -1;
+}
+
+struct str
+multipart_boundary(struct str type)
+{
+	size_t at = str_find(type, STR("boundary="));
+	struct str b;
+
+	if (at == SIZE_MAX)
+		return (struct str){ NULL, 0 };
+	b = str_sub(type, at + 9, type.n);
+	if (b.n && b.p[0] == '"') {
+		b = str_sub(b, 1, b.n);
+		b = str_cut(&b, '"');
+	} else {
+		b = str_trim(str_cut(&b, ';'));
+	}
+	if (b.n > BOUNDARY_MAX)
+		return (struct str){ NULL, 0 };
+	for (size_t i = 0; i < b.n; i++)
+		if ((unsigned char)b.p[i] < 0x20 || (unsigned char)b.p[i] > 0x7E)
+			return (struct str){ NULL, 0 };
+	return b;
+}
+
+struct multipart *
+multipart_new(struct arena *a, struct str boundary, const struct multipart_limits *limits,
+    struct req *q)
+{
+	struct multipart *m = arena_alloc(a, sizeof(*m));
+
+	m->a = a;
+	m->q = q;
+	m->limits = *limits;
+	memcpy(m->mark, "\r\n--", 4);
+	if (boundary.n)
+		memcpy(m->mark + 4, boundary.p, boundary.n);
+	m->nmark = boundary.n + 4;
+	m->fd = -1;
+	m->cap = HEAD_BYTES_MAX + sizeof(m->mark) + 1024;
+	m->held = arena_alloc(a, m->cap);
+	memcpy(m->held, "\r\n", 2); /* so that a first boundary is like any other */
+	m->n = 2;
+	q->files = arena_array(a, (size_t)limits->files_max + 1, sizeof(*q->files));
+	arena_defer(a, close_file, m);
+	if (!boundary.n)
+		m->e = &REQ_BAD;
+	return m;
+}
+
+/* A parameter of Content-Disposition: name="..." with \" and \\ inside. */
+static bool
+parameter(struct arena *a, struct str line, const char *name, struct str *out)
+{
+	struct str key = str_fmt(a, " %s=", name), rest;
+	size_t at = str_find(line, key);
+	char *p;
+	size_t n = 0;
+
+	if (at == SIZE_MAX) {
+		key = str_fmt(a, ";%s=", name);
+		at = str_find(line, key);
+	}
+	if (at == SIZE_MAX)
+		return false;
+	rest = str_sub(line, at + key.n, line.n);
+	p = arena_alloc(a, rest.n + 1);
+	if (!rest.n || rest.p[0] != '"') {
+		*out = str_dup(a, str_trim(str_cut(&rest, ';')));
+		return true;
+	}
+	for (size_t i = 1; i < rest.n && rest.p[i] != '"'; i++) {
+		if (rest.p[i] == '\\' && i + 1 < rest.n && (rest.p[i + 1] == '"' || rest.p[i + 1] == '\\'))
+			i++;
+		p[n++] = rest.p[i];
+	}
+	*out = (struct str){ p, n };
+	return true;
+}
+
+/* The name a file had, without any path. */
+static struct str
+base_name(struct arena *a, struct str s)
+{
+	for (size_t i = s.n; i > 0; i--)
+		if (s.p[i - 1] == '/' || s.p[i - 1] == '\\') {
+			s = str_sub(s, i, s.n);
+			break;
+		}
+	return utf8_head(utf8_clean(a, s), 120);
+}
+
+static ERR
+read_head(struct multipart *m, struct str head)
+{
+	bool named = false;
+
+	m->is_file = false;
+	m->type = m->filename = m->field = (struct str){ NULL, 0 };
+	while (head.n) {
+		struct str line = str_trim(str_cut(&head, '\n'));
+		struct str lower = str_lower(m->a, line);
+
+		if (str_starts(lower, STR("content-disposition:"))) {
+			named = parameter(m->a, line, "name", &m->field);
+			m->is_file = parameter(m->a, line, "filename", &m->filename);
+		} else if (str_starts(lower, STR("content-type:"))) {
+			m->type = str_dup(m->a, str_trim(str_sub(line, 13, line.n)));
+		}
+	}
+	if (!named || !utf8_ok(m->field) || !utf8_ok(m->filename) || !utf8_ok(m->type))
+		return &REQ_BAD;
+	return NULL;
+}
+
+static ERR
+begin_file(struct multipart *m)
+{
+	if ((int)m->q->nfiles >= m->limits.files_max)
+		return &REQ_MANY;
+	sha256_begin(&m->hash);
+	if (!m->limits.folder)
+		return NULL;
+	m->path = str_cstr(m->a, str_fmt(m->a, "%s/upload-XXXXXX", m->limits.folder));
+	m->fd = mkstemp(m->path);
+	if (m->fd < 0)
+		return err_new(m->a, ERR_BROKEN,
+		    N_("The server could not do this. It has been recorded; please try again later."),
+		    NULL, "no temporary file in %s", m->limits.folder);
+	arena_defer(m->a, remove_file, m->path);
+	return NULL;
+}
+
+static ERR
+begin_part(struct multipart *m, struct str head)
+{
+	const struct err *e = read_head(m, head);
+
+	if (e)
+		return e;
+	if (++m->parts > m->limits.parts_max)
+		return &REQ_MANY;
+	m->size = 0;
+	m->value = buf_new(m->a, (size_t)(m->limits.field_bytes_max - m->field_bytes));
+	return m->is_file && m->filename.n ? begin_file(m) : NULL;
+}
+
+static ERR
+add_bytes(struct multipart *m, const char *p, size_t n)
+{
+	if (!n)
+		return NULL;
+	m->size += (int64_t)n;
+	if (m->is_file && m->filename.n) {
+		if (m->size > m->limits.file_bytes_max)
+			return &REQ_LARGE;
+		sha256_add(&m->hash, p, n);
+		while (m->fd >= 0 && n) {
+			ssize_t done = write(m->fd, p, n);
+
+			if (done <= 0)
+				return err_new(m->a, ERR_BROKEN,
+				    N_("The server could not do this. It has been recorded; please try again later."),
+				    NULL, "a temporary file cannot be written");
+			p += done;
+			n -= (size_t)done;
+		}
+		return NULL;
+	}
+	if (m->is_file) /* bytes of a file that has no name */
+		return m->size > m->limits.file_bytes_max ? &REQ_LARGE : NULL;
+	m->field_bytes += (int64_t)n;
+	buf_add(&m->value, p, n);
+	return m->value.e ? &REQ_LARGE : NULL;
+}
+
+static ERR
+end_part(struct multipart *m)
+{
+	struct upload *u;
+	struct str value;
+
+	if (!m->is_file) {
+		const struct err *e = buf_end(&m->value, &value);
+
+		if (e || !utf8_ok(value))
+			return &REQ_BAD;
+		pairs_add(m->a, &m->q->form, m->field, value);
+		return NULL;
+	}
+	if (!m->filename.n)
+		return NULL;
+	close_file(m);
+	if (!m->size)
+		return NULL;
+	u = &m->q->files[m->q->nfiles++];
+	*u = (struct upload){ .field = m->field,
+		.name = base_name(m->a, m->filename),
+		.type = m->type,
+		.path = m->path,
+		.size = m->size };
+	sha256_end(&m->hash, u->sha256);
+	return NULL;
+}
+
+static void
+drop(struct multipart *m, size_t n)
+{
+	memmove(m->held, m->held + n, m->n - n);
+	m->n -= n;
+}
+
+/* Behind a mark: "--" ends, CR LF begins a part. *wait when more bytes are needed. */
+static ERR
+after_mark(struct multipart *m, bool *wait)
+{
+	if (m->n < m->nmark + 2) {
+		*wait = true;
+		return NULL;
+	}
+	if (memcmp(m->held + m->nmark, "--", 2) == 0)
+		m->where = IN_END;
+	else if (memcmp(m->held + m->nmark, "\r\n", 2) == 0)
+		m->where = IN_HEAD;
+	else
+		return &REQ_BAD;
+	drop(m, m->nmark + 2);
+	return NULL;
+}
+
+/* One step over the held bytes; *wait when more are needed. */
+static ERR
+step(struct multipart *m, bool *wait)
+{
+	struct str held = { m->held, m->n }, mark = { m->mark, m->nmark };
+	size_t at;
+	const struct err *e = NULL;
+
+	switch (m->where) {
+	case IN_END:
+		m->n = 0;
+		*wait = true;
+		return NULL;
+	case IN_HEAD:
+		at = str_find(held, STR("\r\n\r\n"));
+		if (at == SIZE_MAX) {
+			*wait = true;
+			return m->n > HEAD_BYTES_MAX ? &REQ_LARGE : NULL;
+		}
+		e = begin_part(m, str_dup(m->a, str_sub(held, 0, at)));
+		drop(m, at + 4);
+		m->where = IN_BODY;
+		return e;
+	default:
+		at = str_find(held, mark);
+		if (at == SIZE_MAX) {
+			size_t keep = m->nmark - 1 < m->n ? m->nmark - 1 : m->n;
+
+			*wait = true;
+			if (m->where == IN_BODY)
+				e = add_bytes(m, m->held, m->n - keep);
+			drop(m, m->n - keep);
+			return e;
+		}
+		if (m->n < at + m->nmark + 2) {
+			*wait = true;
+			return NULL;
+		}
+		if (m->where == IN_BODY) {
+			e = add_bytes(m, m->held, at);
+			if (!e)
+				e = end_part(m);
+		}
+		drop(m, at);
+		return e ? e : after_mark(m, wait);
+	}
+}
+
+ERR
+multipart_feed(struct multipart *m, struct str bytes)
+{
+	while (bytes.n && !m->e) {
+		size_t n = m->cap - m->n < bytes.n ? m->cap - m->n : bytes.n;
+		bool wait = false;
+
+		memcpy(m->held + m->n, bytes.p, n);
+		m->n += n;
+		bytes = str_sub(bytes, n, bytes.n);
+		while (!wait && !m->e)
+			m->e = step(m, &wait);
+	}
+	return m->e;
+}
+
+ERR
+multipart_end(struct multipart *m)
+{
+	if (!m->e && m->where != IN_END)
+		m->e = &REQ_BAD;
+	return m->e;
+}

@@ -1,0 +1,536 @@
+/* The HTTP server; the only file that knows libmicrohttpd. */
+#include "net/server.h"
+
+#include <arpa/inet.h>
+#include <microhttpd.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/gzip.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+
+#define TARGET_MAX 4096
+#define HEADERS_MAX 64
+#define POOL_MAX 256
+#define GZIP_LEAST 600
+
+enum stage { STAGE_BODY, STAGE_SUSPENDED, STAGE_READY, STAGE_SENT };
+
+/* An exchange and what the server keeps beside it. */
+struct held {
+	struct exchange x;
+	struct server *s;
+	struct MHD_Connection *c;
+	struct arena_mark mark;
+	enum stage stage;
+	struct limits limits;
+	struct buf body;
+	struct multipart *multipart;
+	const struct err *e;
+	bool suspended;
+};
+
+struct server {
+	struct server_conf conf;
+	struct server_hooks hooks;
+	struct MHD_Daemon *d;
+	int listening;
+	pthread_mutex_t lock;
+	struct arena *pool[POOL_MAX]; /* empty arenas that wait */
+	int npool;
+	int under_way;
+	bool stopped;
+};
+
+static int64_t
+now_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
+}
+
+static struct held *
+held_new(struct server *s, struct MHD_Connection *c)
+{
+	struct arena *a = NULL;
+	struct arena_mark mark;
+	struct held *h;
+
+	pthread_mutex_lock(&s->lock);
+	if (s->npool)
+		a = s->pool[--s->npool];
+	s->under_way++;
+	pthread_mutex_unlock(&s->lock);
+	if (!a)
+		a = arena_new();
+	mark = arena_mark(a);
+	h = arena_alloc(a, sizeof(*h));
+	h->s = s;
+	h->c = c;
+	h->mark = mark;
+	h->x.a = h->x.req.a = h->x.resp.a = a;
+	h->x.resp.fd = -1;
+	h->x.held = h;
+	h->x.began_ns = now_ns();
+	return h;
+}
+
+static void
+held_free(struct held *h)
+{
+	struct server *s = h->s;
+	struct arena *a = h->x.a;
+
+	if (s->hooks.done)
+		s->hooks.done(s->hooks.app, &h->x);
+	arena_reset(a, h->mark);
+	pthread_mutex_lock(&s->lock);
+	s->under_way--;
+	if (s->npool < POOL_MAX) {
+		s->pool[s->npool++] = a;
+		a = NULL;
+	}
+	pthread_mutex_unlock(&s->lock);
+	arena_free(a);
+}
+
+/* ---- the request's head ---- */
+
+struct head {
+	struct held *h;
+	int hosts;
+	bool bad;
+};
+
+static enum MHD_Result
+on_header(void *arg, enum MHD_ValueKind kind, const char *key, const char *value)
+{
+	struct head *head = arg;
+	struct req *q = &head->h->x.req;
+	struct str name = str_lower(q->a, str_c(key)), v = str_c(value);
+
+	(void)kind;
+	for (size_t i = 0; i < v.n; i++)
+		head->bad |= (unsigned char)v.p[i] < 0x20 && v.p[i] != '\t';
+	if (!name.n || q->headers.n == HEADERS_MAX || !utf8_ok(name))
+		head->bad = true;
+	if (str_is(name, "host"))
+		head->hosts++;
+	if (utf8_ok(v))
+		pairs_add(q->a, &q->headers, name, v);
+	return MHD_YES;
+}
+
+static enum method
+method_of(const char *m)
+{
+	if (strcmp(m, "GET") == 0)
+		return METHOD_GET;
+	if (strcmp(m, "HEAD") == 0)
+		return METHOD_HEAD;
+	return strcmp(m, "POST") == 0 ? METHOD_POST : METHOD_OTHER;
+}
+
+/* Is `address` one of the proxies that are believed? */
+static bool
+trusted(const struct server *s, struct str address)
+{
+	struct str rest = str_c(s->conf.trusted_proxies);
+
+	while (rest.n)
+		if (str_eq(str_cut(&rest, ' '), address))
+			return true;
+	return false;
+}
+
+static void
+find_peer(struct held *h)
+{
+	const union MHD_ConnectionInfo *info =
+	    MHD_get_connection_info(h->c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	char text[INET6_ADDRSTRLEN] = "";
+	struct str forwarded = req_header(&h->x.req, "x-forwarded-for");
+
+	if (info && info->client_addr->sa_family == AF_INET)
+		inet_ntop(AF_INET, &((struct sockaddr_in *)(void *)info->client_addr)->sin_addr, text,
+		    sizeof(text));
+	else if (info && info->client_addr->sa_family == AF_INET6)
+		inet_ntop(AF_INET6, &((struct sockaddr_in6 *)(void *)info->client_addr)->sin6_addr,
+		    text, sizeof(text));
+	h->x.req.peer = str_dup(h->x.a, str_c(text));
+	if (forwarded.n && trusted(h->s, h->x.req.peer)) {
+		struct str last = forwarded;
+
+		while (forwarded.n)
+			last = str_cut(&forwarded, ',');
+		h->x.req.peer = str_trim(last);
+	}
+}
+
+static ERR
+read_target(struct req *q, const char *uri)
+{
+	struct str rest = str_c(uri);
+
+	q->target = rest;
+	if (rest.n > TARGET_MAX)
+		return &REQ_LARGE;
+	rest = str_dup(q->a, rest);
+	q->target = rest;
+	{
+		struct str path = str_cut(&rest, '?');
+		const struct err *e = path_decode(q->a, path, &q->path);
+
+		return e ? e : query_parse(q->a, rest, &q->query);
+	}
+}
+
+static ERR
+read_head(struct held *h, const char *uri, const char *method)
+{
+	struct req *q = &h->x.req;
+	struct head head = { .h = h };
+	unsigned char id[6];
+	const struct err *e;
+
+	random_bytes(id, sizeof(id));
+	q->id = base32(q->a, id, sizeof(id));
+	q->method = method_of(method);
+	MHD_get_connection_values(h->c, MHD_HEADER_KIND, on_header, &head);
+	find_peer(h);
+	e = read_target(q, uri);
+	if (e)
+		return e;
+	if (head.bad || head.hosts != 1)
+		return &REQ_BAD;
+	if (req_header(q, "content-length").n && req_header(q, "transfer-encoding").n)
+		return &REQ_BAD; /* request smuggling (RFC 9112 6.1) */
+	cookies_parse(q->a, req_header(q, "cookie"), &q->cookies);
+	q->content_type = req_header(q, "content-type");
+	return NULL;
+}
+
+/* ---- the body ---- */
+
+static ERR
+begin_body(struct held *h)
+{
+	struct req *q = &h->x.req;
+	struct str type = str_lower(h->x.a, q->content_type);
+	int64_t length = 0;
+
+	if (str_int(req_header(q, "content-length"), &length) &&
+	    length > h->limits.body_max + h->limits.files_max * h->limits.file_bytes_max)
+		return &REQ_LARGE;
+	if (str_starts(type, STR("multipart/form-data"))) {
+		struct multipart_limits m = { 200, h->limits.files_max, h->limits.body_max,
+			h->limits.file_bytes_max, h->s->conf.upload_folder };
+
+		h->multipart = multipart_new(h->x.a, multipart_boundary(q->content_type), &m, q);
+	} else {
+		h->body = buf_new(h->x.a, (size_t)h->limits.body_max);
+	}
+	return NULL;
+}
+
+static void
+take_body(struct held *h, const char *p, size_t n)
+{
+	if (h->e)
+		return; /* refused already: the rest is read over */
+	if (now_ns() - h->x.began_ns > h->s->conf.body_seconds * INT64_C(1000000000))
+		h->e = &REQ_LARGE;
+	else if (h->multipart)
+		h->e = multipart_feed(h->multipart, (struct str){ p, n });
+	else
+		buf_add(&h->body, p, n);
+	if (h->body.e)
+		h->e = &REQ_LARGE;
+}
+
+static ERR
+end_body(struct held *h)
+{
+	struct req *q = &h->x.req;
+	struct str type = str_lower(h->x.a, q->content_type);
+	const struct err *e;
+
+	if (h->e)
+		return h->e;
+	if (h->multipart)
+		return multipart_end(h->multipart);
+	if (q->method != METHOD_POST)
+		return NULL;
+	e = buf_end(&h->body, &q->body);
+	if (!e && str_starts(type, STR("application/x-www-form-urlencoded")))
+		e = query_parse(h->x.a, q->body, &q->form);
+	else if (!e && !utf8_ok(q->body))
+		e = &REQ_BAD;
+	return e;
+}
+
+/* ---- the reply ---- */
+
+static const char *const safe_headers[][2] = {
+	{ "Content-Security-Policy",
+	    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+	    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+	    "frame-ancestors 'none'" },
+	{ "X-Content-Type-Options", "nosniff" },
+	{ "Referrer-Policy", "same-origin" },
+	{ "Cross-Origin-Opener-Policy", "same-origin" },
+	{ "Cross-Origin-Resource-Policy", "same-origin" },
+	{ "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+};
+
+static bool
+packable(const struct held *h)
+{
+	const struct resp *p = &h->x.resp;
+	struct str type = str_c(p->type);
+
+	if (p->plain || p->body.n < GZIP_LEAST ||
+	    str_find(req_header(&h->x.req, "accept-encoding"), STR("gzip")) == SIZE_MAX)
+		return false;
+	return str_starts(type, STR("text/")) || str_find(type, STR("json")) != SIZE_MAX ||
+	    str_find(type, STR("svg")) != SIZE_MAX || str_find(type, STR("javascript")) != SIZE_MAX ||
+	    str_find(type, STR("yaml")) != SIZE_MAX;
+}
+
+static void
+add_headers(struct held *h, struct MHD_Response *r)
+{
+	struct resp *p = &h->x.resp;
+
+	for (size_t i = 0; i < sizeof(safe_headers) / sizeof(safe_headers[0]); i++)
+		MHD_add_response_header(r, safe_headers[i][0], safe_headers[i][1]);
+	if (h->s->conf.https)
+		MHD_add_response_header(r, "Strict-Transport-Security", "max-age=31536000");
+	MHD_add_response_header(r, "Cache-Control",
+	    p->immutable ? "public, max-age=31536000, immutable" : "no-store");
+	if (p->type)
+		MHD_add_response_header(r, "Content-Type", p->type);
+	for (size_t i = 0; i < p->headers.n; i++)
+		MHD_add_response_header(r, str_cstr(h->x.a, p->headers.v[i].name),
+		    str_cstr(h->x.a, p->headers.v[i].value));
+}
+
+static enum MHD_Result
+reply(struct held *h)
+{
+	struct resp *p = &h->x.resp;
+	struct MHD_Response *r;
+	struct str packed;
+	bool gzip = false;
+	enum MHD_Result ok;
+
+	h->stage = STAGE_SENT;
+	if (p->fd >= 0) {
+		r = MHD_create_response_from_fd64((uint64_t)p->fd_size, p->fd);
+		p->fd = -1;
+	} else {
+		if (packable(h) && gzip_pack(h->x.a, p->body, &packed)) {
+			p->body = packed;
+			gzip = true;
+		}
+		r = MHD_create_response_from_buffer(p->body.n, (void *)(uintptr_t)p->body.p,
+		    MHD_RESPMEM_PERSISTENT);
+	}
+	if (!r)
+		return MHD_NO;
+	add_headers(h, r);
+	if (gzip)
+		MHD_add_response_header(r, "Content-Encoding", "gzip");
+	MHD_add_response_header(r, "Vary", "Accept-Encoding, Cookie, Accept-Language");
+	ok = MHD_queue_response(h->c, (unsigned)p->status, r);
+	MHD_destroy_response(r);
+	return ok;
+}
+
+static enum MHD_Result
+refuse(struct held *h, const struct err *e)
+{
+	h->s->hooks.fail(h->s->hooks.app, &h->x, e);
+	return reply(h);
+}
+
+/* ---- libmicrohttpd's calls ---- */
+
+static enum MHD_Result
+begin(struct server *s, struct MHD_Connection *c, const char *method, struct held *h)
+{
+	const struct err *e = NULL;
+
+	(void)c;
+	(void)method;
+	if (h->e)
+		return refuse(h, h->e);
+	e = s->hooks.admit(s->hooks.app, &h->x, &h->limits);
+	if (!e)
+		e = begin_body(h);
+	if (e)
+		return refuse(h, e);
+	h->stage = STAGE_BODY;
+	return MHD_YES;
+}
+
+static enum MHD_Result
+on_access(void *arg, struct MHD_Connection *c, const char *url, const char *method,
+    const char *version, const char *data, size_t *size, void **state)
+{
+	struct server *s = arg;
+	struct held *h = *state;
+	const struct err *e;
+
+	(void)url;
+	(void)version;
+	if (!h->c) {
+		h->c = c;
+		h->e = read_head(h, h->x.req.target.p, method);
+		return begin(s, c, method, h);
+	}
+	if (h->stage == STAGE_READY)
+		return reply(h);
+	if (h->stage != STAGE_BODY)
+		return MHD_YES;
+	if (*size) {
+		take_body(h, data, *size);
+		*size = 0;
+		return MHD_YES;
+	}
+	e = end_body(h);
+	if (e)
+		return refuse(h, e);
+	s->hooks.handle(s->hooks.app, &h->x);
+	return h->suspended ? MHD_YES : reply(h);
+}
+
+/* The raw target, before libmicrohttpd decodes it: we decode strictly ourselves. */
+static void *
+on_uri(void *arg, const char *uri, struct MHD_Connection *c)
+{
+	struct held *h = held_new(arg, NULL);
+
+	(void)c;
+	h->x.req.target = str_dup(h->x.a, str_sub(str_c(uri), 0, TARGET_MAX + 1));
+	return h;
+}
+
+static void
+on_completed(void *arg, struct MHD_Connection *c, void **state, enum MHD_RequestTerminationCode why)
+{
+	(void)arg;
+	(void)c;
+	(void)why;
+	if (*state)
+		held_free(*state);
+	*state = NULL;
+}
+
+void
+server_suspend(struct exchange *x)
+{
+	x->held->suspended = true;
+	x->held->stage = STAGE_SUSPENDED;
+	MHD_suspend_connection(x->held->c);
+}
+
+void
+server_resume(struct exchange *x)
+{
+	x->held->stage = STAGE_READY;
+	MHD_resume_connection(x->held->c);
+}
+
+static int
+threads_of(int wanted)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (wanted > 0)
+		return wanted;
+	return cores < 2 ? 2 : cores > 8 ? 8 : (int)cores;
+}
+
+static void
+stop(void *s)
+{
+	server_stop(s, 10);
+}
+
+ERR
+server_start(struct arena *a, const struct server_conf *conf, const struct server_hooks *hooks,
+    struct server **out)
+{
+	struct server *s = arena_alloc(a, sizeof(*s));
+	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)conf->port) };
+	const union MHD_DaemonInfo *info;
+
+	s->conf = *conf;
+	s->hooks = *hooks;
+	s->listening = -1;
+	pthread_mutex_init(&s->lock, NULL);
+	if (inet_pton(AF_INET, conf->address, &to.sin_addr) != 1)
+		return err_new(a, ERR_INPUT, N_("A value of the configuration does not fit."), NULL,
+		    "listen: %s is not an IPv4 address", conf->address);
+	s->d = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC,
+	    (uint16_t)conf->port, NULL, NULL, on_access, s,
+	    MHD_OPTION_SOCK_ADDR, (struct sockaddr *)(void *)&to,
+	    MHD_OPTION_THREAD_POOL_SIZE, (unsigned)threads_of(conf->threads),
+	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)conf->connections,
+	    MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)conf->per_address,
+	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)conf->idle_seconds,
+	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)16 * 1024,
+	    MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
+	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
+	    MHD_OPTION_URI_LOG_CALLBACK, on_uri, s,
+	    MHD_OPTION_NOTIFY_COMPLETED, on_completed, s,
+	    MHD_OPTION_END);
+	if (!s->d)
+		return err_new(a, ERR_BROKEN, N_("The server cannot listen on its address."), NULL,
+		    "%s:%d", conf->address, conf->port);
+	info = MHD_get_daemon_info(s->d, MHD_DAEMON_INFO_BIND_PORT);
+	s->conf.port = info ? info->port : conf->port;
+	arena_defer(a, stop, s);
+	*out = s;
+	return NULL;
+}
+
+int
+server_port(const struct server *s)
+{
+	return s->conf.port;
+}
+
+void
+server_stop(struct server *s, int seconds)
+{
+	if (s->stopped)
+		return;
+	s->stopped = true;
+	s->listening = MHD_quiesce_daemon(s->d);
+	for (int i = 0; i < seconds * 100; i++) {
+		int under_way;
+
+		pthread_mutex_lock(&s->lock);
+		under_way = s->under_way;
+		pthread_mutex_unlock(&s->lock);
+		if (!under_way)
+			break;
+		usleep(10000);
+	}
+	MHD_stop_daemon(s->d);
+	if (s->listening >= 0)
+		close(s->listening);
+	for (int i = 0; i < s->npool; i++)
+		arena_free(s->pool[i]);
+	s->npool = 0;
+}

@@ -1,0 +1,60 @@
+/* The HTTP server: bytes to requests, replies to bytes; hides libmicrohttpd. */
+#ifndef NET_SERVER_H
+#define NET_SERVER_H
+
+#include "net/multipart.h"
+#include "net/resp.h"
+
+struct server;
+
+/* One request with its reply; lives from the headers until the last byte was sent, with its arena, which
+ * belongs to one thread at a time. */
+struct exchange {
+	struct arena *a;
+	struct req req;
+	struct resp resp;
+	void *user; /* the handler's */
+	int64_t began_ns;
+	struct held *held; /* the server's */
+};
+
+/* What may come behind the headers; all zeros: nothing. */
+struct limits {
+	int64_t body_max; /* of a form or JSON in memory */
+	int files_max;    /* with files a form is streamed to disk */
+	int64_t file_bytes_max;
+};
+
+struct server_conf {
+	const char *address;
+	int port;    /* 0: any free */
+	int threads; /* 0: as many as cores, 2 at least, 8 at most */
+	int connections, per_address;
+	int idle_seconds, body_seconds;
+	const char *upload_folder;
+	bool https; /* people reach it by https: Strict-Transport-Security */
+	const char *trusted_proxies; /* addresses, by spaces; their X-Forwarded-For is believed */
+};
+
+/* The handler's side. `admit` sees the headers and may refuse or set limits; `handle` has the whole request
+ * and either fills x->resp, or calls server_suspend(x) before giving x away and lets another thread call
+ * server_resume(x), once; `fail` makes the reply for a refusal; `done` is told when all is over. */
+struct server_hooks {
+	void *app;
+	const struct err *(*admit)(void *app, struct exchange *x, struct limits *out);
+	void (*handle)(void *app, struct exchange *x);
+	void (*fail)(void *app, struct exchange *x, const struct err *e);
+	void (*done)(void *app, struct exchange *x);
+};
+
+ERR server_start(struct arena *a, const struct server_conf *conf, const struct server_hooks *hooks,
+    struct server **out);
+int server_port(const struct server *s);
+
+void server_suspend(struct exchange *x);
+void server_resume(struct exchange *x);
+
+/* Takes no new connections; waits until what is under way is done (at most `seconds`); stops. */
+void server_stop(struct server *s, int seconds);
+
+#endif
