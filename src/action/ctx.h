@@ -17,6 +17,8 @@ struct keys {
 	unsigned char code[HMAC_KEY_BYTES]; /* digests of sign-in codes */
 };
 
+struct visit;
+
 struct ctx {
 	struct arena *a;
 	struct db *db; /* to read; within a deed the same as tx_db(tx) */
@@ -28,6 +30,7 @@ struct ctx {
 	enum lang lang;
 	int64_t now;
 	struct date today;
+	struct visit *visit; /* the web's: who visits; NULL elsewhere */
 	struct str idem; /* the request's idempotency key, or empty */
 };
 

@@ -125,10 +125,10 @@ db_explain(struct db *d, struct arena *a, enum sql sql, struct args args, struct
 }
 
 /* The next cell, or one that reads as nothing when there is none. */
-static const struct cell *
+static const struct value *
 next(struct row *r)
 {
-	static const struct cell none = { .kind = ARG_NULL };
+	static const struct value none = { .kind = ARG_NULL };
 
 	if (r->at >= r->n) {
 		r->wrong = true;
@@ -140,7 +140,7 @@ next(struct row *r)
 int64_t
 row_int(struct row *r)
 {
-	const struct cell *c = next(r);
+	const struct value *c = next(r);
 
 	if (c->kind != ARG_INT && c->kind != ARG_NULL)
 		r->wrong = true;
@@ -180,7 +180,7 @@ row_date(struct row *r)
 struct str
 row_text(struct row *r)
 {
-	const struct cell *c = next(r);
+	const struct value *c = next(r);
 
 	if (c->kind == ARG_INT)
 		r->wrong = true;

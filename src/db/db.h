@@ -61,13 +61,13 @@ arg_date(struct date d)
 #define NO_ARGS ((struct args){ NULL, 0 })
 
 /* One row, read from left to right in the order of the SELECT. */
-struct cell {
+struct value {
 	enum arg_kind kind;
 	int64_t i;
 	struct str s;
 };
 struct row {
-	const struct cell *v;
+	const struct value *v;
 	size_t n, at;
 	bool wrong;
 };

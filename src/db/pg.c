@@ -122,26 +122,26 @@ big_endian(const char *p, int n)
 	return n == 4 ? (int32_t)v : (int64_t)v;
 }
 
-static struct cell
+static struct value
 read_cell(struct arena *a, const PGresult *res, int row, int col)
 {
 	const char *p = PQgetvalue(res, row, col);
 	int n = PQgetlength(res, row, col);
 
 	if (PQgetisnull(res, row, col))
-		return (struct cell){ .kind = ARG_NULL };
+		return (struct value){ .kind = ARG_NULL };
 	switch (PQftype(res, col)) {
 	case 20: /* bigint, integer, smallint */
 	case 23:
 	case 21:
-		return (struct cell){ .kind = ARG_INT, .i = big_endian(p, n) };
+		return (struct value){ .kind = ARG_INT, .i = big_endian(p, n) };
 	case 16: /* boolean */
-		return (struct cell){ .kind = ARG_INT, .i = *p != 0 };
+		return (struct value){ .kind = ARG_INT, .i = *p != 0 };
 	case 17: /* bytea */
-		return (struct cell){ .kind = ARG_BLOB,
+		return (struct value){ .kind = ARG_BLOB,
 			.s = str_dup(a, (struct str){ p, (size_t)n }) };
 	default:
-		return (struct cell){ .kind = ARG_TEXT,
+		return (struct value){ .kind = ARG_TEXT,
 			.s = str_dup(a, (struct str){ p, (size_t)n }) };
 	}
 }
@@ -156,7 +156,7 @@ read_rows(struct conn *c, struct arena *a, const PGresult *res, const char *name
 	out->n = (size_t)rows;
 	out->v = arena_array(a, out->n, sizeof(*out->v));
 	for (int i = 0; i < rows; i++) {
-		struct cell *v = arena_array(a, (size_t)cols, sizeof(*v));
+		struct value *v = arena_array(a, (size_t)cols, sizeof(*v));
 
 		for (int k = 0; k < cols; k++)
 			v[k] = read_cell(a, res, i, k);

@@ -140,7 +140,7 @@ static struct row
 read_row(struct arena *a, sqlite3_stmt *st)
 {
 	size_t n = (size_t)sqlite3_column_count(st);
-	struct cell *v = arena_array(a, n, sizeof(*v));
+	struct value *v = arena_array(a, n, sizeof(*v));
 
 	for (size_t i = 0; i < n; i++) {
 		int col = (int)i;

@@ -1,0 +1,39 @@
+/* What the commands share: the configuration, and the house opened for work without a server. */
+#ifndef APP_COMMANDS_H
+#define APP_COMMANDS_H
+
+#include "action/ctx.h"
+#include "app/config.h"
+#include "db/writer.h"
+
+struct app {
+	struct arena *a; /* as long as the process */
+	struct config config;
+	/* opened by app_open() */
+	struct db *db;
+	struct writer *writer;
+	struct country *country; /* NULL: no profile yet */
+	const struct suggester *suggester;
+	struct keys keys;
+	int lock; /* on the database's file: one process writes an SQLite file */
+};
+
+/* Opens database, writer, country and keys for a command that works on them. REFUSED when the schema is not
+ * this program's, or when another process holds an SQLite file. `need_country` also wants a profile. */
+ERR app_open(struct app *app, bool need_country);
+
+/* Runs `deed` in the writer's transaction as qabul itself and waits. */
+ERR app_do(struct app *app, const struct err *(*deed)(struct ctx *c, void *arg), void *arg);
+
+/* Makes folder and secret when they are not there. */
+ERR app_secret(struct app *app, struct keys *out);
+
+/* The door's clock: milliseconds since 1970. */
+int64_t app_clock(void *unused);
+
+/* Each command: `argv[0]` is its (last) name. */
+#define COMMAND(words, arguments, about, function) ERR function(struct app *app, int argc, char **argv);
+#include "app/commands.tbl"
+#undef COMMAND
+
+#endif

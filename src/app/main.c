@@ -1,0 +1,89 @@
+/* The operator's door: one program, its commands in one table. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/commands.h"
+#include "base/arena.h"
+
+static const struct command {
+	const char *name, *arguments, *about;
+	const struct err *(*run)(struct app *app, int argc, char **argv);
+} commands[] = {
+#define COMMAND(words, arguments, about, function) { words, arguments, about, function },
+#include "app/commands.tbl"
+#undef COMMAND
+};
+
+#define NCOMMANDS (sizeof(commands) / sizeof(commands[0]))
+
+static void
+usage(FILE *to)
+{
+	fprintf(to, "usage: qabul COMMAND [--name=value ...]\n\n");
+	for (size_t i = 0; i < NCOMMANDS; i++)
+		fprintf(to, "  %-16s %-34s %s\n", commands[i].name, commands[i].arguments,
+		    commands[i].about);
+	fprintf(to, "\nEvery name of the configuration is a flag: `qabul config example` lists them.\n");
+}
+
+/* A command's name has one or two words. */
+static const struct command *
+find(int argc, char **argv, int *words)
+{
+	struct arena *a = arena_new();
+	const struct command *found = NULL;
+
+	for (*words = 2; *words >= 1 && !found; (*words)--) {
+		struct str name = *words == 2 && argc > 2 ? str_fmt(a, "%s %s", argv[1], argv[2])
+		    : str_c(argv[1]);
+
+		for (size_t i = 0; i < NCOMMANDS && !found; i++)
+			if (str_is(name, commands[i].name))
+				found = &commands[i];
+		if (found)
+			break;
+	}
+	arena_free(a);
+	return found;
+}
+
+static int
+exit_code(const struct err *e)
+{
+	static const int codes[ERR_KINDS] = { [ERR_INPUT] = 2, [ERR_DENIED] = 3, [ERR_MISSING] = 4,
+		[ERR_REFUSED] = 5, [ERR_LIMIT] = 6, [ERR_BUSY] = 7, [ERR_BROKEN] = 70 };
+
+	return e ? codes[e->kind] : 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct app app = { .a = arena_new() };
+	const struct command *c;
+	const struct err *e;
+	int words = 1;
+
+	if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0) {
+		usage(stdout);
+		arena_free(app.a);
+		return argc < 2 ? 2 : 0;
+	}
+	e = hash_init();
+	if (!e)
+		e = config_read(app.a, &argc, argv, &app.config);
+	c = e ? NULL : find(argc, argv, &words);
+	if (!e && !c) {
+		fprintf(stderr, "qabul: there is no command %s\n\n", argc > 1 ? argv[1] : "");
+		usage(stderr);
+		arena_free(app.a);
+		return 2;
+	}
+	if (!e)
+		e = c->run(&app, argc - words, argv + words);
+	if (e)
+		fprintf(stderr, "qabul: %s%s%s%s\n", e->text, e->detail ? " (" : "",
+		    e->detail ? e->detail : "", e->detail ? ")" : "");
+	arena_free(app.a);
+	return exit_code(e);
+}

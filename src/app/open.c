@@ -1,0 +1,142 @@
+/* Opens the house for a command. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/commands.h"
+#include "base/arena.h"
+#include "store/countries.h"
+
+static const struct err LOCKED = { ERR_BUSY,
+	N_("Another qabul is writing this database. Stop it first, or use its pages."), NULL, NULL };
+
+int64_t
+app_clock(void *unused)
+{
+	struct timespec t;
+
+	(void)unused;
+	clock_gettime(CLOCK_REALTIME, &t);
+	return t.tv_sec * INT64_C(1000) + t.tv_nsec / 1000000;
+}
+
+static ERR
+make_folder(struct arena *a, const char *path)
+{
+	if (mkdir(path, 0700) != 0 && errno != EEXIST)
+		return err_new(a, ERR_INPUT, N_("A folder cannot be made."), NULL, "%s", path);
+	return NULL;
+}
+
+ERR
+app_secret(struct app *app, struct keys *out)
+{
+	const char *path = config_text(&app->config, CONFIG_SECRET_FILE);
+	unsigned char random[32];
+	struct str hex;
+	const struct err *e = make_folder(app->a, config_text(&app->config, CONFIG_DATA));
+	int fd;
+
+	if (e)
+		return e;
+	random_bytes(random, sizeof(random));
+	hex = str_hex(app->a, random, sizeof(random));
+	fd = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+	if (fd >= 0) {
+		bool whole = write(fd, hex.p, hex.n) == (ssize_t)hex.n && fsync(fd) == 0;
+
+		close(fd);
+		if (!whole)
+			return err_new(app->a, ERR_BROKEN, N_("A file cannot be written."), NULL, "%s",
+			    path);
+	}
+	e = file_text(app->a, path, &hex);
+	if (e)
+		return e;
+	if (hex.n < 32)
+		return err_new(app->a, ERR_INPUT, N_("The secret is too short."), NULL, "%s", path);
+	keys_from(out, hex);
+	return NULL;
+}
+
+/* One process writes an SQLite file. */
+static ERR
+lock_database(struct app *app)
+{
+	const char *url = config_text(&app->config, CONFIG_DB);
+	struct str path;
+
+	if (db_engine_of(url) != ENGINE_SQLITE)
+		return NULL;
+	path = str_fmt(app->a, "%s.lock", url + strlen("sqlite:"));
+	app->lock = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (app->lock < 0)
+		return err_new(app->a, ERR_INPUT, N_("A file cannot be written."), NULL, "%s", path.p);
+	return flock(app->lock, LOCK_EX | LOCK_NB) == 0 ? NULL : &LOCKED;
+}
+
+ERR
+app_open(struct app *app, bool need_country)
+{
+	struct writer_conf conf = { .url = config_text(&app->config, CONFIG_DB),
+		.threads = (int)config_int(&app->config, CONFIG_WRITERS),
+		.queue_max = (int)config_int(&app->config, CONFIG_QUEUE),
+		.clock = app_clock };
+	const struct err *e = app_secret(app, &app->keys);
+
+	if (!e)
+		e = lock_database(app);
+	if (!e)
+		e = db_open(app->a, conf.url, false, &app->db);
+	if (!e)
+		e = db_schema_ok(app->db, app->a);
+	if (!e)
+		e = writer_start(app->a, &conf, &app->writer);
+	if (e)
+		return e;
+	e = store_country(app->db, app->a, &app->country);
+	if (e) {
+		app->country = NULL;
+		return need_country || e->kind == ERR_BROKEN ? e : NULL;
+	}
+	app->suggester = suggest_new(app->a, app->country);
+	return NULL;
+}
+
+struct do_work {
+	struct work work;
+	struct ctx c;
+	const struct err *(*deed)(struct ctx *c, void *arg);
+	void *arg;
+};
+
+static ERR
+run_do(struct tx *tx, struct work *w)
+{
+	struct do_work *x = w->arg;
+
+	x->c.tx = tx;
+	x->c.db = tx_db(tx);
+	x->c.now = tx_now(tx);
+	if (x->c.country)
+		ctx_at(&x->c, tx_now(tx));
+	return x->deed(&x->c, x->arg);
+}
+
+ERR
+app_do(struct app *app, const struct err *(*deed)(struct ctx *c, void *arg), void *arg)
+{
+	struct do_work x = { .deed = deed, .arg = arg };
+
+	x.c = (struct ctx){ .a = app->a, .country = app->country, .suggester = app->suggester,
+		.keys = &app->keys, .who = { .kind = WHO_SYSTEM } };
+	x.work.a = app->a;
+	x.work.run = run_do;
+	x.work.arg = &x;
+	return writer_run(app->writer, &x.work);
+}

@@ -1,0 +1,54 @@
+/* What a page knows of its visitor, and the frame it stands in. */
+#ifndef WEB_VISIT_H
+#define WEB_VISIT_H
+
+#include "action/ctx.h"
+#include "net/resp.h"
+#include "store/officers.h"
+#include "web/layout.h"
+
+/* How the site is reached and where its files are; one for the process. */
+struct site {
+	struct str base_url; /* "https://murojaat.example", without a slash at the end */
+	bool secure;         /* it begins with https */
+	const char *files;   /* the folder of attached files, by their hash */
+	const char *uploads; /* of temporary files; on the same disk */
+};
+
+/* The visitor of one request; in ctx as c->visit. */
+struct visit {
+	const struct site *site;
+	unsigned char hash[KEY_BYTES]; /* of the browser's cookie: its drafts stand under it */
+	bool cookie;                   /* it came with one */
+	bool known;                    /* a session stands under it */
+	struct session session;
+	const char *csrf; /* for {{ call csrf(v->page.csrf) }} */
+	struct str key;   /* a fresh idempotency key, for {{ call hidden("key", ...) }} of a form */
+};
+
+/* Fills the frame: title, languages (this page's address in each), navigation by role, who is signed in,
+ * csrf, phone, demonstration, the flash of the page before. */
+void visit_frame(struct ctx *c, const struct req *q, struct page *page, const char *title);
+
+/* A page being drawn: struct tmpl t = visit_tmpl(c); tmpl_x(&t, &v); return visit_send(&t, p, 200); */
+struct tmpl visit_tmpl(struct ctx *c);
+ERR visit_send(struct tmpl *t, struct resp *p, int status);
+
+/* After a POST: to `to`, where `said` (translated) is shown once on top (NULL: nothing). */
+void visit_go(struct ctx *c, struct resp *p, struct url to, const char *said);
+
+/* An error's sentence in the visitor's language; and as the fault of a form's field. */
+const char *visit_says(const struct ctx *c, const struct err *e);
+
+/* The absolute address of a path of this site. */
+struct str visit_absolute(struct ctx *c, struct url u);
+
+/* The number of an appeal in the route's {} (printed form); false when it is none. */
+bool visit_number(const struct req *q, size_t arg, int64_t *id);
+
+/* A cookie of the site (prefix and Secure as the site needs them). */
+void visit_cookie(struct ctx *c, struct resp *p, const char *name, struct str value, int64_t max_age);
+/* Gives the browser a new cookie value (at signing in and out) and its digest. */
+void visit_renew(struct ctx *c, struct resp *p, unsigned char hash[KEY_BYTES]);
+
+#endif
