@@ -31,6 +31,8 @@ struct ctx {
 	int64_t now;
 	struct date today;
 	struct visit *visit; /* the web's: who visits; NULL elsewhere */
+	void *memo;           /* from a deed's prepare to the deed */
+	bool country_changed; /* set by a deed on the reference tables */
 	struct str idem; /* the request's idempotency key, or empty */
 };
 

@@ -62,6 +62,7 @@ db_opt(struct db *d, struct arena *a, enum sql sql, struct args args, struct row
 	struct rows rows;
 	const struct err *e = d->d->all(d->c, a, sql, args, &rows);
 
+	*found = false;
 	if (e)
 		return e;
 	if (rows.n > 1)
@@ -75,7 +76,7 @@ db_opt(struct db *d, struct arena *a, enum sql sql, struct args args, struct row
 ERR
 db_one(struct db *d, struct arena *a, enum sql sql, struct args args, struct row *out)
 {
-	bool found;
+	bool found = false;
 	const struct err *e = db_opt(d, a, sql, args, out, &found);
 
 	if (e)

@@ -7,6 +7,11 @@
 #include "store/officers.h"
 #include "web/layout.h"
 
+/* Roles that work on appeals. */
+#define FOR_CASES                                                                                  \
+	(ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR) |          \
+	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER))
+
 /* How the site is reached and where its files are; one for the process. */
 struct site {
 	struct str base_url; /* "https://murojaat.example", without a slash at the end */

@@ -1,0 +1,138 @@
+/* The jobs' thread. */
+#include "jobs/clock.h"
+
+#include <pthread.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "jobs/index.h"
+#include "jobs/send.h"
+#include "store/officers.h"
+
+#define BEAT_MS 200
+#define SWEEP_EVERY_MS (INT64_C(3600) * 1000)
+#define REFRESH_EVERY_MS 3000
+#define SESSION_KEPT_MS (INT64_C(24) * 3600 * 1000)
+
+struct clock {
+	struct clock_conf conf;
+	struct db *db;
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t wake;
+	bool stop, started;
+	int64_t swept, refreshed;
+};
+
+struct sweep {
+	struct work work;
+	int64_t now;
+};
+
+static ERR
+run_sweep(struct tx *tx, struct work *w)
+{
+	struct sweep *s = w->arg;
+
+	return store_sweep(tx, s->now - SESSION_KEPT_MS, s->now);
+}
+
+static ERR
+sweep(struct clock *k, struct arena *a, int64_t now)
+{
+	struct sweep s = { .now = now };
+
+	s.work = (struct work){ .a = a, .background = true, .run = run_sweep, .arg = &s };
+	return writer_run(k->conf.writer, &s.work);
+}
+
+/* Everything that is due now; true when there is more of it. */
+static bool
+beat(struct clock *k)
+{
+	struct arena *a = arena_new();
+	int64_t now = k->conf.clock(k->conf.app), indexed = 0, sent = 0;
+	const struct country *c = k->conf.country_take(k->conf.app);
+	const struct err *e = job_index(a, k->db, k->conf.writer, c, &indexed);
+
+	if (!e)
+		e = job_send(a, k->db, k->conf.writer, &k->conf.mail, k->conf.demo, now, &sent);
+	if (!e && now - k->swept > SWEEP_EVERY_MS) {
+		k->swept = now;
+		e = sweep(k, a, now);
+	}
+	k->conf.country_give(k->conf.app, c);
+	if (now - k->refreshed > REFRESH_EVERY_MS) {
+		k->refreshed = now;
+		k->conf.country_refresh(k->conf.app);
+	}
+	if (e)
+		log_line(LOG_WARN, "job_failed", "detail=%s",
+		    log_word(a, str_c(e->detail ? e->detail : e->text)));
+	arena_free(a);
+	return !e && (indexed || sent);
+}
+
+static void *
+work(void *arg)
+{
+	struct clock *k = arg;
+
+	pthread_mutex_lock(&k->lock);
+	while (!k->stop) {
+		struct timespec until;
+		bool more;
+
+		pthread_mutex_unlock(&k->lock);
+		more = beat(k);
+		pthread_mutex_lock(&k->lock);
+		if (more || k->stop)
+			continue;
+		clock_gettime(CLOCK_REALTIME, &until);
+		until.tv_nsec += BEAT_MS * 1000000L;
+		until.tv_sec += until.tv_nsec / 1000000000L;
+		until.tv_nsec %= 1000000000L;
+		pthread_cond_timedwait(&k->wake, &k->lock, &until);
+	}
+	pthread_mutex_unlock(&k->lock);
+	return NULL;
+}
+
+static void
+stop(void *k)
+{
+	clock_stop(k);
+}
+
+ERR
+clock_start(struct arena *a, const struct clock_conf *conf, struct clock **out)
+{
+	struct clock *k = arena_alloc(a, sizeof(*k));
+	const struct err *e = db_open(a, conf->url, false, &k->db);
+
+	k->conf = *conf;
+	*out = k;
+	if (e)
+		return e;
+	pthread_mutex_init(&k->lock, NULL);
+	pthread_cond_init(&k->wake, NULL);
+	if (pthread_create(&k->thread, NULL, work, k) != 0)
+		return err_new(a, ERR_BROKEN, N_("The server could not start."), NULL, "no thread");
+	k->started = true;
+	arena_defer(a, stop, k);
+	return NULL;
+}
+
+void
+clock_stop(struct clock *k)
+{
+	if (!k->started)
+		return;
+	k->started = false;
+	pthread_mutex_lock(&k->lock);
+	k->stop = true;
+	pthread_cond_signal(&k->wake);
+	pthread_mutex_unlock(&k->lock);
+	pthread_join(k->thread, NULL);
+}

@@ -1,0 +1,28 @@
+/* The clock's door: the jobs that run by themselves, one thread, each when it is due. */
+#ifndef JOBS_CLOCK_H
+#define JOBS_CLOCK_H
+
+#include "db/writer.h"
+#include "domain/country.h"
+#include "net/mail.h"
+
+/* What app/serve hands in. */
+struct clock_conf {
+	void *app;
+	const char *url; /* for a reading connection of its own */
+	struct writer *writer;
+	const struct country *(*country_take)(void *app);
+	void (*country_give)(void *app, const struct country *c);
+	void (*country_refresh)(void *app);
+	int64_t (*clock)(void *app);
+	struct mail_conf mail; /* url empty: mails wait */
+	bool demo;             /* messages are kept to be looked at, and leave nowhere */
+};
+
+struct clock;
+
+/* Starts the thread; ended by clock_stop() or when `a` is freed. */
+ERR clock_start(struct arena *a, const struct clock_conf *conf, struct clock **out);
+void clock_stop(struct clock *k);
+
+#endif

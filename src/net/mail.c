@@ -1,0 +1,136 @@
+/* Mail; the only file that knows libcurl. */
+#include "net/mail.h"
+
+#include <curl/curl.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+static const struct err MAIL_LATER = { ERR_BUSY, N_("The mail could not be sent now."), NULL, NULL };
+static const struct err MAIL_NEVER = { ERR_INPUT, N_("The mail cannot be sent to this address."), NULL,
+	NULL };
+
+struct reading {
+	struct str left;
+};
+
+static size_t
+on_read(char *to, size_t size, size_t n, void *arg)
+{
+	struct reading *r = arg;
+	size_t room = size * n, take = room < r->left.n ? room : r->left.n;
+
+	if (take)
+		memcpy(to, r->left.p, take);
+	r->left = str_sub(r->left, take, r->left.n);
+	return take;
+}
+
+/* Base 64 (RFC 4648) in lines of 76 signs. */
+static void
+add_base64(struct buf *b, struct str s, bool lines)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < s.n; i += 3) {
+		unsigned v = (unsigned char)s.p[i] << 16u;
+
+		if (i + 1 < s.n)
+			v |= (unsigned)(unsigned char)s.p[i + 1] << 8;
+		if (i + 2 < s.n)
+			v |= (unsigned char)s.p[i + 2];
+		buf_char(b, digits[v >> 18 & 63]);
+		buf_char(b, digits[v >> 12 & 63]);
+		buf_char(b, i + 1 < s.n ? digits[v >> 6 & 63] : '=');
+		buf_char(b, i + 2 < s.n ? digits[v & 63] : '=');
+		if (lines && i % 57 == 54)
+			buf_c(b, "\r\n");
+	}
+}
+
+/* A header's text in encoded words of at most 45 bytes each, cut between signs. */
+static void
+add_words(struct buf *b, struct str s)
+{
+	while (s.n) {
+		size_t n = s.n < 42 ? s.n : 42;
+
+		while (n < s.n && n > 1 && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+			n--;
+		buf_c(b, "=?UTF-8?B?");
+		add_base64(b, str_sub(s, 0, n), false);
+		buf_c(b, "?=");
+		s = str_sub(s, n, s.n);
+		if (s.n)
+			buf_c(b, "\r\n ");
+	}
+}
+
+static bool
+plain(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] <= ' ' || (unsigned char)s.p[i] > 0x7E || s.p[i] == '<' ||
+		    s.p[i] == '>')
+			return false;
+	return s.n > 0;
+}
+
+static ERR
+letter(struct arena *a, const struct mail_conf *conf, struct str to, struct str subject,
+    struct str text, struct str id, struct str *out)
+{
+	struct buf b = buf_new(a, (size_t)256 * 1024);
+
+	if (!plain(to) || !plain(conf->from) || !plain(id))
+		return &MAIL_NEVER; /* nothing can be put into a header */
+	buf_fmt(&b, "From: <%.*s>\r\nTo: <%.*s>\r\nMessage-ID: <%.*s@qabul>\r\nSubject: ",
+	    STR_ARG(conf->from), STR_ARG(to), STR_ARG(id));
+	add_words(&b, subject);
+	buf_c(&b, "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+	          "Content-Transfer-Encoding: base64\r\nAuto-Submitted: auto-generated\r\n\r\n");
+	add_base64(&b, text, true);
+	buf_c(&b, "\r\n");
+	return buf_end(&b, out);
+}
+
+ERR
+mail_send(struct arena *a, const struct mail_conf *conf, struct str to, struct str subject,
+    struct str text, struct str id)
+{
+	struct reading r;
+	struct curl_slist *rcpt = NULL;
+	const struct err *e = letter(a, conf, to, subject, text, id, &r.left);
+	CURL *h;
+	CURLcode code;
+	long reply = 0;
+
+	if (e)
+		return e;
+	h = curl_easy_init();
+	if (!h)
+		return &MAIL_LATER;
+	rcpt = curl_slist_append(NULL, str_cstr(a, to));
+	curl_easy_setopt(h, CURLOPT_URL, str_cstr(a, conf->url));
+	if (conf->user.n) {
+		curl_easy_setopt(h, CURLOPT_USERNAME, str_cstr(a, conf->user));
+		curl_easy_setopt(h, CURLOPT_PASSWORD, str_cstr(a, conf->password));
+	}
+	curl_easy_setopt(h, CURLOPT_USE_SSL, (long)CURLUSESSL_TRY);
+	curl_easy_setopt(h, CURLOPT_MAIL_FROM, str_cstr(a, conf->from));
+	curl_easy_setopt(h, CURLOPT_MAIL_RCPT, rcpt);
+	curl_easy_setopt(h, CURLOPT_READFUNCTION, on_read);
+	curl_easy_setopt(h, CURLOPT_READDATA, &r);
+	curl_easy_setopt(h, CURLOPT_UPLOAD, 1L);
+	curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT, 10L);
+	curl_easy_setopt(h, CURLOPT_TIMEOUT, 30L);
+	curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
+	code = curl_easy_perform(h);
+	curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &reply);
+	curl_slist_free_all(rcpt);
+	curl_easy_cleanup(h);
+	if (code == CURLE_OK)
+		return NULL;
+	return reply >= 500 ? &MAIL_NEVER : &MAIL_LATER;
+}

@@ -1,0 +1,18 @@
+/* Sends a mail by SMTP. */
+#ifndef NET_MAIL_H
+#define NET_MAIL_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+/* smtp://host:port or smtps://...; user and password empty: none. */
+struct mail_conf {
+	struct str url, user, password, from;
+};
+
+/* One plain-text UTF-8 mail (RFC 5322; subject by RFC 2047). The id is stable, so that a counterpart that
+ * gets it twice shows it once. BUSY: later; INPUT: this address never. */
+ERR mail_send(struct arena *a, const struct mail_conf *conf, struct str to, struct str subject,
+    struct str text, struct str id);
+
+#endif

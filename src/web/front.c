@@ -1,0 +1,308 @@
+/* The front. */
+#include "web/front.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "action/beats.h"
+#include "base/arena.h"
+#include "base/log.h"
+#include "web/fail.h"
+#include "web/guard.h"
+#include "web/routes.h"
+
+#define BODY_USUAL ((int64_t)256 * 1024)
+#define FILE_BYTES ((int64_t)10 * 1024 * 1024)
+
+struct front {
+	struct front_conf conf;
+};
+
+/* A request on its way; lives in the exchange's arena. */
+struct walk {
+	struct front *f;
+	struct exchange *x;
+	const struct route *route;
+	struct ctx c;
+	struct visit visit;
+	struct work work;
+	struct arena_mark mark;
+	struct resp before; /* the reply as it was before the deed ran */
+};
+
+ERR
+front_new(struct arena *a, const struct front_conf *conf, struct front **out)
+{
+	*out = arena_alloc(a, sizeof(**out));
+	(*out)->conf = *conf;
+	return NULL;
+}
+
+/* ---- the walk's beginning and end ---- */
+
+static struct walk *
+walk_new(struct front *f, struct exchange *x)
+{
+	struct walk *w = arena_alloc(x->a, sizeof(*w));
+
+	x->user = w;
+	w->f = f;
+	w->x = x;
+	w->visit.site = &f->conf.site;
+	w->visit.csrf = "";
+	w->c = (struct ctx){ .a = x->a, .keys = f->conf.keys, .visit = &w->visit };
+	w->c.country = f->conf.country_take(f->conf.app, &w->c.suggester);
+	ctx_at(&w->c, f->conf.clock(f->conf.app));
+	guard_language(&w->c, &x->req, &x->resp);
+	return w;
+}
+
+static ERR
+admit(void *app, struct exchange *x, struct limits *out)
+{
+	struct walk *w = walk_new(app, x);
+	const struct err *e = route_find(x->req.method, x->req.path, &w->route, x->req.arg);
+
+	if (e)
+		return e;
+	if (x->req.method == METHOD_POST) {
+		out->body_max = w->route->body_max ? w->route->body_max : BODY_USUAL;
+		out->files_max = w->route->files_max;
+		out->file_bytes_max = FILE_BYTES;
+	}
+	return NULL;
+}
+
+static void
+fail(void *app, struct exchange *x, const struct err *e)
+{
+	struct walk *w = x->user ? x->user : walk_new(app, x);
+
+	if (e->kind == ERR_BROKEN)
+		log_line(LOG_ERROR, "broken", "request=%.*s detail=%s", STR_ARG(x->req.id),
+		    log_word(x->a, str_c(e->detail)));
+	fail_reply(&w->c, &x->req, &x->resp, e);
+}
+
+static void
+done(void *app, struct exchange *x)
+{
+	struct walk *w = x->user;
+	struct timespec t;
+	int64_t us;
+
+	(void)app;
+	if (!w)
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	us = (t.tv_sec * INT64_C(1000000000) + t.tv_nsec - x->began_ns) / 1000;
+	/* The route's pattern, never the address itself: that may hold a number or what was searched. */
+	log_line(LOG_INFO, "request", "id=%.*s method=%s route=%s status=%d us=%lld bytes=%zu",
+	    STR_ARG(x->req.id), x->req.method == METHOD_POST ? "POST" : "GET",
+	    w->route ? w->route->path : "-", x->resp.status, (long long)us, x->resp.body.n);
+	w->f->conf.country_give(w->f->conf.app, w->c.country);
+}
+
+/* ---- running a page ---- */
+
+/* The page's own error, as a reply. */
+static void
+settle(struct walk *w, const struct err *e)
+{
+	if (e)
+		fail(w->f, w->x, e);
+	else if (!w->x->resp.status)
+		resp_text(&w->x->resp, 204, STR(""));
+}
+
+static void
+run_read(struct walk *w)
+{
+	const struct err *e = db_snapshot(w->c.db);
+
+	if (!e)
+		e = w->route->page(&w->c, &w->x->req, &w->x->resp);
+	db_release(w->c.db);
+	settle(w, e);
+}
+
+static ERR
+run_deed(struct tx *tx, struct work *work)
+{
+	struct walk *w = work->arg;
+
+	w->x->resp = w->before;
+	w->c.tx = tx;
+	w->c.db = tx_db(tx);
+	ctx_at(&w->c, tx_now(tx));
+	return w->route->page(&w->c, &w->x->req, &w->x->resp);
+}
+
+static void
+deed_done(struct work *work, const struct err *e)
+{
+	struct walk *w = work->arg;
+
+	w->c.tx = NULL;
+	w->c.db = NULL;
+	if (!e && w->c.country_changed)
+		w->f->conf.country_changed(w->f->conf.app);
+	settle(w, e);
+	server_resume(w->x);
+}
+
+/* Hands the deed to the writer; the exchange is suspended already. */
+static void
+queue_deed(struct walk *w)
+{
+	struct req *q = &w->x->req;
+	const struct err *e;
+	int64_t id = 0;
+
+	(void)visit_number(q, 0, &id);
+	w->before = w->x->resp;
+	w->mark = arena_mark(w->x->a);
+	w->work = (struct work){ .a = w->x->a,
+		.mark = &w->mark,
+		.key = (uint64_t)id,
+		.idem = w->c.idem.n ? idem_digest(w->x->a, w->c.idem) : STR(""),
+		.run = run_deed,
+		.done = deed_done,
+		.arg = w };
+	w->mark = arena_mark(w->x->a);
+	e = w->f->conf.submit(w->f->conf.app, &w->work);
+	if (e) {
+		settle(w, e);
+		server_resume(w->x);
+	}
+}
+
+/* In the pool: a slow page, or the slow part of a deed. */
+static void
+run_slow(void *arg)
+{
+	struct walk *w = arg;
+	bool deed = w->route->kind == ROUTE_DEED;
+	const struct err *e;
+
+	w->c.db = w->f->conf.reader_take(w->f->conf.app);
+	e = deed ? w->route->prepare(&w->c, &w->x->req, &w->x->resp)
+	         : w->route->page(&w->c, &w->x->req, &w->x->resp);
+	w->f->conf.reader_give(w->f->conf.app, w->c.db);
+	w->c.db = NULL;
+	if (deed && !e && !w->x->resp.status) {
+		queue_deed(w);
+		return;
+	}
+	settle(w, e);
+	server_resume(w->x);
+}
+
+/* Gives the request to another thread; it is not ours any more. */
+static void
+hand_over(struct walk *w)
+{
+	const struct err *e;
+
+	w->c.db = NULL;
+	server_suspend(w->x);
+	if (w->route->kind == ROUTE_DEED && !w->route->prepare) {
+		queue_deed(w);
+		return;
+	}
+	e = w->f->conf.slow(w->f->conf.app, run_slow, w);
+	if (e) {
+		settle(w, e);
+		server_resume(w->x);
+	}
+}
+
+/* The session was used: written at most every five minutes, behind everything else. */
+struct seen {
+	struct work work;
+	unsigned char hash[KEY_BYTES];
+};
+
+static ERR
+run_seen(struct tx *tx, struct work *w)
+{
+	return store_session_seen(tx, ((struct seen *)w->arg)->hash);
+}
+
+static void
+seen_done(struct work *w, const struct err *e)
+{
+	(void)e;
+	arena_free(w->a);
+}
+
+static void
+note_seen(struct walk *w)
+{
+	struct arena *a;
+	struct seen *s;
+
+	if (!w->visit.known || w->c.now - w->visit.session.seen_at < 5 * 60 * 1000)
+		return;
+	a = arena_new();
+	s = arena_alloc(a, sizeof(*s));
+	memcpy(s->hash, w->visit.hash, sizeof(s->hash));
+	s->work = (struct work){ .a = a, .background = true, .run = run_seen, .done = seen_done,
+		.arg = s };
+	if (w->f->conf.submit(w->f->conf.app, &s->work))
+		arena_free(a);
+}
+
+/* Everything before the page: who it is, whether they may come, whether the form is theirs. *over when the
+ * reply is made. */
+static ERR
+guard(struct walk *w, bool *over)
+{
+	struct req *q = &w->x->req;
+	struct resp *p = &w->x->resp;
+	const struct err *e = guard_visitor(&w->c, q, p, w->route->who);
+
+	*over = false;
+	if (!e)
+		e = guard_rights(&w->c, q, p, w->route->who, over);
+	if (e || *over)
+		return e;
+	if (q->method == METHOD_POST && !(w->route->who & FOR_MACHINE)) {
+		w->c.idem = req_form(q, "key");
+		if (!guard_csrf_ok(&w->c, q)) {
+			*over = true;
+			return fail_again(&w->c, q, p, false);
+		}
+	} else if (q->method == METHOD_POST) {
+		w->c.idem = req_header(q, "idempotency-key");
+	}
+	return NULL;
+}
+
+static void
+handle(void *app, struct exchange *x)
+{
+	struct walk *w = x->user;
+	struct db *db;
+	bool over = false;
+	const struct err *e;
+
+	(void)app;
+	w->c.db = db = w->f->conf.reader_take(w->f->conf.app);
+	e = guard(w, &over);
+	if (e)
+		settle(w, e);
+	else if (!over)
+		note_seen(w);
+	if (!e && !over && w->route->kind == ROUTE_READ)
+		run_read(w);
+	w->f->conf.reader_give(w->f->conf.app, db);
+	if (!e && !over && w->route->kind != ROUTE_READ)
+		hand_over(w);
+}
+
+struct server_hooks
+front_hooks(struct front *f)
+{
+	return (struct server_hooks){ f, admit, handle, fail, done };
+}

@@ -1,0 +1,194 @@
+/* The guard. */
+#include "web/guard.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "web/fail.h"
+#include "web/routes.h"
+
+#define CSRF_BYTES 16
+#define SESSION_OFFICER_MS (INT64_C(12) * 60 * 60 * 1000)
+#define SESSION_PERSON_MS (INT64_C(24) * 60 * 60 * 1000)
+
+static const struct err TOKEN_WRONG = { ERR_DENIED, N_("The token is not known."), NULL, NULL };
+
+void
+guard_language(struct ctx *c, const struct req *q, struct resp *p)
+{
+	bool secure = c->visit->site->secure;
+	enum lang lang = c->country->default_lang;
+
+	if (lang_find(req_query(q, "lang"), &lang) && c->country->langs >> lang & 1)
+		resp_cookie(p, "lang", str_c(lang_code(lang)), secure, INT64_C(365) * 86400);
+	else if (!lang_find(req_secure_cookie(q, "lang", secure), &lang))
+		lang = lang_accept(req_header(q, "accept-language"), c->country->default_lang);
+	c->lang = c->country->langs >> lang & 1 ? lang : c->country->default_lang;
+}
+
+/* The token of this browser, without its mask. */
+static void
+csrf_of(const struct ctx *c, unsigned char out[CSRF_BYTES])
+{
+	unsigned char whole[32];
+
+	hmac_sha256(c->keys->csrf, (struct str){ (const char *)c->visit->hash, KEY_BYTES }, whole);
+	memcpy(out, whole, CSRF_BYTES);
+}
+
+static const char *
+csrf_masked(struct ctx *c)
+{
+	unsigned char both[2 * CSRF_BYTES], token[CSRF_BYTES];
+
+	csrf_of(c, token);
+	random_bytes(both, CSRF_BYTES);
+	for (int i = 0; i < CSRF_BYTES; i++)
+		both[CSRF_BYTES + i] = both[i] ^ token[i];
+	return str_hex(c->a, both, sizeof(both)).p;
+}
+
+bool
+guard_csrf_ok(const struct ctx *c, const struct req *q)
+{
+	unsigned char both[2 * CSRF_BYTES], token[CSRF_BYTES];
+
+	if (!c->visit->cookie || !str_unhex(req_form(q, "csrf"), both, sizeof(both)))
+		return false;
+	csrf_of(c, token);
+	for (int i = 0; i < CSRF_BYTES; i++)
+		both[i] ^= both[CSRF_BYTES + i];
+	return secret_eq((struct str){ (const char *)both, CSRF_BYTES },
+	    (struct str){ (const char *)token, CSRF_BYTES });
+}
+
+static void
+become_officer(struct ctx *c, const struct officer *o)
+{
+	const struct body *b = country_body(c->country, o->body);
+
+	c->who = (struct who){ .kind = WHO_OFFICER,
+		.officer = o->id,
+		.roles = o->roles,
+		.body = o->body,
+		.unit = o->unit,
+		.place = b ? b->place : 0,
+		.reception = b && str_is(b->kind, "reception"),
+		.name = o->name };
+	/* A body of the whole country has the whole country for its territory. */
+	if (b && b->level == LEVEL_COUNTRY)
+		c->who.place = 0;
+}
+
+/* A machine's "Authorization: Bearer TOKEN". */
+static ERR
+machine(struct ctx *c, const struct req *q)
+{
+	struct str header = req_header(q, "authorization");
+	unsigned char hash[KEY_BYTES];
+	struct officer o;
+	const struct err *e;
+
+	if (!str_starts(header, STR("Bearer ")))
+		return NULL;
+	sha256(str_trim(str_sub(header, 7, header.n)), hash);
+	e = store_token(c->db, c->a, hash, &o);
+	if (e)
+		return e->kind == ERR_MISSING ? &TOKEN_WRONG : e;
+	if (o.disabled)
+		return &TOKEN_WRONG;
+	become_officer(c, &o);
+	return NULL;
+}
+
+static ERR
+session(struct ctx *c)
+{
+	struct visit *v = c->visit;
+	const struct err *e = store_session(c->db, c->a, v->hash, &v->session);
+	int64_t limit;
+
+	if (e)
+		return e->kind == ERR_MISSING ? NULL : e;
+	limit = v->session.officer.id ? SESSION_OFFICER_MS : SESSION_PERSON_MS;
+	if (v->session.officer.disabled || c->now - v->session.seen_at > limit)
+		return NULL;
+	v->known = true;
+	if (v->session.officer.id)
+		become_officer(c, &v->session.officer);
+	return NULL;
+}
+
+ERR
+guard_visitor(struct ctx *c, const struct req *q, struct resp *p, unsigned who)
+{
+	struct visit *v = c->visit;
+	struct str cookie = req_secure_cookie(q, "qabul", v->site->secure);
+	unsigned char random[15];
+	const struct err *e = NULL;
+
+	if (who & FOR_MACHINE)
+		return machine(c, q);
+	if (str_starts(q->path, STR("/assets/")))
+		return NULL;
+	if (cookie.n >= 20 && cookie.n <= 64) {
+		v->cookie = true;
+		sha256(cookie, v->hash);
+		e = session(c);
+	} else {
+		visit_renew(c, p, v->hash);
+	}
+	v->csrf = csrf_masked(c);
+	random_bytes(random, sizeof(random));
+	v->key = base32(c->a, random, sizeof(random));
+	/* What the page before said is said once. */
+	if (req_secure_cookie(q, "said", v->site->secure).n && q->method == METHOD_GET)
+		visit_cookie(c, p, "said", STR(""), 0);
+	return e;
+}
+
+/* To the page that asks who it is, and back. */
+static void
+ask_first(struct ctx *c, const struct req *q, struct resp *p, const char *path)
+{
+	struct url to = url_fmt(c->a, "/%s", path + 1);
+
+	if (q->method != METHOD_POST)
+		to = url_query(c->a, to, "to", q->target);
+	resp_redirect(p, to.s);
+}
+
+ERR
+guard_rights(struct ctx *c, const struct req *q, struct resp *p, unsigned who, bool *over)
+{
+	static const struct err need_token = { ERR_DENIED, N_("A token is needed for this."), NULL,
+		NULL };
+	unsigned roles = who & FOR_OFFICER;
+
+	if (who & FOR_PERSON) {
+		if (c->visit->known && c->visit->session.person_key.n)
+			return NULL;
+		ask_first(c, q, p, "/mine");
+		*over = true;
+		return NULL;
+	}
+	if (!roles)
+		return NULL;
+	if (c->who.kind != WHO_OFFICER) {
+		if (who & FOR_MACHINE)
+			return &need_token;
+		*over = true;
+		if (q->method == METHOD_POST)
+			return fail_again(c, q, p, true); /* nothing typed is lost */
+		ask_first(c, q, p, "/sign-in");
+		return NULL;
+	}
+	if (!(c->who.roles & roles))
+		return &DB_MISSING;
+	if (c->visit->session.officer.must_change && !str_is(q->path, "/password") &&
+	    !str_is(q->path, "/sign-out")) {
+		resp_redirect(p, STR("/password"));
+		*over = true;
+	}
+	return NULL;
+}

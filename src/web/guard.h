@@ -1,0 +1,22 @@
+/* The guard at the front: language, cookie, session, token, rights, CSRF. */
+#ifndef WEB_GUARD_H
+#define WEB_GUARD_H
+
+#include "web/visit.h"
+
+/* ?lang=, then the cookie, then Accept-Language, then the country's own. A language that was asked for is
+ * remembered. */
+void guard_language(struct ctx *c, const struct req *q, struct resp *p);
+
+/* Who visits: the browser's cookie (a new one when a page may need it) and its session, or a machine's
+ * token. `who` is the route's. */
+ERR guard_visitor(struct ctx *c, const struct req *q, struct resp *p, unsigned who);
+
+/* May they come to this route? Sends an officer's page to /sign-in, a person's to /mine (*over), says
+ * MISSING to those who may not. */
+ERR guard_rights(struct ctx *c, const struct req *q, struct resp *p, unsigned who, bool *over);
+
+/* Does the form's token belong to this browser? Tokens are masked anew in each page (BREACH). */
+bool guard_csrf_ok(const struct ctx *c, const struct req *q);
+
+#endif
