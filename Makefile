@@ -36,7 +36,7 @@ endif
 
 SRC := $(wildcard src/*/*.c)
 TMPL := $(wildcard src/web/*.tmpl)
-GEN := $(G)/sql.c $(G)/migrations.c $(G)/lang.c $(G)/assets.c \
+GEN := $(G)/sql.c $(G)/migrations.c $(G)/lang.c $(G)/assets.c $(G)/api.c \
 	$(TMPL:src/web/%.tmpl=$(G)/tmpl/%.c)
 LIBOBJ := $(patsubst src/%.c,$(B)/src/%.o,$(filter-out src/app/main.c,$(SRC))) \
 	$(patsubst $(G)/%.c,$(B)/gen/%.o,$(GEN))
@@ -76,6 +76,10 @@ $(G)/sql.c: $(wildcard src/store/*.sql) tools/sqlgen
 $(G)/migrations.c: $(wildcard migrations/*.sql) tools/embed
 	@mkdir -p $(@D)
 	@tools/embed $@ embedded_migrations $(wildcard migrations/*.sql)
+
+$(G)/api.c: docs/openapi.yaml tools/embed
+	@mkdir -p $(@D)
+	@tools/embed $@ embedded_api docs/openapi.yaml
 
 -include mk/*.mk
 -include $(LIBOBJ:.o=.d) $(TESTOBJ:.o=.d) $(B)/src/app/main.d

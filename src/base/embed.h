@@ -14,5 +14,7 @@ struct embedded {
 /* migrations/NNNN_words.sql in their order; the web's assets under their hashed names. */
 extern const struct embedded embedded_migrations[];
 extern const struct embedded embedded_assets[];
+/* The description of the API alone. */
+extern const struct embedded embedded_api[];
 
 #endif

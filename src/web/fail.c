@@ -20,6 +20,8 @@ fail_status(const struct err *e)
 		return 400;
 	if (e->kind == ERR_REFUSED && e->detail && str_is(str_c(e->detail), "method"))
 		return 405;
+	if (e->kind == ERR_BUSY && e->detail && str_is(str_c(e->detail), "stale"))
+		return 412;
 	if (e->kind == ERR_LIMIT && e->detail && str_is(str_c(e->detail), "too often"))
 		return 429;
 	return statuses[e->kind];

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "web/fail.h"
 #include "web/guard.h"
+#include "web/replay.h"
 #include "web/routes.h"
 
 #define BODY_USUAL ((int64_t)256 * 1024)
@@ -138,6 +139,21 @@ run_deed(struct tx *tx, struct work *work)
 	return w->route->page(&w->c, &w->x->req, &w->x->resp);
 }
 
+/* A collision under a key: perhaps the same request came twice at once, and the other was faster. */
+static void
+run_replay(void *arg)
+{
+	struct walk *w = arg;
+	bool found = false;
+	const struct err *e;
+
+	w->c.db = w->f->conf.reader_take(w->f->conf.app);
+	e = replay(&w->c, &w->x->req, &w->x->resp, &found);
+	w->f->conf.reader_give(w->f->conf.app, w->c.db);
+	settle(w, e ? e : found ? NULL : &DB_COLLISION);
+	server_resume(w->x);
+}
+
 static void
 deed_done(struct work *work, const struct err *e)
 {
@@ -145,6 +161,11 @@ deed_done(struct work *work, const struct err *e)
 
 	w->c.tx = NULL;
 	w->c.db = NULL;
+	if (e == &DB_COLLISION && w->c.idem.n) {
+		w->x->resp = w->before;
+		if (!w->f->conf.slow(w->f->conf.app, run_replay, w))
+			return;
+	}
 	if (!e && w->c.country_changed)
 		w->f->conf.country_changed(w->f->conf.app);
 	settle(w, e);
@@ -276,7 +297,7 @@ guard(struct walk *w, bool *over)
 	} else if (q->method == METHOD_POST) {
 		w->c.idem = req_header(q, "idempotency-key");
 	}
-	return NULL;
+	return w->c.idem.n ? replay(&w->c, q, p, over) : NULL;
 }
 
 static void

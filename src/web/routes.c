@@ -1,6 +1,9 @@
 /* The table of routes. */
 #include "web/routes.h"
 
+#include "web/api_appeals.h"
+#include "web/api_deeds.h"
+#include "web/page_messages.h"
 #include "web/page_static.h"
 
 #define KB(n) ((n) * INT64_C(1024))
@@ -13,6 +16,16 @@ const struct route routes[] = {
 	/* citizen */
 	/* officers */
 	/* machines */
+	{ METHOD_POST, "/api/v1/appeals", ROUTE_DEED, FOR_MACHINE, api_submit, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/appeals/{}", ROUTE_READ, FOR_MACHINE, api_show, NULL, 0, 0 },
+	{ METHOD_POST, "/api/v1/appeals/{}/{}", ROUTE_DEED, FOR_MACHINE | FOR_CASES, api_deed, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/queue", ROUTE_READ, FOR_MACHINE | FOR_CASES, api_queue, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/topics", ROUTE_READ, FOR_MACHINE, api_topics, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/bodies", ROUTE_READ, FOR_MACHINE, api_bodies, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/places", ROUTE_READ, FOR_MACHINE, api_places, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/openapi.yaml", ROUTE_READ, FOR_MACHINE, api_description, NULL, 0, 0 },
+	/* a demonstration's own */
+	{ METHOD_GET, "/demo/messages", ROUTE_READ, FOR_ALL, page_messages, NULL, 0, 0 },
 };
 
 const size_t nroutes = sizeof(routes) / sizeof(routes[0]);

@@ -1,0 +1,187 @@
+/* Officers' deeds for machines. */
+#include "web/api_deeds.h"
+
+#include "action/accept.h"
+#include "action/answer.h"
+#include "action/forward.h"
+#include "action/office.h"
+#include "base/arena.h"
+#include "domain/access.h"
+#include "domain/number.h"
+#include "store/appeals.h"
+#include "web/api.h"
+
+#define QUEUE_PAGE 100
+#define FAR 2932896 /* 9999-12-31 */
+
+static const struct err STALE = { ERR_BUSY,
+	N_("Somebody else changed this at the same moment. Please look again and repeat."), NULL,
+	"stale" };
+
+/* What a deed may need from the request. */
+struct asked {
+	int64_t id, officer;
+	struct str text, reason, body, outcome;
+};
+
+static ERR
+forward(struct ctx *c, const struct asked *in, struct appeal *out)
+{
+	const struct body *b = country_body_code(c->country, in->body);
+
+	return act_forward(c, in->id, b ? b->id : 0, in->reason, in->text, out);
+}
+
+static ERR
+draft(struct ctx *c, const struct asked *in, struct appeal *out)
+{
+	enum outcome outcome;
+
+	(void)outcome_find(in->outcome, &outcome);
+	return act_draft(c, in->id, in->text, outcome, out);
+}
+
+static ERR
+run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
+{
+	switch (deed) {
+	case DEED_FORWARD:
+		return forward(c, in, out);
+	case DEED_ACCEPT:
+		return act_accept(c, in->id, out);
+	case DEED_ASSIGN:
+		return act_assign(c, in->id, in->officer, in->text, out);
+	case DEED_DRAFT:
+		return draft(c, in, out);
+	case DEED_APPROVE:
+		return act_approve(c, in->id, out);
+	case DEED_RETURN:
+		return act_return(c, in->id, in->reason, in->text, out);
+	case DEED_EXTEND:
+		return act_extend(c, in->id, in->reason, in->text, out);
+	case DEED_CLOSE:
+		return act_close(c, in->id, out);
+	case DEED_NOTE:
+		return act_note(c, in->id, in->text, out);
+	default:
+		return &DB_MISSING;
+	}
+}
+
+static ERR
+read_asked(struct ctx *c, const struct req *q, struct asked *in)
+{
+	const struct jval *v;
+	const struct err *e;
+
+	if (!q->body.n)
+		return NULL;
+	e = api_object(c, q, &v);
+	if (!e)
+		e = api_text(c, v, "text", &in->text);
+	if (!e)
+		e = api_text(c, v, "reason", &in->reason);
+	if (!e)
+		e = api_text(c, v, "body", &in->body);
+	if (!e)
+		e = api_text(c, v, "outcome", &in->outcome);
+	if (!e)
+		(void)jval_int(jval_get(v, "officer"), &in->officer);
+	return e;
+}
+
+/* If-Match: "7" */
+static ERR
+check_version(struct ctx *c, const struct req *q, int64_t id)
+{
+	struct str match = req_header(q, "if-match");
+	struct appeal ap;
+	int64_t version;
+	const struct err *e;
+
+	if (!match.n)
+		return NULL;
+	if (match.n < 3 || !str_int(str_sub(match, 1, match.n - 2), &version))
+		return &STALE;
+	e = store_appeal_by_id(c->db, c->a, id, &ap);
+	if (!e && !access_sees(c->country, &c->who, &ap))
+		return &ACCESS_MISSING;
+	if (e)
+		return e == &DB_MISSING ? &ACCESS_MISSING : e;
+	return ap.version == version ? NULL : &STALE;
+}
+
+static ERR
+send_appeal(struct ctx *c, struct resp *p, const struct appeal *ap)
+{
+	struct json j = json_new(c->a, (size_t)16 * 1024);
+
+	json_open(&j, '{');
+	api_appeal(c, &j, ap);
+	json_put_int(&j, "version", ap->version);
+	json_close(&j, '}');
+	resp_header(p, "ETag", str_fmt(c->a, "\"%lld\"", (long long)ap->version));
+	return api_send(&j, p, 200);
+}
+
+ERR
+api_deed(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct asked in = { .id = 0 };
+	struct appeal out;
+	enum deed deed;
+	const struct err *e;
+
+	if (!visit_number(q, 0, &in.id))
+		return &ACCESS_MISSING;
+	if (!deed_find(q->arg[1], &deed))
+		return &DB_MISSING;
+	e = check_version(c, q, in.id);
+	if (!e)
+		e = read_asked(c, q, &in);
+	if (!e)
+		e = run(c, deed, &in, &out);
+	return e ? e : send_appeal(c, p, &out);
+}
+
+ERR
+api_deed_again(struct ctx *c, struct resp *p, int64_t id)
+{
+	struct appeal ap;
+	const struct err *e = store_appeal_by_id(c->db, c->a, id, &ap);
+
+	if (!e && !access_sees(c->country, &c->who, &ap))
+		return &ACCESS_MISSING;
+	return e ? e : send_appeal(c, p, &ap);
+}
+
+ERR
+api_queue(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct json j = json_new(c->a, (size_t)1024 * 1024);
+	struct queue_ask ask = { .body = c->who.body, .state = APPEAL_STATES, .until = { FAR },
+		.max = QUEUE_PAGE };
+	struct line *lines;
+	size_t n;
+	const struct err *e;
+
+	(void)date_parse(req_query(q, "after_due"), &ask.after_due);
+	(void)number_parse(req_query(q, "after"), &ask.after_id);
+	e = store_queue(c->db, c->a, &ask, &lines, &n);
+	if (e)
+		return e;
+	json_open(&j, '{');
+	json_key(&j, "items");
+	json_open(&j, '[');
+	for (size_t i = 0; i < n; i++) {
+		json_open(&j, '{');
+		json_put_str(&j, "number", number_print(c->a, lines[i].id));
+		json_put_str(&j, "due", date_iso(c->a, lines[i].due));
+		json_put_str(&j, "state", str_c(appeal_state_code(lines[i].state)));
+		json_put_str(&j, "gist", lines[i].gist);
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+	json_close(&j, '}');
+	return api_send(&j, p, 200);
+}

@@ -1,0 +1,17 @@
+/* The machine door to officers' deeds. */
+#ifndef WEB_API_DEEDS_H
+#define WEB_API_DEEDS_H
+
+#include "web/visit.h"
+
+/* POST /api/v1/appeals/{number}/{deed} with an officer's token: forward, accept, assign, draft, approve,
+ * return, extend, close, note. If-Match may hold the version that was read: another one is 412. */
+ERR api_deed(struct ctx *c, const struct req *q, struct resp *p);
+
+/* GET /api/v1/queue: the queue of the officer's body, by due day; ?after_due= and ?after= go on. */
+ERR api_queue(struct ctx *c, const struct req *q, struct resp *p);
+
+/* The reply of a deed that was done before under the same key. */
+ERR api_deed_again(struct ctx *c, struct resp *p, int64_t id);
+
+#endif
