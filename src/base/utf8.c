@@ -14,6 +14,8 @@ utf8_next(struct str s, size_t *at)
 
 	if (*at >= s.n)
 		return 0xFFFD;
+	if ((unsigned char)s.p[*at] < 0x80)
+		return (unsigned char)s.p[(*at)++];
 	n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + *at, (utf8proc_ssize_t)(s.n - *at), &cp);
 	if (n <= 0) {
 		(*at)++;
@@ -96,9 +98,19 @@ utf8_fold(struct arena *a, struct str s)
 	return mapped(a, s, UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD);
 }
 
+uint32_t
+utf8_lower(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp >= 'A' && cp <= 'Z' ? cp - 'A' + 'a' : cp;
+	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+}
+
 bool
 utf8_wordly(uint32_t cp)
 {
+	if (cp < 0x80)
+		return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
 	switch (utf8proc_category((utf8proc_int32_t)cp)) {
 	case UTF8PROC_CATEGORY_LU:
 	case UTF8PROC_CATEGORY_LL:

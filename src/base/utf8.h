@@ -24,6 +24,9 @@ size_t utf8_put(uint32_t cp, char *out);
 struct str utf8_nfc(struct arena *a, struct str s);
 struct str utf8_fold(struct arena *a, struct str s);
 
+/* The small letter of a code point, or itself. */
+uint32_t utf8_lower(uint32_t cp);
+
 /* Is the code point a letter or a digit? */
 bool utf8_wordly(uint32_t cp);
 

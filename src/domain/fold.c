@@ -57,10 +57,28 @@ settle_word(char *w, size_t n)
 	return to;
 }
 
+/* Only signs whose small letter is one sign and that need no composing: then the costly way of Unicode is
+ * not needed. */
+static bool
+plain(struct str s)
+{
+	for (size_t at = 0; at < s.n;) {
+		uint32_t cp = utf8_next(s, &at);
+
+		if (cp < 0x80)
+			continue;
+		if (!(cp >= 0x400 && cp < 0x530) && !apostrophe(cp) && !(cp >= 0x2010 && cp < 0x2070) &&
+		    cp != 0xA0 && cp != 0xAB && cp != 0xBB && cp != 0x2116)
+			return false;
+	}
+	return true;
+}
+
 struct str
 fold_words(struct arena *a, struct str text)
 {
-	struct str s = utf8_fold(a, text);
+	bool easy = plain(text);
+	struct str s = easy ? text : utf8_fold(a, text);
 	char *out = arena_alloc(a, 2 * s.n + 2);
 	size_t n = 0, word = 0;
 
@@ -68,6 +86,8 @@ fold_words(struct arena *a, struct str text)
 		uint32_t cp = utf8_next(s, &at);
 		const char *to;
 
+		if (easy)
+			cp = utf8_lower(cp);
 		if (apostrophe(cp) && n > word)
 			continue;
 		if (!utf8_wordly(cp)) {

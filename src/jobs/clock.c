@@ -11,6 +11,7 @@
 #include "store/officers.h"
 
 #define BEAT_MS 200
+#define BUSY_MS 20 /* between slices, so that deeds keep the writer */
 #define SWEEP_EVERY_MS (INT64_C(3600) * 1000)
 #define REFRESH_EVERY_MS 3000
 #define SESSION_KEPT_MS (INT64_C(24) * 3600 * 1000)
@@ -87,10 +88,10 @@ work(void *arg)
 		pthread_mutex_unlock(&k->lock);
 		more = beat(k);
 		pthread_mutex_lock(&k->lock);
-		if (more || k->stop)
-			continue;
+		if (k->stop)
+			break;
 		clock_gettime(CLOCK_REALTIME, &until);
-		until.tv_nsec += BEAT_MS * 1000000L;
+		until.tv_nsec += (more ? BUSY_MS : BEAT_MS) * 1000000L;
 		until.tv_sec += until.tv_nsec / 1000000000L;
 		until.tv_nsec %= 1000000000L;
 		pthread_cond_timedwait(&k->wake, &k->lock, &until);

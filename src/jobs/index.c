@@ -18,11 +18,9 @@ struct doc {
 
 struct index_work {
 	struct work work;
-	const struct country *c;
 	const struct follow *f;
 	const struct doc *docs;
 	size_t ndocs;
-	struct arena *a;
 };
 
 static ERR
@@ -31,8 +29,7 @@ run(struct tx *tx, struct work *w)
 	struct index_work *x = w->arg;
 
 	for (size_t i = 0; i < x->ndocs; i++) {
-		const struct err *e = store_search_put(tx, x->a, x->c, &x->docs[i].ap,
-		    x->docs[i].words);
+		const struct err *e = store_search_put(tx, &x->docs[i].ap, x->docs[i].words);
 
 		if (e)
 			return e;
@@ -42,10 +39,11 @@ run(struct tx *tx, struct work *w)
 
 /* The words by which an appeal is found: its own, what was added, the answer; not notes and drafts. */
 static ERR
-read_doc(struct arena *a, struct db *db, int64_t id, struct doc *out)
+read_doc(struct arena *a, struct db *db, const struct country *c, int64_t id, struct doc *out)
 {
 	struct buf b = buf_new(a, TEXT_BYTES);
 	struct text *texts;
+	struct str words;
 	size_t n;
 	const struct err *e = store_appeal_by_id(db, a, id, &out->ap);
 
@@ -58,7 +56,9 @@ read_doc(struct arena *a, struct db *db, int64_t id, struct doc *out)
 			buf_char(&b, '\n');
 		}
 	if (!e)
-		e = buf_end(&b, &out->words);
+		e = buf_end(&b, &words);
+	if (!e)
+		out->words = search_words(a, c, &out->ap, words);
 	return e;
 }
 
@@ -66,7 +66,7 @@ static ERR
 index_one(struct arena *a, struct db *db, struct writer *w, const struct country *c,
     const struct follow *f)
 {
-	struct index_work x = { .c = c, .f = f, .a = a };
+	struct index_work x = { .f = f };
 	struct doc *docs = arena_array(a, f->n, sizeof(*docs));
 	const struct err *e = NULL;
 
@@ -78,7 +78,7 @@ index_one(struct arena *a, struct db *db, struct writer *w, const struct country
 		for (size_t k = i + 1; k < f->n && !again; k++)
 			again = f->events[k].after.id == id;
 		if (!again)
-			e = read_doc(a, db, id, &docs[x.ndocs++]);
+			e = read_doc(a, db, c, id, &docs[x.ndocs++]);
 	}
 	if (e)
 		return e;

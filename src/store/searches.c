@@ -17,15 +17,12 @@ token(struct buf *b, char what, int64_t v)
 	buf_fmt(b, " q%c%lldq", what, (long long)v);
 }
 
-ERR
-store_search_put(struct tx *tx, struct arena *a, const struct country *c, const struct appeal *ap,
-    struct str text)
+struct str
+search_words(struct arena *a, const struct country *c, const struct appeal *ap, struct str text)
 {
 	struct buf b = buf_new(a, WORDS_BYTES);
 	struct str words;
-	int64_t doc = store_doc_id(ap->received_at, ap->id);
 	const struct topic *t = country_topic(c, ap->topic);
-	const struct err *e;
 
 	buf_str(&b, str_sub(fold_words(a, text), 0, WORDS_BYTES - 4096));
 	for (const struct body *x = country_body(c, ap->body); x; x = country_body(c, x->parent))
@@ -42,12 +39,16 @@ store_search_put(struct tx *tx, struct arena *a, const struct country *c, const 
 	token(&b, 'o', ap->outcome);
 	token(&b, 'v', ap->verdict);
 	token(&b, 'a', 1);
-	e = buf_end(&b, &words);
-	if (!e)
-		e = tx_any(tx, SQL_search_doc_put, ARGS(arg_int(doc), arg_int(ap->id)));
-	if (!e)
-		e = tx_any(tx, SQL_search_put, ARGS(arg_int(doc), arg_text(words)));
-	return e;
+	return buf_end(&b, &words) ? STR("") : words;
+}
+
+ERR
+store_search_put(struct tx *tx, const struct appeal *ap, struct str words)
+{
+	int64_t doc = store_doc_id(ap->received_at, ap->id);
+	const struct err *e = tx_any(tx, SQL_search_doc_put, ARGS(arg_int(doc), arg_int(ap->id)));
+
+	return e ? e : tx_any(tx, SQL_search_put, ARGS(arg_int(doc), arg_text(words)));
 }
 
 /* One AND of words in the engine's own language; every word is made of letters and digits only. */

@@ -7,9 +7,12 @@
 #include "domain/country.h"
 #include "domain/deed.h"
 
-/* Puts an appeal's words (folded) and tokens into the index, in place of those before. */
-ERR store_search_put(struct tx *tx, struct arena *a, const struct country *c, const struct appeal *ap,
+/* The words of an appeal as the index holds them: folded, and tokens of what it is. Lives in `a`. */
+struct str search_words(struct arena *a, const struct country *c, const struct appeal *ap,
     struct str text);
+
+/* Puts such words into the index, in place of those before. */
+ERR store_search_put(struct tx *tx, const struct appeal *ap, struct str words);
 
 /* What to look for; zeros and empties narrow nothing. Always narrowed to what `who` may see, by the same
  * tokens; a caller asks access_sees() of each found appeal again, for the index lags. */
