@@ -105,6 +105,17 @@ store_person_appeals(struct db *d, struct arena *a, const unsigned char key[32],
 }
 
 ERR
+store_person_has(struct db *d, struct arena *a, struct str key, int64_t appeal, bool *out)
+{
+	struct row r;
+	const struct err *e = db_one(d, a, SQL_person_has, ARGS(arg_blob(key.p, key.n), arg_int(appeal)),
+	    &r);
+
+	*out = !e && row_int(&r) > 0;
+	return e;
+}
+
+ERR
 store_file_put(struct tx *tx, int64_t appeal, const struct paper *f)
 {
 	return tx_one(tx, SQL_file_put,

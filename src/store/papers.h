@@ -40,6 +40,9 @@ ERR store_person_put(struct tx *tx, const unsigned char key[32], int64_t appeal)
 ERR store_person_appeals(struct db *d, struct arena *a, const unsigned char key[32], int64_t before,
     int max, int64_t **out, size_t *n);
 
+/* Does this appeal stand under the key? */
+ERR store_person_has(struct db *d, struct arena *a, struct str key, int64_t appeal, bool *out);
+
 struct paper {
 	int no;
 	int64_t seq, size;

@@ -1,0 +1,191 @@
+/* Drafts. */
+#include "web/drafts.h"
+
+#include "action/author.h"
+#include "base/arena.h"
+#include "base/json.h"
+#include "domain/access.h"
+#include "report/filing.h"
+#include "report/sniff.h"
+
+#define DRAFT_BYTES ((size_t)512 * 1024)
+#define OPEN_MAX 20
+
+ERR
+draft_read(struct ctx *c, const char *name, struct pairs *out)
+{
+	struct str body;
+	const struct jval *v;
+	const struct err *e = store_draft(c->db, c->a, c->visit->hash, name, c->now, &body);
+
+	*out = (struct pairs){ NULL, 0, 0 };
+	if (e || !body.n)
+		return e;
+	if (json_parse(c->a, body, &v))
+		return NULL; /* of another version: begun anew */
+	for (size_t i = 0; i < jval_len(v); i++) {
+		const char *key = jval_key(c->a, v, i);
+		struct str value;
+
+		if (key && jval_str(jval_get(v, key), &value))
+			pairs_add(c->a, out, str_c(key), value);
+	}
+	return NULL;
+}
+
+ERR
+draft_write(struct ctx *c, const char *name, const struct pairs *d)
+{
+	struct json j = json_new(c->a, DRAFT_BYTES);
+	struct str body;
+	const struct err *e;
+
+	json_open(&j, '{');
+	for (size_t i = 0; i < d->n; i++)
+		if (d->v[i].value.n)
+			json_put_str(&j, str_cstr(c->a, d->v[i].name), d->v[i].value);
+	json_close(&j, '}');
+	e = buf_end(&j.b, &body);
+	if (e)
+		return e;
+	return store_draft_put(c->tx, c->visit->hash, name, body, c->now + DRAFT_DAYS * MS_PER_DAY);
+}
+
+ERR
+draft_forget(struct ctx *c, const char *name)
+{
+	return store_draft_delete(c->tx, c->visit->hash, name);
+}
+
+void
+draft_set(struct ctx *c, struct pairs *d, const char *name, struct str value)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (str_is(d->v[i].name, name)) {
+			d->v[i].value = value;
+			return;
+		}
+	pairs_add(c->a, d, str_c(name), value);
+}
+
+int64_t
+draft_int(const struct pairs *d, const char *name)
+{
+	int64_t n;
+
+	return str_int(pairs_get(d, name), &n) ? n : 0;
+}
+
+/* "size|type|sha256 in hex|name" */
+size_t
+draft_files(struct ctx *c, const struct pairs *d, struct paper **out)
+{
+	size_t n = 0;
+
+	*out = arena_array(c->a, FILES_MAX, sizeof(**out));
+	for (int i = 0; i < FILES_MAX; i++) {
+		struct str s = pairs_get(d, str_fmt(c->a, "f%d", i).p);
+		struct paper *f = &(*out)[n];
+		unsigned char *sha = arena_alloc(c->a, SHA256_BYTES);
+
+		if (!s.n || !str_int(str_cut(&s, '|'), &f->size))
+			continue;
+		f->type = str_cut(&s, '|');
+		if (!str_unhex(str_cut(&s, '|'), sha, SHA256_BYTES))
+			continue;
+		f->sha256 = (struct str){ (const char *)sha, SHA256_BYTES };
+		f->name = s;
+		n++;
+	}
+	return n;
+}
+
+void
+draft_set_files(struct ctx *c, struct pairs *d, const struct paper *files, size_t n)
+{
+	for (size_t i = 0; i < FILES_MAX; i++) {
+		struct str value = STR("");
+
+		if (i < n)
+			value = str_fmt(c->a, "%lld|%.*s|%.*s|%.*s", (long long)files[i].size,
+			    STR_ARG(files[i].type),
+			    STR_ARG(str_hex(c->a, files[i].sha256.p, files[i].sha256.n)),
+			    STR_ARG(files[i].name));
+		draft_set(c, d, str_fmt(c->a, "f%zu", i).p, value);
+	}
+}
+
+ERR
+uploads_take(struct ctx *c, const struct req *q, struct paper **out, size_t *n)
+{
+	*out = arena_array(c->a, q->nfiles, sizeof(**out));
+	*n = 0;
+	for (size_t i = 0; i < q->nfiles; i++) {
+		const struct upload *u = &q->files[i];
+		struct paper *f = &(*out)[*n];
+		const struct err *e = sniff_file(c->a, u->path, &f->type);
+
+		if (!e)
+			e = filing_put(c->a, c->visit->site->files, u->path, u->sha256);
+		if (e)
+			return e;
+		f->name = u->name.n ? u->name : STR("file");
+		f->size = u->size;
+		f->sha256 = (struct str){ (const char *)u->sha256, SHA256_BYTES };
+		(*n)++;
+	}
+	return NULL;
+}
+
+ERR
+paper_send(struct ctx *c, struct resp *p, const struct paper *f)
+{
+	struct str name = url_fmt(c->a, "/%s", str_cstr(c->a, f->name)).s;
+	const struct err *e = filing_open(c->a, c->visit->site->files, f->sha256, &p->fd, &p->fd_size);
+
+	if (e)
+		return e;
+	p->status = 200;
+	p->type = str_cstr(c->a, f->type);
+	resp_header(p, "Content-Disposition",
+	    str_fmt(c->a, "attachment; filename*=UTF-8''%.*s", STR_ARG(str_sub(name, 1, name.n))));
+	return NULL;
+}
+
+ERR
+author_enter(struct ctx *c, int64_t id)
+{
+	struct pairs open;
+	bool mine;
+	const struct err *e = draft_read(c, "open", &open);
+
+	if (e)
+		return e;
+	mine = pairs_get(&open, str_fmt(c->a, "%lld", (long long)id).p).n > 0;
+	if (!mine && c->visit->known && c->visit->session.person_key.n) {
+		e = store_person_has(c->db, c->a, c->visit->session.person_key, id, &mine);
+		if (e)
+			return e;
+	}
+	if (!mine)
+		return &ACCESS_MISSING;
+	c->who = (struct who){ .kind = WHO_AUTHOR, .appeal = id };
+	return NULL;
+}
+
+ERR
+author_open(struct ctx *c, int64_t id)
+{
+	struct pairs open;
+	const struct err *e = draft_read(c, "open", &open);
+
+	if (e)
+		return e;
+	if (open.n >= OPEN_MAX) { /* the oldest goes */
+		open.v++;
+		open.n--;
+		open.cap = open.n;
+	}
+	draft_set(c, &open, str_fmt(c->a, "%lld", (long long)id).p, STR("1"));
+	return draft_write(c, "open", &open);
+}

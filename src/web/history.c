@@ -1,0 +1,117 @@
+/* History in words. */
+#include "web/history.h"
+
+#include "base/arena.h"
+#include "base/say.h"
+
+#define _(key) lang_text(c->lang, (key))
+
+struct str
+name_body(struct ctx *c, int64_t id)
+{
+	const struct body *b = country_body(c->country, id);
+
+	return b ? lang_pick(&b->names, c->lang) : STR("—");
+}
+
+struct str
+name_topic(struct ctx *c, int64_t id)
+{
+	const struct topic *t = country_topic(c->country, id);
+
+	return t ? lang_pick(&t->names, c->lang) : STR("");
+}
+
+struct str
+name_place(struct ctx *c, int64_t id)
+{
+	const struct place *p = country_place(c->country, id);
+
+	return p ? lang_pick(&p->names, c->lang) : STR("");
+}
+
+struct str
+name_reason(struct ctx *c, enum deed deed, struct str code)
+{
+	if (!code.n)
+		return STR("");
+	return country_word_name(c->country, str_fmt(c->a, "reason.%s", deed_code(deed)).p, code, c->lang);
+}
+
+struct str
+name_outcome(struct ctx *c, enum outcome outcome)
+{
+	if (!outcome)
+		return STR("");
+	return country_word_name(c->country, "outcome", str_c(outcome_code(outcome)), c->lang);
+}
+
+const char *
+name_verdict(struct ctx *c, enum verdict verdict)
+{
+	switch (verdict) {
+	case VERDICT_SOLVED:
+		return _("Solved");
+	case VERDICT_PARTLY:
+		return _("Partly");
+	case VERDICT_NOT:
+		return _("Not solved");
+	default:
+		return "";
+	}
+}
+
+struct str
+name_moment(struct ctx *c, int64_t ms)
+{
+	return say_moment(c->a, c->lang, ms, country_offset(c->country, ms));
+}
+
+static struct str
+with(struct ctx *c, const char *text, const char *name, struct str value)
+{
+	const char *pairs[] = { name, str_cstr(c->a, value), NULL };
+
+	return lang_fill(c->a, text, pairs);
+}
+
+struct str
+history_words(struct ctx *c, const struct event *ev)
+{
+	struct str body = name_body(c, ev->after.body);
+
+	switch (ev->deed) {
+	case DEED_SUBMIT:
+	case DEED_IMPORT:
+		return with(c, _("Registered; at: {body}"), "body", body);
+	case DEED_FORWARD:
+		return with(c, _("Forwarded to: {body}"), "body", body);
+	case DEED_ACCEPT:
+		return with(c, _("Accepted by: {body}"), "body", body);
+	case DEED_ASSIGN:
+		return str_c(_("An executor was named"));
+	case DEED_APPROVE:
+		return with(c, _("Answered by: {body}"), "body", body);
+	case DEED_RETURN:
+		return str_c(_("Returned for rework"));
+	case DEED_EXTEND:
+		return with(c, _("The term was extended to {day}"), "day",
+		    say_day(c->a, c->lang, ev->after.due));
+	case DEED_CLOSE:
+		return str_c(_("Closed"));
+	case DEED_WITHDRAW:
+		return str_c(_("You withdrew the appeal"));
+	case DEED_ADD:
+		return str_c(_("You added something"));
+	case DEED_VERDICT:
+		return with(c, _("You judged: {verdict}"), "verdict",
+		    str_c(name_verdict(c, ev->after.verdict)));
+	case DEED_REVEAL:
+		return with(c, _("Personal data were opened by: {body}"), "body",
+		    name_body(c, ev->officer_body));
+	case DEED_RECODE:
+		return str_c(_("A new access code was given"));
+	default:
+		return STR("");
+	}
+}

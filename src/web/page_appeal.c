@@ -1,0 +1,216 @@
+/* An appeal for its author. */
+#include "web/page_appeal.h"
+
+#include "base/arena.h"
+#include "base/say.h"
+#include "domain/access.h"
+#include "domain/number.h"
+#include "web/history.h"
+
+#include "tmpl/appeal.h"
+
+#define _(key) lang_text(c->lang, (key))
+
+static void
+fill_history(struct ctx *c, struct appeal_view *v, const struct happened *events, size_t n)
+{
+	struct moment_view *m = arena_array(c->a, n, sizeof(*m));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct event *ev = &events[i].event;
+		struct str words = history_words(c, ev);
+
+		if (!words.n)
+			continue;
+		m[v->nmoments++] = (struct moment_view){ name_moment(c, ev->at), words,
+			name_reason(c, ev->deed, ev->reason), false };
+	}
+	if (v->nmoments)
+		m[v->nmoments - 1].now = true;
+	v->moments = m;
+}
+
+static void
+fill_texts(struct ctx *c, struct appeal_view *v, const struct text *texts, size_t n)
+{
+	struct said_view *added = arena_array(c->a, n, sizeof(*added));
+
+	for (size_t i = 0; i < n; i++) {
+		if (texts[i].kind == TEXT_BODY)
+			v->text = texts[i].body;
+		else if (texts[i].kind == TEXT_ADDED)
+			added[v->nadded++] = (struct said_view){ name_moment(c, texts[i].at),
+				texts[i].body };
+		else if (texts[i].kind == TEXT_ANSWER && v->answered)
+			v->answer = texts[i].body;
+	}
+	v->added = added;
+}
+
+static ERR
+fill_papers(struct ctx *c, struct appeal_view *v, int64_t id)
+{
+	struct paper *files;
+	struct look *looks;
+	struct paper_view *f;
+	struct look_view *l;
+	const struct err *e = store_files(c->db, c->a, id, &files, &v->npapers);
+
+	if (!e)
+		e = store_looks(c->db, c->a, id, &looks, &v->nlooks);
+	if (e)
+		return e;
+	f = arena_array(c->a, v->npapers, sizeof(*f));
+	for (size_t i = 0; i < v->npapers; i++)
+		f[i] = (struct paper_view){ files[i].name,
+			url_fmt(c->a, "/a/%s/file/%d", v->number.p, files[i].no) };
+	l = arena_array(c->a, v->nlooks, sizeof(*l));
+	for (size_t i = 0; i < v->nlooks; i++)
+		l[i] = (struct look_view){ name_moment(c, looks[i].at),
+			str_fmt(c->a, "%.*s, %.*s", STR_ARG(looks[i].name),
+			    STR_ARG(name_body(c, looks[i].body))),
+			looks[i].reason };
+	v->papers = f;
+	v->looks = l;
+	return NULL;
+}
+
+static void
+fill_forms(struct ctx *c, const struct req *q, struct appeal_view *v, const struct err *fault)
+{
+	v->key = c->visit->key;
+	v->judge = url_fmt(c->a, "/a/%s/verdict", v->number.p);
+	v->add = url_fmt(c->a, "/a/%s/add", v->number.p);
+	v->withdraw = url_fmt(c->a, "/a/%s/withdraw", v->number.p);
+	v->sentence_field = (struct field){ .name = "sentence",
+		.label = _("One sentence about it, if you like"), .value = req_form(q, "sentence") };
+	v->more = (struct field){ .name = "text", .label = _("Your words"), .rows = 4,
+		.value = req_form(q, "text"), .error = fault ? visit_says(c, fault) : NULL };
+	v->files = (struct field){ .name = "files", .label = _("Files"), .multiple = true };
+	v->send_more = (struct button){ .text = _("Add"), .once = true, .cls = "govuk-button--secondary" };
+}
+
+/* What stands at the head: one plain sentence, the days. */
+static void
+fill_status(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
+{
+	const struct word *w = country_word(c->country, "state", str_c(appeal_state_code(ap->state)));
+
+	v->sentence = w ? lang_pick(&w->sentence, c->lang) : STR("");
+	if (!v->sentence.n)
+		v->sentence = str_c(appeal_state_code(ap->state));
+	v->open = appeal_open(ap->state);
+	v->answered = ap->answered_at > 0;
+	v->body = name_body(c, ap->body);
+	v->due = say_day(c->a, c->lang, ap->latest);
+	v->left = why_left(c, ap->latest);
+	v->overdue = date_cmp(ap->latest, c->today) < 0;
+	v->topic = name_topic(c, ap->topic);
+	v->outcome = name_outcome(c, ap->outcome);
+	v->verdict = str_c(name_verdict(c, ap->verdict));
+	if (ap->answered_at)
+		v->answer_when = name_moment(c, ap->answered_at);
+	v->can_judge = v->answered && !access_may(c->country, &c->who, DEED_VERDICT, ap);
+	v->can_add = !access_may(c->country, &c->who, DEED_ADD, ap);
+	v->can_withdraw = !access_may(c->country, &c->who, DEED_WITHDRAW, ap);
+}
+
+ERR
+appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, const struct err *fault)
+{
+	struct appeal_view v = { .number = number_print(c->a, id) };
+	struct fault f = { .id = fault && fault->field ? fault->field : "text" };
+	struct error_summary s = { .faults = &f, .nfaults = 1 };
+	struct happened *events;
+	struct text *texts;
+	struct appeal ap;
+	size_t nevents, ntexts;
+	struct tmpl t = visit_tmpl(c);
+	const struct err *e = store_appeal_by_id(c->db, c->a, id, &ap);
+
+	if (!e)
+		e = store_events(c->db, c->a, id, &events, &nevents);
+	if (!e)
+		e = store_texts(c->db, c->a, id, &texts, &ntexts);
+	if (!e)
+		e = fill_papers(c, &v, id);
+	if (e)
+		return e;
+	fill_status(c, &v, &ap);
+	fill_history(c, &v, events, nevents);
+	fill_texts(c, &v, texts, ntexts);
+	fill_forms(c, q, &v, fault);
+	v.why = url_fmt(c->a, "/a/%s/why", v.number.p);
+	visit_frame(c, q, &v.page, _("Your appeal"));
+	v.page.secret = true;
+	if (fault) {
+		f.text = str_c(visit_says(c, fault));
+		v.errors = &s;
+		v.page.error = true;
+	}
+	tmpl_appeal(&t, &v);
+	return visit_send(&t, p, fault ? 422 : 200);
+}
+
+ERR
+page_appeal(struct ctx *c, const struct req *q, struct resp *p)
+{
+	int64_t id;
+	const struct err *e;
+
+	if (!visit_number(q, 0, &id))
+		return &ACCESS_MISSING;
+	e = author_enter(c, id);
+	if (e == &ACCESS_MISSING) { /* the code is asked for first */
+		visit_go(c, p, url_query(c->a, url_fmt(c->a, "/follow"), "number", number_print(c->a, id)),
+		    NULL);
+		return NULL;
+	}
+	return e ? e : appeal_draw(c, q, p, id, NULL);
+}
+
+ERR
+page_appeal_why(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct why_view v = { .nsteps = 0 };
+	struct why_step *steps;
+	struct tmpl t = visit_tmpl(c);
+	struct appeal ap;
+	int64_t id;
+	const struct err *e;
+
+	if (!visit_number(q, 0, &id))
+		return &ACCESS_MISSING;
+	e = author_enter(c, id);
+	if (!e)
+		e = store_appeal_by_id(c->db, c->a, id, &ap);
+	if (e)
+		return e;
+	v.nsteps = why_steps(c, ap.latest_why, &steps);
+	v.steps = steps;
+	v.due = say_weekday(c->a, c->lang, ap.latest);
+	visit_frame(c, q, &v.page, _("How the last day is counted"));
+	v.page.back = (struct back_link){ .url = url_fmt(c->a, "/a/%s", number_print(c->a, id).p) };
+	v.page.secret = true;
+	tmpl_appeal_why(&t, &v);
+	return visit_send(&t, p, 200);
+}
+
+ERR
+page_appeal_file(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct paper *files;
+	size_t n;
+	int64_t id, no;
+	const struct err *e;
+
+	if (!visit_number(q, 0, &id) || !str_int(q->arg[1], &no))
+		return &ACCESS_MISSING;
+	e = author_enter(c, id);
+	if (!e)
+		e = store_files(c->db, c->a, id, &files, &n);
+	for (size_t i = 0; !e && i < n; i++)
+		if (files[i].no == no)
+			return paper_send(c, p, &files[i]);
+	return e ? e : &DB_MISSING;
+}

@@ -1,0 +1,61 @@
+/* An appeal as its author sees it, and what its author does. */
+#ifndef WEB_PAGE_APPEAL_H
+#define WEB_PAGE_APPEAL_H
+
+#include "web/drafts.h"
+#include "web/why.h"
+
+struct moment_view {
+	struct str when, what, detail;
+	bool now;
+};
+struct paper_view {
+	struct str name;
+	struct url url;
+};
+struct said_view {
+	struct str when, text;
+};
+struct look_view {
+	struct str when, who, why;
+};
+struct appeal_view {
+	struct page page;
+	const struct error_summary *errors;
+	struct str number, sentence, body, due, left, text, topic;
+	bool open, answered, can_judge, can_withdraw, can_add, overdue;
+	struct url why, withdraw, add, judge, receipt;
+	struct str key, answer, answer_when, outcome, verdict;
+	const struct moment_view *moments;
+	size_t nmoments;
+	const struct paper_view *papers;
+	size_t npapers;
+	const struct said_view *added;
+	size_t nadded;
+	const struct look_view *looks;
+	size_t nlooks;
+	struct field verdict_field, sentence_field, more, files;
+	struct button send_verdict, send_more;
+};
+struct why_view {
+	struct page page;
+	const struct why_step *steps;
+	size_t nsteps;
+	struct str due;
+};
+struct withdraw_view {
+	struct page page;
+	struct url action;
+	struct str key;
+	struct field text;
+	struct button send;
+};
+
+/* Draws the page; `fault` may be NULL. */
+ERR appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, const struct err *fault);
+
+ERR page_appeal(struct ctx *c, const struct req *q, struct resp *p);
+ERR page_appeal_why(struct ctx *c, const struct req *q, struct resp *p);
+ERR page_appeal_file(struct ctx *c, const struct req *q, struct resp *p);
+
+#endif

@@ -1,0 +1,182 @@
+/* Checking the answers, and sending them. */
+#include "action/submit.h"
+#include "base/arena.h"
+#include "domain/number.h"
+#include "web/page_write_more.h"
+
+#include "tmpl/write_more.h"
+
+#define ROWS_MAX 14
+
+#define _(key) lang_text(c->lang, (key))
+
+struct rows_made {
+	struct summary_row *rows;
+	size_t n;
+};
+
+static void
+row(struct ctx *c, struct rows_made *r, const char *key, struct str value, const char *path)
+{
+	struct url change;
+
+	(void)url_local(c->a, str_c(path), &change);
+	r->rows[r->n++] = (struct summary_row){ .key = str_c(key),
+		.value = value.n ? value : str_c(_("not given")),
+		.change = change,
+		.change_hidden = key };
+}
+
+static struct str
+place_words(struct ctx *c, const struct pairs *d)
+{
+	const struct place *l = country_place_code(c->country, pairs_get(d, "place"));
+
+	return l ? lang_pick(&l->names, c->lang) : STR("");
+}
+
+static struct str
+topic_words(struct ctx *c, const struct pairs *d)
+{
+	const struct topic *t = country_topic_code(c->country, pairs_get(d, "topic"));
+
+	return t ? lang_pick(&t->names, c->lang) : str_c(_("the reception chooses"));
+}
+
+/* Where it goes first: the body that was chosen, or the reception of the place. */
+static const struct body *
+first_body(struct ctx *c, const struct pairs *d)
+{
+	const struct body *b = country_body_code(c->country, pairs_get(d, "body"));
+	const struct place *l = country_place_code(c->country, pairs_get(d, "place"));
+
+	return b ? b : suggest_reception(c->country, l ? l->id : 0);
+}
+
+static struct str
+file_words(struct ctx *c, const struct pairs *d)
+{
+	struct paper *files;
+	size_t n = draft_files(c, d, &files);
+	struct str all = STR("");
+
+	for (size_t i = 0; i < n; i++)
+		all = i ? str_fmt(c->a, "%.*s, %.*s", STR_ARG(all), STR_ARG(files[i].name))
+		        : files[i].name;
+	return all;
+}
+
+static void
+fill_rows(struct ctx *c, const struct pairs *d, struct rows_made *r)
+{
+	const struct body *b = first_body(c, d);
+
+	row(c, r, _("Your own words"), pairs_get(d, "text"), "/write");
+	row(c, r, _("What is it?"),
+	    country_word_name(c->country, "kind", pairs_get(d, "kind"), c->lang), "/write");
+	row(c, r, _("District or city"), place_words(c, d), "/write/about");
+	row(c, r, _("What is it about?"), topic_words(c, d), "/write/about");
+	row(c, r, _("Your appeal goes to"), b ? lang_pick(&b->names, c->lang) : STR(""),
+	    "/write/body");
+	row(c, r, _("Files"), file_words(c, d), "/write/files");
+	row(c, r, _("Name"), pairs_get(d, "name"), "/write/who");
+	row(c, r, _("Address"), pairs_get(d, "address"), "/write/who");
+	row(c, r, _("Telephone"), pairs_get(d, "phone"), "/write/who");
+	row(c, r, _("Mail"), pairs_get(d, "mail"), "/write/who");
+	if (pairs_get(d, "number").n)
+		row(c, r, _("PINFL or TIN"), pairs_get(d, "number"), "/write/who");
+	if (pairs_get(d, "represents").n)
+		row(c, r, _("For whom"), pairs_get(d, "represents"), "/write/who");
+}
+
+static ERR
+draw(struct ctx *c, const struct req *q, struct resp *p, const struct pairs *d,
+    const struct err *fault)
+{
+	struct check_view v = { .key = c->visit->key };
+	struct rows_made r = { arena_array(c->a, ROWS_MAX, sizeof(struct summary_row)), 0 };
+	const struct body *b = first_body(c, d);
+	const char *pairs[] = { "body", b ? str_cstr(c->a, lang_pick(&b->names, c->lang)) : "—", NULL };
+	struct tmpl t = visit_tmpl(c);
+
+	write_begin(c, q, &v.w, _("Check your answers"), 4, "/write/send", "/write/who", fault);
+	v.w.send = (struct button){ .text = _("Send the appeal"), .once = true };
+	fill_rows(c, d, &r);
+	v.answers = (struct summary_list){ .rows = r.rows, .nrows = r.n };
+	v.reads = lang_fill(c->a, _("Officers of: {body}, of the bodies above it, and of the People's Receptions."), pairs);
+	tmpl_write_check(&t, &v);
+	return visit_send(&t, p, fault ? 422 : 200);
+}
+
+ERR
+page_write_check(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct pairs d;
+	const struct err *e = draft_read(c, "appeal", &d);
+
+	if (e)
+		return e;
+	if (!pairs_get(&d, "text").n) {
+		visit_go(c, p, url_fmt(c->a, "/write"), NULL);
+		return NULL;
+	}
+	return draw(c, q, p, &d, NULL);
+}
+
+/* The draft as what is to be registered. */
+static void
+to_submission(struct ctx *c, const struct pairs *d, struct submission *in)
+{
+	const struct place *l = country_place_code(c->country, pairs_get(d, "place"));
+	const struct topic *t = country_topic_code(c->country, pairs_get(d, "topic"));
+	const struct body *b = country_body_code(c->country, pairs_get(d, "body"));
+	struct paper *files;
+
+	*in = (struct submission){ .text = pairs_get(d, "text"), .form = FORM_ELECTRONIC,
+		.channel = CHANNEL_WEB, .lang = c->lang, .place = l ? l->id : 0,
+		.topic = t ? t->id : 0, .body = b ? b->id : 0 };
+	(void)appeal_kind_find(pairs_get(d, "kind"), &in->kind);
+	(void)lang_find(pairs_get(d, "lang"), &in->lang);
+	in->nfiles = draft_files(c, d, &files);
+	in->files = files;
+	in->who = (struct applicant){ .name = pairs_get(d, "name"), .address = pairs_get(d, "address"),
+		.mail = pairs_get(d, "mail"), .represents = pairs_get(d, "represents"),
+		.phone = phone_normal(c->a, pairs_get(d, "phone"), c->country->phone_prefix),
+		.number = only_digits(c->a, pairs_get(d, "number")), .crowd = 1 };
+	in->who.type = str_is(pairs_get(d, "type"), "entity") ? APPLICANT_ENTITY : APPLICANT_PERSON;
+	if (draft_int(d, "crowd") > 1 && draft_int(d, "crowd") < 1000000) {
+		in->who.crowd = (int)draft_int(d, "crowd");
+		in->flags |= FLAG_COLLECTIVE;
+	}
+	if (!in->who.name.n || !in->who.address.n)
+		in->flags |= FLAG_ANONYMOUS;
+}
+
+ERR
+page_write_send(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct submission in;
+	struct submitted out;
+	struct pairs d, receipt = { NULL, 0, 0 };
+	const struct err *e = draft_read(c, "appeal", &d);
+
+	if (e)
+		return e;
+	to_submission(c, &d, &in);
+	e = act_submit(c, &in, &out);
+	if (e && e->kind == ERR_INPUT)
+		return draw(c, q, p, &d, e);
+	if (e)
+		return e;
+	draft_set(c, &receipt, "id", str_fmt(c->a, "%lld", (long long)out.appeal.id));
+	draft_set(c, &receipt, "code", out.code);
+	e = draft_write(c, "receipt", &receipt);
+	if (!e)
+		e = draft_forget(c, "appeal");
+	if (!e)
+		e = author_open(c, out.appeal.id);
+	if (!e)
+		visit_go(c, p, url_fmt(c->a, "/a/%s/registered", number_print(c->a, out.appeal.id).p),
+		    NULL);
+	return e;
+}

@@ -1,0 +1,131 @@
+/* The third step: files. */
+#include "action/author.h"
+#include "base/arena.h"
+#include "base/say.h"
+#include "web/page_write_more.h"
+
+#include "tmpl/write_more.h"
+
+#define _(key) lang_text(c->lang, (key))
+
+/* What the slow part hands to the deed. */
+struct taken {
+	struct paper *files;
+	size_t n;
+	const struct err *fault;
+};
+
+static struct str
+size_words(struct ctx *c, int64_t bytes)
+{
+	if (bytes < 1000000)
+		return str_fmt(c->a, "%lld kB", (long long)(bytes + 999) / 1000);
+	return str_fmt(c->a, "%lld,%lld MB", (long long)bytes / 1000000,
+	    (long long)bytes / 100000 % 10);
+}
+
+static ERR
+draw(struct ctx *c, const struct req *q, struct resp *p, const struct pairs *d,
+    const struct err *fault)
+{
+	struct files_view v = { .remove = url_fmt(c->a, "/write/files/remove") };
+	struct paper *files;
+	struct file_row *rows;
+	struct tmpl t = visit_tmpl(c);
+
+	write_begin(c, q, &v.w, _("Files, if you have any"), 3, "/write/files", "/write/about", fault);
+	v.nrows = draft_files(c, d, &files);
+	rows = arena_array(c->a, v.nrows, sizeof(*rows));
+	for (size_t i = 0; i < v.nrows; i++)
+		rows[i] = (struct file_row){ files[i].name, size_words(c, files[i].size), (int)i };
+	v.rows = rows;
+	v.files = (struct field){ .name = "files", .label = _("Choose files"), .multiple = true,
+		.hint = _("Pictures, documents, sound or video, ten megabytes each. They are copies: keep the originals."),
+		.error = fault ? visit_says(c, fault) : NULL,
+		.accept = "image/*,audio/*,video/*,.pdf,.doc,.docx,.xls,.xlsx,.odt,.ods,.txt,.rtf" };
+	tmpl_write_files(&t, &v);
+	return visit_send(&t, p, fault ? 422 : 200);
+}
+
+ERR
+page_write_files(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct pairs d;
+	const struct err *e = draft_read(c, "appeal", &d);
+
+	if (e)
+		return e;
+	if (!pairs_get(&d, "text").n) {
+		visit_go(c, p, url_fmt(c->a, "/write"), NULL);
+		return NULL;
+	}
+	return draw(c, q, p, &d, NULL);
+}
+
+ERR
+page_write_files_prepare(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct taken *t = arena_alloc(c->a, sizeof(*t));
+	const struct err *e = uploads_take(c, q, &t->files, &t->n);
+
+	(void)p;
+	c->memo = t;
+	if (e && e->kind != ERR_INPUT)
+		return e;
+	t->fault = e;
+	return NULL;
+}
+
+ERR
+page_write_files_post(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct taken *t = c->memo;
+	struct paper *had, *all;
+	size_t n, more = t->n;
+	struct pairs d;
+	const struct err *e = draft_read(c, "appeal", &d);
+
+	if (e)
+		return e;
+	n = draft_files(c, &d, &had);
+	all = arena_array(c->a, n + more, sizeof(*all));
+	for (size_t i = 0; i < n; i++)
+		all[i] = had[i];
+	for (size_t i = 0; i < more; i++)
+		all[n + i] = t->files[i];
+	if (n + more > FILES_MAX)
+		return draw(c, q, p, &d, &FILES_MANY);
+	draft_set_files(c, &d, all, n + more);
+	e = draft_write(c, "appeal", &d);
+	if (!e && t->fault)
+		return draw(c, q, p, &d, t->fault);
+	if (!e)
+		visit_go(c, p,
+		    req_has_form(q, "more") ? url_fmt(c->a, "/write/files") : url_fmt(c->a, "/write/who"),
+		    NULL);
+	return e;
+}
+
+ERR
+page_write_files_remove(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct paper *files;
+	size_t n, kept = 0;
+	int64_t gone;
+	struct pairs d;
+	const struct err *e = draft_read(c, "appeal", &d);
+
+	if (e)
+		return e;
+	n = draft_files(c, &d, &files);
+	if (!str_int(req_form(q, "remove"), &gone))
+		gone = -1;
+	for (size_t i = 0; i < n; i++)
+		if ((int64_t)i != gone)
+			files[kept++] = files[i];
+	draft_set_files(c, &d, files, kept);
+	e = draft_write(c, "appeal", &d);
+	if (!e)
+		visit_go(c, p, url_fmt(c->a, "/write/files"), NULL);
+	return e;
+}

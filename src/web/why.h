@@ -1,0 +1,21 @@
+/* The derivation of a due day, step by step, in a visitor's language. */
+#ifndef WEB_WHY_H
+#define WEB_WHY_H
+
+#include "web/visit.h"
+
+struct why_step {
+	struct str sentence;
+	struct str article; /* of the law, or empty */
+};
+
+/* The sentences of a stored derivation (domain/deadline.h), in order. */
+size_t why_steps(struct ctx *c, struct str why, struct why_step **out);
+
+/* "15 days", "1 month": a length of the law. */
+struct str why_length(struct ctx *c, int64_t n, enum unit unit);
+
+/* "5 days left", "today", "3 days late": calendar days from today to `due`. */
+struct str why_left(struct ctx *c, struct date due);
+
+#endif
