@@ -62,7 +62,7 @@ main(int argc, char **argv)
 	struct app app = { .a = arena_new() };
 	const struct command *c;
 	const struct err *e;
-	int words = 1;
+	int words = 1, code;
 
 	if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0) {
 		usage(stdout);
@@ -84,6 +84,7 @@ main(int argc, char **argv)
 	if (e)
 		fprintf(stderr, "qabul: %s%s%s%s\n", e->text, e->detail ? " (" : "",
 		    e->detail ? e->detail : "", e->detail ? ")" : "");
+	code = exit_code(e); /* the error may live in the arena */
 	arena_free(app.a);
-	return exit_code(e);
+	return code;
 }

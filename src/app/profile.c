@@ -353,7 +353,7 @@ take_line(struct country *c, struct str name, struct str value)
 	else if (str_is(name, "phone"))
 		c->phone = value;
 	else if (str_is(name, "phone_prefix"))
-		c->phone_prefix = value;
+		c->phone_prefix = str_starts(value, STR("+")) ? str_sub(value, 1, value.n) : value;
 	return true;
 }
 
