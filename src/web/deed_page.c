@@ -1,9 +1,11 @@
 /* The page of one deed: its frame, its questions, and how a refusal comes back. */
+#include "action/beats.h"
 #include "base/arena.h"
 #include "domain/number.h"
 #include "store/appeals.h"
 #include "tmpl/deed.h"
 #include "web/staff.h"
+#include "web/words.h"
 
 const struct err DEED_STALE = { ERR_REFUSED,
 	N_("Somebody has changed this appeal since you opened the page. Read it again."), NULL, NULL };
@@ -23,9 +25,18 @@ deed_status(const struct err *wrong)
 }
 
 ERR
-deed_number(const struct req *q, int64_t *id)
+deed_open(struct ctx *c, const struct req *q, struct resp *p, int64_t *id, bool *over)
 {
-	return visit_number(q, 0, id) ? NULL : &ACCESS_MISSING;
+	struct str reply;
+	int64_t done;
+	const struct err *e;
+
+	if (!visit_number(q, 0, id))
+		return &ACCESS_MISSING;
+	e = idem_find(c->db, c->a, c->idem, &done, &reply, over);
+	if (!e && *over)
+		visit_go(c, p, staff_case(c->a, done), NULL);
+	return e;
 }
 
 ERR

@@ -6,6 +6,7 @@
 #include "domain/calendar.h"
 #include "domain/number.h"
 #include "store/appeals.h"
+#include "web/words.h"
 
 ERR
 staff_appeal(struct ctx *c, const struct req *q, struct appeal *out)

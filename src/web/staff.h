@@ -5,18 +5,6 @@
 #include "domain/access.h"
 #include "web/visit.h"
 
-#ifndef _
-#define _(text) lang_text(c->lang, text)
-#endif
-#ifndef _n
-#define _n(one, many, n) lang_count(c->lang, one, many, n)
-#endif
-
-/* The roles that work on appeals. */
-#define OFFICE_ROLES                                                                               \
-	(ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR) |          \
-	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER))
-
 /* The appeal in the route's first {}: MISSING also when they may not see it. */
 ERR staff_appeal(struct ctx *c, const struct req *q, struct appeal *out);
 
@@ -57,7 +45,6 @@ const struct error_summary *staff_faults(const struct ctx *c, const struct err *
 const char *staff_fault(const struct ctx *c, const struct err *wrong, const char *field);
 
 /* Choices of a family of the profile's words ("reason.extend"), behind "choose". */
-struct field;
 void staff_words(const struct ctx *c, struct field *f, const char *family, bool choose);
 
 /* One question of a form: how it is asked. */
@@ -103,9 +90,10 @@ bool deed_again(const struct err *e);
 /* The status of a form that came back. */
 int deed_status(const struct err *wrong);
 
-/* The appeal's number in a POST; MISSING when it is none. */
-ERR deed_number(const struct req *q, int64_t *id);
-/* Has nothing happened since the page was drawn? STALE otherwise. */
+/* A POST begins: the appeal's number, MISSING when it is none. *over when this very form was done before
+ * (a double click): the visitor is led to the case. */
+ERR deed_open(struct ctx *c, const struct req *q, struct resp *p, int64_t *id, bool *over);
+/* Has nothing happened since the page was drawn? DEED_STALE otherwise. */
 extern const struct err DEED_STALE;
 ERR deed_seen(struct ctx *c, const struct req *q, int64_t id);
 

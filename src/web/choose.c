@@ -1,0 +1,75 @@
+/* Choices of the officers' forms. */
+#include "web/choose.h"
+
+#include "base/arena.h"
+#include "domain/find.h"
+#include "web/words.h"
+
+const struct err CHOOSE_PLACE = { ERR_INPUT, N_("Choose one place: type its name and take it from the list."),
+	"place", NULL };
+const struct err CHOOSE_KIND = { ERR_INPUT, N_("Choose the kind."), "kind", NULL };
+
+void
+choose_kind(const struct ctx *c, struct field *f)
+{
+	staff_words(c, f, "kind", false);
+	f->cls = "govuk-radios--inline govuk-radios--small";
+}
+
+static const enum appeal_channel office[] = { CHANNEL_OFFICE, CHANNEL_PHONE, CHANNEL_LETTER };
+#define OFFICE_CHANNELS (sizeof(office) / sizeof(office[0]))
+
+void
+choose_channel(const struct ctx *c, struct field *f)
+{
+	struct choice *choices = arena_array(c->a, OFFICE_CHANNELS, sizeof(*choices));
+
+	for (size_t i = 0; i < OFFICE_CHANNELS; i++)
+		choices[i] = (struct choice){ .value = str_c(appeal_channel_code(office[i])),
+			.text = staff_channel(c, office[i]) };
+	f->choices = choices;
+	f->nchoices = OFFICE_CHANNELS;
+	f->cls = "govuk-radios--inline govuk-radios--small";
+}
+
+void
+choose_form(const struct ctx *c, struct field *f)
+{
+	struct choice *choices = arena_array(c->a, 2, sizeof(*choices));
+
+	for (int i = FORM_ORAL; i <= FORM_WRITTEN; i++)
+		choices[f->nchoices++] = (struct choice){ .value = str_c(appeal_form_code((enum appeal_form)i)),
+			.text = str_c(staff_form(c, (enum appeal_form)i)) };
+	f->choices = choices;
+	f->cls = "govuk-radios--inline govuk-radios--small";
+}
+
+void
+choose_place(const struct ctx *c, struct field *f, struct ask *k)
+{
+	struct str *options = arena_array(c->a, c->country->nplaces, sizeof(*options));
+
+	f->hint = _("Type the name or the code of the district or city.");
+	for (size_t i = 0; i < c->country->nplaces; i++) {
+		const struct place *p = &c->country->places[i];
+
+		if (p->level != LEVEL_MAHALLA && p->level != LEVEL_COUNTRY &&
+		    country_place_within(c->country, p->id, c->who.place))
+			options[k->noptions++] = find_place_text(c->country, c->a, p, c->lang);
+	}
+	k->options = options;
+	k->list = "places";
+}
+
+void
+choose_topic(const struct ctx *c, struct field *f, struct ask *k)
+{
+	struct str *options = arena_array(c->a, c->country->ntopics, sizeof(*options));
+
+	f->hint = _("Type a word of the topic. It may stay empty.");
+	for (size_t i = 0; i < c->country->ntopics; i++)
+		if (c->country->topics[i].parent)
+			options[k->noptions++] = find_topic_text(c->a, &c->country->topics[i], c->lang);
+	k->options = options;
+	k->list = "topics";
+}

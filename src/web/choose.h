@@ -1,0 +1,18 @@
+/* The choices that several of the officers' forms offer: kinds, channels, places, topics. */
+#ifndef WEB_CHOOSE_H
+#define WEB_CHOOSE_H
+
+#include "web/staff.h"
+
+extern const struct err CHOOSE_PLACE, CHOOSE_KIND;
+
+/* Radios. */
+void choose_kind(const struct ctx *c, struct field *f);
+/* A select of those that an office registers: seen at the office, by telephone, by letter. */
+void choose_channel(const struct ctx *c, struct field *f);
+void choose_form(const struct ctx *c, struct field *f);
+/* Lines with suggestions: regions, districts and cities within the visitor's territory; topics. */
+void choose_place(const struct ctx *c, struct field *f, struct ask *k);
+void choose_topic(const struct ctx *c, struct field *f, struct ask *k);
+
+#endif

@@ -1,0 +1,76 @@
+/* The officers' pages, for the table of routes. Each is its address's; *_form draws the form of a POST,
+ * *_prepare is the POST's slow part. */
+#ifndef WEB_PAGES_STAFF_H
+#define WEB_PAGES_STAFF_H
+
+#include "action/ctx.h"
+#include "net/resp.h"
+
+#define PAGE(name) ERR name(struct ctx *c, const struct req *q, struct resp *p)
+
+PAGE(page_sign_in_form); /* /sign-in */
+PAGE(page_sign_in_prepare);
+PAGE(page_sign_in);
+PAGE(page_sign_out);
+PAGE(page_password_form); /* /password */
+PAGE(page_password_prepare);
+PAGE(page_password);
+
+PAGE(page_queue); /* /queue */
+PAGE(page_queue_csv);
+PAGE(page_search); /* /search */
+PAGE(page_search_csv);
+PAGE(page_case); /* /c/{} */
+PAGE(page_case_why);
+PAGE(page_reveal); /* /c/{}/reveal */
+
+PAGE(page_forward_form); /* /c/{}/forward */
+PAGE(page_forward_prepare);
+PAGE(page_forward);
+PAGE(page_accept_form);
+PAGE(page_accept);
+PAGE(page_assign_form);
+PAGE(page_assign);
+PAGE(page_draft_form);
+PAGE(page_draft);
+PAGE(page_approve_form);
+PAGE(page_approve);
+PAGE(page_return_form);
+PAGE(page_return);
+PAGE(page_extend_form);
+PAGE(page_extend);
+PAGE(page_close_form);
+PAGE(page_close);
+PAGE(page_note_form);
+PAGE(page_note);
+PAGE(page_classify_form);
+PAGE(page_classify_prepare);
+PAGE(page_classify);
+PAGE(page_add_office_form);
+PAGE(page_add_office);
+PAGE(page_recode_form);
+PAGE(page_recode);
+
+PAGE(page_register_form); /* /register */
+PAGE(page_register_prepare);
+PAGE(page_register);
+
+PAGE(page_admin); /* /admin */
+PAGE(page_officers);
+PAGE(page_officer_form);
+PAGE(page_officer_prepare);
+PAGE(page_officer);
+PAGE(page_officer_reset_prepare);
+PAGE(page_officer_reset);
+PAGE(page_token);
+PAGE(page_bodies);
+PAGE(page_body_form);
+PAGE(page_body_prepare);
+PAGE(page_body);
+PAGE(page_units);
+PAGE(page_unit);
+PAGE(page_topics);
+
+#undef PAGE
+
+#endif
