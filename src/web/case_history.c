@@ -1,0 +1,100 @@
+/* The history of a case in plain words: what was done, by whom, why. */
+#include "web/case_history.h"
+
+#include "base/arena.h"
+#include "base/say.h"
+#include "store/appeals.h"
+#include "web/words.h"
+
+/* What was done, as a sentence. */
+static struct str
+what(struct ctx *c, const struct event *e)
+{
+	static const char *const done[DEEDS] = {
+		[DEED_SUBMIT] = N_("Registered"),
+		[DEED_IMPORT] = N_("Taken over from another system"),
+		[DEED_FORWARD] = N_("Forwarded to: {name}"),
+		[DEED_ACCEPT] = N_("Accepted by: {name}"),
+		[DEED_ASSIGN] = N_("Lead executor named: {officer}"),
+		[DEED_DRAFT] = N_("A draft answer was written"),
+		[DEED_APPROVE] = N_("The answer was approved and sent"),
+		[DEED_RETURN] = N_("Returned for rework"),
+		[DEED_EXTEND] = N_("The term was extended to {day}"),
+		[DEED_CLOSE] = N_("Closed"),
+		[DEED_WITHDRAW] = N_("Withdrawn by the author"),
+		[DEED_ADD] = N_("The author added to the appeal"),
+		[DEED_NOTE] = N_("A note was written"),
+		[DEED_VERDICT] = N_("The author judged the answer: {verdict}"),
+		[DEED_REVEAL] = N_("Personal data were opened"),
+		[DEED_CLASSIFY] = N_("Topic, place or kind were changed"),
+		[DEED_RECODE] = N_("A new access code was given"),
+	};
+	const char *const pairs[] = { "name", str_cstr(c->a, staff_body(c, e->after.body)), "officer",
+		e->deed == DEED_ASSIGN ? str_cstr(c->a, staff_officer(c, e->after.officer)) : "", "day",
+		say_day(c->a, c->lang, e->after.due).p, "verdict", staff_verdict(c, e->after.verdict), NULL };
+
+	return lang_fill(c->a, _(done[e->deed]), pairs);
+}
+
+static struct str
+who(struct ctx *c, const struct event *e)
+{
+	struct str officer, body;
+
+	if (e->who == WHO_AUTHOR || e->who == WHO_NOBODY)
+		return str_c(_("the author"));
+	if (e->who == WHO_SYSTEM)
+		return str_c(_("by itself"));
+	officer = staff_officer(c, e->officer);
+	body = staff_body(c, e->officer_body);
+	return str_fmt(c->a, "%.*s%s%.*s", STR_ARG(officer), officer.n && body.n ? ", " : "",
+	    STR_ARG(body));
+}
+
+static struct str
+reason(struct ctx *c, const struct event *e)
+{
+	if (!e->reason.n)
+		return e->reason;
+	return country_word_name(c->country, str_fmt(c->a, "reason.%s", deed_code(e->deed)).p, e->reason,
+	    c->lang);
+}
+
+/* The words that came with a deed and are read with it. */
+static struct str
+words(const struct text *texts, size_t n, int64_t seq)
+{
+	for (size_t i = 0; i < n; i++)
+		if (texts[i].seq == seq && (texts[i].kind == TEXT_REASON || texts[i].kind == TEXT_NOTE))
+			return texts[i].body;
+	return STR("");
+}
+
+ERR
+case_history(struct ctx *c, int64_t id, const struct text *texts, size_t ntexts, struct deed_line **out,
+    size_t *n)
+{
+	struct happened *h;
+	size_t nh;
+	const struct err *e = store_events(c->db, c->a, id, &h, &nh);
+
+	*n = 0;
+	if (e)
+		return e;
+	*out = arena_array(c->a, nh, sizeof(**out));
+	for (size_t i = 0; i < nh; i++) {
+		const struct event *ev = &h[i].event;
+		int offset = country_offset(c->country, ev->at);
+
+		/* A single person's verdict is for controllers. */
+		if (ev->deed == DEED_VERDICT && !(c->who.roles & ROLE_BIT(ROLE_CONTROLLER)))
+			continue;
+		(*out)[(*n)++] = (struct deed_line){ .what = what(c, ev),
+			.when = say_moment(c->a, c->lang, ev->at, offset),
+			.iso = moment_rfc3339(c->a, ev->at, offset),
+			.who = who(c, ev),
+			.reason = reason(c, ev),
+			.text = words(texts, ntexts, ev->seq) };
+	}
+	return NULL;
+}

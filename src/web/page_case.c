@@ -1,0 +1,266 @@
+/* GET /c/{}: an appeal as its officers see it, with what may be done now. */
+#include "web/page_case.h"
+
+#include "base/arena.h"
+#include "base/say.h"
+#include "domain/number.h"
+#include "store/appeals.h"
+#include "web/case_history.h"
+#include "web/pages_staff.h"
+#include "web/words.h"
+
+#include "tmpl/case.h"
+
+#define FACTS_MAX 16
+
+static struct str
+moment(struct ctx *c, int64_t at)
+{
+	return say_moment(c->a, c->lang, at, country_offset(c->country, at));
+}
+
+static void
+fact(struct summary_list *l, struct summary_row *rows, const char *key, struct str value)
+{
+	if (value.n)
+		rows[l->nrows++] = (struct summary_row){ .key = str_c(key), .value = value };
+}
+
+static void
+facts(struct ctx *c, const struct appeal *ap, struct case_view *v)
+{
+	struct summary_row *rows = arena_array(c->a, FACTS_MAX, sizeof(*rows));
+	struct summary_list *l = &v->facts;
+
+	l->rows = rows;
+	l->cls = "q-facts";
+	fact(l, rows, _("Kind"), staff_kind(c, ap->kind));
+	fact(l, rows, _("Topic"), staff_topic(c, ap->topic));
+	fact(l, rows, _("Place"), staff_place(c, ap->place));
+	fact(l, rows, _("Body"), staff_body(c, ap->body));
+	fact(l, rows, _("Lead executor"), staff_officer(c, ap->officer));
+	fact(l, rows, _("Form"), str_c(staff_form(c, ap->form)));
+	fact(l, rows, _("Channel"), staff_channel(c, ap->channel));
+	fact(l, rows, _("Received"), moment(c, ap->received_at));
+	fact(l, rows, _("Registered on"), say_day(c->a, c->lang, ap->registered_on));
+	if (date_cmp(ap->latest, ap->due) != 0)
+		fact(l, rows, _("Answer at the latest"), say_day(c->a, c->lang, ap->latest));
+	if (ap->hops)
+		fact(l, rows, _("Forwarded, times"), say_number(c->a, ap->hops));
+	if (ap->extended)
+		fact(l, rows, _("Term"), str_c(_("extended")));
+	if (ap->answered_at)
+		fact(l, rows, _("Answered"), moment(c, ap->answered_at));
+	fact(l, rows, _("Language"), str_c(lang_own_name(ap->lang)));
+}
+
+/* The applicant: masked until asked for. */
+static ERR
+applicant(struct ctx *c, const struct appeal *ap, const struct applicant *open, struct case_view *v)
+{
+	struct summary_row *rows = arena_array(c->a, FACTS_MAX, sizeof(*rows));
+	struct summary_list *l = &v->applicant;
+	struct applicant who;
+	const struct err *e = NULL;
+
+	if (open)
+		who = *open;
+	else
+		e = store_applicant(c->db, c->a, ap->id, &who);
+	if (e)
+		return e->kind == ERR_MISSING ? NULL : e;
+	if (!open) {
+		who.name = mask_name(c->a, who.name);
+		who.phone = mask_contact(c->a, who.phone);
+		who.mail = mask_contact(c->a, who.mail);
+		who.number = mask_contact(c->a, who.number);
+		who.address = mask_contact(c->a, who.address);
+		who.represents = mask_name(c->a, who.represents);
+	}
+	l->rows = rows;
+	l->cls = "q-facts";
+	fact(l, rows, _("Name"), who.name);
+	fact(l, rows, _("Telephone"), who.phone);
+	fact(l, rows, _("E-mail"), who.mail);
+	fact(l, rows, _("Address"), who.address);
+	fact(l, rows, who.type == APPLICANT_ENTITY ? _("TIN") : _("PINFL"), who.number);
+	if (open || who.represents.n > sizeof("•••••"))
+		fact(l, rows, _("Represents"), who.represents);
+	if (who.crowd > 1)
+		fact(l, rows, _("People who signed"), say_number(c->a, who.crowd));
+	return NULL;
+}
+
+static struct said
+saying(struct ctx *c, const struct text *t)
+{
+	return (struct said){ moment(c, t->at), staff_officer(c, t->officer), t->body };
+}
+
+/* Notes that came with another deed stand in the history beside it. */
+static bool
+is_note(const struct deed_line *h, size_t n, const struct text *t)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(h[i].text, t->body) && t->body.p == h[i].text.p)
+			return false;
+	return true;
+}
+
+static ERR
+texts(struct ctx *c, const struct appeal *ap, struct case_view *v)
+{
+	struct text *t;
+	struct said *added, *notes;
+	struct deed_line *history;
+	size_t n;
+	const struct err *e = store_texts(c->db, c->a, ap->id, &t, &n);
+
+	if (!e)
+		e = case_history(c, ap->id, t, n, &history, &v->nhistory);
+	if (e)
+		return e;
+	v->history = history;
+	added = arena_array(c->a, n, sizeof(*added));
+	notes = arena_array(c->a, n, sizeof(*notes));
+	for (size_t i = 0; i < n; i++) {
+		if (t[i].kind == TEXT_BODY)
+			v->text.body = t[i].body;
+		else if (t[i].kind == TEXT_ADDED)
+			added[v->nadded++] = saying(c, &t[i]);
+		else if (t[i].kind == TEXT_NOTE && is_note(history, v->nhistory, &t[i]))
+			notes[v->nnotes++] = saying(c, &t[i]);
+		else if (t[i].kind == TEXT_DRAFT)
+			v->draft = saying(c, &t[i]);
+		else if (t[i].kind == TEXT_ANSWER && ap->answered_at)
+			v->answer = saying(c, &t[i]);
+		else if (t[i].kind == TEXT_VERDICT && c->who.roles & ROLE_BIT(ROLE_CONTROLLER))
+			v->verdict = (struct said){ .body = t[i].body };
+	}
+	v->added = added;
+	v->notes = notes;
+	if (ap->verdict && c->who.roles & ROLE_BIT(ROLE_CONTROLLER))
+		v->verdict_word = staff_verdict(c, ap->verdict);
+	return NULL;
+}
+
+static ERR
+files(struct ctx *c, const struct appeal *ap, struct case_view *v)
+{
+	struct paper *f;
+	struct case_file *out;
+	const struct err *e = store_files(c->db, c->a, ap->id, &f, &v->nfiles);
+
+	if (e)
+		return e;
+	out = arena_array(c->a, v->nfiles, sizeof(*out));
+	for (size_t i = 0; i < v->nfiles; i++) {
+		out[i].name = f[i].name;
+		out[i].size = str_fmt(c->a, "%.*s KB", STR_ARG(say_number(c->a, (f[i].size + 999) / 1000)));
+		out[i].url = url_fmt(c->a, "/c/%s/file/%d", str_cstr(c->a, v->number), f[i].no);
+	}
+	v->files = out;
+	return NULL;
+}
+
+/* The step that the state waits for. */
+static enum deed
+next_step(enum appeal_state state)
+{
+	static const enum deed steps[APPEAL_STATES] = { [APPEAL_RECEIVED] = DEED_FORWARD,
+		[APPEAL_FORWARDED] = DEED_ACCEPT, [APPEAL_ACCEPTED] = DEED_ASSIGN,
+		[APPEAL_ASSIGNED] = DEED_DRAFT, [APPEAL_DRAFTED] = DEED_APPROVE,
+		[APPEAL_ANSWERED] = DEED_CLOSE, [APPEAL_RETURNED] = DEED_DRAFT, [APPEAL_CLOSED] = DEEDS,
+		[APPEAL_WITHDRAWN] = DEEDS, [APPEAL_LEFT] = DEEDS };
+
+	return steps[state];
+}
+
+/* What they may do now, each a link to its page; the next step is a button. */
+static void
+deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
+{
+	static const struct {
+		enum deed deed;
+		const char *text;
+	} words[] = { { DEED_FORWARD, N_("Forward") }, { DEED_ACCEPT, N_("Accept") },
+		{ DEED_ASSIGN, N_("Name the executor") }, { DEED_DRAFT, N_("Write the answer") },
+		{ DEED_APPROVE, N_("Read and approve") }, { DEED_RETURN, N_("Return for rework") },
+		{ DEED_EXTEND, N_("Extend the term") }, { DEED_CLOSE, N_("Close") },
+		{ DEED_CLASSIFY, N_("Change topic or place") }, { DEED_NOTE, N_("Write a note") },
+		{ DEED_ADD, N_("Add for the author") }, { DEED_RECODE, N_("New access code") } };
+	struct nav_link *links = arena_array(c->a, DEEDS, sizeof(*links));
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		struct url url = staff_deed(c->a, ap->id, words[i].deed);
+
+		if (access_may(c->country, &c->who, words[i].deed, ap) ||
+		    (words[i].deed == DEED_EXTEND && ap->extended))
+			continue;
+		if (words[i].deed == next_step(ap->state))
+			v->next = (struct button){ .text = _(words[i].text), .url = url };
+		else
+			links[v->ndeeds++] = (struct nav_link){ _(words[i].text), url, false };
+	}
+	v->deeds = links;
+}
+
+static void
+head(struct ctx *c, const struct appeal *ap, struct case_view *v)
+{
+	v->state = (struct tag){ str_cstr(c->a, staff_state(c, ap->state)), staff_state_tag(ap->state) };
+	v->flags = staff_flags(c, ap->flags);
+	v->open = appeal_open(ap->state);
+	v->band = staff_band(c, ap->due);
+	v->due = say_day(c->a, c->lang, ap->due);
+	v->due_iso = date_iso(c->a, ap->due);
+	v->left = staff_left(c, ap->due);
+	v->why = url_fmt(c->a, "/c/%s/why", str_cstr(c->a, v->number));
+	v->gist = ap->gist;
+	v->outcome = staff_outcome(c, ap->outcome);
+}
+
+ERR
+case_draw(struct ctx *c, const struct req *q, struct resp *p, const struct applicant *who,
+    const struct err *wrong)
+{
+	struct case_view v = { .opened = who != NULL };
+	struct appeal ap;
+	struct tmpl t;
+	const struct err *e = staff_appeal(c, q, &ap);
+
+	if (e)
+		return e;
+	v.number = number_print(c->a, ap.id);
+	visit_frame(c, q, &v.page, str_fmt(c->a, "%s %.*s", _("Appeal"), STR_ARG(v.number)).p);
+	v.page.wide = v.page.secret = true;
+	v.page.error = wrong != NULL;
+	v.page.back = (struct back_link){ .url = url_fmt(c->a, "/queue"), .text = _("To the queue") };
+	v.errors = staff_faults(c, wrong, "why");
+	v.key = c->visit->key;
+	head(c, &ap, &v);
+	facts(c, &ap, &v);
+	deeds(c, &ap, &v);
+	e = applicant(c, &ap, who, &v);
+	if (!e)
+		e = texts(c, &ap, &v);
+	if (!e)
+		e = files(c, &ap, &v);
+	if (e)
+		return e;
+	v.reveal = staff_deed(c->a, ap.id, DEED_REVEAL);
+	v.why_field = (struct field){ .name = "why", .label = _("Open personal data: why?"),
+		.hint = _("The author sees who opened them and why."), .value = req_form(q, "why"),
+		.error = staff_fault(c, wrong, "why") };
+	v.reveal_button = (struct button){ .text = _("Open"), .cls = "govuk-button--secondary",
+		.once = true };
+	t = visit_tmpl(c);
+	tmpl_case(&t, &v);
+	return visit_send(&t, p, deed_status(wrong));
+}
+
+ERR
+page_case(struct ctx *c, const struct req *q, struct resp *p)
+{
+	return case_draw(c, q, p, NULL, NULL);
+}

@@ -1,0 +1,56 @@
+/* The view of case.tmpl: everything an officer sees of an appeal. */
+#ifndef WEB_PAGE_CASE_H
+#define WEB_PAGE_CASE_H
+
+#include "domain/person.h"
+#include "web/staff.h"
+
+/* Words on the case with who and when. */
+struct said {
+	struct str when, who, body;
+};
+
+/* One line of the history. */
+struct deed_line {
+	struct str what, when, iso, who, reason, text;
+};
+
+struct case_file {
+	struct url url;
+	struct str name, size;
+};
+
+struct case_view {
+	struct page page;
+	const struct error_summary *errors; /* of the form that opens personal data */
+	struct str number, gist, flags;
+	struct tag state;
+	bool open;
+	enum band band;
+	struct str due, due_iso, left;
+	struct url why;
+	struct button next;         /* the next step; without text: none */
+	const struct nav_link *deeds; /* the others that may be done now */
+	size_t ndeeds;
+	struct summary_list facts, applicant;
+	bool opened;                /* the personal data stand open: shown once */
+	struct url reveal;
+	struct field why_field;
+	struct button reveal_button;
+	struct str key;
+	struct said text, draft, answer, verdict;
+	const char *verdict_word;
+	struct str outcome;
+	const struct said *added, *notes;
+	size_t nadded, nnotes;
+	const struct case_file *files;
+	size_t nfiles;
+	const struct deed_line *history;
+	size_t nhistory;
+};
+
+/* Draws the case. `who` open: the applicant's data are shown; `wrong`: why they were not opened. */
+ERR case_draw(struct ctx *c, const struct req *q, struct resp *p, const struct applicant *who,
+    const struct err *wrong);
+
+#endif
