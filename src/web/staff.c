@@ -23,6 +23,14 @@ staff_appeal(struct ctx *c, const struct req *q, struct appeal *out)
 }
 
 struct url
+staff_home(struct arena *a, unsigned roles)
+{
+	if (roles & FOR_CASES)
+		return url_fmt(a, "/queue");
+	return roles & ROLE_BIT(ROLE_ADMIN) ? url_fmt(a, "/admin") : url_fmt(a, "/");
+}
+
+struct url
 staff_case(struct arena *a, int64_t id)
 {
 	return url_fmt(a, "/c/%s", str_cstr(a, number_print(a, id)));

@@ -8,6 +8,9 @@
 /* The appeal in the route's first {}: MISSING also when they may not see it. */
 ERR staff_appeal(struct ctx *c, const struct req *q, struct appeal *out);
 
+/* Where an officer begins: the queue, the administration or the front page. */
+struct url staff_home(struct arena *a, unsigned roles);
+
 /* /c/2026-412345-58 and below it the page of a deed. */
 struct url staff_case(struct arena *a, int64_t id);
 struct url staff_deed(struct arena *a, int64_t id, enum deed deed);
