@@ -3,7 +3,7 @@
 #define WEB_CASE_HISTORY_H
 
 #include "store/papers.h"
-#include "web/page_case.h"
+#include "web/view_case.h"
 
 /* Oldest first, with the words of `texts` that came with each deed. A person's verdict is among them for a
  * controller only. */

@@ -1,5 +1,4 @@
 /* The page of one deed: its frame, its questions, and how a refusal comes back. */
-#include "action/beats.h"
 #include "base/arena.h"
 #include "domain/number.h"
 #include "store/appeals.h"
@@ -22,21 +21,6 @@ deed_status(const struct err *wrong)
 	if (!wrong)
 		return 200;
 	return wrong->kind == ERR_INPUT ? 422 : 409;
-}
-
-ERR
-deed_open(struct ctx *c, const struct req *q, struct resp *p, int64_t *id, bool *over)
-{
-	struct str reply;
-	int64_t done;
-	const struct err *e;
-
-	if (!visit_number(q, 0, id))
-		return &ACCESS_MISSING;
-	e = idem_find(c->db, c->a, c->idem, &done, &reply, over);
-	if (!e && *over)
-		visit_go(c, p, staff_case(c->a, done), NULL);
-	return e;
 }
 
 ERR

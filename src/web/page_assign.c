@@ -60,11 +60,10 @@ page_assign(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct appeal ap;
 	int64_t id, officer;
-	bool over;
-	const struct err *e = deed_open(c, q, p, &id, &over);
+	const struct err *e;
 
-	if (e || over)
-		return e;
+	if (!visit_number(q, 0, &id))
+		return &ACCESS_MISSING;
 	if (!str_int(req_form(q, "officer"), &officer))
 		officer = 0;
 	e = act_assign(c, id, officer, req_form(q, "text"), &ap);

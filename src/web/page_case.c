@@ -1,5 +1,5 @@
 /* GET /c/{}: an appeal as its officers see it, with what may be done now. */
-#include "web/page_case.h"
+#include "web/view_case.h"
 
 #include "base/arena.h"
 #include "base/say.h"

@@ -69,11 +69,10 @@ page_classify(struct ctx *c, const struct req *q, struct resp *p)
 	const struct classified *in = c->memo;
 	struct appeal ap;
 	int64_t id;
-	bool over;
-	const struct err *e = deed_open(c, q, p, &id, &over);
+	const struct err *e;
 
-	if (e || over)
-		return e;
+	if (!visit_number(q, 0, &id))
+		return &ACCESS_MISSING;
 	e = act_classify(c, id, in->topic, in->place, in->kind, &ap);
 	if (deed_again(e))
 		return form(c, q, p, e);

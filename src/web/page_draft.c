@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "store/appeals.h"
 #include "store/papers.h"
-#include "web/page_draft.h"
+#include "web/view_draft.h"
 #include "web/pages_staff.h"
 #include "web/words.h"
 
@@ -96,11 +96,10 @@ page_draft(struct ctx *c, const struct req *q, struct resp *p)
 	enum outcome outcome = OUTCOME_NONE;
 	struct appeal ap;
 	int64_t id;
-	bool over;
-	const struct err *e = deed_open(c, q, p, &id, &over);
+	const struct err *e;
 
-	if (e || over)
-		return e;
+	if (!visit_number(q, 0, &id))
+		return &ACCESS_MISSING;
 	(void)outcome_find(req_form(q, "outcome"), &outcome);
 	e = act_draft(c, id, req_form(q, "text"), outcome, &ap);
 	if (deed_again(e))

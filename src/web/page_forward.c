@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "domain/find.h"
-#include "web/page_forward.h"
+#include "web/view_forward.h"
 #include "web/pages_staff.h"
 #include "web/words.h"
 
@@ -117,11 +117,10 @@ page_forward(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct appeal ap;
 	int64_t id;
-	bool over;
-	const struct err *e = deed_open(c, q, p, &id, &over);
+	const struct err *e;
 
-	if (e || over)
-		return e;
+	if (!visit_number(q, 0, &id))
+		return &ACCESS_MISSING;
 	e = act_forward(c, id, chosen(q), req_form(q, "reason"), req_form(q, "text"), &ap);
 	if (deed_again(e))
 		return form(c, q, p, e);

@@ -1,7 +1,7 @@
 /* GET and POST /password: an officer changes their password; other sessions end. */
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "web/page_sign.h"
+#include "web/view_sign.h"
 #include "web/pages_staff.h"
 #include "web/words.h"
 

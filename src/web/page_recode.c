@@ -2,7 +2,7 @@
 #include "action/office.h"
 
 #include "domain/number.h"
-#include "web/page_shown.h"
+#include "web/view_shown.h"
 #include "web/pages_staff.h"
 #include "web/staff.h"
 #include "web/words.h"
@@ -36,11 +36,10 @@ page_recode(struct ctx *c, const struct req *q, struct resp *p)
 	struct appeal ap;
 	struct tmpl t;
 	int64_t id;
-	bool over;
-	const struct err *e = deed_open(c, q, p, &id, &over);
+	const struct err *e;
 
-	if (e || over)
-		return e;
+	if (!visit_number(q, 0, &id))
+		return &ACCESS_MISSING;
 	e = act_recode(c, id, &v.code, &ap);
 	if (deed_again(e))
 		return form(c, q, p, e);

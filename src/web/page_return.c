@@ -33,11 +33,10 @@ page_return(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct appeal ap;
 	int64_t id;
-	bool over;
-	const struct err *e = deed_open(c, q, p, &id, &over);
+	const struct err *e;
 
-	if (e || over)
-		return e;
+	if (!visit_number(q, 0, &id))
+		return &ACCESS_MISSING;
 	e = act_return(c, id, req_form(q, "reason"), req_form(q, "text"), &ap);
 	if (deed_again(e))
 		return form(c, q, p, e);

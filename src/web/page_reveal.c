@@ -1,7 +1,7 @@
 /* POST /c/{}/reveal: opens the author's data, recorded before they leave, shown once. */
 #include "action/office.h"
 
-#include "web/page_case.h"
+#include "web/view_case.h"
 #include "web/pages_staff.h"
 
 ERR
@@ -10,11 +10,10 @@ page_reveal(struct ctx *c, const struct req *q, struct resp *p)
 	struct appeal ap;
 	struct applicant who;
 	int64_t id;
-	bool over;
-	const struct err *e = deed_open(c, q, p, &id, &over);
+	const struct err *e;
 
-	if (e || over)
-		return e;
+	if (!visit_number(q, 0, &id))
+		return &ACCESS_MISSING;
 	e = act_reveal(c, id, req_form(q, "why"), &ap, &who);
 	if (deed_again(e))
 		return case_draw(c, q, p, NULL, e);

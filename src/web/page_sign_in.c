@@ -1,6 +1,6 @@
 /* GET and POST /sign-in, POST /sign-out: officers come and go. */
 #include "base/arena.h"
-#include "web/page_sign.h"
+#include "web/view_sign.h"
 #include "web/pages_staff.h"
 #include "web/words.h"
 

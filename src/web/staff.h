@@ -93,9 +93,6 @@ bool deed_again(const struct err *e);
 /* The status of a form that came back. */
 int deed_status(const struct err *wrong);
 
-/* A POST begins: the appeal's number, MISSING when it is none. *over when this very form was done before
- * (a double click): the visitor is led to the case. */
-ERR deed_open(struct ctx *c, const struct req *q, struct resp *p, int64_t *id, bool *over);
 /* Has nothing happened since the page was drawn? DEED_STALE otherwise. */
 extern const struct err DEED_STALE;
 ERR deed_seen(struct ctx *c, const struct req *q, int64_t id);

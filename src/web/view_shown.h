@@ -1,6 +1,6 @@
 /* The view of shown.tmpl: what is shown once, on the reply to a POST. */
-#ifndef WEB_PAGE_SHOWN_H
-#define WEB_PAGE_SHOWN_H
+#ifndef WEB_VIEW_SHOWN_H
+#define WEB_VIEW_SHOWN_H
 
 #include "web/layout.h"
 

@@ -1,6 +1,6 @@
 /* The view of forward.tmpl: which body, found by words. */
-#ifndef WEB_PAGE_FORWARD_H
-#define WEB_PAGE_FORWARD_H
+#ifndef WEB_VIEW_FORWARD_H
+#define WEB_VIEW_FORWARD_H
 
 #include "web/staff.h"
 

@@ -1,6 +1,6 @@
 /* The views of draft.tmpl: the editor of an answer, and the letter before it is sent. */
-#ifndef WEB_PAGE_DRAFT_H
-#define WEB_PAGE_DRAFT_H
+#ifndef WEB_VIEW_DRAFT_H
+#define WEB_VIEW_DRAFT_H
 
 #include "web/staff.h"
 

@@ -1,6 +1,6 @@
 /* The view of sign.tmpl: a small form without an appeal. */
-#ifndef WEB_PAGE_SIGN_H
-#define WEB_PAGE_SIGN_H
+#ifndef WEB_VIEW_SIGN_H
+#define WEB_VIEW_SIGN_H
 
 #include "web/staff.h"
 

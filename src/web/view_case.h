@@ -1,6 +1,6 @@
 /* The view of case.tmpl: everything an officer sees of an appeal. */
-#ifndef WEB_PAGE_CASE_H
-#define WEB_PAGE_CASE_H
+#ifndef WEB_VIEW_CASE_H
+#define WEB_VIEW_CASE_H
 
 #include "domain/person.h"
 #include "web/staff.h"
