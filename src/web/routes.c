@@ -12,6 +12,7 @@
 #include "web/page_start.h"
 #include "web/page_static.h"
 #include "web/page_write_more.h"
+#include "web/pages_staff.h"
 
 #define KB(n) ((n) * INT64_C(1024))
 
@@ -52,6 +53,40 @@ const struct route routes[] = {
 	{ METHOD_POST, "/mine/enter", ROUTE_DEED, FOR_ALL, page_mine_enter, NULL, 0, 0 },
 	{ METHOD_POST, "/mine/out", ROUTE_DEED, FOR_ALL, page_mine_out, NULL, 0, 0 },
 	/* officers */
+	{ METHOD_GET, "/sign-in", ROUTE_READ, FOR_ALL, page_sign_in_form, NULL, 0, 0 },
+	{ METHOD_POST, "/sign-in", ROUTE_DEED, FOR_ALL, page_sign_in, page_sign_in_prepare, 0, 0 },
+	{ METHOD_POST, "/sign-out", ROUTE_DEED, FOR_ALL, page_sign_out, NULL, 0, 0 },
+	{ METHOD_GET, "/password", ROUTE_READ, FOR_OFFICER, page_password_form, NULL, 0, 0 },
+	{ METHOD_POST, "/password", ROUTE_DEED, FOR_OFFICER, page_password, page_password_prepare, 0, 0 },
+	{ METHOD_GET, "/queue", ROUTE_READ, FOR_CASES, page_queue, NULL, 0, 0 },
+	{ METHOD_GET, "/queue.csv", ROUTE_SLOW, FOR_CASES, page_queue_csv, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}", ROUTE_READ, FOR_CASES, page_case, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/reveal", ROUTE_READ, FOR_CASES, page_reveal_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/reveal", ROUTE_DEED, FOR_CASES, page_reveal, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/forward", ROUTE_SLOW, FOR_CASES, page_forward_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/forward", ROUTE_DEED, FOR_CASES, page_forward, page_forward_prepare, 0, 0 },
+	{ METHOD_GET, "/c/{}/accept", ROUTE_READ, FOR_CASES, page_accept_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/accept", ROUTE_DEED, FOR_CASES, page_accept, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/assign", ROUTE_READ, FOR_CASES, page_assign_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/assign", ROUTE_DEED, FOR_CASES, page_assign, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/draft", ROUTE_READ, FOR_CASES, page_draft_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/draft", ROUTE_DEED, FOR_CASES, page_draft, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/approve", ROUTE_READ, FOR_CASES, page_approve_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/approve", ROUTE_DEED, FOR_CASES, page_approve, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/return", ROUTE_READ, FOR_CASES, page_return_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/return", ROUTE_DEED, FOR_CASES, page_return, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/extend", ROUTE_READ, FOR_CASES, page_extend_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/extend", ROUTE_DEED, FOR_CASES, page_extend, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/close", ROUTE_READ, FOR_CASES, page_close_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/close", ROUTE_DEED, FOR_CASES, page_close, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/note", ROUTE_READ, FOR_CASES, page_note_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/note", ROUTE_DEED, FOR_CASES, page_note, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/classify", ROUTE_READ, FOR_CASES, page_classify_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/classify", ROUTE_DEED, FOR_CASES, page_classify, page_classify_prepare, 0, 0 },
+	{ METHOD_GET, "/c/{}/add", ROUTE_READ, FOR_CASES, page_add_office_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/add", ROUTE_DEED, FOR_CASES, page_add_office, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/recode", ROUTE_READ, FOR_CASES, page_recode_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/recode", ROUTE_DEED, FOR_CASES, page_recode, NULL, 0, 0 },
 	/* machines */
 	{ METHOD_POST, "/api/v1/appeals", ROUTE_DEED, FOR_MACHINE, api_submit, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/appeals/{}", ROUTE_READ, FOR_MACHINE, api_show, NULL, 0, 0 },

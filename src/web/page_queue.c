@@ -1,0 +1,261 @@
+/* GET /queue and /queue.csv: a body's open appeals by time left. */
+#include "base/arena.h"
+#include "base/say.h"
+#include "domain/number.h"
+#include "report/export.h"
+#include "store/appeals.h"
+#include "web/pages_staff.h"
+#include "web/view_queue.h"
+#include "web/words.h"
+
+#include "tmpl/queue.h"
+
+#define PAGE_LINES 50
+#define CSV_STEP 500
+#define CSV_LINES 10000
+#define CSV_BYTES ((size_t)8 * 1024 * 1024)
+
+static const char *const band_codes[BANDS] = { "overdue", "soon", "week", "later" };
+
+/* What the query asks for: one filter at a time. */
+struct filter {
+	enum band band;          /* BANDS: any */
+	enum appeal_state state; /* APPEAL_STATES: any */
+	bool mine;
+	struct date after_due;   /* where the page begins */
+	int64_t after_id;
+};
+
+static struct filter
+filter_read(const struct req *q)
+{
+	struct filter f = { BANDS, APPEAL_STATES, str_is(req_query(q, "mine"), "1"), { 0 }, 0 };
+	struct str at = req_query(q, "after"), due = str_cut(&at, '.');
+	int64_t day;
+
+	for (int b = 0; b < BANDS; b++)
+		if (str_is(req_query(q, "band"), band_codes[b]))
+			f.band = (enum band)b;
+	for (int s = 0; s < APPEAL_STATES; s++)
+		if (appeal_open((enum appeal_state)s) &&
+		    str_is(req_query(q, "state"), appeal_state_code((enum appeal_state)s)))
+			f.state = (enum appeal_state)s;
+	if (str_int(due, &day) && str_int(at, &f.after_id) && day > 0 && day < 3000000)
+		f.after_due.day = (int32_t)day;
+	else
+		f.after_id = 0;
+	return f;
+}
+
+static struct queue_ask
+filter_ask(struct ctx *c, const struct filter *f, int max)
+{
+	struct queue_ask ask = { .body = c->who.body,
+		.officer = f->mine ? c->who.officer : 0,
+		.state = f->state,
+		.after_due = f->after_due,
+		.after_id = f->after_id,
+		.until = staff_band_end(c, f->band == BANDS ? BAND_LATER : f->band),
+		.max = max };
+
+	if (!f->after_id && f->band != BANDS && f->band > BAND_LATE) {
+		ask.after_due = staff_band_end(c, f->band - 1);
+		ask.after_id = INT64_MAX;
+	}
+	return ask;
+}
+
+/* An address of this queue with the filter. */
+static struct url
+filter_url(struct ctx *c, const char *path, const struct filter *f)
+{
+	struct url u = url_fmt(c->a, "/%s", path);
+
+	if (f->band != BANDS)
+		u = url_query(c->a, u, "band", str_c(band_codes[f->band]));
+	if (f->state != APPEAL_STATES)
+		u = url_query(c->a, u, "state", str_c(appeal_state_code(f->state)));
+	if (f->mine)
+		u = url_query(c->a, u, "mine", STR("1"));
+	return u;
+}
+
+static struct str
+figure(struct ctx *c, int64_t n)
+{
+	if (n >= COUNT_MAX)
+		return str_fmt(c->a, "%.*s+", STR_ARG(say_number(c->a, COUNT_MAX)));
+	return say_number(c->a, n);
+}
+
+static const struct filter all = { BANDS, APPEAL_STATES, false, { 0 }, 0 };
+
+static ERR
+count_bands(struct ctx *c, const struct filter *now, struct queue_view *v)
+{
+	static const char *const classes[BANDS] = { "q-tile--bad", "q-tile--soon", NULL, NULL };
+	struct filter f = all;
+	const struct err *e = NULL;
+	int64_t n;
+
+	for (int b = 0; !e && b < BANDS; b++) {
+		struct date from = b ? date_add_days(staff_band_end(c, (enum band)(b - 1)), 1)
+		                     : date_ymd(1970, 1, 2);
+
+		e = store_queue_due(c->db, c->a, c->who.body, from, staff_band_end(c, (enum band)b), &n);
+		f.band = (enum band)b;
+		v->tiles[v->nbands++] = (struct tile){ staff_band_name(c, (enum band)b),
+			n ? classes[b] : NULL, figure(c, n), filter_url(c, "queue", &f), now->band == f.band };
+	}
+	if (!e)
+		e = store_queue_officer(c->db, c->a, c->who.body, c->who.officer, &n);
+	f = all;
+	f.mine = true;
+	v->tiles[v->nbands++] = (struct tile){ _("Led by me"), NULL, figure(c, n),
+		filter_url(c, "queue", &f), now->mine };
+	return e;
+}
+
+static ERR
+count_states(struct ctx *c, const struct filter *now, struct queue_view *v)
+{
+	struct filter f = all;
+	const struct err *e = NULL;
+
+	for (int s = 0; !e && s < APPEAL_STATES; s++) {
+		int64_t n;
+
+		if (!appeal_open((enum appeal_state)s))
+			continue;
+		e = store_queue_state(c->db, c->a, c->who.body, (enum appeal_state)s, &n);
+		f.state = (enum appeal_state)s;
+		if (!e && n)
+			v->tiles[v->nbands + v->nstates++] = (struct tile){
+				str_cstr(c->a, staff_state(c, f.state)), NULL, figure(c, n),
+				filter_url(c, "queue", &f), now->state == f.state };
+	}
+	return e;
+}
+
+/* The lines under the headings of their bands. */
+static void
+put_lines(struct ctx *c, const struct crew *crew, const struct line *lines, size_t n,
+    struct queue_view *v)
+{
+	const struct column *cols = line_columns(c);
+
+	for (int b = 0; b < BANDS; b++) {
+		struct cell *cells = arena_array(c->a, n * LINE_COLS, sizeof(*cells));
+		struct table *t = &v->bands[b].table;
+
+		v->bands[b].band = (enum band)b;
+		v->bands[b].name = staff_band_name(c, (enum band)b);
+		*t = (struct table){ .caption = v->bands[b].name, .caption_class = "govuk-visually-hidden",
+			.cols = cols, .ncols = LINE_COLS, .cells = cells, .row_headers = true, .cards = true,
+			.cls = "q-list" };
+		for (size_t i = 0; i < n; i++)
+			if (staff_band(c, lines[i].due) == (enum band)b)
+				line_cells(c, &lines[i], crew, &cells[LINE_COLS * t->nrows++]);
+	}
+	v->nshown = n;
+}
+
+ERR
+page_queue(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct queue_view v = { .nbands = 0 };
+	struct filter f = filter_read(q);
+	struct queue_ask ask = filter_ask(c, &f, PAGE_LINES + 1);
+	struct crew crew;
+	struct line *lines;
+	size_t n;
+	struct tmpl t;
+	const struct err *e = store_queue(c->db, c->a, &ask, &lines, &n);
+
+	if (!e)
+		e = count_bands(c, &f, &v);
+	if (!e)
+		e = count_states(c, &f, &v);
+	if (!e)
+		e = crew_read(c, c->who.body, &crew);
+	if (e)
+		return e;
+	visit_frame(c, q, &v.page, _("Queue"));
+	v.page.wide = v.page.secret = true;
+	v.body = staff_body(c, c->who.body);
+	v.filtered = f.mine || f.band != BANDS || f.state != APPEAL_STATES;
+	v.all = url_fmt(c->a, "/queue");
+	if (n > PAGE_LINES) {
+		const struct line *last = &lines[PAGE_LINES - 1];
+
+		n = PAGE_LINES;
+		v.pages.next = url_query(c->a, filter_url(c, "queue", &f), "after",
+		    str_fmt(c->a, "%d.%lld", last->due.day, (long long)last->id));
+	}
+	if (f.after_id) {
+		v.pages.prev = filter_url(c, "queue", &f);
+		v.pages.prev_text = _("To the beginning");
+	}
+	put_lines(c, &crew, lines, n, &v);
+	v.empty = _("Nothing is waiting here");
+	v.empty_more = v.filtered ? _("No open appeal of your body fits this part of the queue.")
+	                          : _("Every appeal of your body has its answer. New ones will appear by themselves.");
+	v.csv = filter_url(c, "queue.csv", &f);
+	t = visit_tmpl(c);
+	tmpl_queue(&t, &v);
+	return visit_send(&t, p, 200);
+}
+
+static void
+csv_line(struct ctx *c, struct export *x, const struct crew *crew, const struct line *l)
+{
+	export_cell(x, number_print(c->a, l->id));
+	export_cell(x, l->gist);
+	export_cell(x, staff_topic(c, l->topic));
+	export_cell(x, staff_place(c, l->place));
+	export_cell(x, date_iso(c->a, l->due));
+	export_int(x, l->due.day - c->today.day);
+	export_cell(x, staff_state(c, l->state));
+	export_cell(x, crew_name(crew, l->officer));
+	export_cell(x, staff_flags(c, l->flags));
+	export_row(x);
+}
+
+ERR
+page_queue_csv(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct export x = export_new(c->a, CSV_BYTES);
+	const char *const heads[] = { _("Number"), _("Essence"), _("Topic"), _("Place"), _("Due"),
+		_("Days left"), _("State"), _("Lead executor"), _("Remarks") };
+	struct filter f = filter_read(q);
+	struct queue_ask ask;
+	struct str body;
+	struct crew crew;
+	size_t n = CSV_STEP;
+	const struct err *e = crew_read(c, c->who.body, &crew);
+
+	f.after_id = f.after_due.day = 0;
+	ask = filter_ask(c, &f, CSV_STEP);
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+		export_cell(&x, str_c(heads[i]));
+	export_row(&x);
+	for (int total = 0; !e && n == CSV_STEP && total < CSV_LINES; total += CSV_STEP) {
+		struct line *lines;
+
+		e = store_queue(c->db, c->a, &ask, &lines, &n);
+		for (size_t i = 0; !e && i < n; i++)
+			csv_line(c, &x, &crew, &lines[i]);
+		if (!e && n) {
+			ask.after_due = lines[n - 1].due;
+			ask.after_id = lines[n - 1].id;
+		}
+	}
+	if (!e)
+		e = buf_end(&x.b, &body);
+	if (e)
+		return e;
+	resp_text(p, 200, body);
+	p->type = "text/csv; charset=utf-8";
+	resp_header(p, "Content-Disposition", STR("attachment; filename=\"queue.csv\""));
+	return NULL;
+}

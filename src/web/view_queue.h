@@ -1,0 +1,49 @@
+/* The views of queue.tmpl and search.tmpl: appeals as rows, on a phone as cards. */
+#ifndef WEB_VIEW_QUEUE_H
+#define WEB_VIEW_QUEUE_H
+
+#include "web/staff.h"
+
+/* A count that is a link to its rows; `here` when these rows are shown. */
+struct tile {
+	const char *text, *cls;
+	struct str figure;
+	struct url url;
+	bool here;
+};
+
+/* One part of the queue, under a heading. */
+struct band_view {
+	enum band band;
+	const char *name;
+	struct table table;
+};
+
+struct queue_view {
+	struct page page;
+	struct str body;
+	struct tile tiles[4 + 1 + APPEAL_STATES];
+	size_t nbands, nstates; /* the first four are the bands and what they lead; the rest are states */
+	struct band_view bands[BANDS];
+	size_t nshown;
+	const char *empty, *empty_more;
+	struct url csv, all;
+	bool filtered;
+	struct pagination pages;
+};
+
+/* The officers of a body, read once for all the lines of a list. */
+struct crew {
+	struct officer *v;
+	size_t n;
+};
+ERR crew_read(struct ctx *c, int64_t body, struct crew *out);
+struct str crew_name(const struct crew *crew, int64_t officer);
+
+/* Columns of lists of appeals, and the cells of one. */
+#define LINE_COLS 7
+struct line;
+const struct column *line_columns(struct ctx *c);
+void line_cells(struct ctx *c, const struct line *l, const struct crew *crew, struct cell *cells);
+
+#endif
