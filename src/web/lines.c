@@ -33,11 +33,11 @@ crew_name(const struct crew *crew, int64_t officer)
 }
 
 const struct column *
-line_columns(struct ctx *c)
+line_columns(struct ctx *c, const char *last)
 {
 	struct column *cols = arena_array(c->a, LINE_COLS, sizeof(*cols));
 	const char *const names[LINE_COLS] = { _("Number"), _("Essence"), _("Topic"), _("Place"),
-		_("Time left"), _("State"), _("Lead executor") };
+		_("Time left"), _("State"), last };
 
 	for (size_t i = 0; i < LINE_COLS; i++)
 		cols[i].text = str_c(names[i]);

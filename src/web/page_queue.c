@@ -142,7 +142,7 @@ static void
 put_lines(struct ctx *c, const struct crew *crew, const struct line *lines, size_t n,
     struct queue_view *v)
 {
-	const struct column *cols = line_columns(c);
+	const struct column *cols = line_columns(c, _("Lead executor"));
 
 	for (int b = 0; b < BANDS; b++) {
 		struct cell *cells = arena_array(c->a, n * LINE_COLS, sizeof(*cells));

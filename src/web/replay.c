@@ -6,6 +6,7 @@
 #include "domain/number.h"
 #include "web/api_appeals.h"
 #include "web/api_deeds.h"
+#include "web/page_register.h"
 
 #define _(key) lang_text(c->lang, (key))
 
@@ -25,6 +26,8 @@ replay(struct ctx *c, const struct req *q, struct resp *p, bool *found)
 		return api_deed_again(c, p, id);
 	if (str_is(q->path, "/write/send"))
 		resp_redirect(p, url_fmt(c->a, "/a/%s/registered", number.p).s);
+	else if (str_is(q->path, "/register"))
+		return page_register_again(c, q, p, id, reply);
 	else if (str_starts(q->path, STR("/a/")))
 		visit_go(c, p, url_fmt(c->a, "/a/%s", number.p), _("This was done already."));
 	else

@@ -40,10 +40,10 @@ struct crew {
 ERR crew_read(struct ctx *c, int64_t body, struct crew *out);
 struct str crew_name(const struct crew *crew, int64_t officer);
 
-/* Columns of lists of appeals, and the cells of one. */
+/* Columns of lists of appeals (the last one as given), and the cells of one. */
 #define LINE_COLS 7
 struct line;
-const struct column *line_columns(struct ctx *c);
+const struct column *line_columns(struct ctx *c, const char *last);
 void line_cells(struct ctx *c, const struct line *l, const struct crew *crew, struct cell *cells);
 
 #endif
