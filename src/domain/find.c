@@ -100,6 +100,22 @@ find_bodies(const struct country *c, struct arena *a, struct str typed, int64_t 
 	return n;
 }
 
+const struct body *
+find_body(const struct country *c, struct arena *a, struct str typed)
+{
+	const struct body *found[2], *exact = country_body_code(c, code_of(typed));
+
+	if (exact && !exact->ended)
+		return exact;
+	return find_bodies(c, a, typed, 0, 0, found, 2) == 1 ? found[0] : NULL;
+}
+
+struct str
+find_body_text(struct arena *a, const struct body *b, enum lang lang)
+{
+	return str_fmt(a, "%.*s (%.*s)", STR_ARG(lang_pick(&b->names, lang)), STR_ARG(b->code));
+}
+
 const struct place *
 find_place(const struct country *c, struct arena *a, struct str typed)
 {

@@ -9,6 +9,11 @@
 size_t find_bodies(const struct country *c, struct arena *a, struct str typed, int64_t root,
     int64_t near, const struct body **out, size_t max);
 
+/* The one body that was meant: "Health (health11)" as find_body_text() writes it, its code, or words that fit
+ * it alone; NULL when none or several. */
+const struct body *find_body(const struct country *c, struct arena *a, struct str typed);
+struct str find_body_text(struct arena *a, const struct body *b, enum lang lang);
+
 /* The one place that was meant: "Gʻijduvon tumani, Buxoro viloyati (1706215)" as find_place_text() writes
  * it, the code alone, or words that fit one place better than all others; NULL when none or several. */
 const struct place *find_place(const struct country *c, struct arena *a, struct str typed);

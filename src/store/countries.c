@@ -331,11 +331,25 @@ store_place_put(struct tx *tx, struct arena *a, const struct place *p)
 	return e ? e : raise_version(tx, a);
 }
 
-ERR
-store_body_put(struct tx *tx, struct arena *a, const struct body *b)
+static ERR
+next_body(struct tx *tx, struct arena *a, int64_t *out)
 {
-	const struct err *e = put_body(tx, a, b);
+	struct row r;
+	const struct err *e = db_one(tx_db(tx), a, SQL_body_last, NO_ARGS, &r);
 
+	if (e)
+		return e;
+	*out = row_int(&r) + 1;
+	return row_end(&r);
+}
+
+ERR
+store_body_put(struct tx *tx, struct arena *a, struct body *b)
+{
+	const struct err *e = b->id ? NULL : next_body(tx, a, &b->id);
+
+	if (!e)
+		e = put_body(tx, a, b);
 	return e ? e : raise_version(tx, a);
 }
 

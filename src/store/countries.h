@@ -17,7 +17,8 @@ ERR store_country_put(struct tx *tx, struct arena *a, const struct country *c);
 
 /* One place, body or topic, new or changed. Raises the version. */
 ERR store_place_put(struct tx *tx, struct arena *a, const struct place *p);
-ERR store_body_put(struct tx *tx, struct arena *a, const struct body *b);
+/* A body with id 0 gets the next one. */
+ERR store_body_put(struct tx *tx, struct arena *a, struct body *b);
 ERR store_topic_put(struct tx *tx, struct arena *a, const struct topic *t);
 
 /* One setting of this database; MISSING when it has none. */

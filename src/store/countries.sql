@@ -39,6 +39,9 @@ VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (place_id) DO UPDATE SET parent_id = excluded.parent_id, level = excluded.level,
 names = excluded.names, population = excluded.population;
 
+-- name: body_last
+SELECT coalesce(max(body_id), 0) FROM body;
+
 -- name: body_put
 INSERT INTO body (body_id, code, parent_id, kind, level, place_id, names, ended)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -62,7 +62,8 @@ PAGE(page_officer_prepare);
 PAGE(page_officer);
 PAGE(page_officer_reset_prepare);
 PAGE(page_officer_reset);
-PAGE(page_token);
+PAGE(page_tokens_form); /* /tokens */
+PAGE(page_tokens);
 PAGE(page_bodies);
 PAGE(page_body_form);
 PAGE(page_body_prepare);

@@ -1,0 +1,236 @@
+/* The administrator's deeds. */
+#include "action/admin.h"
+
+#include "base/arena.h"
+#include "store/appeals.h"
+#include "store/countries.h"
+
+const struct err ADMIN_MISSING = { ERR_MISSING, N_("There is no such page."), NULL, NULL };
+const struct err LOGIN_BAD = { ERR_INPUT,
+	N_("A login has 2 to 64 small Latin letters, digits, dots, dashes and underscores."), "login", NULL };
+const struct err LOGIN_TAKEN = { ERR_INPUT, N_("This login is taken."), "login", NULL };
+const struct err NAME_EMPTY = { ERR_INPUT, N_("Write the name."), "name", NULL };
+const struct err BODY_UNKNOWN = { ERR_INPUT, N_("Choose one body from the list."), "body", NULL };
+const struct err ROLES_NONE = { ERR_INPUT, N_("Choose one role at least."), "roles", NULL };
+const struct err UNIT_UNKNOWN = { ERR_INPUT, N_("Choose a unit of this body."), "unit", NULL };
+const struct err ADMIN_SELF = { ERR_INPUT,
+	N_("You cannot disable yourself or give up your own role of administrator."), "roles", NULL };
+const struct err BODY_KIND_EMPTY = { ERR_INPUT, N_("Write the kind, as other bodies of the kind have it."),
+	"kind", NULL };
+const struct err BODY_CODE_BAD = { ERR_INPUT,
+	N_("A code has 1 to 64 small Latin letters, digits, dots, dashes and underscores."), "code", NULL };
+const struct err BODY_CODE_TAKEN = { ERR_INPUT, N_("Another body has this code."), "code", NULL };
+const struct err BODY_LOOP = { ERR_INPUT, N_("A body cannot stand below itself."), "parent", NULL };
+const struct err BODY_BUSY = { ERR_INPUT,
+	N_("This body has open appeals. Forward them first; then the body can end."), "ended", NULL };
+const struct err TOKEN_NAME = { ERR_INPUT, N_("Write what the token is for."), "name", NULL };
+
+static bool
+is_admin(const struct ctx *c)
+{
+	return c->who.kind == WHO_OFFICER && c->who.roles & ROLE_BIT(ROLE_ADMIN);
+}
+
+/* A word that machines read too: a login, a code. */
+static bool
+is_plain(struct str s, size_t least)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char x = s.p[i];
+
+		if (!((x >= 'a' && x <= 'z') || (x >= '0' && x <= '9') || x == '.' || x == '-' || x == '_'))
+			return false;
+	}
+	return s.n >= least && s.n <= 64;
+}
+
+static ERR
+unit_ok(struct ctx *c, const struct officer *o)
+{
+	struct unit_row *units;
+	size_t n;
+	const struct err *e;
+
+	if (!o->unit)
+		return NULL;
+	e = store_units(tx_db(c->tx), c->a, o->body, &units, &n);
+	for (size_t i = 0; !e && i < n; i++)
+		if (units[i].id == o->unit)
+			return NULL;
+	return e ? e : &UNIT_UNKNOWN;
+}
+
+static ERR
+officer_ok(struct ctx *c, const struct officer *o)
+{
+	const struct body *b = country_body(c->country, o->body);
+	struct officer other;
+	const struct err *e;
+
+	if (!is_plain(o->login, 2))
+		return &LOGIN_BAD;
+	if (!str_trim(o->name).n)
+		return &NAME_EMPTY;
+	if (!b || b->ended)
+		return &BODY_UNKNOWN;
+	if (!o->roles)
+		return &ROLES_NONE;
+	if (o->id == c->who.officer && (o->disabled || !(o->roles & ROLE_BIT(ROLE_ADMIN))))
+		return &ADMIN_SELF;
+	e = store_officer_by_login(tx_db(c->tx), c->a, o->login, &other);
+	if (e && e->kind != ERR_MISSING)
+		return e;
+	if (!e && other.id != o->id)
+		return &LOGIN_TAKEN;
+	return unit_ok(c, o);
+}
+
+ERR
+act_officer_put(struct ctx *c, struct officer *o)
+{
+	bool fresh = !o->id;
+	struct officer before;
+	const struct err *e;
+
+	if (!is_admin(c))
+		return &ADMIN_MISSING;
+	if (!fresh) {
+		e = store_officer_by_id(tx_db(c->tx), c->a, o->id, &before);
+		if (e)
+			return e;
+		o->password = before.password;
+		o->must_change = before.must_change;
+	}
+	e = officer_ok(c, o);
+	if (!e)
+		e = store_officer_put(c->tx, c->a, o);
+	if (!e && o->disabled)
+		e = store_sessions_delete(c->tx, o->id);
+	if (!e)
+		e = store_office_event(c->tx, c->who.officer, fresh ? "officer-new" : "officer-change",
+		    o->login, str_fmt(c->a, "roles=%u body=%lld disabled=%d", o->roles, (long long)o->body,
+		        o->disabled));
+	return e;
+}
+
+ERR
+act_officer_reset(struct ctx *c, int64_t id, struct str hash, struct officer *out)
+{
+	const struct err *e;
+
+	if (!is_admin(c))
+		return &ADMIN_MISSING;
+	e = store_officer_by_id(tx_db(c->tx), c->a, id, out);
+	if (e)
+		return e;
+	out->password = hash;
+	out->must_change = true;
+	e = store_officer_put(c->tx, c->a, out);
+	if (!e)
+		e = store_sessions_delete(c->tx, id);
+	if (!e)
+		e = store_office_event(c->tx, c->who.officer, "password-reset", out->login, STR(""));
+	return e;
+}
+
+ERR
+act_token_new(struct ctx *c, int64_t officer, struct str name, const unsigned char hash[KEY_BYTES],
+    struct officer *out)
+{
+	const struct err *e;
+
+	if (!is_admin(c))
+		return &ADMIN_MISSING;
+	e = store_officer_by_id(tx_db(c->tx), c->a, officer, out);
+	if (e)
+		return e;
+	if (!str_trim(name).n)
+		return &TOKEN_NAME;
+	e = store_token_put(c->tx, hash, officer, name);
+	if (!e)
+		e = store_office_event(c->tx, c->who.officer, "token-new", out->login, name);
+	return e;
+}
+
+static bool
+named(const struct names *n)
+{
+	for (int i = 0; i < LANGS; i++)
+		if (str_trim(n->in[i]).n)
+			return true;
+	return false;
+}
+
+static ERR
+body_ok(struct ctx *c, struct body *b, const struct body *before)
+{
+	const struct body *same = country_body_code(c->country, b->code);
+	int64_t open = 0;
+	const struct err *e = NULL;
+
+	if (!before && !is_plain(b->code, 1))
+		return &BODY_CODE_BAD;
+	if (same && same->id != b->id)
+		return &BODY_CODE_TAKEN;
+	if (!named(&b->names))
+		return &NAME_EMPTY;
+	if (!str_trim(b->kind).n)
+		return &BODY_KIND_EMPTY;
+	if (b->parent && (!country_body(c->country, b->parent) ||
+	                     (b->id && country_body_within(c->country, b->parent, b->id))))
+		return &BODY_LOOP;
+	if (before && b->ended && !before->ended)
+		e = store_queue_due(tx_db(c->tx), c->a, b->id, date_ymd(1970, 1, 2), date_ymd(9999, 12, 31),
+		    &open);
+	return e ? e : open ? &BODY_BUSY : NULL;
+}
+
+ERR
+act_body_put(struct ctx *c, struct body *b)
+{
+	const struct body *before = country_body(c->country, b->id);
+	const struct err *e;
+
+	if (!is_admin(c) || (b->id && !before))
+		return &ADMIN_MISSING;
+	if (before)
+		b->code = before->code;
+	e = body_ok(c, b, before);
+	if (!e)
+		e = store_body_put(c->tx, c->a, b);
+	if (!e)
+		e = store_office_event(c->tx, c->who.officer, before ? "body-change" : "body-new", b->code,
+		    str_fmt(c->a, "parent=%lld ended=%d", (long long)b->parent, b->ended));
+	if (!e)
+		c->country_changed = true;
+	return e;
+}
+
+/* Does the unit stand in this body? A new one does. */
+static ERR
+unit_known(struct ctx *c, const struct unit_row *u)
+{
+	struct officer o = { .body = u->body, .unit = u->id };
+	const struct err *e = unit_ok(c, &o);
+
+	return e == &UNIT_UNKNOWN ? &ADMIN_MISSING : e;
+}
+
+ERR
+act_unit_put(struct ctx *c, struct unit_row *u)
+{
+	const struct err *e;
+
+	if (!is_admin(c) || !country_body(c->country, u->body))
+		return &ADMIN_MISSING;
+	e = unit_known(c, u);
+	if (e)
+		return e;
+	if (!str_trim(u->name).n)
+		return &NAME_EMPTY;
+	e = store_unit_put(c->tx, c->a, u);
+	if (!e)
+		e = store_office_event(c->tx, c->who.officer, u->ended ? "unit-end" : "unit-put", u->name,
+		    str_fmt(c->a, "body=%lld", (long long)u->body));
+	return e;
+}

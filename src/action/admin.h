@@ -1,0 +1,29 @@
+/* What an administrator does: officers, tokens, bodies, units; each deed is recorded. */
+#ifndef ACTION_ADMIN_H
+#define ACTION_ADMIN_H
+
+#include "action/ctx.h"
+#include "store/officers.h"
+
+extern const struct err ADMIN_MISSING, LOGIN_BAD, LOGIN_TAKEN, NAME_EMPTY, BODY_UNKNOWN, ROLES_NONE,
+    UNIT_UNKNOWN, ADMIN_SELF, BODY_KIND_EMPTY, BODY_CODE_BAD, BODY_CODE_TAKEN, BODY_LOOP, BODY_BUSY,
+    TOKEN_NAME;
+
+/* A new officer (id 0, with the hash of a first password) or another state of an old one, whose password
+ * stays. Administrators cannot lock themselves out. */
+ERR act_officer_put(struct ctx *c, struct officer *o);
+
+/* A first password (its hash), to be changed at once; all sessions end. */
+ERR act_officer_reset(struct ctx *c, int64_t id, struct str hash, struct officer *out);
+
+/* A token for a machine that acts as this officer; only its SHA-256 is stored. */
+ERR act_token_new(struct ctx *c, int64_t officer, struct str name, const unsigned char hash[KEY_BYTES],
+    struct officer *out);
+
+/* A new body (id 0) or another state of an old one, whose code stays. One with open appeals cannot end. */
+ERR act_body_put(struct ctx *c, struct body *b);
+
+/* A new unit (id 0) or another state of an old one. */
+ERR act_unit_put(struct ctx *c, struct unit_row *u);
+
+#endif
