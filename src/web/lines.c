@@ -3,6 +3,7 @@
 #include "domain/number.h"
 #include "store/appeals.h"
 #include "web/view_queue.h"
+#include "web/why.h"
 #include "web/words.h"
 
 #define CREW_MAX 2000
@@ -55,7 +56,7 @@ line_cells(struct ctx *c, const struct line *l, const struct crew *crew, struct 
 	cells[1].text = gist;
 	cells[2].text = staff_topic(c, l->topic);
 	cells[3].text = staff_place(c, l->place);
-	cells[4].text = appeal_open(l->state) ? staff_left(c, l->due) : STR("");
+	cells[4].text = appeal_open(l->state) ? why_left(c, l->due) : STR("");
 	cells[5].text = staff_state(c, l->state);
 	cells[6].text = crew_name(crew, l->officer);
 }

@@ -7,6 +7,7 @@
 #include "store/appeals.h"
 #include "web/case_history.h"
 #include "web/pages_staff.h"
+#include "web/why.h"
 #include "web/words.h"
 
 #include "tmpl/case.h"
@@ -214,7 +215,7 @@ head(struct ctx *c, const struct appeal *ap, struct case_view *v)
 	v->band = staff_band(c, ap->due);
 	v->due = say_day(c->a, c->lang, ap->due);
 	v->due_iso = date_iso(c->a, ap->due);
-	v->left = staff_left(c, ap->due);
+	v->left = why_left(c, ap->due);
 	v->why = url_fmt(c->a, "/c/%s/why", str_cstr(c->a, v->number));
 	v->gist = ap->gist;
 	v->outcome = staff_outcome(c, ap->outcome);

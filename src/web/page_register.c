@@ -204,7 +204,7 @@ page_register_prepare(struct ctx *c, const struct req *q, struct resp *p)
 static ERR
 receipt(struct ctx *c, const struct req *q, struct resp *p, const struct appeal *ap, struct str code)
 {
-	struct receipt_view v = { .code = code, .number = number_print(c->a, ap->id) };
+	struct register_done_view v = { .code = code, .number = number_print(c->a, ap->id) };
 	struct tmpl t;
 
 	visit_frame(c, q, &v.page, _("The appeal is registered"));
@@ -215,7 +215,7 @@ receipt(struct ctx *c, const struct req *q, struct resp *p, const struct appeal 
 	v.next = url_fmt(c->a, "/register");
 	v.open = staff_case(c->a, ap->id);
 	t = visit_tmpl(c);
-	tmpl_receipt(&t, &v);
+	tmpl_register_done(&t, &v);
 	return visit_send(&t, p, 200);
 }
 

@@ -21,6 +21,8 @@ PAGE(page_queue_csv);
 PAGE(page_search); /* /search */
 PAGE(page_search_csv);
 PAGE(page_case); /* /c/{} */
+PAGE(page_case_why);
+PAGE(page_case_file);
 PAGE(page_reveal_form); /* /c/{}/reveal */
 PAGE(page_reveal);
 

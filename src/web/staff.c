@@ -201,19 +201,6 @@ staff_band_name(const struct ctx *c, enum band band)
 }
 
 struct str
-staff_left(const struct ctx *c, struct date due)
-{
-	int64_t left = due.day - c->today.day, n = left < 0 ? -left : left;
-	const char *const pairs[] = { "n", say_number(c->a, n).p, NULL };
-
-	if (!left)
-		return str_c(_("due today"));
-	return lang_fill(c->a,
-	    left > 0 ? _n("{n} day left", "{n} days left", n) : _n("{n} day overdue", "{n} days overdue", n),
-	    pairs);
-}
-
-struct str
 staff_flags(const struct ctx *c, unsigned flags)
 {
 	static const struct {

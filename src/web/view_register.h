@@ -14,7 +14,7 @@ struct register_view {
 	struct str key, doubt; /* a doubtful number that was warned of once */
 };
 
-struct receipt_view {
+struct register_done_view {
 	struct page page;
 	struct str number, code, latest, body, follow;
 	struct url next, open;
