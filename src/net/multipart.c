@@ -25,7 +25,7 @@ struct multipart {
 	char *held; /* bytes not understood yet */
 	size_t n, cap;
 	int parts;
-	int64_t field_bytes;
+	int64_t field_bytes, file_bytes; /* of all parts so far */
 	/* the part being read */
 	struct str field, filename, type;
 	bool is_file;
@@ -198,15 +198,29 @@ begin_part(struct multipart *m, struct str head)
 	return m->is_file && m->filename.n ? begin_file(m) : NULL;
 }
 
+/* A file that is too large is read over, so that its form can be drawn again with all that was typed. */
+static ERR
+throw_away(struct multipart *m)
+{
+	if (m->fd >= 0 && ftruncate(m->fd, 0) != 0)
+		return &REQ_LARGE;
+	close_file(m);
+	return NULL;
+}
+
 static ERR
 add_bytes(struct multipart *m, const char *p, size_t n)
 {
 	if (!n)
 		return NULL;
 	m->size += (int64_t)n;
+	if (m->is_file)
+		m->file_bytes += (int64_t)n;
+	if (m->file_bytes > m->limits.file_bytes_max * m->limits.files_max)
+		return &REQ_LARGE;
 	if (m->is_file && m->filename.n) {
 		if (m->size > m->limits.file_bytes_max)
-			return &REQ_LARGE;
+			return throw_away(m);
 		sha256_add(&m->hash, p, n);
 		while (m->fd >= 0 && n) {
 			ssize_t done = write(m->fd, p, n);
@@ -251,7 +265,8 @@ end_part(struct multipart *m)
 		.name = base_name(m->a, m->filename),
 		.type = m->type,
 		.path = m->path,
-		.size = m->size };
+		.size = m->size,
+		.large = m->size > m->limits.file_bytes_max };
 	sha256_end(&m->hash, u->sha256);
 	return NULL;
 }

@@ -7,7 +7,7 @@
 struct multipart_limits {
 	int parts_max, files_max;
 	int64_t field_bytes_max; /* all fields together */
-	int64_t file_bytes_max;  /* each file */
+	int64_t file_bytes_max;  /* each file: a larger one is marked; all: files_max times as much */
 	const char *folder;      /* of temporary files; NULL: files are hashed and thrown away */
 };
 

@@ -20,6 +20,7 @@ struct upload {
 	struct str field, name, type; /* name: base name only; type: as claimed */
 	const char *path;
 	int64_t size;
+	bool large; /* larger than the route allows: its bytes were thrown away */
 	unsigned char sha256[32];
 };
 

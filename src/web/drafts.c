@@ -11,6 +11,11 @@
 #define DRAFT_BYTES ((size_t)512 * 1024)
 #define OPEN_MAX 20
 
+static const struct err FILE_LARGE = { ERR_INPUT,
+	N_("This file is larger than ten megabytes. Make it smaller, or send it in parts."), "files", NULL };
+static const struct err FILES_AT_ONCE = { ERR_INPUT,
+	N_("Ten files at a time can be added: the others were left out."), "files", NULL };
+
 ERR
 draft_read(struct ctx *c, const char *name, struct pairs *out)
 {
@@ -34,7 +39,7 @@ draft_read(struct ctx *c, const char *name, struct pairs *out)
 }
 
 ERR
-draft_write(struct ctx *c, const char *name, const struct pairs *d)
+draft_write(struct ctx *c, const char *name, const struct pairs *d, int days)
 {
 	struct json j = json_new(c->a, DRAFT_BYTES);
 	struct str body;
@@ -48,13 +53,37 @@ draft_write(struct ctx *c, const char *name, const struct pairs *d)
 	e = buf_end(&j.b, &body);
 	if (e)
 		return e;
-	return store_draft_put(c->tx, c->visit->hash, name, body, c->now + DRAFT_DAYS * MS_PER_DAY);
+	return store_draft_put(c->tx, c->visit->hash, name, body, c->now + days * MS_PER_DAY);
 }
 
 ERR
 draft_forget(struct ctx *c, const char *name)
 {
 	return store_draft_delete(c->tx, c->visit->hash, name);
+}
+
+ERR
+drafts_forget(struct ctx *c, bool all)
+{
+	const struct err *e = draft_forget(c, "receipt");
+
+	if (!e)
+		e = draft_forget(c, "open");
+	if (!e && all)
+		e = draft_forget(c, "appeal");
+	return e;
+}
+
+ERR
+draft_move(struct ctx *c, const unsigned char to[KEY_BYTES])
+{
+	struct str body;
+	const struct err *e = store_draft(c->db, c->a, c->visit->hash, "appeal", c->now, &body);
+
+	if (e || !body.n)
+		return e;
+	e = draft_forget(c, "appeal");
+	return e ? e : store_draft_put(c->tx, to, "appeal", body, c->now + DRAFT_DAYS * MS_PER_DAY);
 }
 
 void
@@ -115,24 +144,44 @@ draft_set_files(struct ctx *c, struct pairs *d, const struct paper *files, size_
 	}
 }
 
-ERR
-uploads_take(struct ctx *c, const struct req *q, struct paper **out, size_t *n)
+/* "photo.exe: Only pictures, ..." in the visitor's language. */
+static const struct err *
+fault_of(struct ctx *c, const struct upload *u, const struct err *e)
 {
-	*out = arena_array(c->a, q->nfiles, sizeof(**out));
-	*n = 0;
+	struct str text = str_fmt(c->a, "%.*s: %s", STR_ARG(u->name), visit_says(c, e));
+
+	return err_new(c->a, ERR_INPUT, text.p, "files", "%s", e->text);
+}
+
+ERR
+uploads_take(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct taken *t = arena_alloc(c->a, sizeof(*t));
+
+	(void)p;
+	c->memo = t;
+	t->files = arena_array(c->a, q->nfiles, sizeof(*t->files));
 	for (size_t i = 0; i < q->nfiles; i++) {
 		const struct upload *u = &q->files[i];
-		struct paper *f = &(*out)[*n];
-		const struct err *e = sniff_file(c->a, u->path, &f->type);
+		struct paper *f = &t->files[t->n];
+		const struct err *e = u->large ? &FILE_LARGE : sniff_file(c->a, u->path, &f->type);
 
+		if (t->n == FILES_STEP) {
+			t->fault = &FILES_AT_ONCE;
+			break;
+		}
 		if (!e)
 			e = filing_put(c->a, c->visit->site->files, u->path, u->sha256);
-		if (e)
+		if (e && e->kind != ERR_INPUT)
 			return e;
+		if (e) {
+			t->fault = fault_of(c, u, e);
+			continue;
+		}
 		f->name = u->name.n ? u->name : STR("file");
 		f->size = u->size;
 		f->sha256 = (struct str){ (const char *)u->sha256, SHA256_BYTES };
-		(*n)++;
+		t->n++;
 	}
 	return NULL;
 }
@@ -187,5 +236,15 @@ author_open(struct ctx *c, int64_t id)
 		open.cap = open.n;
 	}
 	draft_set(c, &open, str_fmt(c->a, "%lld", (long long)id).p, STR("1"));
-	return draft_write(c, "open", &open);
+	return draft_write(c, "open", &open, OPEN_DAYS);
+}
+
+ERR
+author_code(struct ctx *c, int64_t id, struct str code)
+{
+	struct pairs receipt = { NULL, 0, 0 };
+
+	draft_set(c, &receipt, "id", str_fmt(c->a, "%lld", (long long)id));
+	draft_set(c, &receipt, "code", code);
+	return draft_write(c, "receipt", &receipt, RECEIPT_DAYS);
 }

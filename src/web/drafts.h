@@ -5,14 +5,21 @@
 #include "store/papers.h"
 #include "web/visit.h"
 
-#define DRAFT_DAYS 7
+#define DRAFT_DAYS 7   /* an unfinished appeal */
+#define FILES_STEP 10  /* at a time */
+#define OPEN_DAYS 1    /* the right to see an appeal whose number and code were given */
+#define RECEIPT_DAYS 1 /* a new access code, for the page that shows it */
 
 /* The draft of a name ("appeal", "receipt", "open"); empty when there is none. */
 ERR draft_read(struct ctx *c, const char *name, struct pairs *out);
 
-/* Writes it back, within a deed; forgets it. */
-ERR draft_write(struct ctx *c, const char *name, const struct pairs *d);
+/* Writes it back for so many days, within a deed; forgets it. */
+ERR draft_write(struct ctx *c, const char *name, const struct pairs *d, int days);
 ERR draft_forget(struct ctx *c, const char *name);
+/* Forgets all that this browser holds of a visitor but, unless `all`, the unfinished appeal. */
+ERR drafts_forget(struct ctx *c, bool all);
+/* The unfinished appeal goes along when the browser gets a new cookie (visit_renew). */
+ERR draft_move(struct ctx *c, const unsigned char to[KEY_BYTES]);
 
 /* Sets one value in memory. */
 void draft_set(struct ctx *c, struct pairs *d, const char *name, struct str value);
@@ -23,9 +30,16 @@ int64_t draft_int(const struct pairs *d, const char *name);
 size_t draft_files(struct ctx *c, const struct pairs *d, struct paper **out);
 void draft_set_files(struct ctx *c, struct pairs *d, const struct paper *files, size_t n);
 
-/* Files of a request, each sniffed and put into the store (slow: only in a route's prepare). INPUT with a
- * sentence on the first that cannot be taken. */
-ERR uploads_take(struct ctx *c, const struct req *q, struct paper **out, size_t *n);
+/* What the slow part of a form with files hands to its deed in c->memo. */
+struct taken {
+	struct paper *files;
+	size_t n;
+	const struct err *fault; /* a sentence about those that cannot be taken, or NULL */
+};
+
+/* Files of a request, each sniffed and put into the store: a route's prepare. One that cannot be taken does
+ * not hold up the others; the fault names it. */
+ERR uploads_take(struct ctx *c, const struct req *q, struct resp *p);
 
 /* A stored file as a download: it is never shown inside of a page of ours. */
 ERR paper_send(struct ctx *c, struct resp *p, const struct paper *f);
@@ -35,5 +49,7 @@ ERR paper_send(struct ctx *c, struct resp *p, const struct paper *f);
 ERR author_enter(struct ctx *c, int64_t id);
 /* Remembers the right, within a deed. */
 ERR author_open(struct ctx *c, int64_t id);
+/* Remembers a new access code for the page /a/{}/registered, within a deed. */
+ERR author_code(struct ctx *c, int64_t id, struct str code);
 
 #endif

@@ -53,26 +53,6 @@ page_verdict(struct ctx *c, const struct req *q, struct resp *p)
 	return e;
 }
 
-struct taken {
-	struct paper *files;
-	size_t n;
-	const struct err *fault;
-};
-
-ERR
-page_add_prepare(struct ctx *c, const struct req *q, struct resp *p)
-{
-	struct taken *t = arena_alloc(c->a, sizeof(*t));
-	const struct err *e = uploads_take(c, q, &t->files, &t->n);
-
-	(void)p;
-	c->memo = t;
-	if (e && e->kind != ERR_INPUT)
-		return e;
-	t->fault = e;
-	return NULL;
-}
-
 ERR
 page_add(struct ctx *c, const struct req *q, struct resp *p)
 {

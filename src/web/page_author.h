@@ -5,7 +5,6 @@
 #include "web/page_appeal.h"
 
 ERR page_verdict(struct ctx *c, const struct req *q, struct resp *p);
-ERR page_add_prepare(struct ctx *c, const struct req *q, struct resp *p);
 ERR page_add(struct ctx *c, const struct req *q, struct resp *p);
 ERR page_withdraw(struct ctx *c, const struct req *q, struct resp *p);
 ERR page_withdraw_post(struct ctx *c, const struct req *q, struct resp *p);

@@ -217,6 +217,8 @@ page_mine_enter(struct ctx *c, const struct req *q, struct resp *p)
 	visit_renew(c, p, hash);
 	e = store_code_delete(c->tx, to.key);
 	if (!e)
+		e = draft_move(c, hash);
+	if (!e)
 		e = store_session_put(c->tx, hash, 0, (struct str){ (const char *)to.key, 32 },
 		    to.address);
 	if (!e)
@@ -230,6 +232,8 @@ page_mine_out(struct ctx *c, const struct req *q, struct resp *p)
 	const struct err *e = store_session_delete(c->tx, c->visit->hash);
 
 	(void)q;
+	if (!e)
+		e = drafts_forget(c, false); /* others may use this browser too */
 	if (!e)
 		visit_go(c, p, url_fmt(c->a, "/"), _("You are signed out."));
 	return e;

@@ -107,7 +107,7 @@ page_write_post(struct ctx *c, const struct req *q, struct resp *p)
 		return draw_words(c, q, p, &d, &SUBMIT_EMPTY);
 	if (utf8_len(text) > APPEAL_SIGNS_MAX)
 		return draw_words(c, q, p, &d, &SUBMIT_LONG);
-	e = draft_write(c, "appeal", &d);
+	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
 	if (!e)
 		visit_go(c, p, url_fmt(c->a, "/write/about"), NULL);
 	return e;
@@ -251,7 +251,7 @@ page_write_about_post(struct ctx *c, const struct req *q, struct resp *p)
 		return draw_about(c, q, p, &d, &PLACE_MISSING);
 	if (!topic && !str_is(choice, "reception"))
 		return draw_about(c, q, p, &d, &TOPIC_MISSING);
-	e = draft_write(c, "appeal", &d);
+	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
 	if (!e)
 		visit_go(c, p, topic ? url_fmt(c->a, "/write/body") : url_fmt(c->a, "/write/files"), NULL);
 	return e;
@@ -312,7 +312,7 @@ page_write_body_post(struct ctx *c, const struct req *q, struct resp *p)
 		return e;
 	b = country_body_code(c->country, req_form(q, "body"));
 	draft_set(c, &d, "body", b ? b->code : STR("reception"));
-	e = draft_write(c, "appeal", &d);
+	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
 	if (!e)
 		visit_go(c, p, url_fmt(c->a, "/write/files"), NULL);
 	return e;
@@ -321,13 +321,9 @@ page_write_body_post(struct ctx *c, const struct req *q, struct resp *p)
 ERR
 page_write_forget(struct ctx *c, const struct req *q, struct resp *p)
 {
-	const struct err *e = draft_forget(c, "appeal");
+	const struct err *e = drafts_forget(c, true);
 
 	(void)q;
-	if (!e)
-		e = draft_forget(c, "receipt");
-	if (!e)
-		e = draft_forget(c, "open");
 	if (!e)
 		visit_go(c, p, url_fmt(c->a, "/"), _("Everything you typed is forgotten."));
 	return e;

@@ -157,7 +157,7 @@ page_write_send(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct submission in;
 	struct submitted out;
-	struct pairs d, receipt = { NULL, 0, 0 };
+	struct pairs d;
 	const struct err *e = draft_read(c, "appeal", &d);
 
 	if (e)
@@ -168,9 +168,7 @@ page_write_send(struct ctx *c, const struct req *q, struct resp *p)
 		return draw(c, q, p, &d, e);
 	if (e)
 		return e;
-	draft_set(c, &receipt, "id", str_fmt(c->a, "%lld", (long long)out.appeal.id));
-	draft_set(c, &receipt, "code", out.code);
-	e = draft_write(c, "receipt", &receipt);
+	e = author_code(c, out.appeal.id, out.code);
 	if (!e)
 		e = draft_forget(c, "appeal");
 	if (!e)

@@ -8,13 +8,6 @@
 
 #define _(key) lang_text(c->lang, (key))
 
-/* What the slow part hands to the deed. */
-struct taken {
-	struct paper *files;
-	size_t n;
-	const struct err *fault;
-};
-
 static struct str
 size_words(struct ctx *c, int64_t bytes)
 {
@@ -63,20 +56,6 @@ page_write_files(struct ctx *c, const struct req *q, struct resp *p)
 }
 
 ERR
-page_write_files_prepare(struct ctx *c, const struct req *q, struct resp *p)
-{
-	struct taken *t = arena_alloc(c->a, sizeof(*t));
-	const struct err *e = uploads_take(c, q, &t->files, &t->n);
-
-	(void)p;
-	c->memo = t;
-	if (e && e->kind != ERR_INPUT)
-		return e;
-	t->fault = e;
-	return NULL;
-}
-
-ERR
 page_write_files_post(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct taken *t = c->memo;
@@ -96,7 +75,7 @@ page_write_files_post(struct ctx *c, const struct req *q, struct resp *p)
 	if (n + more > FILES_MAX)
 		return draw(c, q, p, &d, &FILES_MANY);
 	draft_set_files(c, &d, all, n + more);
-	e = draft_write(c, "appeal", &d);
+	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
 	if (!e && t->fault)
 		return draw(c, q, p, &d, t->fault);
 	if (!e)
@@ -124,7 +103,7 @@ page_write_files_remove(struct ctx *c, const struct req *q, struct resp *p)
 		if ((int64_t)i != gone)
 			files[kept++] = files[i];
 	draft_set_files(c, &d, files, kept);
-	e = draft_write(c, "appeal", &d);
+	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
 	if (!e)
 		visit_go(c, p, url_fmt(c->a, "/write/files"), NULL);
 	return e;

@@ -29,8 +29,6 @@ struct check_view {
 };
 
 ERR page_write_files(struct ctx *c, const struct req *q, struct resp *p);
-/* The slow part of adding files: they are sniffed and stored. */
-ERR page_write_files_prepare(struct ctx *c, const struct req *q, struct resp *p);
 ERR page_write_files_post(struct ctx *c, const struct req *q, struct resp *p);
 ERR page_write_files_remove(struct ctx *c, const struct req *q, struct resp *p);
 ERR page_write_who(struct ctx *c, const struct req *q, struct resp *p);

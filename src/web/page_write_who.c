@@ -131,7 +131,7 @@ page_write_who_post(struct ctx *c, const struct req *q, struct resp *p)
 	fault = fault_of(c, &d, req_has_form(q, "warned"));
 	if (fault)
 		return draw(c, q, p, &d, fault);
-	e = draft_write(c, "appeal", &d);
+	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
 	if (!e)
 		visit_go(c, p, url_fmt(c->a, "/write/check"), NULL);
 	return e;
