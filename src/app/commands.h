@@ -8,6 +8,7 @@
 
 struct app {
 	struct arena *a; /* as long as the process */
+	struct arena *scratch; /* what app_do() works in; its caller may reset it */
 	struct config config;
 	/* opened by app_open() */
 	struct db *db;

@@ -59,7 +59,7 @@ exit_code(const struct err *e)
 int
 main(int argc, char **argv)
 {
-	struct app app = { .a = arena_new() };
+	struct app app = { .a = arena_new(), .scratch = arena_new() };
 	const struct command *c;
 	const struct err *e;
 	int words = 1, code;
@@ -67,6 +67,7 @@ main(int argc, char **argv)
 	if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0) {
 		usage(stdout);
 		arena_free(app.a);
+		arena_free(app.scratch);
 		return argc < 2 ? 2 : 0;
 	}
 	e = hash_init();
@@ -77,6 +78,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "qabul: there is no command %s\n\n", argc > 1 ? argv[1] : "");
 		usage(stderr);
 		arena_free(app.a);
+		arena_free(app.scratch);
 		return 2;
 	}
 	if (!e)
@@ -86,5 +88,6 @@ main(int argc, char **argv)
 		    e->detail ? e->detail : "", e->detail ? ")" : "");
 	code = exit_code(e); /* the error may live in the arena */
 	arena_free(app.a);
+	arena_free(app.scratch);
 	return code;
 }

@@ -133,9 +133,9 @@ app_do(struct app *app, const struct err *(*deed)(struct ctx *c, void *arg), voi
 {
 	struct do_work x = { .deed = deed, .arg = arg };
 
-	x.c = (struct ctx){ .a = app->a, .country = app->country, .suggester = app->suggester,
+	x.c = (struct ctx){ .a = app->scratch, .country = app->country, .suggester = app->suggester,
 		.keys = &app->keys, .who = { .kind = WHO_SYSTEM } };
-	x.work.a = app->a;
+	x.work.a = app->scratch;
 	x.work.run = run_do;
 	x.work.arg = &x;
 	return writer_run(app->writer, &x.work);

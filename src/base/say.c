@@ -28,6 +28,12 @@ static const char *const weekdays[LANGS][7] = {
 };
 
 struct str
+say_month(enum lang lang, int month)
+{
+	return str_c(months[lang][month - 1]);
+}
+
+struct str
 say_day(struct arena *a, enum lang lang, struct date d)
 {
 	struct ymd v = date_split(d);

@@ -8,6 +8,9 @@
 /* "2026-yil 11-dekabr", "2026 йил 11 декабрь", "11 декабря 2026 года", "11 December 2026". */
 struct str say_day(struct arena *a, enum lang lang, struct date d);
 
+/* A month's name, 1..12, as it stands in a date. */
+struct str say_month(enum lang lang, int month);
+
 /* The same with the weekday in front, and with the hour: "..., 18:40". */
 struct str say_weekday(struct arena *a, enum lang lang, struct date d);
 struct str say_moment(struct arena *a, enum lang lang, int64_t ms, int offset_minutes);

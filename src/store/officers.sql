@@ -136,3 +136,6 @@ ORDER BY sent_at DESC, message_id DESC LIMIT $3;
 
 -- name: sent_sweep
 DELETE FROM sent WHERE sent_at < $1;
+
+-- name: outbox_drop_before
+DELETE FROM outbox WHERE created_at < $1;

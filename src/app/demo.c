@@ -1,0 +1,546 @@
+/* The demonstration: an invented year of a country, done by the real deeds with a clock that moves. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "action/accept.h"
+#include "action/answer.h"
+#include "action/author.h"
+#include "action/forward.h"
+#include "action/office.h"
+#include "action/submit.h"
+#include "app/agenda.h"
+#include "app/commands.h"
+#include "app/demo_words.h"
+#include "app/option.h"
+#include "base/arena.h"
+#include "domain/access.h"
+#include "domain/calendar.h"
+#include "store/appeals.h"
+#include "store/countries.h"
+#include "store/officers.h"
+
+#define PLACES_MAX 9
+#define STAFF_MAX 8000
+#define SLICE 200
+#define HOUR (INT64_C(3600) * 1000)
+#define PASSWORD "qabul-demo-2026"
+
+static const struct err DEMO_REAL = { ERR_REFUSED,
+	N_("This database holds real appeals; a demonstration is made on an empty one."), NULL, NULL };
+
+/* What may come next for an appeal. */
+enum happening { WRITE, FORWARD, ACCEPT, ASSIGN, DRAFT, APPROVE, BACK, AGAIN, EXTEND, JUDGE, CONTROL, ADD,
+	LOOK, CLOSE, WITHDRAW };
+
+/* The people of one body, made when they are first needed. */
+struct staff {
+	int64_t body, head, executor;
+};
+
+struct demo {
+	struct app *app;
+	struct ctx *c; /* of the present slice */
+	struct demo_words words;
+	struct dice dice;
+	struct agenda agenda;
+	struct str password; /* one hash for all: it is known anyway */
+	const struct place *places[PLACES_MAX];
+	size_t nplaces;
+	struct staff staff[STAFF_MAX];
+	size_t nstaff;
+	int64_t until, done, total;
+	const struct err *e;
+};
+
+static int64_t
+hours(struct demo *d, int64_t least, int64_t most)
+{
+	return (least + dice_roll(&d->dice, most - least + 1)) * HOUR + dice_roll(&d->dice, HOUR);
+}
+
+static void
+plan(struct demo *d, int64_t at, enum happening what, int64_t id)
+{
+	/* Offices work by day. */
+	int minute = moment_minute(at, country_offset(d->app->country, at));
+
+	if (what != WRITE && what != JUDGE && what != ADD && (minute < 9 * 60 || minute > 18 * 60))
+		at += (minute < 9 * 60 ? 9 * 60 - minute : 24 * 60 + 9 * 60 - minute) * INT64_C(60000);
+	if (at < d->until)
+		agenda_put(&d->agenda, (struct agenda_item){ at, id, (int)what });
+}
+
+/* ---- people ---- */
+
+static struct who
+as(struct demo *d, int64_t officer, unsigned roles, int64_t body)
+{
+	const struct body *b = country_body(d->app->country, body);
+
+	return (struct who){ .kind = WHO_OFFICER, .officer = officer, .roles = roles, .body = body,
+		.place = b ? b->place : 0, .reception = b && str_is(b->kind, "reception") };
+}
+
+static ERR
+hire(struct demo *d, const char *login, struct str name, int64_t body, unsigned roles, int64_t *id)
+{
+	struct officer o = { .login = str_c(login), .name = name, .password = d->password,
+		.roles = roles, .body = body, .lang = d->app->country->default_lang };
+	const struct err *e = store_officer_put(d->c->tx, d->c->a, &o);
+
+	*id = o.id;
+	return e;
+}
+
+/* Head and executor of a body. */
+static ERR
+staff_of(struct demo *d, int64_t body, struct staff **out)
+{
+	struct arena *a = d->app->a;
+	struct staff *s;
+	const struct err *e;
+
+	for (size_t i = 0; i < d->nstaff; i++)
+		if (d->staff[i].body == body) {
+			*out = &d->staff[i];
+			return NULL;
+		}
+	if (d->nstaff == STAFF_MAX)
+		return &DEMO_REAL;
+	s = &d->staff[d->nstaff++];
+	s->body = body;
+	e = hire(d, str_fmt(a, "head-%lld", (long long)body).p,
+	    demo_person(a, &d->words, &d->dice, LANG_UZ), body,
+	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), &s->head);
+	if (!e)
+		e = hire(d, str_fmt(a, "executor-%lld", (long long)body).p,
+		    demo_person(a, &d->words, &d->dice, LANG_UZ), body, ROLE_BIT(ROLE_EXECUTOR),
+		    &s->executor);
+	*out = s;
+	return e;
+}
+
+/* The sign-ins that are printed. */
+static ERR
+hire_known(struct demo *d)
+{
+	struct arena *a = d->app->a;
+	const struct country *c = d->app->country;
+	const struct place *here = d->places[0];
+	const struct body *hokimiyat = country_body_for(c, STR("hokimiyat"), here->id, LEVEL_DISTRICT);
+	const struct body *reception = suggest_reception(c, here->id);
+	const struct body *region = suggest_reception(c, here->parent);
+	struct staff *s = &d->staff[d->nstaff++];
+	int64_t unused;
+	const struct err *e;
+
+	*s = (struct staff){ .body = hokimiyat->id };
+	e = hire(d, "hokim", demo_person(a, &d->words, &d->dice, LANG_UZ), hokimiyat->id,
+	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), &s->head);
+	if (!e)
+		e = hire(d, "ijrochi", demo_person(a, &d->words, &d->dice, LANG_UZ), hokimiyat->id,
+		    ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_REGISTRAR), &s->executor);
+	if (!e)
+		e = hire(d, "qabulxona", demo_person(a, &d->words, &d->dice, LANG_UZ), reception->id,
+		    ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER), &unused);
+	if (!e)
+		e = hire(d, "nazorat", demo_person(a, &d->words, &d->dice, LANG_UZ), region->id,
+		    ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_DISPATCHER), &unused);
+	if (!e)
+		e = hire(d, "admin", demo_person(a, &d->words, &d->dice, LANG_UZ), region->id,
+		    ROLE_BIT(ROLE_ADMIN), &unused);
+	return e;
+}
+
+/* ---- what happens ---- */
+
+static struct date
+today(const struct demo *d)
+{
+	return d->c->today;
+}
+
+/* The text, the person, the place; the topic is the text's. */
+static ERR
+write_one(struct demo *d, int64_t at)
+{
+	const struct demo_text *t = &d->words.texts[dice_roll(&d->dice, (int64_t)d->words.ntexts)];
+	size_t where = dice_chance(&d->dice, 350) ? 0 : (size_t)dice_roll(&d->dice, (int64_t)d->nplaces);
+	const struct topic *topic = country_topic_code(d->c->country, t->topic);
+	const struct body *b = topic ? suggest_body(d->c->country, topic->id, d->places[where]->id) : NULL;
+	struct submission in = { .kind = t->kind, .form = FORM_ELECTRONIC, .channel = CHANNEL_WEB,
+		.lang = t->lang, .place = d->places[where]->id, .topic = topic ? topic->id : 0 };
+	struct submitted out;
+	const struct err *e;
+
+	in.text = demo_fill(d->c->a, &d->words, &d->dice, t->text, t->lang, today(d));
+	in.who = (struct applicant){ .crowd = 1,
+		.name = demo_person(d->c->a, &d->words, &d->dice, t->lang),
+		.address = str_fmt(d->c->a, "%.*s %lld",
+		    STR_ARG(demo_street(d->c->a, &d->words, &d->dice, t->lang)),
+		    (long long)dice_roll(&d->dice, 120) + 1),
+		.phone = str_fmt(d->c->a, "+99890%07lld", (long long)dice_roll(&d->dice, 4000000)) };
+	if (dice_chance(&d->dice, 250)) {
+		in.form = dice_chance(&d->dice, 500) ? FORM_ORAL : FORM_WRITTEN;
+		in.channel = in.form == FORM_ORAL ? CHANNEL_PHONE : CHANNEL_OFFICE;
+	}
+	if (dice_chance(&d->dice, 30)) {
+		in.who.crowd = 3 + (int)dice_roll(&d->dice, 60);
+		in.flags |= FLAG_COLLECTIVE;
+	}
+	if (b && dice_chance(&d->dice, 550))
+		in.body = b->id;
+	d->c->who = (struct who){ .kind = WHO_NOBODY };
+	e = act_submit(d->c, &in, &out);
+	if (e)
+		return e;
+	d->done++;
+	plan(d, at + hours(d, 4, out.appeal.state == APPEAL_RECEIVED ? 90 : 40),
+	    out.appeal.state == APPEAL_RECEIVED ? FORWARD : ACCEPT, out.appeal.id);
+	if (dice_chance(&d->dice, 50))
+		plan(d, at + hours(d, 20, 200), ADD, out.appeal.id);
+	if (dice_chance(&d->dice, 15))
+		plan(d, at + hours(d, 20, 150), WITHDRAW, out.appeal.id);
+	return NULL;
+}
+
+static ERR
+forward_one(struct demo *d, const struct appeal *ap, int64_t at)
+{
+	const struct body *b = suggest_body(d->c->country, ap->topic, ap->place);
+	struct appeal out;
+	const struct err *e;
+
+	if (!b)
+		b = country_body_for(d->c->country, STR("hokimiyat"), ap->place, LEVEL_DISTRICT);
+	d->c->who = (struct who){ .kind = WHO_SYSTEM };
+	e = act_forward(d->c, ap->id, b ? b->id : 0, STR("not_competent"),
+	    demo_line(d->c->a, &d->words, &d->dice, "forward", ap->lang, today(d)), &out);
+	if (!e)
+		plan(d, at + hours(d, 3, 40), ACCEPT, ap->id);
+	return e;
+}
+
+/* How long an answer takes: most in term, some in haste, some late. */
+static int64_t
+working_time(struct demo *d)
+{
+	if (dice_chance(&d->dice, 120))
+		return hours(d, 15 * 24, 26 * 24);
+	return dice_chance(&d->dice, 300) ? hours(d, 12, 72) : hours(d, 3 * 24, 12 * 24);
+}
+
+static ERR
+assign_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at)
+{
+	struct appeal out;
+	int64_t takes = working_time(d);
+	const struct err *e;
+
+	d->c->who = as(d, s->head, ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), ap->body);
+	e = act_assign(d->c, ap->id, s->executor, STR(""), &out);
+	if (e)
+		return e;
+	plan(d, at + takes, DRAFT, ap->id);
+	if (takes > 14 * 24 * HOUR && dice_chance(&d->dice, 500))
+		plan(d, at + 10 * 24 * HOUR, EXTEND, ap->id);
+	if (dice_chance(&d->dice, 120))
+		plan(d, at + hours(d, 2, 60), LOOK, ap->id);
+	return NULL;
+}
+
+static ERR
+draft_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at)
+{
+	int64_t roll = dice_roll(&d->dice, 100);
+	enum outcome o = roll < 40 ? OUTCOME_SAT : roll < 85 ? OUTCOME_EXP : OUTCOME_REF;
+	struct appeal out;
+	const struct err *e;
+
+	d->c->who = as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap->body);
+	e = act_draft(d->c, ap->id, demo_answer(d->c->a, &d->words, &d->dice, o, ap->lang, today(d)), o,
+	    &out);
+	if (!e)
+		plan(d, at + hours(d, 2, 40), dice_chance(&d->dice, 90) ? BACK : APPROVE, ap->id);
+	return e;
+}
+
+static ERR
+approve_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at)
+{
+	struct appeal out;
+	const struct err *e;
+
+	d->c->who = as(d, s->head, ROLE_BIT(ROLE_HEAD), ap->body);
+	e = act_approve(d->c, ap->id, &out);
+	if (!e && dice_chance(&d->dice, 520))
+		plan(d, at + hours(d, 1, 15 * 24), JUDGE, ap->id);
+	if (!e)
+		plan(d, at + 31 * 24 * HOUR, CLOSE, ap->id);
+	return e;
+}
+
+static ERR
+judge_one(struct demo *d, const struct appeal *ap, int64_t at)
+{
+	int64_t roll = dice_roll(&d->dice, 100) + (ap->outcome == OUTCOME_SAT ? 0 : 25);
+	enum verdict v = roll < 55 ? VERDICT_SOLVED : roll < 75 ? VERDICT_PARTLY : VERDICT_NOT;
+	const char *use = v == VERDICT_SOLVED ? "verdict_solved" : v == VERDICT_PARTLY ? "verdict_partly"
+	                                                                        : "verdict_not";
+	struct appeal out;
+	const struct err *e;
+
+	d->c->who = (struct who){ .kind = WHO_AUTHOR, .appeal = ap->id };
+	e = act_verdict(d->c, ap->id, v,
+	    demo_line(d->c->a, &d->words, &d->dice, use, ap->lang, today(d)), &out);
+	if (!e && v == VERDICT_NOT && dice_chance(&d->dice, 350))
+		plan(d, at + hours(d, 10, 90), CONTROL, ap->id);
+	return e;
+}
+
+/* Returned, by the head (a draft) or a controller (an answer). */
+static ERR
+return_one(struct demo *d, const struct appeal *ap, struct staff *s, bool control, int64_t at)
+{
+	static const char *const reasons[] = { "formal", "points_missed", "no_ground", "not_done" };
+	struct appeal out;
+	const struct err *e;
+
+	if (control)
+		d->c->who = (struct who){ .kind = WHO_SYSTEM };
+	else
+		d->c->who = as(d, s->head, ROLE_BIT(ROLE_HEAD), ap->body);
+	e = act_return(d->c, ap->id, str_c(reasons[dice_roll(&d->dice, 4)]),
+	    demo_line(d->c->a, &d->words, &d->dice, "return", ap->lang, today(d)), &out);
+	if (!e)
+		plan(d, at + hours(d, 20, 140), DRAFT, ap->id);
+	return e;
+}
+
+static ERR
+extend_one(struct demo *d, const struct appeal *ap, struct staff *s)
+{
+	struct appeal out;
+
+	d->c->who = as(d, s->head, ROLE_BIT(ROLE_HEAD), ap->body);
+	return act_extend(d->c, ap->id, STR("study"),
+	    demo_line(d->c->a, &d->words, &d->dice, "extend", ap->lang, today(d)), &out);
+}
+
+static ERR
+author_one(struct demo *d, const struct appeal *ap, enum happening what)
+{
+	struct appeal out;
+
+	d->c->who = (struct who){ .kind = WHO_AUTHOR, .appeal = ap->id };
+	if (what == ADD)
+		return act_add(d->c, ap->id,
+		    demo_line(d->c->a, &d->words, &d->dice, "add", ap->lang, today(d)), NULL, 0, &out);
+	return act_withdraw(d->c, ap->id,
+	    demo_line(d->c->a, &d->words, &d->dice, "withdraw", ap->lang, today(d)), &out);
+}
+
+static ERR
+happen(struct demo *d, const struct agenda_item *it)
+{
+	enum happening what = (enum happening)it->what;
+	struct applicant unused;
+	struct staff *s;
+	struct appeal ap, out;
+	const struct err *e;
+
+	if (what == WRITE)
+		return write_one(d, it->at);
+	e = store_appeal_by_id(tx_db(d->c->tx), d->c->a, it->who, &ap);
+	if (!e)
+		e = staff_of(d, ap.body, &s);
+	if (e)
+		return e;
+	switch (what) {
+	case FORWARD:
+		return forward_one(d, &ap, it->at);
+	case ACCEPT:
+		d->c->who = as(d, s->head, ROLE_BIT(ROLE_DISPATCHER), ap.body);
+		e = act_accept(d->c, ap.id, &out);
+		if (!e)
+			plan(d, it->at + hours(d, 2, 40), ASSIGN, ap.id);
+		return e;
+	case ASSIGN:
+		return assign_one(d, &ap, s, it->at);
+	case DRAFT:
+		return draft_one(d, &ap, s, it->at);
+	case APPROVE:
+		return approve_one(d, &ap, s, it->at);
+	case BACK:
+	case CONTROL:
+		return return_one(d, &ap, s, what == CONTROL, it->at);
+	case EXTEND:
+		return extend_one(d, &ap, s);
+	case JUDGE:
+		return judge_one(d, &ap, it->at);
+	case ADD:
+	case WITHDRAW:
+		return author_one(d, &ap, what);
+	case LOOK:
+		d->c->who = as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap.body);
+		return act_reveal(d->c, ap.id, STR("Murojaatchi bilan bogʻlanish uchun"), &out, &unused);
+	case CLOSE:
+		d->c->who = (struct who){ .kind = WHO_SYSTEM };
+		return act_close(d->c, ap.id, &out);
+	default:
+		return NULL;
+	}
+}
+
+/* Some hundreds of happenings in one transaction; what a rule refuses does not happen. */
+static ERR
+run_slice(struct ctx *c, void *arg)
+{
+	struct demo *d = arg;
+	struct agenda_item it;
+	d->c = c;
+	for (int i = 0; i < SLICE && agenda_take(&d->agenda, &it); i++) {
+		const struct err *e;
+
+		ctx_at(c, it.at);
+		e = happen(d, &it);
+		if (db_failed(e))
+			return e;
+	}
+	return NULL;
+}
+
+/* When people write: by day, on working days more, in winter more, and in one bad week. */
+static void
+plan_year(struct demo *d)
+{
+	int64_t from = d->until - 365 * MS_PER_DAY;
+
+	for (int64_t i = 0; i < d->total;) {
+		int64_t at = from + dice_roll(&d->dice, 365 * 24 * 60) * INT64_C(60000);
+		int offset = country_offset(d->app->country, at);
+		struct date day = moment_day(at, offset);
+		int hour = moment_minute(at, offset) / 60, month = date_split(day).month;
+		int odds = hour < 7 || hour > 22 ? 60 : hour >= 9 && hour <= 17 ? 700 : 350;
+
+		if (!calendar_works(d->app->country, day))
+			odds /= 3;
+		if (month == 12 || month <= 2)
+			odds = odds * 13 / 10;
+		if (d->until - at > 100 * MS_PER_DAY && d->until - at < 107 * MS_PER_DAY)
+			odds = 1000;
+		if (!dice_chance(&d->dice, odds))
+			continue;
+		agenda_put(&d->agenda, (struct agenda_item){ at, 0, WRITE });
+		i++;
+	}
+}
+
+/* Districts in which people live; the first is the busiest. */
+static void
+choose_places(struct demo *d)
+{
+	const struct country *c = d->app->country;
+	size_t districts = 0, step, n = 0;
+
+	for (size_t i = 0; i < c->nplaces; i++)
+		districts += c->places[i].level == LEVEL_DISTRICT || c->places[i].level == LEVEL_CITY;
+	step = districts / PLACES_MAX + 1;
+	for (size_t i = 0; i < c->nplaces && d->nplaces < PLACES_MAX; i++) {
+		const struct place *p = &c->places[i];
+
+		if (p->level != LEVEL_DISTRICT && p->level != LEVEL_CITY)
+			continue;
+		if (n++ % step == step / 2)
+			d->places[d->nplaces++] = p;
+	}
+}
+
+static ERR
+begin(struct ctx *c, void *arg)
+{
+	struct demo *d = arg;
+	const struct err *e;
+
+	d->c = c;
+	e = store_setting_put(c->tx, "demo", STR("1"));
+	return e ? e : hire_known(d);
+}
+
+/* Only what would have been sent lately is kept. */
+static ERR
+end(struct ctx *c, void *arg)
+{
+	struct demo *d = arg;
+
+	return tx_any(c->tx, SQL_outbox_drop_before, ARGS(arg_int(d->until - MS_PER_DAY)));
+}
+
+static ERR
+only_demo(struct app *app)
+{
+	struct rows rows;
+	const struct err *e = db_all(app->db, app->a, SQL_appeals_received_before,
+	    ARGS(arg_int(INT64_MAX), arg_int(INT64_MAX), arg_int(1)), &rows);
+
+	if (e)
+		return e;
+	return rows.n && !app->country->demo ? &DEMO_REAL : NULL;
+}
+
+static void
+print_sign_ins(const struct demo *d)
+{
+	const struct place *p = d->places[0];
+
+	printf("\nThe demonstration's sign-ins (%.*s), password " PASSWORD ":\n"
+	       "  hokim      head of the hokimiyat: approves, extends, returns\n"
+	       "  ijrochi    executor at the hokimiyat: drafts answers, registers\n"
+	       "  qabulxona  People's Reception of the district: registers, forwards\n"
+	       "  nazorat    People's Reception of the region: controls, returns\n"
+	       "  admin      administrator: bodies, officers\n",
+	    STR_ARG(lang_pick(&p->names, LANG_EN)));
+}
+
+ERR
+command_demo(struct app *app, int argc, char **argv)
+{
+	struct demo *d = arena_alloc(app->a, sizeof(*d));
+	int64_t seed = option_int(argc, argv, "--seed", 20210723);
+	const char *folder = option(argc, argv, "--profile", "profiles/uz");
+	const struct err *e = app_open(app, true);
+
+	d->app = app;
+	d->total = option_int(argc, argv, "--appeals", 10000);
+	d->until = app_clock(NULL) - 60000;
+	d->dice.x = seed % 2147483646 + 1;
+	d->agenda.a = app->a;
+	if (!e)
+		e = only_demo(app);
+	if (!e)
+		e = demo_words_read(app->a, folder, &d->words);
+	if (!e)
+		e = password_hash(app->a, STR(PASSWORD), &d->password);
+	if (e)
+		return e;
+	app->country->demo = true;
+	choose_places(d);
+	e = app_do(app, begin, d);
+	plan_year(d);
+	while (!e && d->agenda.n) {
+		struct arena_mark mark = arena_mark(app->scratch);
+
+		e = app_do(app, run_slice, d);
+		arena_reset(app->scratch, mark);
+		if (isatty(STDERR_FILENO))
+			fprintf(stderr, "\r%lld of %lld appeals", (long long)d->done,
+			    (long long)d->total);
+	}
+	if (!e)
+		e = app_do(app, end, d);
+	printf("%lld appeals of an invented year\n", (long long)d->done);
+	if (!e)
+		print_sign_ins(d);
+	return e;
+}
