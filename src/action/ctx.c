@@ -14,7 +14,8 @@ void
 person_key(const struct keys *k, const char *kind, struct str value, unsigned char out[32])
 {
 	struct arena *a = arena_new();
-	struct str s = str_fmt(a, "%s:%.*s", kind, STR_ARG(value));
+	struct str v = str_is(str_c(kind), "mail") ? str_lower(a, value) : value;
+	struct str s = str_fmt(a, "%s:%.*s", kind, STR_ARG(v));
 
 	hmac_sha256(k->person, s, out);
 	arena_free(a);

@@ -39,7 +39,8 @@ struct ctx {
 /* Sets now and today; within a deed from the writer's clock. */
 void ctx_at(struct ctx *c, int64_t now);
 
-/* HMAC of "<kind>:<value>" under the key for persons: one's own appeals are found by it. */
+/* HMAC of "<kind>:<value>" under the key for persons: one's own appeals are found by it. Mail addresses are
+ * one in all cases of their letters. */
 void person_key(const struct keys *k, const char *kind, struct str value, unsigned char out[32]);
 
 /* Makes the keys from a secret of at least 32 bytes. */

@@ -42,7 +42,7 @@ static const struct {
 	[DEED_VERDICT] = { "verdict", IN(ANSWERED) | IN(CLOSED), SAME, 0, true },
 	[DEED_REVEAL] = { "reveal", ANY, SAME, OFFICE, false },
 	[DEED_CLASSIFY] = { "classify", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER), false },
-	[DEED_RECODE] = { "recode", ANY, SAME, BY(REGISTRAR), false },
+	[DEED_RECODE] = { "recode", ANY, SAME, BY(REGISTRAR), true },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

@@ -101,7 +101,9 @@ fail_again(struct ctx *c, const struct req *q, struct resp *p, bool sign_in)
 		if (!str_is(q->form.v[i].name, "csrf") && !str_is(q->form.v[i].name, "password"))
 			fields[v.nfields++] = q->form.v[i];
 	v.fields = fields;
-	if (sign_in)
+	if (sign_in && str_starts(q->path, STR("/a/")))
+		v.follow = url_query(c->a, url_fmt(c->a, "/follow"), "number", q->arg[0]);
+	else if (sign_in)
 		v.sign_in = url_fmt(c->a, "/sign-in");
 	if (!url_local(c->a, q->target, &v.action))
 		return &REQ_BAD;

@@ -12,7 +12,8 @@ int fail_status(const struct err *e);
 void fail_reply(struct ctx *c, const struct req *q, struct resp *p, const struct err *e);
 
 /* A form that came too late (session or token over): everything typed stands on a page that sends it again
- * under a fresh token. `sign_in`: an officer has to sign in first, in another window. */
+ * under a fresh token. `sign_in`: an officer has to sign in first, or an author to give number and code, in another
+ * window. */
 ERR fail_again(struct ctx *c, const struct req *q, struct resp *p, bool sign_in);
 
 #endif

@@ -11,19 +11,56 @@
 
 #define _(key) lang_text(c->lang, (key))
 
-static void
-fill_history(struct ctx *c, struct appeal_view *v, const struct happened *events, size_t n)
-{
-	struct moment_view *m = arena_array(c->a, n, sizeof(*m));
+/* An appeal on file with its history. */
+struct file {
+	struct appeal ap;
+	struct happened *events;
+	size_t nevents;
+	struct text *texts;
+	size_t ntexts;
+};
 
-	for (size_t i = 0; i < n; i++) {
-		const struct event *ev = &events[i].event;
+static ERR
+read_file(struct ctx *c, int64_t id, struct file *f)
+{
+	const struct err *e = store_appeal_by_id(c->db, c->a, id, &f->ap);
+
+	if (!e)
+		e = store_events(c->db, c->a, id, &f->events, &f->nevents);
+	if (!e)
+		e = store_texts(c->db, c->a, id, &f->texts, &f->ntexts);
+	return e;
+}
+
+/* What was written about the reason of an event. */
+static struct str
+reason_text(const struct file *f, int64_t seq)
+{
+	for (size_t i = 0; i < f->ntexts; i++)
+		if (f->texts[i].seq == seq && f->texts[i].kind == TEXT_REASON)
+			return f->texts[i].body;
+	return STR("");
+}
+
+/* A draft that the head sends back is the office's own affair: only the return of an answer that was sent is
+ * told. */
+static void
+fill_history(struct ctx *c, struct appeal_view *v, const struct file *f)
+{
+	struct moment_view *m = arena_array(c->a, f->nevents, sizeof(*m));
+	bool sent = false;
+
+	for (size_t i = 0; i < f->nevents; i++) {
+		const struct event *ev = &f->events[i].event;
 		struct str words = history_words(c, ev);
 
-		if (!words.n)
+		if (!words.n || (ev->deed == DEED_RETURN && !sent))
 			continue;
+		if (ev->deed == DEED_APPROVE || ev->deed == DEED_RETURN)
+			sent = ev->deed == DEED_APPROVE;
+		v->returned = ev->deed == DEED_RETURN || (v->returned && !sent);
 		m[v->nmoments++] = (struct moment_view){ name_moment(c, ev->at), words,
-			name_reason(c, ev->deed, ev->reason), false };
+			name_reason(c, ev->deed, ev->reason), reason_text(f, ev->seq), false };
 	}
 	if (v->nmoments)
 		m[v->nmoments - 1].now = true;
@@ -31,8 +68,10 @@ fill_history(struct ctx *c, struct appeal_view *v, const struct happened *events
 }
 
 static void
-fill_texts(struct ctx *c, struct appeal_view *v, const struct text *texts, size_t n)
+fill_texts(struct ctx *c, struct appeal_view *v, const struct file *f)
 {
+	const struct text *texts = f->texts;
+	size_t n = f->ntexts;
 	struct said_view *added = arena_array(c->a, n, sizeof(*added));
 
 	for (size_t i = 0; i < n; i++) {
@@ -41,8 +80,10 @@ fill_texts(struct ctx *c, struct appeal_view *v, const struct text *texts, size_
 		else if (texts[i].kind == TEXT_ADDED)
 			added[v->nadded++] = (struct said_view){ name_moment(c, texts[i].at),
 				texts[i].body };
-		else if (texts[i].kind == TEXT_ANSWER && v->answered)
+		else if (texts[i].kind == TEXT_ANSWER)
 			v->answer = texts[i].body;
+		else if (texts[i].kind == TEXT_VERDICT)
+			v->verdict_words = texts[i].body;
 	}
 	v->added = added;
 }
@@ -90,11 +131,30 @@ fill_forms(struct ctx *c, const struct req *q, struct appeal_view *v, const stru
 	v->send_more = (struct button){ .text = _("Add"), .once = true, .cls = "govuk-button--secondary" };
 }
 
+/* How far it has come. */
+static void
+fill_steps(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
+{
+	static const char *const texts[STEPS] = { N_("Registered"), N_("At the body"),
+		N_("In work"), N_("Answered"), N_("Your verdict") };
+	static const int at[APPEAL_STATES] = { [APPEAL_RECEIVED] = 0, [APPEAL_FORWARDED] = 1,
+		[APPEAL_ACCEPTED] = 1, [APPEAL_ASSIGNED] = 2, [APPEAL_DRAFTED] = 2,
+		[APPEAL_RETURNED] = 2, [APPEAL_ANSWERED] = 3, [APPEAL_CLOSED] = 4,
+		[APPEAL_WITHDRAWN] = -1, [APPEAL_LEFT] = -1 };
+	int now = ap->state == APPEAL_ANSWERED && ap->verdict ? 4 : at[ap->state];
+
+	v->stepped = now >= 0;
+	for (int i = 0; i < STEPS; i++)
+		v->steps[i] = (struct step_view){ _(texts[i]), i < now, i == now };
+}
+
 /* What stands at the head: one plain sentence, the days. */
 static void
 fill_status(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 {
-	const struct word *w = country_word(c->country, "state", str_c(appeal_state_code(ap->state)));
+	enum appeal_state state =
+	    ap->state == APPEAL_RETURNED && !v->returned ? APPEAL_ASSIGNED : ap->state;
+	const struct word *w = country_word(c->country, "state", str_c(appeal_state_code(state)));
 
 	v->sentence = w ? lang_pick(&w->sentence, c->lang) : STR("");
 	if (!v->sentence.n)
@@ -116,30 +176,38 @@ fill_status(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 }
 
 ERR
+author_proved(struct ctx *c, int64_t id, bool *out)
+{
+	*out = false;
+	if (!c->visit->known || !c->visit->session.person_key.n)
+		return NULL;
+	return store_person_has(c->db, c->a, c->visit->session.person_key, id, out);
+}
+
+ERR
 appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, const struct err *fault)
 {
 	struct appeal_view v = { .number = number_print(c->a, id) };
 	struct fault f = { .id = fault && fault->field ? fault->field : "text" };
 	struct error_summary s = { .faults = &f, .nfaults = 1 };
-	struct happened *events;
-	struct text *texts;
-	struct appeal ap;
-	size_t nevents, ntexts;
+	struct file file;
 	struct tmpl t = visit_tmpl(c);
-	const struct err *e = store_appeal_by_id(c->db, c->a, id, &ap);
+	bool proved;
+	const struct err *e = read_file(c, id, &file);
 
 	if (!e)
-		e = store_events(c->db, c->a, id, &events, &nevents);
-	if (!e)
-		e = store_texts(c->db, c->a, id, &texts, &ntexts);
-	if (!e)
 		e = fill_papers(c, &v, id);
+	if (!e)
+		e = author_proved(c, id, &proved);
 	if (e)
 		return e;
-	fill_status(c, &v, &ap);
-	fill_history(c, &v, events, nevents);
-	fill_texts(c, &v, texts, ntexts);
+	fill_history(c, &v, &file);
+	fill_status(c, &v, &file.ap);
+	fill_steps(c, &v, &file.ap);
+	fill_texts(c, &v, &file);
 	fill_forms(c, q, &v, fault);
+	if (proved)
+		v.recode = url_fmt(c->a, "/a/%s/code", v.number.p);
 	v.why = url_fmt(c->a, "/a/%s/why", v.number.p);
 	visit_frame(c, q, &v.page, _("Your appeal"));
 	v.page.secret = true;

@@ -6,8 +6,13 @@
 #include "web/why.h"
 
 struct moment_view {
-	struct str when, what, detail;
+	struct str when, what, detail, words; /* detail: the reason's name; words: what was written of it */
 	bool now;
+};
+#define STEPS 5
+struct step_view {
+	const char *text;
+	bool done, now;
 };
 struct paper_view {
 	struct str name;
@@ -24,8 +29,11 @@ struct appeal_view {
 	const struct error_summary *errors;
 	struct str number, sentence, body, due, left, text, topic;
 	bool open, answered, can_judge, can_withdraw, can_add, overdue;
-	struct url why, withdraw, add, judge, receipt;
-	struct str key, answer, answer_when, outcome, verdict;
+	struct url why, withdraw, add, judge, recode; /* recode: when the person proved a contact */
+	struct str key, answer, answer_when, outcome, verdict, verdict_words;
+	struct step_view steps[STEPS];
+	bool stepped;  /* the appeal is on the usual way */
+	bool returned; /* the answer was sent back */
 	const struct moment_view *moments;
 	size_t nmoments;
 	const struct paper_view *papers;
@@ -50,6 +58,9 @@ struct withdraw_view {
 	struct field text;
 	struct button send;
 };
+
+/* Has the visitor proved a contact that stands in the appeal? */
+ERR author_proved(struct ctx *c, int64_t id, bool *out);
 
 /* Draws the page; `fault` may be NULL. */
 ERR appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, const struct err *fault);

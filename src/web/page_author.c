@@ -2,10 +2,12 @@
 #include "web/page_author.h"
 
 #include "action/author.h"
+#include "action/office.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/access.h"
 #include "domain/number.h"
+#include "web/fail.h"
 
 #include "tmpl/appeal.h"
 
@@ -41,6 +43,7 @@ page_verdict(struct ctx *c, const struct req *q, struct resp *p)
 	enum verdict verdict;
 	struct appeal ap;
 	int64_t id;
+	const char *length[] = { "length", why_rule(c, "VERDICT").p, NULL };
 	const struct err *e = enter(c, q, &id);
 
 	(void)verdict_find(req_form(q, "verdict"), &verdict);
@@ -48,8 +51,11 @@ page_verdict(struct ctx *c, const struct req *q, struct resp *p)
 		e = act_verdict(c, id, verdict, words(c, q, "sentence", SENTENCE_SIGNS), &ap);
 	if (e && e->kind == ERR_INPUT)
 		return appeal_draw(c, q, p, id, e);
+	if (e == &ACCESS_MISSING)
+		return fail_again(c, q, p, true);
 	if (!e)
-		go_back(c, p, id, _("Thank you: your verdict is recorded. You may change it for thirty days."));
+		go_back(c, p, id,
+		    lang_fill(c->a, _("Thank you: your verdict is recorded. You may change it within {length} of the answer."), length).p);
 	return e;
 }
 
@@ -61,6 +67,8 @@ page_add(struct ctx *c, const struct req *q, struct resp *p)
 	int64_t id;
 	const struct err *e = enter(c, q, &id);
 
+	if (e == &ACCESS_MISSING)
+		return fail_again(c, q, p, true);
 	if (!e && t->fault)
 		return appeal_draw(c, q, p, id, t->fault);
 	if (!e)
@@ -69,6 +77,29 @@ page_add(struct ctx *c, const struct req *q, struct resp *p)
 		return appeal_draw(c, q, p, id, e);
 	if (!e)
 		go_back(c, p, id, _("It was added to your appeal."));
+	return e;
+}
+
+ERR
+page_code(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct str code;
+	struct appeal ap;
+	bool proved = false;
+	int64_t id;
+	const struct err *e = enter(c, q, &id);
+
+	if (!e)
+		e = author_proved(c, id, &proved);
+	if (!e && !proved) /* whoever knows the code alone may not lock others out */
+		return &ACCESS_MISSING;
+	if (!e)
+		e = act_recode(c, id, &code, &ap);
+	if (!e)
+		e = author_code(c, id, code);
+	if (!e)
+		visit_go(c, p, url_fmt(c->a, "/a/%s/registered", number_print(c->a, id).p),
+		    _("This is the new access code; the old one does not open the appeal any more."));
 	return e;
 }
 

@@ -14,7 +14,7 @@ struct fail_view {
 
 struct again_view {
 	struct page page;
-	struct url action, sign_in; /* sign_in empty: not needed */
+	struct url action, sign_in, follow; /* sign_in, follow: where to first; empty: not needed */
 	const struct pair *fields;
 	size_t nfields;
 	struct button send;

@@ -11,14 +11,13 @@
 ERR
 page_start(struct ctx *c, const struct req *q, struct resp *p)
 {
-	const struct rule *r = country_rule(c->country, STR("TERM_A"), c->today);
 	struct start_view v = { .follow = url_fmt(c->a, "/follow"), .mine = url_fmt(c->a, "/mine") };
 	struct tmpl t = visit_tmpl(c);
 
 	visit_frame(c, q, &v.page, _("Appeals of citizens"));
 	v.write = (struct button){ .text = _("Write an appeal"), .url = url_fmt(c->a, "/write"),
 		.start = true };
-	v.term = r ? why_length(c, r->length, r->unit) : STR("—");
+	v.term = why_rule(c, "TERM_A");
 	tmpl_start(&t, &v);
 	return visit_send(&t, p, 200);
 }

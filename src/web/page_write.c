@@ -4,6 +4,7 @@
 #include "action/submit.h"
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "web/why.h"
 
 #include "tmpl/write.h"
 
@@ -276,6 +277,7 @@ page_write_body(struct ctx *c, const struct req *q, struct resp *p)
 	const struct body *b;
 	struct pairs d;
 	const struct err *e = draft_read(c, "appeal", &d);
+	const char *length[] = { "length", why_rule(c, "FWD").p, NULL };
 	struct choice *list;
 
 	if (e)
@@ -290,7 +292,7 @@ page_write_body(struct ctx *c, const struct req *q, struct resp *p)
 		.hint = _("it answers for this topic at this place") };
 	list[1] = (struct choice){ .value = STR("reception"),
 		.text = text_of(_("Let the reception choose")),
-		.hint = _("it forwards your appeal within five days") };
+		.hint = lang_fill(c->a, _("it forwards your appeal within {length}"), length).p };
 	write_begin(c, q, &v, _("Who is to answer?"), 2, "/write/body", "/write/about", NULL);
 	v.a = (struct field){ .name = "body", .label = _("Your appeal goes to"), .choices = list,
 		.nchoices = 2, .value = pairs_get(&d, "body"),

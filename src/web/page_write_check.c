@@ -1,12 +1,13 @@
 /* Checking the answers, and sending them. */
 #include "action/submit.h"
 #include "base/arena.h"
+#include "base/say.h"
 #include "domain/number.h"
 #include "web/page_write_more.h"
 
 #include "tmpl/write_more.h"
 
-#define ROWS_MAX 14
+#define ROWS_MAX 16
 
 #define _(key) lang_text(c->lang, (key))
 
@@ -70,6 +71,7 @@ static void
 fill_rows(struct ctx *c, const struct pairs *d, struct rows_made *r)
 {
 	const struct body *b = first_body(c, d);
+	enum lang lang;
 
 	row(c, r, _("Your own words"), pairs_get(d, "text"), "/write");
 	row(c, r, _("What is it?"),
@@ -87,6 +89,10 @@ fill_rows(struct ctx *c, const struct pairs *d, struct rows_made *r)
 		row(c, r, _("PINFL or TIN"), pairs_get(d, "number"), "/write/who");
 	if (pairs_get(d, "represents").n)
 		row(c, r, _("For whom"), pairs_get(d, "represents"), "/write/who");
+	if (draft_int(d, "crowd") > 1)
+		row(c, r, _("People who sign"), say_number(c->a, draft_int(d, "crowd")), "/write/who");
+	if (lang_find(pairs_get(d, "lang"), &lang))
+		row(c, r, _("Language of the answer"), str_c(lang_own_name(lang)), "/write/who");
 }
 
 static ERR
@@ -102,6 +108,7 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct pairs *d,
 	write_begin(c, q, &v.w, _("Check your answers"), 4, "/write/send", "/write/who", fault);
 	v.w.send = (struct button){ .text = _("Send the appeal"), .once = true };
 	fill_rows(c, d, &r);
+	v.anonymous = !pairs_get(d, "name").n || !pairs_get(d, "address").n;
 	v.answers = (struct summary_list){ .rows = r.rows, .nrows = r.n };
 	v.reads = lang_fill(c->a, _("Officers of: {body}, of the bodies above it, and of the People's Receptions."), pairs);
 	tmpl_write_check(&t, &v);

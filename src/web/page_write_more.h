@@ -26,6 +26,7 @@ struct check_view {
 	struct write_view w;
 	struct summary_list answers;
 	struct str key, reads;
+	bool anonymous;
 };
 
 ERR page_write_files(struct ctx *c, const struct req *q, struct resp *p);

@@ -55,6 +55,7 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct pairs *d,
 	v.name.no_spellcheck = true;
 	v.address = ask(c, d, fault, "address", _("Address: where you live, or where the company is"), NULL);
 	v.address.autocomplete = "street-address";
+	v.address.rows = 2;
 	v.phone = ask(c, d, fault, "phone", _("Telephone (optional)"),
 	    _("for messages about your appeal and to find it again"));
 	v.phone.type = "tel";

@@ -46,6 +46,7 @@ const struct route routes[] = {
 	{ METHOD_GET, "/a/{}/file/{}", ROUTE_READ, FOR_ALL, page_appeal_file, NULL, 0, 0 },
 	{ METHOD_POST, "/a/{}/verdict", ROUTE_DEED, FOR_ALL, page_verdict, NULL, 0, 0 },
 	{ METHOD_POST, "/a/{}/add", ROUTE_DEED, FOR_ALL, page_add, uploads_take, 0, 2 * FILES_STEP },
+	{ METHOD_POST, "/a/{}/code", ROUTE_DEED, FOR_ALL, page_code, NULL, 0, 0 },
 	{ METHOD_GET, "/a/{}/withdraw", ROUTE_READ, FOR_ALL, page_withdraw, NULL, 0, 0 },
 	{ METHOD_POST, "/a/{}/withdraw", ROUTE_DEED, FOR_ALL, page_withdraw_post, NULL, 0, 0 },
 	{ METHOD_GET, "/mine", ROUTE_READ, FOR_ALL, page_mine, NULL, 0, 0 },

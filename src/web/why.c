@@ -48,6 +48,14 @@ why_length(struct ctx *c, int64_t n, enum unit unit)
 	return fill(c, text, "n", str_fmt(c->a, "%lld", (long long)n), "", STR(""));
 }
 
+struct str
+why_rule(struct ctx *c, const char *rule)
+{
+	const struct rule *r = country_rule(c->country, str_c(rule), c->today);
+
+	return r ? why_length(c, r->length, r->unit) : STR("—");
+}
+
 /* Why that day is off: the name of its holiday, or the weekly rest. */
 static struct str
 off(struct ctx *c, struct str iso)
