@@ -217,7 +217,6 @@ writer_start(struct arena *a, const struct writer_conf *conf, struct writer **ou
 	w->conf = *conf;
 	if (want < 1 || want > THREADS_MAX)
 		want = 1;
-	arena_defer(a, stop, w);
 	for (int i = 0; i < want; i++) {
 		struct lane *l = &w->lanes[i];
 		const struct err *e;
@@ -234,6 +233,8 @@ writer_start(struct arena *a, const struct writer_conf *conf, struct writer **ou
 		if (pthread_create(&l->thread, NULL, lane_main, l) != 0)
 			return db_broken(a, "writer", "no thread");
 		w->threads++;
+		/* Behind its connection, so that the thread ends before that is closed. */
+		arena_defer(a, stop, w);
 	}
 	*out = w;
 	return NULL;

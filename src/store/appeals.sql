@@ -147,3 +147,12 @@ ON CONFLICT (appeal_id, at, officer_id) DO NOTHING;
 SELECT r.at, r.reason, o.name, o.body_id FROM reveal r
 LEFT JOIN officer o ON o.officer_id = r.officer_id
 WHERE r.appeal_id = $1 ORDER BY r.at DESC LIMIT 200;
+
+-- name: events_slice
+-- The whole history in the order of appeals, for counting.
+SELECT appeal_id, seq, bytes FROM event WHERE (appeal_id, seq) > ($1, $2)
+ORDER BY appeal_id, seq LIMIT $3;
+
+-- name: appeals_open
+-- Open appeals of the whole register; for the balance only, never for a page.
+SELECT count(*) FROM appeal WHERE state <= 4 OR state = 6;

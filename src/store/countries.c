@@ -344,6 +344,18 @@ next_body(struct tx *tx, struct arena *a, int64_t *out)
 }
 
 ERR
+store_places_put(struct tx *tx, struct arena *a, const struct place *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct err *e = put_place(tx, a, &list[i]);
+
+		if (e)
+			return e;
+	}
+	return raise_version(tx, a);
+}
+
+ERR
 store_body_put(struct tx *tx, struct arena *a, struct body *b)
 {
 	const struct err *e = b->id ? NULL : next_body(tx, a, &b->id);

@@ -21,6 +21,9 @@ ERR store_place_put(struct tx *tx, struct arena *a, const struct place *p);
 ERR store_body_put(struct tx *tx, struct arena *a, struct body *b);
 ERR store_topic_put(struct tx *tx, struct arena *a, const struct topic *t);
 
+/* Many places at once. */
+ERR store_places_put(struct tx *tx, struct arena *a, const struct place *list, size_t n);
+
 /* One setting of this database; MISSING when it has none. */
 ERR store_setting(struct db *d, struct arena *a, const char *name, struct str *out);
 ERR store_setting_put(struct tx *tx, const char *name, struct str value);
