@@ -156,3 +156,15 @@ ORDER BY appeal_id, seq LIMIT $3;
 -- name: appeals_open
 -- Open appeals of the whole register; for the balance only, never for a page.
 SELECT count(*) FROM appeal WHERE state <= 4 OR state = 6;
+
+-- name: appeals_count
+-- For the operator only.
+SELECT count(*) FROM appeal;
+
+-- name: events_whole
+SELECT appeal_id, seq, bytes, salt, commitment FROM event WHERE (appeal_id, seq) > ($1, $2)
+ORDER BY appeal_id, seq LIMIT $3;
+
+-- name: files_whole
+SELECT appeal_id, file_no, sha256 FROM file WHERE (appeal_id, file_no) > ($1, $2)
+ORDER BY appeal_id, file_no LIMIT $3;
