@@ -70,9 +70,9 @@ $(B)/gen/%.o: $(G)/%.c
 	@mkdir -p $(@D)
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
-$(G)/sql.c: $(wildcard src/store/*.sql) tools/sqlgen
-	@mkdir -p $(@D)
-	@tools/sqlgen $(G)/sql.h $@ $(wildcard src/store/*.sql)
+$(G)/sql.c $(G)/sql.h &: $(wildcard src/store/*.sql) tools/sqlgen
+	@mkdir -p $(G)
+	@tools/sqlgen $(G)/sql.h $(G)/sql.c $(wildcard src/store/*.sql)
 $(G)/migrations.c: $(wildcard migrations/*.sql) tools/embed
 	@mkdir -p $(@D)
 	@tools/embed $@ embedded_migrations $(wildcard migrations/*.sql)

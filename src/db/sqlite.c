@@ -296,9 +296,13 @@ ERR
 db_copy_to(struct db *d, struct arena *a, const char *file)
 {
 	struct rows rows;
+	const struct err *e;
 
 	if (d->d != &driver_sqlite)
 		return err_new(a, ERR_REFUSED, N_("PostgreSQL is copied by pg_dump."), NULL, NULL);
+	e = lite_script(d->c, "PRAGMA query_only=OFF"); /* it writes another file, not this one */
+	if (e)
+		return e;
 	return lite_query(d->c, a, "VACUUM INTO $1", ARGS(arg_text(str_c(file))), &rows);
 }
 
