@@ -136,12 +136,12 @@ static void
 fill_steps(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 {
 	static const char *const texts[STEPS] = { N_("Registered"), N_("At the body"),
-		N_("In work"), N_("Answered"), N_("Your verdict") };
+		N_("In work"), N_("Answered") };
 	static const int at[APPEAL_STATES] = { [APPEAL_RECEIVED] = 0, [APPEAL_FORWARDED] = 1,
 		[APPEAL_ACCEPTED] = 1, [APPEAL_ASSIGNED] = 2, [APPEAL_DRAFTED] = 2,
-		[APPEAL_RETURNED] = 2, [APPEAL_ANSWERED] = 3, [APPEAL_CLOSED] = 4,
+		[APPEAL_RETURNED] = 2, [APPEAL_ANSWERED] = 3, [APPEAL_CLOSED] = 3,
 		[APPEAL_WITHDRAWN] = -1, [APPEAL_LEFT] = -1 };
-	int now = ap->state == APPEAL_ANSWERED && ap->verdict ? 4 : at[ap->state];
+	int now = at[ap->state];
 
 	v->stepped = now >= 0;
 	for (int i = 0; i < STEPS; i++)

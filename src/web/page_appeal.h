@@ -9,7 +9,7 @@ struct moment_view {
 	struct str when, what, detail, words; /* detail: the reason's name; words: what was written of it */
 	bool now;
 };
-#define STEPS 5
+#define STEPS 4
 struct step_view {
 	const char *text;
 	bool done, now;
