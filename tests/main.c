@@ -1,6 +1,8 @@
 /* Runs every test, or those whose file or name holds a word given on the command line. */
+#include <ftw.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -43,6 +45,32 @@ test_shared(struct arena *a, const char *path)
 	struct str full = str_fmt(a, "../shared/%s", path);
 
 	return access(full.p, R_OK) == 0 ? full.p : NULL;
+}
+
+static int
+remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+	(void)st;
+	(void)kind;
+	(void)at;
+	return remove(path);
+}
+
+static void
+remove_folder(void *path)
+{
+	nftw(path, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+const char *
+test_folder(struct arena *a)
+{
+	char *path = str_cstr(a, STR("/tmp/qabul-test-XXXXXX"));
+
+	if (!mkdtemp(path))
+		test_fail(__FILE__, __LINE__, "no folder for the test");
+	arena_defer(a, remove_folder, path);
+	return path;
 }
 
 int

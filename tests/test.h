@@ -21,6 +21,9 @@ void test_skip(const char *why);
 /* A path below the shared data of the workshop, or NULL where it is absent. */
 const char *test_shared(struct arena *a, const char *path);
 
+/* A new folder that is gone with `a`. */
+const char *test_folder(struct arena *a);
+
 /* TEST(a_deadline_is_extended_only_once) { CHECK(...); }: `a` is an arena for the test. */
 #define TEST(words)                                                                                \
 	static void test_##words(struct arena *a);                                                 \

@@ -1,0 +1,149 @@
+/* Browsers without sockets. */
+#include "web/visitor.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct visitor *
+visitor_new(struct world *w)
+{
+	struct visitor *v = arena_alloc(w->a, sizeof(*v));
+	const char *folder = test_folder(w->a);
+
+	v->w = w;
+	v->site = (struct site){ STR("http://127.0.0.1"), false, folder, folder };
+	random_bytes(v->hash, sizeof(v->hash));
+	return v;
+}
+
+/* As web/guard does it. */
+static void
+arrive(struct visitor *v, struct ctx *c, struct visit *visit)
+{
+	*visit = (struct visit){ .site = &v->site, .cookie = true, .csrf = "x", .key = STR("k") };
+	memcpy(visit->hash, v->hash, sizeof(v->hash));
+	visit->known = !store_session(v->w->db, c->a, v->hash, &visit->session);
+	c->visit = visit;
+	c->lang = LANG_EN;
+}
+
+/* A new cookie is the browser's from now on. */
+static void
+leave(struct visitor *v, const struct resp *p)
+{
+	for (size_t i = 0; i < p->headers.n; i++) {
+		struct str value = p->headers.v[i].value;
+
+		if (!str_is(p->headers.v[i].name, "Set-Cookie") || !str_starts(value, STR("qabul=")))
+			continue;
+		(void)str_cut(&value, '=');
+		sha256(str_cut(&value, ';'), v->hash);
+	}
+}
+
+static struct req
+request(struct visitor *v, enum method method, const char *arg)
+{
+	struct req q = { .a = v->w->a, .method = method, .target = STR("/"), .path = STR("/a/x"),
+		.peer = STR("10.0.0.1"), .id = STR("T") };
+
+	q.arg[0] = str_c(arg);
+	return q;
+}
+
+static void
+settle(const struct err *got, const struct err **e)
+{
+	if (e)
+		*e = got;
+	else if (got)
+		test_fail(__FILE__, __LINE__, "%s (%s)", got->text, got->detail ? got->detail : "");
+}
+
+struct resp
+visitor_get(struct visitor *v, page_fn *page, const char *arg, const char *query,
+    const struct err **e)
+{
+	struct ctx c = world_ctx(v->w, (struct who){ .kind = WHO_NOBODY });
+	struct req q = request(v, METHOD_GET, arg);
+	struct resp p = { .a = v->w->a, .fd = -1 };
+	struct visit visit;
+
+	CHECK_OK(query_parse(v->w->a, str_c(query), &q.query));
+	arrive(v, &c, &visit);
+	settle(page(&c, &q, &p), e);
+	return p;
+}
+
+struct posted {
+	struct visitor *v;
+	page_fn *page;
+	struct req q;
+	struct resp p;
+	void *memo;
+};
+
+static ERR
+run(struct ctx *c, void *arg)
+{
+	struct posted *x = arg;
+	struct visit *visit = arena_alloc(c->a, sizeof(*visit));
+
+	arrive(x->v, c, visit);
+	c->memo = x->memo;
+	return x->page(c, &x->q, &x->p);
+}
+
+struct resp
+visitor_post(struct visitor *v, page_fn *prepare, page_fn *page, const char *arg, const char *fields,
+    const struct err **e)
+{
+	struct posted x = { .v = v, .page = page, .q = request(v, METHOD_POST, arg),
+		.p = { .a = v->w->a, .fd = -1 } };
+
+	CHECK_OK(query_parse(v->w->a, str_c(fields), &x.q.form));
+	x.q.files = v->files;
+	x.q.nfiles = v->nfiles;
+	v->nfiles = 0;
+	if (prepare) {
+		struct ctx c = world_ctx(v->w, (struct who){ .kind = WHO_NOBODY });
+		struct visit visit;
+
+		arrive(v, &c, &visit);
+		CHECK_OK(prepare(&c, &x.q, &x.p));
+		x.memo = c.memo;
+	}
+	settle(world_do(v->w, (struct who){ .kind = WHO_NOBODY }, STR(""), run, &x), e);
+	leave(v, &x.p);
+	return x.p;
+}
+
+bool
+shows(const struct resp *p, const char *words)
+{
+	return str_find(p->body, str_c(words)) != SIZE_MAX;
+}
+
+struct str
+leads(const struct resp *p)
+{
+	return pairs_get(&p->headers, "Location");
+}
+
+void
+visitor_file(struct visitor *v, const char *name, struct str content)
+{
+	char *path = str_cstr(v->w->a, str_fmt(v->w->a, "%s/upload-XXXXXX", v->site.uploads));
+	struct upload *u;
+	int fd = mkstemp(path);
+
+	CHECK(fd >= 0 && write(fd, content.p, content.n) == (ssize_t)content.n);
+	close(fd);
+	if (!v->files)
+		v->files = arena_array(v->w->a, 32, sizeof(*v->files));
+	u = &v->files[v->nfiles++];
+	*u = (struct upload){ .field = STR("files"), .name = str_c(name), .path = path,
+		.size = (int64_t)content.n };
+	sha256(content, u->sha256);
+}
