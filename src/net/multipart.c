@@ -53,29 +53,6 @@ close_file(void *arg)
 	m->fd = -1;
 }
 
-struct str
-multipart_boundary(struct str type)
-{
-	size_t at = str_find(type, STR("boundary="));
-	struct str b;
-
-	if (at == SIZE_MAX)
-		return (struct str){ NULL, 0 };
-	b = str_sub(type, at + 9, type.n);
-	if (b.n && b.p[0] == '"') {
-		b = str_sub(b, 1, b.n);
-		b = str_cut(&b, '"');
-	} else {
-		b = str_trim(str_cut(&b, ';'));
-	}
-	if (b.n > BOUNDARY_MAX)
-		return (struct str){ NULL, 0 };
-	for (size_t i = 0; i < b.n; i++)
-		if ((unsigned char)b.p[i] < 0x20 || (unsigned char)b.p[i] > 0x7E)
-			return (struct str){ NULL, 0 };
-	return b;
-}
-
 struct multipart *
 multipart_new(struct arena *a, struct str boundary, const struct multipart_limits *limits,
     struct req *q)
@@ -101,46 +78,90 @@ multipart_new(struct arena *a, struct str boundary, const struct multipart_limit
 	return m;
 }
 
-/* A parameter of Content-Disposition: name="..." with \" and \\ inside. */
+/* The text in quotes at the head of *rest, with \" and \\ inside, and %22 as browsers write a quote (WHATWG
+ * HTML 4.10.21.8); *rest goes behind it. */
+static struct str
+quoted(struct arena *a, struct str *rest)
+{
+	char *p = arena_alloc(a, rest->n + 1);
+	size_t n = 0, i = 1;
+
+	for (; i < rest->n && rest->p[i] != '"'; i++) {
+		if (rest->p[i] == '\\' && i + 1 < rest->n &&
+		    (rest->p[i + 1] == '"' || rest->p[i + 1] == '\\'))
+			i++;
+		if (str_starts(str_sub(*rest, i, 3), STR("%22"))) {
+			p[n++] = '"';
+			i += 2;
+		} else {
+			p[n++] = rest->p[i];
+		}
+	}
+	*rest = str_sub(*rest, i + 1, rest->n);
+	return (struct str){ p, n };
+}
+
+/* A parameter of a header's value (RFC 9110 5.6.6), its name in any case; the first of several. */
 static bool
 parameter(struct arena *a, struct str line, const char *name, struct str *out)
 {
-	struct str key = str_fmt(a, " %s=", name), rest;
-	size_t at = str_find(line, key);
-	char *p;
-	size_t n = 0;
+	(void)str_cut(&line, ';');
+	while (line.n) {
+		struct str value = line, key = str_lower(a, str_trim(str_cut(&value, '=')));
+		size_t semicolon = str_find(key, STR(";"));
 
-	if (at == SIZE_MAX) {
-		key = str_fmt(a, ";%s=", name);
-		at = str_find(line, key);
+		if (semicolon != SIZE_MAX) { /* a parameter without a value */
+			(void)str_cut(&line, ';');
+			continue;
+		}
+		if (value.n && value.p[0] == '"') {
+			struct str rest = value;
+
+			value = quoted(a, &rest);
+			(void)str_cut(&rest, ';');
+			line = rest;
+		} else {
+			line = value;
+			value = str_dup(a, str_trim(str_cut(&line, ';')));
+		}
+		if (str_is(key, name)) {
+			*out = value;
+			return true;
+		}
 	}
-	if (at == SIZE_MAX)
-		return false;
-	rest = str_sub(line, at + key.n, line.n);
-	p = arena_alloc(a, rest.n + 1);
-	if (!rest.n || rest.p[0] != '"') {
-		*out = str_dup(a, str_trim(str_cut(&rest, ';')));
-		return true;
-	}
-	for (size_t i = 1; i < rest.n && rest.p[i] != '"'; i++) {
-		if (rest.p[i] == '\\' && i + 1 < rest.n && (rest.p[i + 1] == '"' || rest.p[i + 1] == '\\'))
-			i++;
-		p[n++] = rest.p[i];
-	}
-	*out = (struct str){ p, n };
-	return true;
+	return false;
 }
 
-/* The name a file had, without any path. */
+struct str
+multipart_boundary(struct arena *a, struct str type)
+{
+	struct str b;
+
+	if (!parameter(a, type, "boundary", &b) || b.n > BOUNDARY_MAX)
+		return (struct str){ NULL, 0 };
+	for (size_t i = 0; i < b.n; i++)
+		if ((unsigned char)b.p[i] < 0x20 || (unsigned char)b.p[i] > 0x7E)
+			return (struct str){ NULL, 0 };
+	return b;
+}
+
+/* The name a file had, without any path and control characters. */
 static struct str
 base_name(struct arena *a, struct str s)
 {
+	char *p;
+	size_t n = 0;
+
 	for (size_t i = s.n; i > 0; i--)
 		if (s.p[i - 1] == '/' || s.p[i - 1] == '\\') {
 			s = str_sub(s, i, s.n);
 			break;
 		}
-	return utf8_head(utf8_clean(a, s), 120);
+	p = arena_alloc(a, s.n + 1);
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x20 && s.p[i] != 0x7F)
+			p[n++] = s.p[i];
+	return utf8_head((struct str){ p, n }, 120);
 }
 
 static ERR
@@ -278,14 +299,10 @@ drop(struct multipart *m, size_t n)
 	m->n -= n;
 }
 
-/* Behind a mark: "--" ends, CR LF begins a part. *wait when more bytes are needed. */
+/* Behind a mark: "--" ends, CR LF begins a part. */
 static ERR
-after_mark(struct multipart *m, bool *wait)
+after_mark(struct multipart *m)
 {
-	if (m->n < m->nmark + 2) {
-		*wait = true;
-		return NULL;
-	}
 	if (memcmp(m->held + m->nmark, "--", 2) == 0)
 		m->where = IN_END;
 	else if (memcmp(m->held + m->nmark, "\r\n", 2) == 0)
@@ -311,9 +328,11 @@ step(struct multipart *m, bool *wait)
 		return NULL;
 	case IN_HEAD:
 		at = str_find(held, STR("\r\n\r\n"));
+		if ((at == SIZE_MAX ? m->n : at) > HEAD_BYTES_MAX)
+			return &REQ_LARGE;
 		if (at == SIZE_MAX) {
 			*wait = true;
-			return m->n > HEAD_BYTES_MAX ? &REQ_LARGE : NULL;
+			return NULL;
 		}
 		e = begin_part(m, str_dup(m->a, str_sub(held, 0, at)));
 		drop(m, at + 4);
@@ -330,17 +349,16 @@ step(struct multipart *m, bool *wait)
 			drop(m, m->n - keep);
 			return e;
 		}
-		if (m->n < at + m->nmark + 2) {
-			*wait = true;
-			return NULL;
-		}
-		if (m->where == IN_BODY) {
+		if (m->where == IN_BODY)
 			e = add_bytes(m, m->held, at);
-			if (!e)
-				e = end_part(m);
+		drop(m, at); /* always: a full buffer could not wait for what follows the mark */
+		if (e || m->n < m->nmark + 2) {
+			*wait = true;
+			return e;
 		}
-		drop(m, at);
-		return e ? e : after_mark(m, wait);
+		if (m->where == IN_BODY)
+			e = end_part(m);
+		return e ? e : after_mark(m);
 	}
 }
 

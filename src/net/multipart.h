@@ -13,8 +13,8 @@ struct multipart_limits {
 
 struct multipart;
 
-/* The boundary in a Content-Type; empty when there is none or it is not of RFC 2046's form. */
-struct str multipart_boundary(struct str content_type);
+/* The boundary in a Content-Type; empty when there is none or it is not of RFC 2046's form. Lives in `a`. */
+struct str multipart_boundary(struct arena *a, struct str content_type);
 
 /* Fields and files are added to `q` as they come; a file part without a name and bytes is no file. */
 struct multipart *multipart_new(struct arena *a, struct str boundary,

@@ -11,6 +11,8 @@ const struct err REQ_BAD = { ERR_INPUT, N_("The request could not be read."), NU
 const struct err REQ_LARGE = { ERR_LIMIT, N_("This is larger than can be taken."), NULL, "too large" };
 const struct err REQ_MANY = { ERR_LIMIT, N_("These are more parts than can be taken."), NULL,
 	"too many" };
+const struct err REQ_SLOW = { ERR_LIMIT, N_("The request came too slowly. Please try again."), NULL,
+	"too slow" };
 
 void
 pairs_add(struct arena *a, struct pairs *p, struct str name, struct str value)
@@ -124,6 +126,19 @@ ERR
 path_decode(struct arena *a, struct str s, struct str *out)
 {
 	return decode(a, s, false, out);
+}
+
+ERR
+target_parse(struct req *q, struct str target)
+{
+	struct str rest = q->target = str_dup(q->a, target), path;
+	const struct err *e;
+
+	if (rest.n > REQ_TARGET_MAX)
+		return &REQ_LARGE;
+	path = str_cut(&rest, '?');
+	e = path_decode(q->a, path, &q->path);
+	return e ? e : query_parse(q->a, rest, &q->query);
 }
 
 void

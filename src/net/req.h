@@ -50,7 +50,7 @@ bool req_has_form(const struct req *q, const char *name);
 struct str req_form_nth(const struct req *q, const char *name, size_t i);
 
 /* What the parsers refuse. */
-extern const struct err REQ_BAD, REQ_LARGE, REQ_MANY;
+extern const struct err REQ_BAD, REQ_LARGE, REQ_MANY, REQ_SLOW;
 
 void pairs_add(struct arena *a, struct pairs *p, struct str name, struct str value);
 struct str pairs_get(const struct pairs *p, const char *name);
@@ -61,6 +61,10 @@ ERR query_parse(struct arena *a, struct str s, struct pairs *out);
 
 /* Percent-decodes a path. */
 ERR path_decode(struct arena *a, struct str s, struct str *out);
+
+/* A request's target: its path and query; REQ_LARGE above REQ_TARGET_MAX bytes. */
+#define REQ_TARGET_MAX 4096
+ERR target_parse(struct req *q, struct str target);
 
 /* A Cookie header (RFC 6265 4.2.1); what does not fit is passed over. */
 void cookies_parse(struct arena *a, struct str header, struct pairs *out);

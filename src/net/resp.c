@@ -3,6 +3,8 @@
 
 #include "base/arena.h"
 
+#define GZIP_LEAST 600
+
 static void
 fill(struct resp *p, int status, const char *type, struct str body)
 {
@@ -63,4 +65,53 @@ struct str
 req_secure_cookie(const struct req *q, const char *name, bool secure)
 {
 	return req_cookie(q, str_fmt(q->a, "%s%s", prefix(secure), name).p);
+}
+
+static const char *const safe_headers[][2] = {
+	{ "Content-Security-Policy",
+	    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+	    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+	    "frame-ancestors 'none'" },
+	{ "X-Content-Type-Options", "nosniff" },
+	{ "Referrer-Policy", "same-origin" },
+	{ "Cross-Origin-Opener-Policy", "same-origin" },
+	{ "Cross-Origin-Resource-Policy", "same-origin" },
+	{ "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+};
+
+void
+resp_safe(struct resp *p, bool https)
+{
+	for (size_t i = 0; i < sizeof(safe_headers) / sizeof(safe_headers[0]); i++)
+		resp_header(p, safe_headers[i][0], str_c(safe_headers[i][1]));
+	if (https)
+		resp_header(p, "Strict-Transport-Security", STR("max-age=31536000"));
+}
+
+/* Does the client take gzip (RFC 9110 12.5.3)? "gzip;q=0" is a no. */
+static bool
+takes_gzip(const struct req *q)
+{
+	struct str rest = req_header(q, "accept-encoding");
+
+	while (rest.n) {
+		struct str item = str_cut(&rest, ','), name = str_trim(str_cut(&item, ';'));
+		struct str weight = str_trim(item);
+
+		if (str_is(name, "gzip"))
+			return !str_starts(weight, STR("q=0")) || str_starts(weight, STR("q=0."));
+	}
+	return false;
+}
+
+bool
+resp_packable(const struct resp *p, const struct req *q)
+{
+	struct str type = str_c(p->type);
+
+	if (p->plain || p->body.n < GZIP_LEAST || !takes_gzip(q))
+		return false;
+	return str_starts(type, STR("text/")) || str_find(type, STR("json")) != SIZE_MAX ||
+	    str_find(type, STR("svg")) != SIZE_MAX || str_find(type, STR("javascript")) != SIZE_MAX ||
+	    str_find(type, STR("yaml")) != SIZE_MAX;
 }

@@ -23,6 +23,12 @@ void resp_text(struct resp *p, int status, struct str body);
 void resp_redirect(struct resp *p, struct str location);
 void resp_header(struct resp *p, const char *name, struct str value);
 
+/* The headers that every reply has, so that a browser trusts nothing but this site. */
+void resp_safe(struct resp *p, bool https);
+
+/* Is the body a text that gets smaller, and does the client take gzip (RFC 9110 12.5.3)? */
+bool resp_packable(const struct resp *p, const struct req *q);
+
 /* A cookie: HttpOnly, SameSite=Lax, Path=/; with `secure` also Secure and the prefix "__Host-" before its
  * name (RFC 6265bis). max_age 0 deletes it; -1 lasts for the browser's session. */
 void resp_cookie(struct resp *p, const char *name, struct str value, bool secure, int64_t max_age);

@@ -15,10 +15,8 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-#define TARGET_MAX 4096
 #define HEADERS_MAX 64
 #define POOL_MAX 256
-#define GZIP_LEAST 600
 
 enum stage { STAGE_BODY, STAGE_SUSPENDED, STAGE_READY, STAGE_SENT };
 
@@ -176,24 +174,6 @@ find_peer(struct held *h)
 }
 
 static ERR
-read_target(struct req *q, const char *uri)
-{
-	struct str rest = str_c(uri);
-
-	q->target = rest;
-	if (rest.n > TARGET_MAX)
-		return &REQ_LARGE;
-	rest = str_dup(q->a, rest);
-	q->target = rest;
-	{
-		struct str path = str_cut(&rest, '?');
-		const struct err *e = path_decode(q->a, path, &q->path);
-
-		return e ? e : query_parse(q->a, rest, &q->query);
-	}
-}
-
-static ERR
 read_head(struct held *h, const char *uri, const char *method)
 {
 	struct req *q = &h->x.req;
@@ -206,7 +186,7 @@ read_head(struct held *h, const char *uri, const char *method)
 	q->method = method_of(method);
 	MHD_get_connection_values(h->c, MHD_HEADER_KIND, on_header, &head);
 	find_peer(h);
-	e = read_target(q, uri);
+	e = target_parse(q, str_c(uri));
 	if (e)
 		return e;
 	if (head.bad || head.hosts != 1)
@@ -234,11 +214,18 @@ begin_body(struct held *h)
 		struct multipart_limits m = { 200, h->limits.files_max, h->limits.body_max,
 			h->limits.file_bytes_max, h->s->conf.upload_folder };
 
-		h->multipart = multipart_new(h->x.a, multipart_boundary(q->content_type), &m, q);
+		h->multipart = multipart_new(h->x.a, multipart_boundary(h->x.a, q->content_type), &m, q);
 	} else {
 		h->body = buf_new(h->x.a, (size_t)h->limits.body_max);
 	}
 	return NULL;
+}
+
+/* When a body must be there; it is read over for as long again, to answer in words, and then cut. */
+static int64_t
+deadline(const struct held *h)
+{
+	return h->x.began_ns + h->s->conf.body_seconds * INT64_C(1000000000);
 }
 
 static void
@@ -246,8 +233,8 @@ take_body(struct held *h, const char *p, size_t n)
 {
 	if (h->e)
 		return; /* refused already: the rest is read over */
-	if (now_ns() - h->x.began_ns > h->s->conf.body_seconds * INT64_C(1000000000))
-		h->e = &REQ_LARGE;
+	if (now_ns() > deadline(h))
+		h->e = &REQ_SLOW;
 	else if (h->multipart)
 		h->e = multipart_feed(h->multipart, (struct str){ p, n });
 	else
@@ -279,41 +266,12 @@ end_body(struct held *h)
 
 /* ---- the reply ---- */
 
-static const char *const safe_headers[][2] = {
-	{ "Content-Security-Policy",
-	    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-	    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-	    "frame-ancestors 'none'" },
-	{ "X-Content-Type-Options", "nosniff" },
-	{ "Referrer-Policy", "same-origin" },
-	{ "Cross-Origin-Opener-Policy", "same-origin" },
-	{ "Cross-Origin-Resource-Policy", "same-origin" },
-	{ "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-};
-
-static bool
-packable(const struct held *h)
-{
-	const struct resp *p = &h->x.resp;
-	struct str type = str_c(p->type);
-
-	if (p->plain || p->body.n < GZIP_LEAST ||
-	    str_find(req_header(&h->x.req, "accept-encoding"), STR("gzip")) == SIZE_MAX)
-		return false;
-	return str_starts(type, STR("text/")) || str_find(type, STR("json")) != SIZE_MAX ||
-	    str_find(type, STR("svg")) != SIZE_MAX || str_find(type, STR("javascript")) != SIZE_MAX ||
-	    str_find(type, STR("yaml")) != SIZE_MAX;
-}
-
 static void
 add_headers(struct held *h, struct MHD_Response *r)
 {
 	struct resp *p = &h->x.resp;
 
-	for (size_t i = 0; i < sizeof(safe_headers) / sizeof(safe_headers[0]); i++)
-		MHD_add_response_header(r, safe_headers[i][0], safe_headers[i][1]);
-	if (h->s->conf.https)
-		MHD_add_response_header(r, "Strict-Transport-Security", "max-age=31536000");
+	resp_safe(p, h->s->conf.https);
 	MHD_add_response_header(r, "Cache-Control",
 	    p->immutable ? "public, max-age=31536000, immutable" : "no-store");
 	if (p->type)
@@ -337,7 +295,7 @@ reply(struct held *h)
 		r = MHD_create_response_from_fd64((uint64_t)p->fd_size, p->fd);
 		p->fd = -1;
 	} else {
-		if (packable(h) && gzip_pack(h->x.a, p->body, &packed)) {
+		if (resp_packable(p, &h->x.req) && gzip_pack(h->x.a, p->body, &packed)) {
 			p->body = packed;
 			gzip = true;
 		}
@@ -404,7 +362,7 @@ on_access(void *arg, struct MHD_Connection *c, const char *url, const char *meth
 	if (*size) {
 		take_body(h, data, *size);
 		*size = 0;
-		return MHD_YES;
+		return now_ns() - deadline(h) < deadline(h) - h->x.began_ns ? MHD_YES : MHD_NO;
 	}
 	e = end_body(h);
 	if (e)
@@ -420,7 +378,7 @@ on_uri(void *arg, const char *uri, struct MHD_Connection *c)
 	struct held *h = held_new(arg, NULL);
 
 	(void)c;
-	h->x.req.target = str_dup(h->x.a, str_sub(str_c(uri), 0, TARGET_MAX + 1));
+	h->x.req.target = str_dup(h->x.a, str_sub(str_c(uri), 0, REQ_TARGET_MAX + 1));
 	return h;
 }
 

@@ -18,6 +18,8 @@ fail_status(const struct err *e)
 
 	if (e == &REQ_BAD)
 		return 400;
+	if (e == &REQ_SLOW)
+		return 408;
 	if (e->kind == ERR_REFUSED && e->detail && str_is(str_c(e->detail), "method"))
 		return 405;
 	if (e->kind == ERR_BUSY && e->detail && str_is(str_c(e->detail), "stale"))
