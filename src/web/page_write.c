@@ -104,14 +104,16 @@ page_write_post(struct ctx *c, const struct req *q, struct resp *p)
 	(void)appeal_kind_find(req_form(q, "kind"), &kind);
 	draft_set(c, &d, "text", text);
 	draft_set(c, &d, "kind", str_c(appeal_kind_code(kind)));
+	/* What is wrong is kept too: the page may be asked for again in another language. */
+	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
+	if (e)
+		return e;
 	if (!str_trim(text).n)
 		return draw_words(c, q, p, &d, &SUBMIT_EMPTY);
 	if (utf8_len(text) > APPEAL_SIGNS_MAX)
 		return draw_words(c, q, p, &d, &SUBMIT_LONG);
-	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
-	if (!e)
-		visit_go(c, p, url_fmt(c->a, "/write/about"), NULL);
-	return e;
+	visit_go(c, p, url_fmt(c->a, "/write/about"), NULL);
+	return NULL;
 }
 
 /* ---- place and topic ---- */
@@ -248,14 +250,15 @@ page_write_about_post(struct ctx *c, const struct req *q, struct resp *p)
 	draft_set(c, &d, "all", all);
 	draft_set(c, &d, "topic", topic ? topic->code : STR(""));
 	draft_set(c, &d, "body", STR(""));
+	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
+	if (e)
+		return e;
 	if (!place)
 		return draw_about(c, q, p, &d, &PLACE_MISSING);
 	if (!topic && !str_is(choice, "reception"))
 		return draw_about(c, q, p, &d, &TOPIC_MISSING);
-	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
-	if (!e)
-		visit_go(c, p, topic ? url_fmt(c->a, "/write/body") : url_fmt(c->a, "/write/files"), NULL);
-	return e;
+	visit_go(c, p, topic ? url_fmt(c->a, "/write/body") : url_fmt(c->a, "/write/files"), NULL);
+	return NULL;
 }
 
 /* ---- the body ---- */

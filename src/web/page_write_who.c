@@ -121,7 +121,7 @@ fault_of(struct ctx *c, const struct pairs *d, bool warned)
 ERR
 page_write_who_post(struct ctx *c, const struct req *q, struct resp *p)
 {
-	struct pairs d;
+	struct pairs d, kept;
 	const struct err *fault, *e = draft_read(c, "appeal", &d);
 
 	if (e)
@@ -130,10 +130,18 @@ page_write_who_post(struct ctx *c, const struct req *q, struct resp *p)
 		draft_set(c, &d, names[i],
 		    utf8_head(str_trim(utf8_clean(c->a, req_form(q, names[i]))), NAME_SIGNS));
 	fault = fault_of(c, &d, req_has_form(q, "warned"));
+	kept = d;
+	if (fault) { /* all but what is wrong is kept */
+		kept.v = arena_array(c->a, d.n, sizeof(*kept.v));
+		for (size_t i = 0; i < d.n; i++)
+			kept.v[i] = d.v[i];
+		draft_set(c, &kept, fault->field, STR(""));
+	}
+	e = draft_write(c, "appeal", &kept, DRAFT_DAYS);
+	if (e)
+		return e;
 	if (fault)
 		return draw(c, q, p, &d, fault);
-	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
-	if (!e)
-		visit_go(c, p, url_fmt(c->a, "/write/check"), NULL);
-	return e;
+	visit_go(c, p, url_fmt(c->a, "/write/check"), NULL);
+	return NULL;
 }

@@ -269,6 +269,12 @@ async function whole(who, phone) {
 			return pages === "1" ? [] : [`${pages} pages`];
 		});
 	}
+	await check(`${who}: the QR code leads to the appeal`, async () => {
+		const file = join(server.dir, "qr.png");
+		await page.locator("svg.q-qr").screenshot({ path: file, scale: "css" });
+		const found = execFileSync("zbarimg", ["-q", "--raw", file], { stdio: ["ignore", "pipe", "ignore"] }).toString().trim();
+		return found === `${url}/a/${receipt.number}` ? [] : [found];
+	});
 	await check(`${who}: sent again, it is not registered twice`, async () => {
 		await page.goto(`${url}/write/check`);
 		must(path(page) === "/write", "the draft is still there");
@@ -311,10 +317,50 @@ async function short(who) {
 	await page.done();
 }
 
+// Writing an appeal without a mouse, in a slow net.
+async function keyboard(who) {
+	const page = await come(who), press = (...keys) => keys.reduce((p, k) => p.then(() => page.keyboard.press(k)), Promise.resolve());
+	const to = async (selector) => {
+		for (let i = 0; i < 60; i++) {
+			if (await page.evaluate((s) => document.activeElement.matches(s), selector)) return;
+			await press("Tab");
+		}
+		throw new Error(`Tab does not reach ${selector} on ${page.url()}`);
+	};
+	const go = async (selector, url) => {
+		await to(selector);
+		await Promise.all([page.waitForURL(url), press("Enter")]);
+	};
+	const cdp = await page.context().newCDPSession(page);
+	await cdp.send("Network.enable");
+	await cdp.send("Network.emulateNetworkConditions", { offline: false, latency: 800, downloadThroughput: 50_000 / 8, uploadThroughput: 50_000 / 8 });
+	await check(`${who}: by keyboard at 50 kbit/s`, async () => {
+		await go("main a.govuk-button", "**/write");
+		await to("#text");
+		await page.keyboard.type("Ko'chamizda suv yo'q.");
+		await press("Tab", "ArrowDown");
+		await go("main form button.govuk-button", "**/write/about");
+		await to("#place");
+		await press("End", "Tab");
+		await to("input[name=topic]");
+		for (let i = 0; i < 6 && !(await page.locator("input[value=reception]").isChecked()); i++) await press("ArrowDown");
+		await go("main form button.govuk-button", "**/write/files");
+		await go("main form button.govuk-button:not(.govuk-button--secondary)", "**/write/who");
+		await to("#name");
+		await page.keyboard.type("Karimova Nodira");
+		await press("Tab");
+		await page.keyboard.type("Qarshi");
+		await go("main form button.govuk-button", "**/write/check");
+		await go("main form button.govuk-button", "**/registered");
+	});
+	await page.done();
+}
+
 try {
 	await whole(visitor({ lang: "uz", width: 390, js: true }), "90 111 22 33");
 	await whole(visitor({ lang: "uz", width: 1280, js: false }), "+998 (91) 222-33-44");
 	for (const lang of ["ru", "uz_Cyrl", "kaa", "en"]) await short(visitor({ lang, width: lang === "ru" ? 390 : 1280, js: lang === "ru" }));
+	await keyboard(visitor({ lang: "en", width: 390, js: true }));
 	await check("valid HTML", () => vnu(html));
 } catch (e) {
 	await check("the journey", () => [e.stack, server.log().split("\n").filter((l) => /level=(error|warn)/.test(l)).join("\n")]);

@@ -85,6 +85,22 @@ TEST_BOTH(without_a_name_it_is_registered_as_anonymous_and_warned_of)
 	CHECK_INT(ap.body, BODY_RECEPTION_LAKE);
 }
 
+TEST_BOTH(a_step_with_a_fault_is_kept_but_for_what_is_wrong)
+{
+	struct visitor *v = visitor_new(w);
+	struct resp p;
+
+	visitor_post(v, NULL, page_write_post, "", "text=Gaz+yo%27q", NULL);
+	p = visitor_post(v, NULL, page_write_about_post, "", "place=&topic=gas", NULL);
+	CHECK_INT(p.status, 422);
+	p = visitor_get(v, page_write_about, "", "", NULL);
+	CHECK(shows(&p, "value=\"gas\" checked"));
+	p = visitor_post(v, NULL, page_write_who_post, "", "name=Vali&phone=12", NULL);
+	CHECK(p.status == 422 && shows(&p, "value=\"12\""));
+	p = visitor_get(v, page_write_who, "", "", NULL);
+	CHECK(shows(&p, "value=\"Vali\"") && !shows(&p, "value=\"12\""));
+}
+
 TEST_BOTH(a_bad_file_is_named_and_the_good_ones_are_kept)
 {
 	struct visitor *v = visitor_new(w);
