@@ -46,7 +46,7 @@ TESTSRC := $(wildcard tests/*.c tests/base/*.c tests/domain/*.c tests/tlog/*.c t
 TESTOBJ := $(TESTSRC:%.c=$(B)/%.o)
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
 
-.PHONY: build run test check bench soak clean install po
+.PHONY: build bench soak clean po
 build: $(B)/qabul
 
 $(B)/qabul: $(LIBOBJ) $(B)/src/app/main.o

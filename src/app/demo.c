@@ -9,9 +9,7 @@
 #include "action/forward.h"
 #include "action/office.h"
 #include "action/submit.h"
-#include "app/agenda.h"
-#include "app/commands.h"
-#include "app/demo_words.h"
+#include "app/demo_staff.h"
 #include "app/option.h"
 #include "base/arena.h"
 #include "domain/access.h"
@@ -20,8 +18,6 @@
 #include "store/countries.h"
 #include "store/officers.h"
 
-#define PLACES_MAX 9
-#define STAFF_MAX 8000
 #define SLICE 200
 #define HOUR (INT64_C(3600) * 1000)
 #define PASSWORD "qabul-demo-2026"
@@ -32,26 +28,6 @@ static const struct err DEMO_REAL = { ERR_REFUSED,
 /* What may come next for an appeal. */
 enum happening { WRITE, FORWARD, ACCEPT, ASSIGN, DRAFT, APPROVE, BACK, AGAIN, EXTEND, JUDGE, CONTROL, ADD,
 	LOOK, CLOSE, WITHDRAW };
-
-/* The people of one body, made when they are first needed. */
-struct staff {
-	int64_t body, head, executor;
-};
-
-struct demo {
-	struct app *app;
-	struct ctx *c; /* of the present slice */
-	struct demo_words words;
-	struct dice dice;
-	struct agenda agenda;
-	struct str password; /* one hash for all: it is known anyway */
-	const struct place *places[PLACES_MAX];
-	size_t nplaces;
-	struct staff staff[STAFF_MAX];
-	size_t nstaff;
-	int64_t until, done, total;
-	const struct err *e;
-};
 
 static int64_t
 hours(struct demo *d, int64_t least, int64_t most)
@@ -69,88 +45,6 @@ plan(struct demo *d, int64_t at, enum happening what, int64_t id)
 		at += (minute < 9 * 60 ? 9 * 60 - minute : 24 * 60 + 9 * 60 - minute) * INT64_C(60000);
 	if (at < d->until)
 		agenda_put(&d->agenda, (struct agenda_item){ at, id, (int)what });
-}
-
-/* ---- people ---- */
-
-static struct who
-as(struct demo *d, int64_t officer, unsigned roles, int64_t body)
-{
-	const struct body *b = country_body(d->app->country, body);
-
-	return (struct who){ .kind = WHO_OFFICER, .officer = officer, .roles = roles, .body = body,
-		.place = b ? b->place : 0, .reception = b && str_is(b->kind, "reception") };
-}
-
-static ERR
-hire(struct demo *d, const char *login, struct str name, int64_t body, unsigned roles, int64_t *id)
-{
-	struct officer o = { .login = str_c(login), .name = name, .password = d->password,
-		.roles = roles, .body = body, .lang = d->app->country->default_lang };
-	const struct err *e = store_officer_put(d->c->tx, d->c->a, &o);
-
-	*id = o.id;
-	return e;
-}
-
-/* Head and executor of a body. */
-static ERR
-staff_of(struct demo *d, int64_t body, struct staff **out)
-{
-	struct arena *a = d->app->a;
-	struct staff *s;
-	const struct err *e;
-
-	for (size_t i = 0; i < d->nstaff; i++)
-		if (d->staff[i].body == body) {
-			*out = &d->staff[i];
-			return NULL;
-		}
-	if (d->nstaff == STAFF_MAX)
-		return &DEMO_REAL;
-	s = &d->staff[d->nstaff++];
-	s->body = body;
-	e = hire(d, str_fmt(a, "head-%lld", (long long)body).p,
-	    demo_person(a, &d->words, &d->dice, LANG_UZ), body,
-	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), &s->head);
-	if (!e)
-		e = hire(d, str_fmt(a, "executor-%lld", (long long)body).p,
-		    demo_person(a, &d->words, &d->dice, LANG_UZ), body, ROLE_BIT(ROLE_EXECUTOR),
-		    &s->executor);
-	*out = s;
-	return e;
-}
-
-/* The sign-ins that are printed. */
-static ERR
-hire_known(struct demo *d)
-{
-	struct arena *a = d->app->a;
-	const struct country *c = d->app->country;
-	const struct place *here = d->places[0];
-	const struct body *hokimiyat = country_body_for(c, STR("hokimiyat"), here->id, LEVEL_DISTRICT);
-	const struct body *reception = suggest_reception(c, here->id);
-	const struct body *region = suggest_reception(c, here->parent);
-	struct staff *s = &d->staff[d->nstaff++];
-	int64_t unused;
-	const struct err *e;
-
-	*s = (struct staff){ .body = hokimiyat->id };
-	e = hire(d, "hokim", demo_person(a, &d->words, &d->dice, LANG_UZ), hokimiyat->id,
-	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), &s->head);
-	if (!e)
-		e = hire(d, "ijrochi", demo_person(a, &d->words, &d->dice, LANG_UZ), hokimiyat->id,
-		    ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_REGISTRAR), &s->executor);
-	if (!e)
-		e = hire(d, "qabulxona", demo_person(a, &d->words, &d->dice, LANG_UZ), reception->id,
-		    ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER), &unused);
-	if (!e)
-		e = hire(d, "nazorat", demo_person(a, &d->words, &d->dice, LANG_UZ), region->id,
-		    ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_DISPATCHER), &unused);
-	if (!e)
-		e = hire(d, "admin", demo_person(a, &d->words, &d->dice, LANG_UZ), region->id,
-		    ROLE_BIT(ROLE_ADMIN), &unused);
-	return e;
 }
 
 /* ---- what happens ---- */
@@ -238,7 +132,7 @@ assign_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at)
 	int64_t takes = working_time(d);
 	const struct err *e;
 
-	d->c->who = as(d, s->head, ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), ap->body);
+	d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), ap->body);
 	e = act_assign(d->c, ap->id, s->executor, STR(""), &out);
 	if (e)
 		return e;
@@ -258,7 +152,7 @@ draft_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at)
 	struct appeal out;
 	const struct err *e;
 
-	d->c->who = as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap->body);
+	d->c->who = demo_as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap->body);
 	e = act_draft(d->c, ap->id, demo_answer(d->c->a, &d->words, &d->dice, o, ap->lang, today(d)), o,
 	    &out);
 	if (!e)
@@ -272,7 +166,7 @@ approve_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at
 	struct appeal out;
 	const struct err *e;
 
-	d->c->who = as(d, s->head, ROLE_BIT(ROLE_HEAD), ap->body);
+	d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_HEAD), ap->body);
 	e = act_approve(d->c, ap->id, &out);
 	if (!e && dice_chance(&d->dice, 520))
 		plan(d, at + hours(d, 1, 15 * 24), JUDGE, ap->id);
@@ -310,7 +204,7 @@ return_one(struct demo *d, const struct appeal *ap, struct staff *s, bool contro
 	if (control)
 		d->c->who = (struct who){ .kind = WHO_SYSTEM };
 	else
-		d->c->who = as(d, s->head, ROLE_BIT(ROLE_HEAD), ap->body);
+		d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_HEAD), ap->body);
 	e = act_return(d->c, ap->id, str_c(reasons[dice_roll(&d->dice, 4)]),
 	    demo_line(d->c->a, &d->words, &d->dice, "return", ap->lang, today(d)), &out);
 	if (!e)
@@ -323,7 +217,7 @@ extend_one(struct demo *d, const struct appeal *ap, struct staff *s)
 {
 	struct appeal out;
 
-	d->c->who = as(d, s->head, ROLE_BIT(ROLE_HEAD), ap->body);
+	d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_HEAD), ap->body);
 	return act_extend(d->c, ap->id, STR("study"),
 	    demo_line(d->c->a, &d->words, &d->dice, "extend", ap->lang, today(d)), &out);
 }
@@ -354,14 +248,14 @@ happen(struct demo *d, const struct agenda_item *it)
 		return write_one(d, it->at);
 	e = store_appeal_by_id(tx_db(d->c->tx), d->c->a, it->who, &ap);
 	if (!e)
-		e = staff_of(d, ap.body, &s);
+		e = demo_staff_of(d, ap.body, &s);
 	if (e)
 		return e;
 	switch (what) {
 	case FORWARD:
 		return forward_one(d, &ap, it->at);
 	case ACCEPT:
-		d->c->who = as(d, s->head, ROLE_BIT(ROLE_DISPATCHER), ap.body);
+		d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_DISPATCHER), ap.body);
 		e = act_accept(d->c, ap.id, &out);
 		if (!e)
 			plan(d, it->at + hours(d, 2, 40), ASSIGN, ap.id);
@@ -383,7 +277,7 @@ happen(struct demo *d, const struct agenda_item *it)
 	case WITHDRAW:
 		return author_one(d, &ap, what);
 	case LOOK:
-		d->c->who = as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap.body);
+		d->c->who = demo_as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap.body);
 		return act_reveal(d->c, ap.id, STR("Murojaatchi bilan bogʻlanish uchun"), &out, &unused);
 	case CLOSE:
 		d->c->who = (struct who){ .kind = WHO_SYSTEM };
@@ -465,7 +359,7 @@ begin(struct ctx *c, void *arg)
 
 	d->c = c;
 	e = store_setting_put(c->tx, "demo", STR("1"));
-	return e ? e : hire_known(d);
+	return e ? e : demo_hire_known(d);
 }
 
 /* Only what would have been sent lately is kept. */

@@ -43,7 +43,7 @@ read_doc(struct arena *a, struct db *db, const struct country *c, int64_t id, st
 {
 	struct buf b = buf_new(a, TEXT_BYTES);
 	struct text *texts;
-	struct str words;
+	struct str words = STR("");
 	size_t n;
 	const struct err *e = store_appeal_by_id(db, a, id, &out->ap);
 

@@ -108,7 +108,8 @@ need_rights(struct query *q, const struct who *who)
 }
 
 ERR
-store_search(struct db *d, struct arena *a, const struct who *who, const struct search_ask *ask, int64_t **ids, size_t *n, int64_t *next)
+store_search(struct db *d, struct arena *a, const struct who *who, const struct search_ask *ask,
+    int64_t **ids, size_t *n, int64_t *next)
 {
 	struct query q = { buf_new(a, (size_t)16 * 1024), db_engine(d) == ENGINE_PG };
 	struct rows rows;

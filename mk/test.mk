@@ -1,0 +1,31 @@
+# The two commands of the README, and what CI runs.
+.PHONY: check test run tidy test-unit test-clang
+check: $(GEN)
+	@tools/check
+
+test-unit: $(B)/unit
+	@tools/pgtest $(B)/unit
+
+# Everything, with sanitizers, on both engines; the full figures have their own targets: make soak, make bench.
+test:
+	@tools/install tests
+	@tools/tally \
+		"check" "$(MAKE) -s check" \
+		"release build" "$(MAKE) -s MODE=release" \
+		"clang build" "$(MAKE) -s MODE=clang" \
+		"sanitized build" "$(MAKE) -s MODE=test build/test/unit build/test/qabul" \
+		"unit, both engines" "$(MAKE) -s MODE=test test-unit" \
+		"fuzz corpora" "$(MAKE) -s MODE=test fuzz-replay" \
+		"parts of pages" "$(MAKE) -s MODE=test test-parts" \
+		"a page of all parts" "$(MAKE) -s MODE=test test-sample" \
+		"killed while writing" "$(MAKE) -s MODE=release soak-sample" \
+		"browser" "$(MAKE) -s MODE=release test-e2e"
+
+# A demonstration: installs, builds, makes a database when there is none, and serves it.
+run:
+	@tools/install build
+	@$(MAKE) -s MODE=release
+	@tools/run
+
+tidy: $(GEN)
+	@clang-tidy --quiet src/*/*.c -- $(CPPFLAGS) -std=c17

@@ -1,0 +1,86 @@
+/* The people of a demonstration. */
+#include "app/demo_staff.h"
+
+#include "base/arena.h"
+#include "store/officers.h"
+
+static const struct err STAFF_FULL = { ERR_LIMIT, N_("This is larger than can be taken."), NULL,
+	"more bodies than a demonstration has people for" };
+
+struct who
+demo_as(struct demo *d, int64_t officer, unsigned roles, int64_t body)
+{
+	const struct body *b = country_body(d->app->country, body);
+
+	return (struct who){ .kind = WHO_OFFICER, .officer = officer, .roles = roles, .body = body,
+		.place = b ? b->place : 0, .reception = b && str_is(b->kind, "reception") };
+}
+
+static ERR
+hire(struct demo *d, const char *login, struct str name, int64_t body, unsigned roles, int64_t *id)
+{
+	struct officer o = { .login = str_c(login), .name = name, .password = d->password,
+		.roles = roles, .body = body, .lang = d->app->country->default_lang };
+	const struct err *e = store_officer_put(d->c->tx, d->c->a, &o);
+
+	*id = o.id;
+	return e;
+}
+
+ERR
+demo_staff_of(struct demo *d, int64_t body, struct staff **out)
+{
+	struct arena *a = d->app->a;
+	struct staff *s;
+	const struct err *e;
+
+	for (size_t i = 0; i < d->nstaff; i++)
+		if (d->staff[i].body == body) {
+			*out = &d->staff[i];
+			return NULL;
+		}
+	if (d->nstaff == STAFF_MAX)
+		return &STAFF_FULL;
+	s = &d->staff[d->nstaff++];
+	s->body = body;
+	e = hire(d, str_fmt(a, "head-%lld", (long long)body).p,
+	    demo_person(a, &d->words, &d->dice, LANG_UZ), body,
+	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), &s->head);
+	if (!e)
+		e = hire(d, str_fmt(a, "executor-%lld", (long long)body).p,
+		    demo_person(a, &d->words, &d->dice, LANG_UZ), body, ROLE_BIT(ROLE_EXECUTOR),
+		    &s->executor);
+	*out = s;
+	return e;
+}
+
+ERR
+demo_hire_known(struct demo *d)
+{
+	struct arena *a = d->app->a;
+	const struct country *c = d->app->country;
+	const struct place *here = d->places[0];
+	const struct body *hokimiyat = country_body_for(c, STR("hokimiyat"), here->id, LEVEL_DISTRICT);
+	const struct body *reception = suggest_reception(c, here->id);
+	const struct body *region = suggest_reception(c, here->parent);
+	struct staff *s = &d->staff[d->nstaff++];
+	int64_t unused;
+	const struct err *e;
+
+	*s = (struct staff){ .body = hokimiyat->id };
+	e = hire(d, "hokim", demo_person(a, &d->words, &d->dice, LANG_UZ), hokimiyat->id,
+	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), &s->head);
+	if (!e)
+		e = hire(d, "ijrochi", demo_person(a, &d->words, &d->dice, LANG_UZ), hokimiyat->id,
+		    ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_REGISTRAR), &s->executor);
+	if (!e)
+		e = hire(d, "qabulxona", demo_person(a, &d->words, &d->dice, LANG_UZ), reception->id,
+		    ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER), &unused);
+	if (!e)
+		e = hire(d, "nazorat", demo_person(a, &d->words, &d->dice, LANG_UZ), region->id,
+		    ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_DISPATCHER), &unused);
+	if (!e)
+		e = hire(d, "admin", demo_person(a, &d->words, &d->dice, LANG_UZ), region->id,
+		    ROLE_BIT(ROLE_ADMIN), &unused);
+	return e;
+}

@@ -1,0 +1,41 @@
+/* The people of a demonstration: who is hired where, and who acts. */
+#ifndef APP_DEMO_STAFF_H
+#define APP_DEMO_STAFF_H
+
+#include "app/agenda.h"
+#include "app/commands.h"
+#include "app/demo_words.h"
+
+#define PLACES_MAX 9
+#define STAFF_MAX 8000
+
+/* The people of one body, made when they are first needed. */
+struct staff {
+	int64_t body, head, executor;
+};
+
+struct demo {
+	struct app *app;
+	struct ctx *c; /* of the present slice */
+	struct demo_words words;
+	struct dice dice;
+	struct agenda agenda;
+	struct str password; /* one hash for all: it is known anyway */
+	const struct place *places[PLACES_MAX];
+	size_t nplaces;
+	struct staff staff[STAFF_MAX];
+	size_t nstaff;
+	int64_t until, done, total;
+	const struct err *e;
+};
+
+/* An officer of a body as who acts. */
+struct who demo_as(struct demo *d, int64_t officer, unsigned roles, int64_t body);
+
+/* Head and executor of a body, hired when they are first needed. */
+ERR demo_staff_of(struct demo *d, int64_t body, struct staff **out);
+
+/* The sign-ins that are printed. */
+ERR demo_hire_known(struct demo *d);
+
+#endif
