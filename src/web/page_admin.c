@@ -7,7 +7,7 @@
 
 #include "tmpl/admin.h"
 
-#define BODIES_LISTED 300
+#define BODIES_LISTED 30
 
 ERR
 page_admin(struct ctx *c, const struct req *q, struct resp *p)
@@ -72,13 +72,18 @@ form_send(struct ctx *c, struct resp *p, const struct form_view *v)
 void
 form_bodies(struct ctx *c, struct ask *k)
 {
+	const struct body *found[BODIES_LISTED];
 	struct str *options = arena_array(c->a, BODIES_LISTED, sizeof(*options));
+	struct str typed = k->field.value;
 
-	for (size_t i = 0; i < c->country->nbodies && k->noptions < BODIES_LISTED; i++)
-		if (!c->country->bodies[i].ended)
-			options[k->noptions++] = find_body_text(c->a, &c->country->bodies[i], c->lang);
+	k->list = str_fmt(c->a, "%s-list", k->field.name).p;
+	k->field.hint = _("Words of its name or its code; when several fit, choose from the list.");
+	if (!typed.n || str_ends(typed, STR(")")))
+		return; /* nothing to look for, or one that was chosen */
+	k->noptions = find_bodies(c->country, c->a, typed, 0, 0, found, BODIES_LISTED);
+	for (size_t i = 0; i < k->noptions; i++)
+		options[i] = find_body_text(c->a, found[i], c->lang);
 	k->options = options;
-	k->list = "bodies";
 }
 
 ERR

@@ -242,7 +242,6 @@ page_officer_prepare(struct ctx *c, const struct req *q, struct resp *p)
 	int64_t body;
 	const struct err *e = the_officer(c, q, &x->officer);
 
-	(void)p;
 	if (e)
 		return e;
 	body = x->officer.body;
@@ -254,6 +253,8 @@ page_officer_prepare(struct ctx *c, const struct req *q, struct resp *p)
 		e = first_password(c, x);
 	}
 	c->memo = x;
+	if (!e && !x->officer.body)
+		return form(c, q, p, &x->officer, &BODY_UNKNOWN);
 	return e;
 }
 

@@ -58,7 +58,7 @@ struct field *form_ask(struct ctx *c, struct form_view *v, enum ask_kind kind, c
     const char *label, struct str value);
 ERR form_send(struct ctx *c, struct resp *p, const struct form_view *v);
 
-/* The names of bodies as suggestions of a line. */
+/* Bodies that fit what was typed as suggestions of the line; takes its time for words. */
 void form_bodies(struct ctx *c, struct ask *k);
 
 #endif
