@@ -33,7 +33,7 @@ code_of(const struct req *q, const char *name, const char *(*code)(int), int n)
 {
 	struct str typed = req_query(q, name);
 
-	for (int i = 0; i < n; i++)
+	for (int i = 0; typed.n && i < n; i++)
 		if (str_is(typed, code(i)))
 			return i;
 	return -1;
