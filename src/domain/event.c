@@ -45,6 +45,8 @@ get_bytes(struct pen *pen)
 		n = 0;
 		for (size_t i = 0; i < 4; i++)
 			n = n << 8 | (i < pen->in.n ? (unsigned char)pen->in.p[i] : 0);
+		if (pen->in.n < 4 || n < 255)
+			pen->wrong = true;
 		pen->in = str_sub(pen->in, 4, pen->in.n);
 	}
 	if (n > pen->in.n) {
@@ -56,6 +58,13 @@ get_bytes(struct pen *pen)
 	return s;
 }
 
+/* Does the first byte say only what the sign of the second says too? */
+static bool
+needless(unsigned char first, unsigned char second)
+{
+	return (first == 0 && !(second & 0x80)) || (first == 255 && (second & 0x80));
+}
+
 static void
 number(struct pen *pen, int64_t *v)
 {
@@ -63,7 +72,8 @@ number(struct pen *pen, int64_t *v)
 		struct str s = get_bytes(pen);
 		uint64_t u = s.n && (s.p[0] & 0x80) ? UINT64_MAX : 0;
 
-		if (s.n > 8)
+		if (s.n > 8 || (s.n == 1 && s.p[0] == 0) ||
+		    (s.n > 1 && needless((unsigned char)s.p[0], (unsigned char)s.p[1])))
 			pen->wrong = true;
 		for (size_t i = 0; i < s.n && i < 8; i++)
 			u = u << 8 | (unsigned char)s.p[i];
@@ -74,8 +84,7 @@ number(struct pen *pen, int64_t *v)
 
 		for (int i = 0; i < 8; i++)
 			be[i] = (unsigned char)((uint64_t)*v >> (56 - 8 * i));
-		while (from < 7 && ((be[from] == 0 && !(be[from + 1] & 0x80)) ||
-		                       (be[from] == 255 && (be[from + 1] & 0x80))))
+		while (from < 7 && needless(be[from], be[from + 1]))
 			from++;
 		put_bytes(pen->out, be + from, *v == 0 ? 0 : 8 - from);
 	}
@@ -109,6 +118,8 @@ day(struct pen *pen, struct date *d)
 	int64_t wide = d->day;
 
 	number(pen, &wide);
+	if (wide < INT32_MIN || wide > INT32_MAX)
+		pen->wrong = true;
 	d->day = (int32_t)wide;
 }
 
