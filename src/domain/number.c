@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 
 #define SERIALS INT64_C(1000000000)
 
@@ -44,6 +45,14 @@ number_print(struct arena *a, int64_t id)
 	    check_digits(year, serial, serial_digits(serial)));
 }
 
+/* The spaces and dashes that people and word processors put between. */
+static bool
+gap(uint32_t cp)
+{
+	return cp == ' ' || cp == '\t' || cp == '-' || cp == 0xA0 || cp == 0x202F || cp == 0x2212 ||
+	    (cp >= 0x2010 && cp <= 0x2015);
+}
+
 bool
 number_parse(struct str s, int64_t *id)
 {
@@ -51,12 +60,14 @@ number_parse(struct str s, int64_t *id)
 	size_t n = 0;
 	int64_t year, serial, check;
 
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '-' || s.p[i] == ' ')
+	for (size_t at = 0; at < s.n;) {
+		uint32_t c = utf8_next(s, &at);
+
+		if (gap(c))
 			continue;
-		if (s.p[i] < '0' || s.p[i] > '9' || n == sizeof(digits))
+		if (c < '0' || c > '9' || n == sizeof(digits))
 			return false;
-		digits[n++] = s.p[i];
+		digits[n++] = (char)c;
 	}
 	if (n < 12 || n > 15)
 		return false;
@@ -92,20 +103,20 @@ code_parse(struct str s, char out[CODE_SIGNS + 1])
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
+	for (size_t at = 0; at < s.n;) {
+		uint32_t c = utf8_next(s, &at);
 
-		if (c == '-' || c == ' ')
+		if (gap(c))
 			continue;
 		if (c >= 'a' && c <= 'z')
-			c = (char)(c - 'a' + 'A');
+			c = c - 'a' + 'A';
 		if (c == 'O')
 			c = '0';
 		else if (c == 'I' || c == 'L')
 			c = '1';
-		if (n == CODE_SIGNS || !memchr("0123456789ABCDEFGHJKMNPQRSTVWXYZ", c, 32))
+		if (n == CODE_SIGNS || c > 'Z' || !memchr("0123456789ABCDEFGHJKMNPQRSTVWXYZ", (int)c, 32))
 			return false;
-		out[n++] = c;
+		out[n++] = (char)c;
 	}
 	out[n] = 0;
 	return n == CODE_SIGNS;
