@@ -123,14 +123,14 @@ demo_words_read(struct arena *a, const char *folder, struct demo_words *out)
 static struct str
 name_of(const struct demo_words *w, struct dice *d, const char *kind, enum lang lang)
 {
-	size_t from = (size_t)dice_roll(d, (int64_t)w->nnames);
+	int64_t n = 0, k;
 
-	for (size_t i = 0; i < w->nnames; i++) {
-		const struct demo_names *n = &w->names[(from + i) % w->nnames];
-
-		if (str_is(n->kind, kind))
-			return lang_pick(&n->name, lang);
-	}
+	for (size_t i = 0; i < w->nnames; i++)
+		n += str_is(w->names[i].kind, kind);
+	k = dice_roll(d, n);
+	for (size_t i = 0; i < w->nnames; i++)
+		if (str_is(w->names[i].kind, kind) && k-- == 0)
+			return lang_pick(&w->names[i].name, lang);
 	return STR("");
 }
 
@@ -159,9 +159,9 @@ demo_fill(struct arena *a, const struct demo_words *w, struct dice *d, struct st
 	struct ymd v = date_split(day);
 	const char *pairs[] = { "street", str_cstr(a, demo_street(a, w, d, lang)), "house",
 		str_fmt(a, "%lld", (long long)dice_roll(d, 90) + 1).p, "days",
-		str_fmt(a, "%lld", (long long)dice_roll(d, 20) + 2).p, "month",
+		str_fmt(a, "%lld", (long long)dice_roll(d, 16) + 5).p, "month",
 		str_cstr(a, say_month(lang, (int)dice_roll(d, 12) + 1)), "year",
-		str_fmt(a, "%d", v.year).p, "person", str_cstr(a, demo_person(a, w, d, lang)), "day",
+		str_fmt(a, "%d", v.year - 1).p, "person", str_cstr(a, demo_person(a, w, d, lang)), "day",
 		str_cstr(a, say_day(a, lang, day)), NULL };
 
 	return lang_fill(a, str_cstr(a, text), pairs);
@@ -171,14 +171,14 @@ static struct str
 pick(struct arena *a, const struct demo_words *w, struct dice *d, const struct demo_line *list,
     size_t n, struct str what, enum lang lang, struct date day)
 {
-	size_t from = (size_t)dice_roll(d, (int64_t)n);
+	int64_t fitting = 0, k;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct demo_line *l = &list[(from + i) % n];
-
-		if (l->lang == lang && str_eq(l->what, what))
-			return demo_fill(a, w, d, l->text, lang, day);
-	}
+	for (size_t i = 0; i < n; i++)
+		fitting += list[i].lang == lang && str_eq(list[i].what, what);
+	k = dice_roll(d, fitting);
+	for (size_t i = 0; i < n; i++)
+		if (list[i].lang == lang && str_eq(list[i].what, what) && k-- == 0)
+			return demo_fill(a, w, d, list[i].text, lang, day);
 	return STR("—");
 }
 
