@@ -41,17 +41,17 @@ letter(uint32_t cp)
 	return NULL;
 }
 
-/* Two spellings of one sound within a key word: "ts" is "s", a leading "ye" is "e". */
+/* Two spellings of one sound within a key word: "ts" is "s", "ye" is "e" (Abdullayev, Абдуллаев). */
 static size_t
 settle_word(char *w, size_t n)
 {
-	size_t to = 0, from = 0;
+	size_t to = 0;
 
-	if (n > 2 && w[0] == 'y' && w[1] == 'e')
-		from = 1;
-	for (; from < n; from++) {
-		if (w[from] == 't' && from + 1 < n && w[from + 1] == 's')
-			continue;
+	for (size_t from = 0; from < n; from++) {
+		char before = w[from] == 's' ? 't' : w[from] == 'e' ? 'y' : 0;
+
+		while (before && to && w[to - 1] == before)
+			to--;
 		w[to++] = w[from];
 	}
 	return to;
@@ -88,7 +88,7 @@ fold_words(struct arena *a, struct str text)
 
 		if (easy)
 			cp = utf8_lower(cp);
-		if (apostrophe(cp) && n > word)
+		if (apostrophe(cp))
 			continue;
 		if (!utf8_wordly(cp)) {
 			if (n > word) {
