@@ -23,7 +23,7 @@ access_sees(const struct country *c, const struct who *who, const struct appeal 
 		return who->appeal == ap->id;
 	if (who->kind != WHO_OFFICER || !(who->roles & OFFICE_ROLES))
 		return false;
-	if (ap->body && country_body_within(c, ap->body, who->body))
+	if (ap->body && who->body && country_body_within(c, ap->body, who->body))
 		return true;
 	return who->reception && country_place_within(c, ap->place, who->place);
 }

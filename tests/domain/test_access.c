@@ -1,0 +1,197 @@
+/* Who sees an appeal and who may do what. */
+#include "domain/access.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "test.h"
+#include "world.h"
+
+#define ALL_OFFICE                                                                                 \
+	(ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR) |          \
+	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER))
+
+/* The law's table once more, in letters. States: (R)eceived, (F)orwarded, (A)ccepted, (S) assigned,
+ * (D)rafted, ans(W)ered, re(T)urned, (C)losed, with(N)drawn, (L)eft. Roles: (R)egistrar, (D)ispatcher,
+ * (E)xecutor, (H)ead, (C)ontroller; (A) is the author. */
+static const char state_signs[] = "RFASDWTCNL";
+static const char role_signs[] = "RDEHC";
+static const struct {
+	enum deed deed;
+	const char *code, *states, *roles;
+	int to; /* -1: stays */
+} law[] = {
+	{ DEED_SUBMIT, "submit", "", "RDA", -1 },
+	{ DEED_IMPORT, "import", "", "", -1 },
+	{ DEED_FORWARD, "forward", "RFAS", "DHC", APPEAL_FORWARDED },
+	{ DEED_ACCEPT, "accept", "F", "RDH", APPEAL_ACCEPTED },
+	{ DEED_ASSIGN, "assign", "AST", "DH", APPEAL_ASSIGNED },
+	{ DEED_DRAFT, "draft", "ST", "EH", APPEAL_DRAFTED },
+	{ DEED_APPROVE, "approve", "D", "H", APPEAL_ANSWERED }, /* nobody but the head signs */
+	{ DEED_RETURN, "return", "DW", "HC", APPEAL_RETURNED },
+	{ DEED_EXTEND, "extend", "ASDT", "H", -1 }, /* art. 28: the head only */
+	{ DEED_CLOSE, "close", "W", "CHD", APPEAL_CLOSED },
+	{ DEED_WITHDRAW, "withdraw", "RFASDT", "A", APPEAL_WITHDRAWN }, /* before the decision */
+	{ DEED_ADD, "add", "RFASDTW", "RA", -1 },
+	{ DEED_NOTE, "note", "RFASDWTCNL", "RDEHC", -1 },
+	{ DEED_VERDICT, "verdict", "WC", "A", -1 }, /* the citizen alone judges */
+	{ DEED_REVEAL, "reveal", "RFASDWTCNL", "RDEHC", -1 },
+	{ DEED_CLASSIFY, "classify", "RFASDT", "RD", -1 },
+	{ DEED_RECODE, "recode", "RFASDWTCNL", "RA", -1 },
+};
+
+static struct who
+officer(int64_t body, unsigned roles, const struct country *c)
+{
+	const struct body *b = country_body(c, body);
+
+	return (struct who){ .kind = WHO_OFFICER, .officer = 9, .roles = roles, .body = body,
+		.place = b->place, .reception = str_is(b->kind, "reception") };
+}
+
+TEST(every_deed_state_and_role_is_as_the_law_says)
+{
+	const struct country *c = world_country(a);
+	struct appeal ap = { .id = 5, .body = BODY_HEALTH_LAKE, .place = PLACE_LAKE };
+
+	CHECK_INT(sizeof(law) / sizeof(law[0]), DEEDS);
+	for (size_t i = 0; i < sizeof(law) / sizeof(law[0]); i++)
+		for (int state = 0; state < APPEAL_STATES; state++)
+			for (int role = 0; role < ROLES; role++) {
+				struct who who = officer(BODY_HEALTH_LAKE, ROLE_BIT(role), c);
+				bool office = role <= ROLE_CONTROLLER;
+				bool fits = strchr(law[i].states, state_signs[state]) != NULL;
+				bool his = office && strchr(law[i].roles, role_signs[role]);
+				const struct err *want = NULL, *got;
+
+				ap.state = (enum appeal_state)state;
+				if (!office)
+					want = &ACCESS_MISSING;
+				else if (!his)
+					want = &ACCESS_DENIED;
+				else if (!fits)
+					want = &DEED_NOT_NOW;
+				else if (law[i].deed == DEED_RETURN &&
+				    role != (state == APPEAL_ANSWERED ? ROLE_CONTROLLER : ROLE_HEAD))
+					want = &ACCESS_DENIED;
+				got = access_may(c, &who, law[i].deed, &ap);
+				if (got != want)
+					test_fail(__FILE__, __LINE__, "%s in %s by %s: %s, not %s",
+					    law[i].code, appeal_state_code(ap.state),
+					    role_code((enum role)role), got ? got->text : "may",
+					    want ? want->text : "may");
+			}
+}
+
+TEST(the_author_does_only_the_authors_deeds_to_their_own_appeal)
+{
+	const struct country *c = world_country(a);
+	struct appeal ap = { .id = 5, .body = BODY_HEALTH_LAKE, .place = PLACE_LAKE };
+	struct who own = world_author(5), other = world_author(6), nobody = { .kind = WHO_NOBODY };
+
+	for (size_t i = 0; i < sizeof(law) / sizeof(law[0]); i++)
+		for (int state = 0; state < APPEAL_STATES; state++) {
+			bool fits = strchr(law[i].states, state_signs[state]) != NULL;
+			const struct err *want = !strchr(law[i].roles, 'A') ? &ACCESS_DENIED
+			    : fits				     ? NULL
+								     : &DEED_NOT_NOW;
+
+			ap.state = (enum appeal_state)state;
+			if (access_may(c, &own, law[i].deed, &ap) != want)
+				test_fail(__FILE__, __LINE__, "%s in %s", law[i].code,
+				    appeal_state_code(ap.state));
+			CHECK(access_may(c, &other, law[i].deed, &ap) == &ACCESS_MISSING);
+			CHECK(access_may(c, &nobody, law[i].deed, &ap) == &ACCESS_MISSING);
+		}
+}
+
+TEST(a_deed_leads_to_its_state_and_has_a_code)
+{
+	for (size_t i = 0; i < sizeof(law) / sizeof(law[0]); i++) {
+		enum deed found = DEEDS;
+
+		CHECK_STR(str_c(deed_code(law[i].deed)), law[i].code);
+		CHECK(deed_find(str_c(law[i].code), &found) && found == law[i].deed);
+		for (int state = 0; state < APPEAL_STATES; state++)
+			CHECK_INT(deed_next(law[i].deed, (enum appeal_state)state),
+			    law[i].to < 0 ? state : law[i].to);
+	}
+	for (int role = 0; role < ROLES; role++) {
+		enum role found = ROLES;
+
+		CHECK(role_find(str_c(role_code((enum role)role)), &found) && (int)found == role);
+	}
+}
+
+TEST(an_appeal_is_seen_by_its_body_those_above_and_its_receptions)
+{
+	static const struct {
+		int64_t body, place, by;
+		bool sees;
+	} t[] = {
+		{ BODY_HEALTH_LAKE, PLACE_LAKE, BODY_HEALTH_LAKE, true },
+		{ BODY_HEALTH_LAKE, PLACE_LAKE, BODY_HEALTH_NORTH, true },
+		{ BODY_HEALTH_LAKE, PLACE_LAKE, BODY_MINISTRY, true },
+		{ BODY_HEALTH_LAKE, PLACE_LAKE, BODY_RECEPTION_LAKE, true },
+		{ BODY_HEALTH_LAKE, PLACE_LAKE, BODY_RECEPTION_NORTH, true },
+		{ BODY_HEALTH_LAKE, PLACE_LAKE, BODY_RECEPTION, true },
+		{ BODY_HEALTH_LAKE, PLACE_LAKE, BODY_HOKIM_LAKE, false },
+		{ BODY_HEALTH_LAKE, PLACE_LAKE, BODY_HOKIM_HILL, false },
+		{ BODY_MINISTRY, PLACE_LAKE, BODY_HEALTH_LAKE, false },
+		{ BODY_HEALTH_NORTH, PLACE_LAKE, BODY_HEALTH_LAKE, false },
+		{ BODY_HOKIM_HILL, PLACE_HILL, BODY_RECEPTION_NORTH, false },
+		{ BODY_HOKIM_HILL, PLACE_HILL, BODY_RECEPTION, true },
+		{ BODY_RECEPTION, PLACE_HILL, BODY_RECEPTION_LAKE, false },
+		{ 0, PLACE_LAKE, BODY_RECEPTION_LAKE, true }, /* no body yet */
+		{ 0, PLACE_LAKE, BODY_MINISTRY, false },
+		{ BODY_RECEPTION, 0, BODY_RECEPTION, true }, /* no place */
+		{ BODY_RECEPTION, 0, BODY_RECEPTION_LAKE, false },
+	};
+	const struct country *c = world_country(a);
+
+	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+		struct appeal ap = { .id = 5, .body = t[i].body, .place = t[i].place };
+
+		for (int role = 0; role < ROLES; role++) {
+			struct who who = officer(t[i].by, ROLE_BIT(role), c);
+			bool want = t[i].sees && (ALL_OFFICE & ROLE_BIT(role));
+
+			if (access_sees(c, &who, &ap) != want)
+				test_fail(__FILE__, __LINE__, "case %zu as %s", i, role_code(role));
+		}
+	}
+}
+
+TEST(an_officer_without_a_body_sees_nothing)
+{
+	const struct country *c = world_country(a);
+	struct appeal ap = { .id = 5, .body = BODY_HEALTH_LAKE, .place = PLACE_LAKE };
+	struct who who = { .kind = WHO_OFFICER, .officer = 9, .roles = ALL_OFFICE };
+
+	CHECK(!access_sees(c, &who, &ap));
+	who.body = 12345;
+	CHECK(!access_sees(c, &who, &ap));
+}
+
+TEST(names_and_contacts_are_masked)
+{
+	static const struct {
+		const char *name, *masked;
+	} names[] = {
+		{ "Karimov A. K.", "K••••• A. K." },
+		{ "Karimov Anvar Komilovich", "K••••• A. K." },
+		{ "  Каримов   Анвар ", "К••••• А." },
+		{ "Gʻaniyeva", "G•••••" },
+		{ "", "" },
+	}, contacts[] = {
+		{ "+998901234567", "+9•••••67" },
+		{ "someone@example.org", "so•••••rg" },
+		{ "a@b.uz", "•••" },
+		{ "", "" },
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		CHECK_STR(mask_name(a, str_c(names[i].name)), names[i].masked);
+	for (size_t i = 0; i < sizeof(contacts) / sizeof(contacts[0]); i++)
+		CHECK_STR(mask_contact(a, str_c(contacts[i].name)), contacts[i].masked);
+}
