@@ -9,7 +9,7 @@
 
 #include "tmpl/admin.h"
 
-#define FOUND_MAX 100
+#define FOUND_MAX 50
 
 static void
 rows(struct ctx *c, const struct body **found, size_t n, struct list_view *v)

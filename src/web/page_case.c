@@ -98,21 +98,11 @@ saying(struct ctx *c, const struct text *t)
 	return (struct said){ moment(c, t->at), staff_officer(c, t->officer), t->body };
 }
 
-/* Notes that came with another deed stand in the history beside it. */
-static bool
-is_note(const struct deed_line *h, size_t n, const struct text *t)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(h[i].text, t->body) && t->body.p == h[i].text.p)
-			return false;
-	return true;
-}
-
 static ERR
 texts(struct ctx *c, const struct appeal *ap, struct case_view *v)
 {
 	struct text *t;
-	struct said *added, *notes;
+	struct said *added;
 	struct deed_line *history;
 	size_t n;
 	const struct err *e = store_texts(c->db, c->a, ap->id, &t, &n);
@@ -123,14 +113,11 @@ texts(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		return e;
 	v->history = history;
 	added = arena_array(c->a, n, sizeof(*added));
-	notes = arena_array(c->a, n, sizeof(*notes));
 	for (size_t i = 0; i < n; i++) {
 		if (t[i].kind == TEXT_BODY)
 			v->text.body = t[i].body;
 		else if (t[i].kind == TEXT_ADDED)
 			added[v->nadded++] = saying(c, &t[i]);
-		else if (t[i].kind == TEXT_NOTE && is_note(history, v->nhistory, &t[i]))
-			notes[v->nnotes++] = saying(c, &t[i]);
 		else if (t[i].kind == TEXT_DRAFT)
 			v->draft = saying(c, &t[i]);
 		else if (t[i].kind == TEXT_ANSWER && ap->answered_at)
@@ -139,7 +126,6 @@ texts(struct ctx *c, const struct appeal *ap, struct case_view *v)
 			v->verdict = (struct said){ .body = t[i].body };
 	}
 	v->added = added;
-	v->notes = notes;
 	if (ap->verdict && c->who.roles & ROLE_BIT(ROLE_CONTROLLER))
 		v->verdict_word = staff_verdict(c, ap->verdict);
 	return NULL;

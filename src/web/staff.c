@@ -63,7 +63,7 @@ staff_channel(const struct ctx *c, enum appeal_channel channel)
 const char *
 staff_form(const struct ctx *c, enum appeal_form form)
 {
-	static const char *const forms[APPEAL_FORMS] = { N_("oral"), N_("written"), N_("electronic") };
+	static const char *const forms[APPEAL_FORMS] = { N_("Oral"), N_("Written"), N_("Electronic") };
 
 	return _(forms[form]);
 }

@@ -41,8 +41,8 @@ struct case_view {
 	struct said text, draft, answer, verdict;
 	const char *verdict_word;
 	struct str outcome;
-	const struct said *added, *notes;
-	size_t nadded, nnotes;
+	const struct said *added;
+	size_t nadded;
 	const struct case_file *files;
 	size_t nfiles;
 	const struct deed_line *history;
