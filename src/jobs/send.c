@@ -49,8 +49,8 @@ job_send(struct arena *a, struct db *db, struct writer *w, const struct mail_con
 		const struct err *sent = NULL;
 
 		if (!keep && m->way == WAY_MAIL && mail->url.n)
-			sent = mail_send(a, mail, m->address, letter_subject(a, m->template, m->lang),
-			    text, m->id);
+			sent = mail_send(a, mail, now, m->address,
+			    letter_subject(a, m->template, m->lang), text, m->id);
 		else if (!keep)
 			continue; /* no way out is configured: it waits */
 		if (sent && sent->kind == ERR_BUSY && m->tries < TRIES)

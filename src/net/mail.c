@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/date.h"
 
 static const struct err MAIL_LATER = { ERR_BUSY, N_("The mail could not be sent now."), NULL, NULL };
 static const struct err MAIL_NEVER = { ERR_INPUT, N_("The mail cannot be sent to this address."), NULL,
@@ -67,6 +68,21 @@ add_words(struct buf *b, struct str s)
 	}
 }
 
+/* A moment as RFC 5322 writes it, in UTC. */
+static void
+add_date(struct buf *b, int64_t now)
+{
+	static const char days[] = "MonTueWedThuFriSatSun";
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	struct date day = moment_day(now, 0);
+	struct ymd v = date_split(day);
+	int minute = moment_minute(now, 0);
+
+	buf_fmt(b, "Date: %.3s, %d %.3s %04d %02d:%02d:%02d +0000\r\n",
+	    days + 3 * (date_weekday(day) - 1), v.day, months + 3 * (v.month - 1), v.year, minute / 60,
+	    minute % 60, (int)(now / 1000 % 60));
+}
+
 static bool
 plain(struct str s)
 {
@@ -78,13 +94,14 @@ plain(struct str s)
 }
 
 static ERR
-letter(struct arena *a, const struct mail_conf *conf, struct str to, struct str subject,
+letter(struct arena *a, const struct mail_conf *conf, int64_t now, struct str to, struct str subject,
     struct str text, struct str id, struct str *out)
 {
 	struct buf b = buf_new(a, (size_t)256 * 1024);
 
 	if (!plain(to) || !plain(conf->from) || !plain(id))
 		return &MAIL_NEVER; /* nothing can be put into a header */
+	add_date(&b, now);
 	buf_fmt(&b, "From: <%.*s>\r\nTo: <%.*s>\r\nMessage-ID: <%.*s@qabul>\r\nSubject: ",
 	    STR_ARG(conf->from), STR_ARG(to), STR_ARG(id));
 	add_words(&b, subject);
@@ -96,12 +113,12 @@ letter(struct arena *a, const struct mail_conf *conf, struct str to, struct str 
 }
 
 ERR
-mail_send(struct arena *a, const struct mail_conf *conf, struct str to, struct str subject,
-    struct str text, struct str id)
+mail_send(struct arena *a, const struct mail_conf *conf, int64_t now, struct str to,
+    struct str subject, struct str text, struct str id)
 {
 	struct reading r;
 	struct curl_slist *rcpt = NULL;
-	const struct err *e = letter(a, conf, to, subject, text, id, &r.left);
+	const struct err *e = letter(a, conf, now, to, subject, text, id, &r.left);
 	CURL *h;
 	CURLcode code;
 	long reply = 0;
@@ -132,5 +149,6 @@ mail_send(struct arena *a, const struct mail_conf *conf, struct str to, struct s
 	curl_easy_cleanup(h);
 	if (code == CURLE_OK)
 		return NULL;
-	return reply >= 500 ? &MAIL_NEVER : &MAIL_LATER;
+	/* A refused sign-in is our own configuration, not the address. */
+	return reply >= 500 && code != CURLE_LOGIN_DENIED ? &MAIL_NEVER : &MAIL_LATER;
 }

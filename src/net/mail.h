@@ -10,9 +10,9 @@ struct mail_conf {
 	struct str url, user, password, from;
 };
 
-/* One plain-text UTF-8 mail (RFC 5322; subject by RFC 2047). The id is stable, so that a counterpart that
- * gets it twice shows it once. BUSY: later; INPUT: this address never. */
-ERR mail_send(struct arena *a, const struct mail_conf *conf, struct str to, struct str subject,
-    struct str text, struct str id);
+/* One plain-text UTF-8 mail (RFC 5322; subject by RFC 2047), dated `now`. The id is stable, so that a
+ * counterpart that gets it twice shows it once. BUSY: later; INPUT: this address never. */
+ERR mail_send(struct arena *a, const struct mail_conf *conf, int64_t now, struct str to,
+    struct str subject, struct str text, struct str id);
 
 #endif
