@@ -2,6 +2,7 @@
 #include "base/lang.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -45,6 +46,12 @@ lang_find(struct str code, enum lang *out)
 	return false;
 }
 
+static bool
+same_word(struct str s, const char *c)
+{
+	return s.n == strlen(c) && strncasecmp(s.p, c, s.n) == 0;
+}
+
 /* The q-value of "tag;q=0.8" in thousandths; 1000 where none is given. */
 static int
 quality(struct str params)
@@ -67,6 +74,23 @@ quality(struct str params)
 	return q > 1000 ? 1000 : q;
 }
 
+/* The language of a range, dropping its last parts until one is known (RFC 4647 3.4): "uz-Cyrl-UZ". */
+static bool
+range_find(struct str tag, enum lang *out)
+{
+	while (tag.n) {
+		for (int i = 0; i < LANGS; i++)
+			if (same_word(tag, langs[i].tag) || same_word(tag, langs[i].code)) {
+				*out = (enum lang)i;
+				return true;
+			}
+		do
+			tag.n--;
+		while (tag.n && tag.p[tag.n] != '-');
+	}
+	return false;
+}
+
 enum lang
 lang_accept(struct str header, enum lang fallback)
 {
@@ -77,11 +101,8 @@ lang_accept(struct str header, enum lang fallback)
 		struct str item = str_cut(&header, ',');
 		struct str tag = str_trim(str_cut(&item, ';'));
 		int q = quality(item);
-		bool known = lang_find(tag, &found);
 
-		if (!known && tag.n > 2 && tag.p[2] == '-')
-			known = lang_find(str_sub(tag, 0, 2), &found);
-		if (known && q > best_q) {
+		if (range_find(tag, &found) && q > best_q) {
 			best = found;
 			best_q = q;
 		}

@@ -69,13 +69,18 @@ say_moment(struct arena *a, enum lang lang, int64_t ms, int offset_minutes)
 	    STR_ARG(say_day(a, lang, moment_day(ms, offset_minutes))), minute / 60, minute % 60);
 }
 
+static struct str
+grouped(struct arena *a, uint64_t n)
+{
+	if (n < 1000)
+		return str_fmt(a, "%d", (int)n);
+	return str_fmt(a, "%.*s\xC2\xA0%03d", STR_ARG(grouped(a, n / 1000)), (int)(n % 1000));
+}
+
 struct str
 say_number(struct arena *a, int64_t n)
 {
 	if (n < 0)
-		return str_fmt(a, "−%.*s", STR_ARG(say_number(a, -n)));
-	if (n < 1000)
-		return str_fmt(a, "%lld", (long long)n);
-	return str_fmt(a, "%.*s\xC2\xA0%03lld", STR_ARG(say_number(a, n / 1000)),
-	    (long long)(n % 1000));
+		return str_fmt(a, "−%.*s", STR_ARG(grouped(a, 0 - (uint64_t)n)));
+	return grouped(a, (uint64_t)n);
 }

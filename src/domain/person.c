@@ -54,6 +54,10 @@ phone_normal(struct arena *a, struct str typed, struct str prefix)
 	for (size_t i = 0; i < typed.n; i++)
 		if (!strchr("0123456789+-(). \t", typed.p[i]) || !typed.p[i])
 			return STR("");
+	if (!plus && str_starts(d, STR("00"))) { /* as abroad is dialled */
+		d = str_sub(d, 2, d.n);
+		plus = true;
+	}
 	if (d.n < 7 || d.n > 15)
 		return STR("");
 	if (plus || (str_starts(d, prefix) && d.n >= prefix.n + 9))
@@ -73,7 +77,8 @@ mail_ok(struct str s)
 		return false;
 	domain = str_sub(s, at + 1, s.n);
 	if (str_find(domain, STR("@")) != SIZE_MAX || domain.n < 3 || domain.p[0] == '.' ||
-	    domain.p[domain.n - 1] == '.' || str_find(domain, STR(".")) == SIZE_MAX)
+	    domain.p[domain.n - 1] == '.' || str_find(domain, STR(".")) == SIZE_MAX ||
+	    str_find(domain, STR("..")) != SIZE_MAX)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
 		if ((unsigned char)s.p[i] <= ' ' || strchr("<>,;:\"()[]\\", s.p[i]))

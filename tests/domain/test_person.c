@@ -1,0 +1,86 @@
+/* What people type about themselves. */
+#include "domain/person.h"
+
+#include "base/arena.h"
+#include "test.h"
+
+TEST(a_pinfl_has_14_digits_and_its_check_digit)
+{
+	/* 3*7+1*3+0*1+1*7+9*3+0*1+1*7+2*3+3*1+4*7+5*3+6*1+7*7 = 172 */
+	CHECK(person_number_ok(STR("31019012345672")));
+	for (char d = '0'; d <= '9'; d++)
+		CHECK_INT(person_number_ok(str_fmt(a, "3101901234567%c", d)), d == '2');
+	CHECK(!person_number_ok(STR("3101901234567")));
+	CHECK(!person_number_ok(STR("310190123456720")));
+	CHECK(!person_number_ok(STR("3101901234567x")));
+	CHECK(!person_number_ok(STR("")));
+}
+
+TEST(a_tin_has_9_digits)
+{
+	CHECK(entity_number_ok(STR("301234567")));
+	CHECK(!entity_number_ok(STR("30123456")));
+	CHECK(!entity_number_ok(STR("3012345678")));
+	CHECK(!entity_number_ok(STR("30123456a")));
+	CHECK_STR(only_digits(a, STR(" 30 123-45.67 ")), "301234567");
+}
+
+TEST(telephones_are_read_as_people_write_them)
+{
+	static const char *const phones[][2] = {
+		{ "+998901234567", "+998901234567" },
+		{ "+998 90 123 45 67", "+998901234567" },
+		{ "+998 (90) 123-45-67", "+998901234567" },
+		{ "998901234567", "+998901234567" },
+		{ "998 90 123-45-67", "+998901234567" },
+		{ "901234567", "+998901234567" },
+		{ "90 123 45 67", "+998901234567" },
+		{ "(90) 123-45-67", "+998901234567" },
+		{ "90.123.45.67", "+998901234567" },
+		{ "0901234567", "+998901234567" },
+		{ " 901234567 ", "+998901234567" },
+		{ "00998901234567", "+998901234567" },
+		{ "00 998 90 123 45 67", "+998901234567" },
+		{ "0044 20 7946 0123", "+442079460123" },
+		{ "+7 495 123-45-67", "+74951234567" },
+		{ "  +1 202 555 0100", "+12025550100" },
+		{ "71 200 00 00", "+998712000000" },
+		{ "\t90-123-45-67", "+998901234567" },
+		{ "+998\t90\t1234567", "+998901234567" },
+		{ "998123456", "+998998123456" }, /* a number of nine digits that begins so */
+		{ "", "" },
+		{ "+", "" },
+		{ "123", "" },
+		{ "123456", "" },
+		{ "90 123 45 6x", "" },
+		{ "call me", "" },
+		{ "+99890123456789012", "" },
+		{ "90;1234567", "" },
+		{ "90,1234567", "" },
+		{ "९०१२३४५६७", "" },
+		{ "00", "" },
+		{ "000000", "" },
+		{ "tel:+998901234567", "" },
+		{ "+998 90 123 45 67 (ali)", "" },
+	};
+
+	for (size_t i = 0; i < sizeof(phones) / sizeof(phones[0]); i++)
+		CHECK_STR(phone_normal(a, str_c(phones[i][0]), STR("998")), phones[i][1]);
+	CHECK_STR(phone_normal(a, STR("90123\0" "4567"), STR("998")), "");
+}
+
+TEST(mail_addresses_are_told_from_others)
+{
+	static const char *const good[] = { "a@b.uz", "ali.valiyev@example.uz", "ali+murojaat@mail.example.uz",
+		"a_b-c@sub.example.com", "1@2.uz", "a'b@c.uz", "A.B@C.UZ", "a@b.c.d.e", "оли@мисол.уз" };
+	static const char *const bad[] = { "", "@", "a", "a@", "@b.uz", "a@b", "a@.uz", "a@b.", "a@@b.uz",
+		"a@b@c.uz", "a b@c.uz", "a@b .uz", "a@b..uz", "a@b.uz\n", "a@b.uz\r\nBcc: x@y.z", "<a@b.uz>",
+		"a@b.uz, c@d.uz", "a;b@c.uz", "\"a\"@b.uz", "a@[1.2.3.4]", "a\\b@c.uz", "a(b)@c.uz", "a:b@c.uz" };
+
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+		CHECK(mail_ok(str_c(good[i])));
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		CHECK(!mail_ok(str_c(bad[i])));
+	CHECK(!mail_ok(STR("a@b.uz\0")));
+	CHECK(!mail_ok(str_fmt(a, "%0250d@b.uz", 0)));
+}
