@@ -3,40 +3,57 @@
 
 #include "action/beats.h"
 #include "base/arena.h"
+#include "domain/access.h"
 #include "domain/deadline.h"
 
-/* The days of an open case by the law of its day; what is older than the first law has the first law's. */
-static ERR
-due_days(struct ctx *c, struct appeal *ap)
+struct country *
+import_law(struct arena *a, const struct country *c)
 {
-	struct due registered, term;
-	const struct rule *first = NULL;
-	const struct err *e;
+	struct country *law = arena_alloc(a, sizeof(*law));
 
-	deadline_registered(c->country, c->a, ap->received_at, &registered);
-	ap->registered_on = ap->arrived_on = registered.on;
-	for (size_t i = 0; i < c->country->nrules; i++)
-		if (str_is(c->country->rules[i].code, "TERM_A") &&
-		    (!first || date_cmp(c->country->rules[i].from, first->from) < 0))
-			first = &c->country->rules[i];
-	if (first && date_cmp(registered.on, first->from) < 0) {
-		ap->due = ap->latest = date_add_days(registered.on, first->length);
-		ap->due_why = ap->latest_why = registered.why;
-		return NULL;
+	*law = *c;
+	law->rules = arena_array(a, c->nrules, sizeof(*law->rules));
+	for (size_t i = 0; i < c->nrules; i++) {
+		law->rules[i] = c->rules[i];
+		if (i == 0 || !str_eq(c->rules[i - 1].code, c->rules[i].code)) /* sorted by code, from */
+			law->rules[i].from = date_ymd(1, 1, 1);
 	}
-	e = deadline_count(c->country, c->a, ap->kind == KIND_PROPOSAL ? "TERM_P" : "TERM_A",
-	    &registered, &term);
+	return law;
+}
+
+static ERR
+due_days(struct ctx *c, const struct imported *in, struct appeal *ap)
+{
+	struct due from, term;
+	const struct err *e = NULL;
+
+	deadline_registered(c->country, c->a, in->received_at, &from);
+	ap->registered_on = ap->arrived_on = from.on;
+	if (ap->state == APPEAL_RECEIVED) {
+		e = deadline_count(c->country, c->a, "FWD", &from, &from);
+		ap->due = from.on;
+		ap->due_why = from.why;
+	}
+	if (!e)
+		e = deadline_count(c->country, c->a, ap->kind == KIND_PROPOSAL ? "TERM_P" : "TERM_A", &from,
+		    &term);
 	if (e)
 		return e;
-	ap->due = ap->latest = term.on;
-	ap->due_why = ap->latest_why = term.why;
+	ap->latest = term.on;
+	ap->latest_why = term.why;
+	if (ap->state != APPEAL_RECEIVED) {
+		ap->due = term.on;
+		ap->due_why = term.why;
+	}
 	return NULL;
 }
 
+/* What the row says; number, code and version stay what they are here. */
 static ERR
 describe(struct ctx *c, const struct imported *in, struct appeal *ap)
 {
 	const struct body *b = country_body(c->country, in->body);
+	const struct topic *t = country_topic(c->country, in->topic);
 
 	if (!b)
 		b = suggest_reception(c->country, in->place);
@@ -46,88 +63,116 @@ describe(struct ctx *c, const struct imported *in, struct appeal *ap)
 	    : in->channel == CHANNEL_OFFICE || in->channel == CHANNEL_LETTER ? FORM_WRITTEN
 	                                                                      : FORM_ELECTRONIC;
 	ap->lang = in->lang;
-	ap->flags = FLAG_IMPORTED | (in->defect ? FLAG_DEFECT_DATES : 0);
+	ap->flags = FLAG_IMPORTED | (t && t->sensitive ? FLAG_SENSITIVE : 0);
 	ap->received_at = in->received_at;
 	ap->place = in->place;
 	ap->topic = in->topic;
 	ap->body = b ? b->id : 0;
 	ap->gist = appeal_gist(c->a, in->text);
-	ap->state = in->closed_at ? APPEAL_CLOSED : APPEAL_FORWARDED;
-	ap->closed_at = ap->answered_at = in->closed_at;
-	ap->outcome = in->closed_at ? in->outcome : OUTCOME_NONE;
-	return due_days(c, ap);
-}
-
-/* Under which an older content of a row is remembered, so that sending all again changes nothing. */
-static struct str
-seen_source(struct ctx *c, const struct imported *in)
-{
-	return str_fmt(c->a, "%.*s#older", STR_ARG(in->source));
+	ap->state = in->closed                         ? APPEAL_CLOSED
+	    : b && str_is(b->kind, "reception")        ? APPEAL_RECEIVED
+	                                               : APPEAL_FORWARDED;
+	ap->closed_at = ap->answered_at = in->closed ? in->closed_at : 0;
+	ap->outcome = in->closed ? in->outcome : OUTCOME_NONE;
+	if (in->defect || (in->closed && in->closed_at < in->received_at))
+		ap->flags |= FLAG_DEFECT_DATES;
+	return due_days(c, in, ap);
 }
 
 static ERR
-seen_before(struct ctx *c, const struct imported *in, bool *out)
+take_new(struct ctx *c, const struct imported *in)
+{
+	struct event ev = beats_event(c, DEED_IMPORT);
+	struct appeal ap = { .last_at = c->now, .code_hash = STR("") }; /* nobody was given a code */
+	const struct err *e = describe(c, in, &ap);
+
+	sha256(in->text, ev.text);
+	ev.reason = in->source;
+	if (!e)
+		e = tx_number(c->tx, c->a, date_split(ap.registered_on).year, &ap.id);
+	if (!e)
+		e = store_appeal_insert(c->tx, c->a, &ap, &ev);
+	if (!e)
+		e = store_text_put(c->tx, ap.id, ap.last_seq, TEXT_BODY, ap.received_at, 0, in->text);
+	return e ? e : store_alias_put(c->tx, in->source, in->alias, ap.id, in->digest);
+}
+
+/* Did nothing but imports happen to it here? */
+static ERR
+untouched(struct ctx *c, int64_t id, bool *out)
+{
+	struct happened *h;
+	size_t n;
+	const struct err *e = store_events(tx_db(c->tx), c->a, id, &h, &n);
+
+	*out = true;
+	for (size_t i = 0; !e && i < n; i++)
+		*out = *out && h[i].event.deed == DEED_IMPORT;
+	return e;
+}
+
+static ERR
+take_again(struct ctx *c, const struct imported *in, int64_t id, enum import_result *out)
+{
+	struct event ev = beats_event(c, DEED_IMPORT);
+	struct appeal before, after;
+	struct text was;
+	bool ours;
+	const struct err *e = store_appeal_by_id(tx_db(c->tx), c->a, id, &before);
+
+	if (!e)
+		e = untouched(c, id, &ours);
+	if (!e)
+		e = store_text_latest(tx_db(c->tx), c->a, id, TEXT_BODY, &was);
+	if (e || !ours) {
+		*out = IMPORT_KEPT;
+		return e;
+	}
+	*out = IMPORT_UPDATED;
+	after = before;
+	sha256(in->text, ev.text);
+	ev.reason = in->source;
+	e = describe(c, in, &after);
+	if (!e)
+		e = store_appeal_save(c->tx, c->a, &before, &after, &ev);
+	if (!e && !str_eq(was.body, in->text))
+		e = store_text_put(c->tx, id, after.last_seq, TEXT_BODY, c->now, 0, in->text);
+	return e ? e : store_alias_put(c->tx, in->source, in->alias, id, in->digest);
+}
+
+static ERR
+compare(struct db *d, struct arena *a, const struct imported *in, int64_t *id, enum import_result *out)
 {
 	struct str digest;
-	int64_t id;
+	bool found;
+	const struct err *e = store_alias(d, a, in->source, in->alias, id, &digest, &found);
 
-	return store_alias(tx_db(c->tx), c->a, seen_source(c, in), str_hex(c->a, in->digest, 32), &id,
-	    &digest, out);
+	*out = IMPORT_NEW;
+	if (!e && found)
+		*out = in->older || str_eq(digest, (struct str){ (const char *)in->digest, 32 })
+		    ? IMPORT_KNOWN
+		    : IMPORT_UPDATED;
+	return e;
 }
 
-static ERR
-remember_seen(struct ctx *c, const struct imported *in, struct str digest, int64_t id)
+ERR
+import_known(struct db *d, struct arena *a, const struct imported *in, enum import_result *out)
 {
-	return store_alias_put(c->tx, seen_source(c, in), str_hex(c->a, digest.p, digest.n), id,
-	    (const unsigned char *)digest.p);
+	int64_t id;
+
+	return compare(d, a, in, &id, out);
 }
 
 ERR
 act_import(struct ctx *c, const struct imported *in, enum import_result *out)
 {
-	struct event ev = beats_event(c, DEED_IMPORT);
-	struct appeal before, ap = { .last_at = c->now, .code_hash = STR("") };
-	struct str digest;
-	bool found, known;
 	int64_t id;
-	const struct err *e = store_alias(tx_db(c->tx), c->a, in->source, in->alias, &id, &digest, &found);
+	const struct err *e;
 
-	if (e)
+	if (c->who.kind != WHO_SYSTEM)
+		return &ACCESS_DENIED;
+	e = compare(tx_db(c->tx), c->a, in, &id, out);
+	if (e || *out == IMPORT_KNOWN)
 		return e;
-	if (found && str_eq(digest, (struct str){ (const char *)in->digest, 32 })) {
-		*out = IMPORT_KNOWN;
-		return NULL;
-	}
-	if (found) {
-		e = seen_before(c, in, &known);
-		if (e || known) {
-			*out = IMPORT_KNOWN;
-			return e;
-		}
-	}
-	sha256(in->text, ev.text);
-	ev.reason = in->source;
-	if (found) {
-		*out = IMPORT_UPDATED;
-		e = store_appeal_by_id(tx_db(c->tx), c->a, id, &before);
-		if (e)
-			return e;
-		ap = before;
-		e = describe(c, in, &ap);
-		if (!e)
-			e = store_appeal_save(c->tx, c->a, &before, &ap, &ev);
-		if (!e)
-			e = remember_seen(c, in, digest, id);
-	} else {
-		*out = IMPORT_NEW;
-		e = describe(c, in, &ap);
-		if (!e)
-			e = tx_number(c->tx, c->a, date_split(ap.registered_on).year, &ap.id);
-		if (!e)
-			e = store_appeal_insert(c->tx, c->a, &ap, &ev);
-	}
-	if (!e)
-		e = store_text_put(c->tx, ap.id, ap.last_seq, found ? TEXT_ADDED : TEXT_BODY, c->now, 0,
-		    in->text);
-	return e ? e : store_alias_put(c->tx, in->source, in->alias, ap.id, in->digest);
+	return *out == IMPORT_NEW ? take_new(c, in) : take_again(c, in, id, out);
 }

@@ -1,128 +1,289 @@
-/* qabul balance: what came in, what went out, and that it reconciles to the row. */
-#include <stdio.h>
+/* Counting the history. */
+#include "app/balance.h"
 
-#include "app/commands.h"
 #include "base/arena.h"
 #include "domain/event.h"
+#include "domain/number.h"
 
-#define YEARS 200
-#define FIRST_YEAR 1900
 #define SLICE 2000
+#define NOWHERE (-1) /* not open */
 
-static const struct err UNBALANCED = { ERR_REFUSED, N_("The balance does not reconcile."), NULL, NULL };
-
-struct year {
-	int64_t received, ended, by[OUTCOMES];
+/* From a moment on an appeal is open at bodies of a kind, or ended with an outcome. */
+struct step {
+	int64_t at;
+	int kind;
+	enum outcome outcome;
+	bool first;
 };
 
-struct balance {
-	struct year years[YEARS];
-	int64_t open, cases, last_id;
-	struct event last; /* of the appeal being read */
-	bool any;
+struct counting {
+	struct app *app;
+	struct balance *b;
+	int64_t from, to; /* moments: from <= t < to */
+	int this_year;
+	/* the appeal being read */
+	int64_t id, seq, last_seq;
+	struct event last;
+	int state, outcome;
+	int64_t body;
+	struct arena *a;
+	struct arena_mark mark;
+	struct step *steps;
+	size_t n, cap;
 };
 
-static int
-year_of(const struct country *c, int64_t ms)
+bool
+balance_even(const struct balance_line *l)
 {
-	int y = date_split(moment_day(ms, country_offset(c, ms))).year - FIRST_YEAR;
+	int64_t in = l->carried_in + l->received + l->came + l->again, out = l->carried_out + l->went;
 
-	return y < 0 ? 0 : y >= YEARS ? YEARS - 1 : y;
+	for (int i = 0; i < OUTCOMES; i++)
+		out += l->outcome[i];
+	return in == out;
 }
 
-/* The last event of an appeal says when it came and when it ended. What ended before it came is counted as
- * ended in the year it came. */
 static void
-count_case(struct balance *b, const struct country *c)
+wrong(struct counting *k, const char *why)
 {
-	const struct appeal *ap = &b->last.after;
-	int64_t end = ap->answered_at ? ap->answered_at : ap->closed_at;
-	int came = year_of(c, ap->received_at);
+	struct balance *b = k->b;
 
-	if (!b->any)
+	if (b->nwrong < BALANCE_SAID)
+		b->wrong[b->nwrong] = k->id ? str_fmt(k->app->a, "%.*s: %s",
+		                                  STR_ARG(number_print(k->app->a, k->id)), why)
+		                            : str_c(why);
+	b->nwrong++;
+}
+
+static int
+year_of(const struct counting *k, int64_t at)
+{
+	const struct country *c = k->app->country;
+	int y = date_split(moment_day(at, country_offset(c, at))).year - BALANCE_FIRST_YEAR;
+
+	return y < 0 ? 0 : y >= BALANCE_YEARS ? BALANCE_YEARS - 1 : y;
+}
+
+static int
+kind_of(struct counting *k, int64_t body)
+{
+	const struct body *found = country_body(k->app->country, body);
+	struct str kind = found ? found->kind : STR("");
+	struct balance *b = k->b;
+
+	for (size_t i = 0; i < b->nkinds; i++)
+		if (str_eq(b->kinds[i], kind))
+			return (int)i;
+	if (b->nkinds == BALANCE_KINDS)
+		return BALANCE_KINDS - 1;
+	b->kinds[b->nkinds++] = kind;
+	return (int)b->nkinds - 1;
+}
+
+/* ---- one appeal ---- */
+
+static void
+step(struct counting *k, int64_t at, int kind, enum outcome outcome)
+{
+	const struct step *before = k->n ? &k->steps[k->n - 1] : NULL;
+
+	if (before && before->kind == kind)
+		return; /* nothing came in and nothing went out */
+	if (before && at < before->at)
+		at = before->at; /* ended before it came: counted when it came */
+	if (k->n == k->cap) {
+		size_t cap = k->cap ? 2 * k->cap : 16;
+
+		k->steps = arena_grow(k->a, k->steps, k->cap * sizeof(*k->steps), cap * sizeof(*k->steps));
+		k->cap = cap;
+	}
+	k->steps[k->n] = (struct step){ at, kind, outcome, k->n == 0 };
+	k->n++;
+}
+
+static void
+hear(struct counting *k, const struct event *ev)
+{
+	const struct appeal *ap = &ev->after;
+	int kind = kind_of(k, ap->body);
+	bool open = appeal_open(ap->state);
+
+	if (ev->seq != k->seq + 1)
+		wrong(k, "an event is missing");
+	k->seq = ev->seq;
+	if (ev->deed == DEED_IMPORT)
+		k->n = 0; /* the other register tells it anew */
+	if (k->n == 0)
+		step(k, ap->received_at, kind, OUTCOME_NONE);
+	if (!open)
+		step(k, ev->deed == DEED_IMPORT ? ap->closed_at : ev->at, NOWHERE, ap->outcome);
+	else if (k->n > 1 || k->steps[0].kind != kind)
+		step(k, ev->at, kind, OUTCOME_NONE);
+}
+
+/* One step in the line of its time: what it brought and what it took. */
+static void
+flow(struct balance_line *came, struct balance_line *went, const struct step *s, bool again)
+{
+	if (s->kind == NOWHERE) {
+		went->outcome[s->outcome]++;
+	} else if (s->first) {
+		came->received++;
+	} else if (again) {
+		came->again++;
+	} else if (came != went) {
+		came->came++;
+		went->went++;
+	}
+}
+
+/* Open at the ends of the years from `from` to before `to`, and at the ends of the days asked for. */
+static void
+stock(struct counting *k, const struct step *s, int64_t until)
+{
+	if (s->kind == NOWHERE)
+		return;
+	for (int y = year_of(k, s->at); y < (until == INT64_MAX ? k->this_year + 1 : year_of(k, until)); y++)
+		k->b->year[y].carried_out++;
+	if (s->at < k->from && until >= k->from)
+		k->b->kind[s->kind].carried_in++;
+	if (s->at < k->to && until >= k->to)
+		k->b->kind[s->kind].carried_out++;
+}
+
+static void
+end_case(struct counting *k)
+{
+	struct balance *b = k->b;
+	const struct appeal *ap = &k->last.after;
+
+	if (!k->id)
 		return;
 	b->cases++;
-	b->years[came].received++;
-	if (appeal_open(ap->state)) {
-		b->open++;
-	} else {
-		int y = year_of(c, end < ap->received_at ? ap->received_at : end);
+	b->open += appeal_open(ap->state);
+	if (k->last_seq != k->seq || k->state != (int)ap->state || k->body != ap->body ||
+	    k->outcome != (int)ap->outcome)
+		wrong(k, "the register says something else than the history");
+	for (size_t i = 0; i < k->n; i++) {
+		const struct step *s = &k->steps[i];
+		int was = i ? k->steps[i - 1].kind : NOWHERE;
+		struct balance_line *y = &b->year[year_of(k, s->at)];
 
-		b->years[y].ended++;
-		b->years[y].by[ap->outcome]++;
+		flow(y, y, s, was == NOWHERE);
+		if (s->at >= k->from && s->at < k->to)
+			flow(s->kind == NOWHERE ? y : &b->kind[s->kind],
+			    &b->kind[was == NOWHERE ? s->kind : was], s, was == NOWHERE);
+		stock(k, s, i + 1 < k->n ? k->steps[i + 1].at : INT64_MAX);
 	}
+}
+
+/* ---- all ---- */
+
+static void
+begin_case(struct counting *k, int64_t id)
+{
+	end_case(k);
+	arena_reset(k->a, k->mark);
+	k->id = id;
+	k->seq = 0;
+	k->steps = NULL;
+	k->n = k->cap = 0;
 }
 
 static ERR
-read_events(struct app *app, struct balance *b)
+read_slice(struct counting *k, int64_t *seq, size_t *n)
 {
-	int64_t id = 0, seq = 0;
+	struct arena *a = k->app->scratch;
+	struct rows rows;
+	const struct err *e = db_all(k->app->db, a, SQL_events_balance,
+	    ARGS(arg_int(k->id), arg_int(*seq), arg_int(SLICE)), &rows);
 
-	for (;;) {
-		struct arena *a = app->scratch;
-		struct arena_mark mark = arena_mark(a);
-		struct rows rows;
-		const struct err *e = db_all(app->db, a, SQL_events_slice,
-		    ARGS(arg_int(id), arg_int(seq), arg_int(SLICE)), &rows);
+	*n = e ? 0 : rows.n;
+	for (size_t i = 0; !e && i < rows.n; i++) {
+		struct row *r = &rows.v[i];
+		int64_t id = row_int(r);
+		struct event ev;
 
-		for (size_t i = 0; !e && i < rows.n; i++) {
-			struct event ev;
-
-			id = row_int(&rows.v[i]);
-			seq = row_int(&rows.v[i]);
-			if (!event_decode(row_blob(&rows.v[i]), &ev))
-				return &UNBALANCED;
-			if (id != b->last_id)
-				count_case(b, app->country);
-			b->last_id = id;
-			b->last = ev;
-			b->any = true;
+		*seq = row_int(r);
+		if (id != k->id)
+			begin_case(k, id);
+		if (event_decode(row_blob(r), &ev) && ev.seq == *seq) {
+			hear(k, &ev);
+			ev.reason = ev.after.due_why = STR(""); /* they end with the slice */
+			k->last = ev;
+		} else {
+			wrong(k, "an event cannot be read");
 		}
-		arena_reset(a, mark);
-		if (e)
-			return e;
-		if (rows.n < SLICE)
-			break;
+		k->last_seq = row_int(r);
+		k->state = (int)row_int(r);
+		k->body = row_int(r);
+		k->outcome = (int)row_int(r);
+		e = row_end(r);
 	}
-	count_case(b, app->country);
-	return NULL;
+	return e;
+}
+
+static ERR
+number(struct app *app, enum sql sql, int64_t *out)
+{
+	struct row r;
+	const struct err *e = db_one(app->db, app->a, sql, NO_ARGS, &r);
+
+	if (e)
+		return e;
+	*out = row_int(&r);
+	return row_end(&r);
+}
+
+/* The lines among themselves, and the whole against the register. */
+static ERR
+compare(struct counting *k)
+{
+	struct balance *b = k->b;
+	int64_t appeals = 0, queued = 0;
+	const struct err *e = number(k->app, SQL_appeals_count, &appeals);
+
+	if (!e)
+		e = number(k->app, SQL_inbox_all, &queued);
+	k->id = 0;
+	if (appeals != b->cases)
+		wrong(k, "the register has another number of appeals than the history");
+	if (queued != b->open)
+		wrong(k, "the queues hold another number of appeals than are open");
+	for (int y = 0; y <= k->this_year; y++) {
+		if (y)
+			b->year[y].carried_in = b->year[y - 1].carried_out;
+		if (!balance_even(&b->year[y]))
+			wrong(k, str_fmt(k->app->a, "the year %d does not add up", y + BALANCE_FIRST_YEAR).p);
+	}
+	for (size_t i = 0; i < b->nkinds; i++)
+		if (!balance_even(&b->kind[i]))
+			wrong(k, str_fmt(k->app->a, "bodies of kind \"%.*s\" do not add up",
+			             STR_ARG(b->kinds[i])).p);
+	return e;
 }
 
 ERR
-command_balance(struct app *app, int argc, char **argv)
+balance_read(struct app *app, struct date from, struct date to, struct balance *out)
 {
-	struct balance *b = arena_alloc(app->a, sizeof(*b));
-	struct row r;
-	int64_t carried = 0, open = 0;
-	const struct err *e = app_open(app, true);
+	const struct country *c = app->country;
+	struct counting k = { .app = app, .b = out, .a = arena_new() };
+	struct date after = date_add_days(to, 1);
+	int64_t seq = 0;
+	size_t n = SLICE;
+	const struct err *e = NULL;
 
-	(void)argc;
-	(void)argv;
-	if (!e)
-		e = read_events(app, b);
-	if (!e)
-		e = db_one(app->db, app->a, SQL_appeals_open, NO_ARGS, &r);
-	if (e)
-		return e;
-	open = row_int(&r);
-	printf("year  carried in  received  satisfied  explained   refused  forwarded  left  withdrawn  "
-	       "carried out\n");
-	for (int i = 0; i < YEARS; i++) {
-		const struct year *y = &b->years[i];
-		int64_t in = carried;
+	*out = (struct balance){ .cases = 0 };
+	k.mark = arena_mark(k.a);
+	k.this_year = year_of(&k, app_clock(NULL));
+	k.from = moment_of(from, 0, country_offset(c, moment_of(from, 0, 0)));
+	k.to = moment_of(after, 0, country_offset(c, moment_of(after, 0, 0)));
+	while (!e && n == SLICE) {
+		struct arena_mark mark = arena_mark(app->scratch);
 
-		if (!y->received && !y->ended)
-			continue;
-		carried += y->received - y->ended;
-		printf("%4d  %10lld  %8lld  %9lld  %9lld  %8lld  %9lld  %4lld  %9lld  %11lld\n",
-		    i + FIRST_YEAR, (long long)in, (long long)y->received,
-		    (long long)y->by[OUTCOME_SAT], (long long)y->by[OUTCOME_EXP],
-		    (long long)y->by[OUTCOME_REF], (long long)y->by[OUTCOME_FWD],
-		    (long long)y->by[OUTCOME_LEFT], (long long)y->by[OUTCOME_WDR],
-		    (long long)carried);
+		e = read_slice(&k, &seq, &n);
+		arena_reset(app->scratch, mark);
 	}
-	printf("%lld cases in the history; open by the history %lld, in the register %lld, carried out "
-	       "%lld\n",
-	    (long long)b->cases, (long long)b->open, (long long)open, (long long)carried);
-	return b->open == open && carried == open ? NULL : &UNBALANCED;
+	end_case(&k);
+	arena_free(k.a);
+	return e ? e : compare(&k);
 }

@@ -9,6 +9,7 @@
 #include "domain/calendar.h"
 
 #define NAMES_MAX 5000
+#define FOUND 32768
 
 static ERR
 refuse(struct arena *a, const char *field, const char *why)
@@ -40,6 +41,7 @@ import_header(struct import_rows *r, const struct csv_row *row)
 				    "there is no column %.*s", STR_ARG(fields[i]->column[k]));
 	r->topics = arena_array(r->a, NAMES_MAX, sizeof(*r->topics));
 	r->bodies = arena_array(r->a, NAMES_MAX, sizeof(*r->bodies));
+	import_rows_country(r, r->country);
 	return NULL;
 }
 
@@ -99,39 +101,99 @@ remember(struct import_rows *r, struct str *list, size_t *n, struct str name)
 	return true;
 }
 
+/* Names and the ids they were found under, so that a country of thousands is searched once a name. */
+struct found {
+	struct str name;
+	int64_t id;
+	bool used;
+};
+
+static struct found *
+found_at(struct found *list, struct str name)
+{
+	uint32_t h = 2166136261u;
+	size_t at;
+
+	for (size_t i = 0; i < name.n; i++)
+		h = (h ^ (unsigned char)name.p[i]) * 16777619u;
+	for (at = h % FOUND; list[at].used && !str_eq(list[at].name, name); at = (at + 1) % FOUND)
+		;
+	return &list[at];
+}
+
+/* The tables are never full: what has no room is searched again. */
+static void
+found_put(struct import_rows *r, struct found *at, struct str name, int64_t id)
+{
+	if (r->nfound++ < FOUND / 2)
+		*at = (struct found){ str_dup(r->a, name), id, true };
+}
+
+void
+import_rows_country(struct import_rows *r, const struct country *c)
+{
+	r->country = c;
+	r->nfound = 0;
+	r->found_topics = arena_array(r->a, FOUND, sizeof(*r->found_topics));
+	r->found_bodies = arena_array(r->a, FOUND, sizeof(*r->found_bodies));
+}
+
 static ERR
 find_topic(struct import_rows *r, struct arena *a, struct str name, bool gather, int64_t *out)
 {
+	struct found *at = found_at(r->found_topics, name);
 	const struct topic *t;
 
-	if (!name.n)
+	if (name.n && !at->used) {
+		t = country_topic_code(r->country, name);
+		if (!t && r->map->topic_under.n)
+			t = country_topic_code(r->country, import_code(a, r->map->source, name));
+		if (!t && !(gather && r->map->topic_under.n && remember(r, r->topics, &r->ntopics, name)))
+			return refuse(a, "topic", "is not known");
+		*out = t ? t->id : 0;
+		found_put(r, at, name, *out);
 		return NULL;
-	t = country_topic_code(r->country, name);
-	if (!t && r->map->topic_under.n)
-		t = country_topic_code(r->country, import_code(a, r->map->source, name));
-	if (!t && gather && r->map->topic_under.n && remember(r, r->topics, &r->ntopics, name))
-		return NULL;
-	if (!t)
-		return refuse(a, "topic", "is not known");
-	*out = t->id;
+	}
+	*out = at->id;
 	return NULL;
 }
 
 static ERR
 find_body(struct import_rows *r, struct arena *a, struct str name, bool gather, int64_t *out)
 {
+	struct found *at = found_at(r->found_bodies, name);
 	const struct body *b;
 
-	if (!name.n)
-		return NULL; /* the reception chooses */
-	b = country_body_code(r->country, name);
-	if (!b && r->map->body_under.n)
-		b = country_body_code(r->country, import_code(a, r->map->source, name));
-	if (!b && gather && r->map->body_under.n && remember(r, r->bodies, &r->nbodies, name))
+	if (name.n && !at->used) { /* without a name the reception chooses */
+		b = country_body_code(r->country, name);
+		if (!b && r->map->body_under.n)
+			b = country_body_code(r->country, import_code(a, r->map->source, name));
+		if (!b && !(gather && r->map->body_under.n && remember(r, r->bodies, &r->nbodies, name)))
+			return refuse(a, "body", "is not known");
+		*out = b ? b->id : 0;
+		found_put(r, at, name, *out);
 		return NULL;
-	if (!b)
-		return refuse(a, "body", "is not known");
-	*out = b->id;
+	}
+	*out = at->id;
+	return NULL;
+}
+
+/* "open" and "closed" of the map decide; other words leave it to the day of closing. */
+static ERR
+read_closing(struct import_rows *r, struct arena *a, const struct csv_row *row, struct imported *out)
+{
+	struct str closed = value_of(r, a, &r->map->closed, row);
+	struct str status = import_map_value(r->map, "status", value_of(r, a, &r->map->status, row));
+
+	if (r->map->closed_none.n && str_starts(closed, r->map->closed_none))
+		closed = STR(""); /* a mark, not a day */
+	if (closed.n && !read_moment(r, a, closed, &out->closed_at))
+		return refuse(a, "closed", "is not a day of one of the formats");
+	out->closed = str_is(status, "closed") || (closed.n && !str_is(status, "open"));
+	if (!out->closed)
+		out->closed_at = 0;
+	else if (out->closed_at < out->received_at)
+		out->defect = true; /* kept as it is, without duration */
 	return NULL;
 }
 
@@ -139,7 +201,6 @@ static ERR
 read_days(struct import_rows *r, struct arena *a, const struct csv_row *row, struct imported *out)
 {
 	struct str received = value_of(r, a, &r->map->received, row);
-	struct str closed = value_of(r, a, &r->map->closed, row);
 
 	if (!received.n) {
 		received = r->map->received_default;
@@ -149,17 +210,7 @@ read_days(struct import_rows *r, struct arena *a, const struct csv_row *row, str
 		return refuse(a, "received", "is not a day of one of the formats");
 	if (out->received_at > r->now)
 		return refuse(a, "received", "lies in the future");
-	if (!closed.n)
-		return NULL;
-	if (r->map->closed_none.n && str_starts(closed, r->map->closed_none)) {
-		out->defect = true; /* a mark, not a day: it is open */
-		return NULL;
-	}
-	if (!read_moment(r, a, closed, &out->closed_at))
-		return refuse(a, "closed", "is not a day of one of the formats");
-	if (out->closed_at < out->received_at)
-		out->defect = true; /* kept as it is, without duration */
-	return NULL;
+	return read_closing(r, a, row, out);
 }
 
 ERR

@@ -18,6 +18,8 @@ struct import_rows {
 	/* names that are not in the country, in the order they were met (topics, bodies) */
 	struct str *topics, *bodies;
 	size_t ntopics, nbodies;
+	struct found *found_topics, *found_bodies; /* what was looked up before */
+	size_t nfound;
 };
 
 /* Takes the header; INPUT when the map names a column that is not there. */
@@ -27,6 +29,9 @@ ERR import_header(struct import_rows *r, const struct csv_row *row);
  * gathered (`gather`) unknown topics and bodies are remembered, else they must be there. */
 ERR import_row(struct import_rows *r, struct arena *a, const struct csv_row *row, bool gather,
     struct imported *out);
+
+/* The country is another now: what was looked up is forgotten. */
+void import_rows_country(struct import_rows *r, const struct country *c);
 
 /* The code under which a created topic or body stands: "imp-" and a digest of its name. */
 struct str import_code(struct arena *a, struct str source, struct str name);

@@ -59,6 +59,12 @@ country_topic_code(const struct country *c, struct str code)
 }
 
 bool
+country_topic_offered(const struct topic *t)
+{
+	return t->parent && !str_is(t->body_kind, KIND_IMPORTED);
+}
+
+bool
 country_place_within(const struct country *c, int64_t id, int64_t root)
 {
 	for (int depth = 0; id && depth < 16; depth++) {

@@ -25,6 +25,9 @@ struct body {
 	struct names names;
 };
 
+/* The kind of bodies and topics that came with an import: they are read and counted, not chosen. */
+#define KIND_IMPORTED "imported"
+
 struct topic {
 	int64_t id, parent;
 	enum level lowest; /* the lowest level that can settle it */
@@ -107,6 +110,9 @@ const struct topic *country_topic(const struct country *c, int64_t id);
 const struct place *country_place_code(const struct country *c, struct str code);
 const struct body *country_body_code(const struct country *c, struct str code);
 const struct topic *country_topic_code(const struct country *c, struct str code);
+
+/* May a topic be chosen for a new appeal? A group may not, nor what came with an import. */
+bool country_topic_offered(const struct topic *t);
 
 /* Is `id` the same as `root` or below it? root 0 is the whole country. */
 bool country_place_within(const struct country *c, int64_t id, int64_t root);

@@ -140,7 +140,9 @@ suggest_body(const struct country *c, int64_t topic, int64_t place)
 {
 	const struct topic *t = country_topic(c, topic);
 
-	return t && t->body_kind.n ? country_body_for(c, t->body_kind, place, t->lowest) : NULL;
+	return t && t->body_kind.n && !str_is(t->body_kind, KIND_IMPORTED)
+	    ? country_body_for(c, t->body_kind, place, t->lowest)
+	    : NULL;
 }
 
 const struct body *

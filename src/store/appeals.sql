@@ -148,14 +148,16 @@ SELECT r.at, r.reason, o.name, o.body_id FROM reveal r
 LEFT JOIN officer o ON o.officer_id = r.officer_id
 WHERE r.appeal_id = $1 ORDER BY r.at DESC LIMIT 200;
 
--- name: events_slice
--- The whole history in the order of appeals, for counting.
-SELECT appeal_id, seq, bytes FROM event WHERE (appeal_id, seq) > ($1, $2)
-ORDER BY appeal_id, seq LIMIT $3;
+-- name: events_balance
+-- The whole history in the order of appeals, beside the register's rows, for counting.
+SELECT e.appeal_id, e.seq, e.bytes, coalesce(a.last_seq, 0), coalesce(a.state, 0),
+coalesce(a.body_id, 0), coalesce(a.outcome, 0)
+FROM event e LEFT JOIN appeal a ON a.appeal_id = e.appeal_id
+WHERE (e.appeal_id, e.seq) > ($1, $2) ORDER BY e.appeal_id, e.seq LIMIT $3;
 
--- name: appeals_open
--- Open appeals of the whole register; for the balance only, never for a page.
-SELECT count(*) FROM appeal WHERE state <= 4 OR state = 6;
+-- name: inbox_all
+-- How many appeals stand in all queues; for the operator only.
+SELECT count(*) FROM inbox;
 
 -- name: appeals_count
 -- For the operator only.

@@ -68,7 +68,7 @@ choose_topic(const struct ctx *c, struct field *f, struct ask *k)
 
 	f->hint = _("Type a word of the topic. It may stay empty.");
 	for (size_t i = 0; i < c->country->ntopics; i++)
-		if (c->country->topics[i].parent)
+		if (country_topic_offered(&c->country->topics[i]))
 			options[k->noptions++] = find_topic_text(c->a, &c->country->topics[i], c->lang);
 	k->options = options;
 	k->list = "topics";

@@ -159,7 +159,7 @@ topic_choices(struct ctx *c, size_t *n)
 		const struct topic *t = &k->topics[i];
 		const struct topic *group = country_topic(k, t->parent);
 
-		if (group)
+		if (group && country_topic_offered(t))
 			list[(*n)++] = (struct choice){ .value = t->code,
 				.text = str_fmt(c->a, "%.*s — %.*s",
 				    STR_ARG(lang_pick(&group->names, c->lang)),
