@@ -107,6 +107,13 @@ utf8_lower(uint32_t cp)
 }
 
 bool
+utf8_gap(uint32_t cp)
+{
+	return cp == ' ' || cp == '\t' || cp == '-' || cp == 0xA0 || cp == 0x202F || cp == 0x2212 ||
+	    (cp >= 0x2010 && cp <= 0x2015);
+}
+
+bool
 utf8_wordly(uint32_t cp)
 {
 	if (cp < 0x80)

@@ -30,6 +30,9 @@ uint32_t utf8_lower(uint32_t cp);
 /* Is the code point a letter or a digit? */
 bool utf8_wordly(uint32_t cp);
 
+/* Is it a space or a dash, of those that people and word processors put into numbers? */
+bool utf8_gap(uint32_t cp);
+
 /* As HTML forms send it: CR LF and CR become LF, other control characters but tab are dropped. */
 struct str utf8_clean(struct arena *a, struct str s);
 

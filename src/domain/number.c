@@ -45,14 +45,6 @@ number_print(struct arena *a, int64_t id)
 	    check_digits(year, serial, serial_digits(serial)));
 }
 
-/* The spaces and dashes that people and word processors put between. */
-static bool
-gap(uint32_t cp)
-{
-	return cp == ' ' || cp == '\t' || cp == '-' || cp == 0xA0 || cp == 0x202F || cp == 0x2212 ||
-	    (cp >= 0x2010 && cp <= 0x2015);
-}
-
 bool
 number_parse(struct str s, int64_t *id)
 {
@@ -63,7 +55,7 @@ number_parse(struct str s, int64_t *id)
 	for (size_t at = 0; at < s.n;) {
 		uint32_t c = utf8_next(s, &at);
 
-		if (gap(c))
+		if (utf8_gap(c))
 			continue;
 		if (c < '0' || c > '9' || n == sizeof(digits))
 			return false;
@@ -106,7 +98,7 @@ code_parse(struct str s, char out[CODE_SIGNS + 1])
 	for (size_t at = 0; at < s.n;) {
 		uint32_t c = utf8_next(s, &at);
 
-		if (gap(c))
+		if (utf8_gap(c))
 			continue;
 		if (c >= 'a' && c <= 'z')
 			c = c - 'a' + 'A';

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 struct str
 only_digits(struct arena *a, struct str s)
@@ -51,9 +52,12 @@ phone_normal(struct arena *a, struct str typed, struct str prefix)
 	struct str d = only_digits(a, typed);
 	bool plus = str_trim(typed).n && str_trim(typed).p[0] == '+';
 
-	for (size_t i = 0; i < typed.n; i++)
-		if (!strchr("0123456789+-(). \t", typed.p[i]) || !typed.p[i])
+	for (size_t at = 0; at < typed.n;) {
+		uint32_t cp = utf8_next(typed, &at);
+
+		if (!utf8_gap(cp) && (cp >= 0x80 || !cp || !strchr("0123456789+().", (int)cp)))
 			return STR("");
+	}
 	if (!plus && str_starts(d, STR("00"))) { /* as abroad is dialled */
 		d = str_sub(d, 2, d.n);
 		plus = true;
