@@ -1,6 +1,7 @@
 /* Suggestions of topics and bodies. */
 #include "domain/suggest.h"
 
+#include "app/profile.h"
 #include "base/arena.h"
 #include "test.h"
 #include "world.h"
@@ -62,4 +63,23 @@ TEST(the_body_is_of_the_topics_kind_at_the_place_or_above)
 	CHECK_INT(suggest_reception(c, PLACE_LAKE)->id, BODY_RECEPTION_LAKE);
 	CHECK_INT(suggest_reception(c, PLACE_HILL)->id, BODY_RECEPTION);
 	CHECK(suggest_body(c, 99, PLACE_LAKE) == NULL);
+}
+
+TEST(every_topic_of_the_profile_has_a_body_and_a_reception_at_every_place)
+{
+	struct country c;
+	int without = 0;
+
+	CHECK_OK(profile_read(a, "profiles/uz", NULL, &c));
+	for (size_t p = 0; p < c.nplaces; p++) {
+		if (!suggest_reception(&c, c.places[p].id))
+			test_fail(__FILE__, __LINE__, "%.*s has no reception", STR_ARG(c.places[p].code));
+		if (c.places[p].level == LEVEL_COUNTRY)
+			continue; /* there the reception chooses */
+		for (size_t t = 0; t < c.ntopics; t++)
+			if (c.topics[t].parent && c.topics[t].body_kind.n &&
+			    !suggest_body(&c, c.topics[t].id, c.places[p].id) && without++ < 5)
+				test_fail(__FILE__, __LINE__, "%.*s in %.*s has no body",
+				    STR_ARG(c.topics[t].code), STR_ARG(c.places[p].code));
+	}
 }
