@@ -26,6 +26,9 @@ command_backup(struct app *app, int argc, char **argv)
 		return &USAGE;
 	if (access(argv[1], F_OK) == 0)
 		return err_new(app->a, ERR_INPUT, N_("The file exists already."), NULL, "%s", argv[1]);
+	if (db_engine_of(url) == ENGINE_PG)
+		return err_new(app->a, ERR_REFUSED, N_("PostgreSQL is copied by pg_dump."), NULL,
+		    "pg_dump --format=custom --file=%s, with the address of the configuration", argv[1]);
 	/* A reader: the server may go on writing. */
 	e = db_open(app->a, url, false, &app->db);
 	if (!e)
@@ -128,6 +131,21 @@ check_files(struct check *k)
 	}
 }
 
+static ERR
+print_tables(struct app *app)
+{
+	struct rows rows;
+	const struct err *e = db_all(app->db, app->a, SQL_tables_count, NO_ARGS, &rows);
+
+	for (size_t i = 0; !e && i < rows.n; i++) {
+		struct str name = row_text(&rows.v[i]);
+
+		printf("%-16.*s %12lld\n", STR_ARG(name), (long long)row_int(&rows.v[i]));
+		e = row_end(&rows.v[i]);
+	}
+	return e;
+}
+
 ERR
 command_restore(struct app *app, int argc, char **argv)
 {
@@ -135,11 +153,16 @@ command_restore(struct app *app, int argc, char **argv)
 	struct keys keys;
 	struct row r;
 	int64_t appeals;
+	const char *url;
 	const struct err *e;
 
 	if (argc != 3 || strcmp(argv[1], "--check") != 0)
 		return &USAGE;
-	e = db_open(app->a, str_fmt(app->a, "sqlite:%s", argv[2]).p, false, &app->db);
+	/* a file, or the address of a database into which pg_restore has put it */
+	url = strncmp(argv[2], "postgresql:", 11) == 0 || strncmp(argv[2], "host=", 5) == 0
+	    ? argv[2]
+	    : str_fmt(app->a, "sqlite:%s", argv[2]).p;
+	e = db_open(app->a, url, false, &app->db);
 	if (!e)
 		e = db_schema_ok(app->db, app->a);
 	if (!e)
@@ -152,6 +175,8 @@ command_restore(struct app *app, int argc, char **argv)
 		e = check_files(&k);
 	if (!e)
 		e = app_secret(app, &keys);
+	if (!e)
+		e = print_tables(app);
 	if (e)
 		return e;
 	printf("rows: %lld appeals, %lld events (%lld erased), %lld do not fit their commitment\n"

@@ -1,6 +1,7 @@
 /* The operator's door: one program, its commands in one table. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/commands.h"
 #include "base/arena.h"
@@ -70,6 +71,7 @@ main(int argc, char **argv)
 		arena_free(app.scratch);
 		return argc < 2 ? 2 : 0;
 	}
+	umask(077); /* the database, copies and files hold names and addresses */
 	e = hash_init();
 	if (!e)
 		e = config_read(app.a, &argc, argv, &app.config);

@@ -77,9 +77,12 @@ lite_open(struct arena *a, const char *url, bool write, struct conn **out)
 	}
 	arena_defer(a, close_conn, c);
 	sqlite3_busy_timeout(c->s, 5000);
-	e = lite_script(c, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+	/* The mode stays in the file: readers need not set it, and leave a copy that they check as it is. */
+	e = write ? lite_script(c, "PRAGMA journal_mode=WAL") : NULL;
+	if (!e)
+		e = lite_script(c, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
 	                   "PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=2147418112;"
-	                   "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
+		                   "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
 	if (!e && !write)
 		e = lite_script(c, "PRAGMA query_only=ON");
 	sqlite3_wal_hook(c->s, on_wal, c);
