@@ -27,7 +27,7 @@ WHERE appeal_id = $1 AND version = $2;
 -- name: appeals_received_before
 -- The register, newest first, by keyset.
 SELECT appeal_id FROM appeal
-WHERE received_at < $1 OR (received_at = $1 AND appeal_id < $2)
+WHERE (received_at, appeal_id) < ($1, $2)
 ORDER BY received_at DESC, appeal_id DESC LIMIT $3;
 
 -- name: inbox_put

@@ -131,7 +131,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (message_id) DO NOTHING;
 
 -- name: sent_latest
 SELECT message_id, appeal_id, way, address, body, sent_at FROM sent
-WHERE sent_at < $1 OR (sent_at = $1 AND message_id < $2)
+WHERE (sent_at, message_id) < ($1, $2)
 ORDER BY sent_at DESC, message_id DESC LIMIT $3;
 
 -- name: sent_sweep
