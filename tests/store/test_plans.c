@@ -1,0 +1,160 @@
+/* What pages and followers read is found by an index, whatever the size of the register. */
+#include "db/db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/driver.h"
+#include "world.h"
+
+/* A statement and the kinds of its arguments: i, t or b. */
+static const struct {
+	enum sql sql;
+	const char *args;
+} read_often[] = {
+	{ SQL_appeal_by_id, "i" },
+	{ SQL_appeals_received_before, "iii" },
+	{ SQL_inbox_page, "iiiii" },
+	{ SQL_inbox_page_officer, "iiiiii" },
+	{ SQL_inbox_page_state, "iiiiii" },
+	{ SQL_inbox_count, "iiii" },
+	{ SQL_inbox_count_state, "iii" },
+	{ SQL_inbox_count_officer, "iii" },
+	{ SQL_texts_by_appeal, "i" },
+	{ SQL_text_latest, "ii" },
+	{ SQL_applicant_by_appeal, "i" },
+	{ SQL_appeals_by_person, "bii" },
+	{ SQL_person_has, "bi" },
+	{ SQL_events_by_appeal, "i" },
+	{ SQL_event_salt, "ii" },
+	{ SQL_events_after, "iii" },
+	{ SQL_events_whole, "iii" },
+	{ SQL_files_by_appeal, "i" },
+	{ SQL_files_whole, "iii" },
+	{ SQL_alias_get, "tt" },
+	{ SQL_reveals_by_appeal, "i" },
+	{ SQL_officer_by_login, "t" },
+	{ SQL_officer_by_id, "i" },
+	{ SQL_officers_of_body, "iii" },
+	{ SQL_officers_all, "ii" },
+	{ SQL_units_of_body, "i" },
+	{ SQL_session_get, "b" },
+	{ SQL_sessions_of_officer_delete, "i" },
+	{ SQL_sessions_sweep, "i" },
+	{ SQL_token_get, "b" },
+	{ SQL_draft_get, "bti" },
+	{ SQL_drafts_sweep, "i" },
+	{ SQL_code_get, "b" },
+	{ SQL_throttle_get, "bi" },
+	{ SQL_throttles_sweep, "i" },
+	{ SQL_outbox_due, "ii" },
+	{ SQL_outbox_later, "iti" },
+	{ SQL_outbox_delete, "it" },
+	{ SQL_sent_latest, "iti" },
+	{ SQL_sent_sweep, "i" },
+	{ SQL_idem_by_key, "t" },
+	{ SQL_setting_get, "t" },
+	{ SQL_search_page, "tii" },
+};
+
+static struct args
+made(struct arena *a, const char *kinds)
+{
+	struct arg *v = arena_array(a, strlen(kinds), sizeof(*v));
+
+	for (size_t i = 0; kinds[i]; i++)
+		v[i] = kinds[i] == 'i' ? arg_int(7) : kinds[i] == 't' ? arg_text(STR("abc"))
+		                                                    : arg_blob("abc", 3);
+	return (struct args){ v, strlen(kinds) };
+}
+
+/* Is `plan` one line at least that reads a whole table, or an index from its beginning, or sorts? */
+static bool
+reads_all(struct str plan, enum engine engine)
+{
+	bool bounded = false;
+
+	if (engine == ENGINE_PG)
+		return str_find(plan, STR("Seq Scan")) != SIZE_MAX ||
+		    str_find(plan, STR("Index Cond")) == SIZE_MAX;
+	while (plan.n) {
+		struct str line = str_cut(&plan, '\n');
+
+		if (str_starts(line, STR("SCAN")) && str_find(line, STR("VIRTUAL TABLE INDEX")) == SIZE_MAX &&
+		    str_find(line, STR("few")) == SIZE_MAX)
+			return true;
+		if (str_find(line, STR("TEMP B-TREE")) != SIZE_MAX)
+			return true;
+		bounded |= str_starts(line, STR("SEARCH"));
+	}
+	return !bounded;
+}
+
+static void
+no_scans(struct arena *a, struct db *db)
+{
+	for (size_t i = 0; i < sizeof(read_often) / sizeof(read_often[0]); i++) {
+		struct str plan = { NULL, 0 };
+		enum sql sql = read_often[i].sql;
+
+		CHECK_INT(strlen(read_often[i].args), sql_texts[sql].args);
+		CHECK_OK(db_explain(db, a, sql, made(a, read_often[i].args), &plan));
+		if (reads_all(plan, db_engine(db)))
+			test_fail(__FILE__, __LINE__, "%s:\n%.*s", sql_texts[sql].name, STR_ARG(plan));
+	}
+}
+
+TEST(what_is_read_often_is_found_by_an_index_on_sqlite)
+{
+	struct world *w = world_new(a, ENGINE_SQLITE);
+
+	if (w)
+		no_scans(a, w->db);
+}
+
+TEST(what_is_read_often_is_found_by_an_index_on_postgresql)
+{
+	struct world *w = world_new(a, ENGINE_PG);
+
+	if (!w)
+		return;
+	/* On tables that are all but empty reading them whole is cheaper: forbid it. */
+	CHECK_OK(w->db->d->script(w->db->c, "SET enable_seqscan = off; SET enable_hashjoin = off"));
+	no_scans(a, w->db);
+}
+
+static int
+by_number(const void *x, const void *y)
+{
+	int64_t p = *(const int64_t *)x, q = *(const int64_t *)y;
+
+	return (p > q) - (p < q);
+}
+
+/* The newest come first and the next page begins where the last one ended. */
+TEST_BOTH(the_register_is_paged_by_time_and_number)
+{
+	int64_t ids[5], before_at = INT64_MAX, before = INT64_MAX;
+	size_t seen = 0;
+
+	for (size_t i = 0; i < 5; i++)
+		ids[i] = world_submit(w, "Gaz yoʻq", 0);
+	qsort(ids, 5, sizeof(ids[0]), by_number); /* all came at one moment */
+	for (;;) {
+		struct rows rows;
+		struct row one;
+
+		CHECK_OK(db_all(w->db, a, SQL_appeals_received_before,
+		    ARGS(arg_int(before_at), arg_int(before), arg_int(2)), &rows));
+		if (!rows.n || seen > 5)
+			break;
+		for (size_t i = 0; i < rows.n; i++) {
+			before = row_int(&rows.v[i]);
+			CHECK_INT(before, ids[4 - seen]);
+			seen++;
+		}
+		CHECK_OK(db_one(w->db, a, SQL_appeal_by_id, ARGS(arg_int(before)), &one));
+		before_at = one.v[10].i;
+	}
+	CHECK_INT(seen, 5);
+}
