@@ -26,6 +26,8 @@ arrive(struct visitor *v, struct ctx *c, struct visit *visit)
 	visit->known = !store_session(v->w->db, c->a, v->hash, &visit->session);
 	c->visit = visit;
 	c->lang = LANG_EN;
+	if (v->who.kind != WHO_NOBODY)
+		c->who = v->who;
 }
 
 /* A new cookie is the browser's from now on. */
@@ -111,8 +113,10 @@ visitor_post(struct visitor *v, page_fn *prepare, page_fn *page, const char *arg
 		struct visit visit;
 
 		arrive(v, &c, &visit);
-		CHECK_OK(prepare(&c, &x.q, &x.p));
+		settle(prepare(&c, &x.q, &x.p), e);
 		x.memo = c.memo;
+		if (x.p.status)
+			return x.p; /* the slow part has replied: no deed */
 	}
 	settle(world_do(v->w, (struct who){ .kind = WHO_NOBODY }, STR(""), run, &x), e);
 	leave(v, &x.p);

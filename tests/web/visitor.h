@@ -1,4 +1,4 @@
-/* A citizen's browser without sockets: pages are called as the front calls them. */
+/* A browser without sockets: pages are called as the front calls them. */
 #ifndef TESTS_WEB_VISITOR_H
 #define TESTS_WEB_VISITOR_H
 
@@ -13,6 +13,7 @@ struct visitor {
 	unsigned char hash[KEY_BYTES]; /* of its cookie */
 	struct upload *files;          /* for the next post */
 	size_t nfiles;
+	struct who who; /* an officer who signed in; WHO_NOBODY: a citizen */
 };
 
 /* A browser of its own that speaks English; the site's files stand in a new folder. */
