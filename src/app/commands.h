@@ -23,6 +23,9 @@ struct app {
  * this program's, or when another process holds an SQLite file. `need_country` also wants a profile. */
 ERR app_open(struct app *app, bool need_country);
 
+/* The same without reading the country: for serving, which keeps editions of it. */
+ERR app_open_writer(struct app *app);
+
 /* Runs `deed` in the writer's transaction as qabul itself and waits. */
 ERR app_do(struct app *app, const struct err *(*deed)(struct ctx *c, void *arg), void *arg);
 

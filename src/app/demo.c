@@ -70,6 +70,7 @@ write_one(struct demo *d, int64_t at)
 	struct dice regular = { dice_roll(&d->dice, REGULARS) * 7919 + 17 }, *person = &d->dice;
 	struct submission in = { .kind = t->kind, .form = FORM_ELECTRONIC, .channel = CHANNEL_WEB,
 		.lang = t->lang, .place = d->places[where]->id, .topic = topic ? topic->id : 0 };
+	struct str street = demo_street(d->c->a, &d->words, &d->dice, t->lang);
 	struct submitted out;
 	const struct err *e;
 
@@ -78,8 +79,7 @@ write_one(struct demo *d, int64_t at)
 		person = &regular; /* somebody who writes again and again */
 	in.who = (struct applicant){ .crowd = 1,
 		.name = demo_person(d->c->a, &d->words, person, t->lang),
-		.address = str_fmt(d->c->a, "%.*s %lld",
-		    STR_ARG(demo_street(d->c->a, &d->words, &d->dice, t->lang)),
+		.address = str_fmt(d->c->a, "%.*s %lld", STR_ARG(street),
 		    (long long)dice_roll(&d->dice, 120) + 1),
 		.phone = str_fmt(d->c->a, "+99890%07lld", (long long)dice_roll(person, 4000000)) };
 	if (dice_chance(&d->dice, 250)) {

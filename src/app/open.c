@@ -81,7 +81,7 @@ lock_database(struct app *app)
 }
 
 ERR
-app_open(struct app *app, bool need_country)
+app_open_writer(struct app *app)
 {
 	struct writer_conf conf = { .url = config_text(&app->config, CONFIG_DB),
 		.threads = (int)config_int(&app->config, CONFIG_WRITERS),
@@ -97,6 +97,14 @@ app_open(struct app *app, bool need_country)
 		e = db_schema_ok(app->db, app->a);
 	if (!e)
 		e = writer_start(app->a, &conf, &app->writer);
+	return e;
+}
+
+ERR
+app_open(struct app *app, bool need_country)
+{
+	const struct err *e = app_open_writer(app);
+
 	if (e)
 		return e;
 	e = store_country(app->db, app->a, &app->country);

@@ -152,9 +152,12 @@ start_clock(struct house *h, struct clock **out)
 		.country_take = country_take_alone,
 		.country_give = country_give,
 		.country_refresh = country_refresh,
-		.clock = clock_ms,
-		.demo = h->app->country->demo };
+		.clock = clock_ms };
+	const struct country *c = country_take_alone(h);
 	const struct err *e = NULL;
+
+	k.demo = c->demo;
+	country_give(h, c);
 
 	k.mail.url = str_c(config_text(conf, CONFIG_SMTP_URL));
 	k.mail.user = str_c(config_text(conf, CONFIG_SMTP_USER));
@@ -227,7 +230,7 @@ command_serve(struct app *app, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	hold_signals(&set);
-	e = app_open(app, true);
+	e = app_open_writer(app);
 	if (!e)
 		e = site_of(app, &site);
 	if (!e)

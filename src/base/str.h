@@ -19,7 +19,7 @@ struct str {
 #define STR(lit) ((struct str){ (lit), sizeof(lit) - 1 })
 #define STR_INIT(lit) { (lit), sizeof(lit) - 1 }
 
-/* For printf's "%.*s". */
+/* For printf's "%.*s"; evaluates `s` twice: hand in a variable, or what has no effects. */
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
 /* The string of a C string (NULL is the empty one). */
