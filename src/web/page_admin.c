@@ -77,7 +77,7 @@ form_bodies(struct ctx *c, struct ask *k)
 	struct str typed = k->field.value;
 
 	k->list = str_fmt(c->a, "%s-list", k->field.name).p;
-	k->field.hint = _("Words of its name or its code; when several fit, choose from the list.");
+	k->field.hint = _("Words of its name, in any script");
 	if (!typed.n || str_ends(typed, STR(")")))
 		return; /* nothing to look for, or one that was chosen */
 	k->noptions = find_bodies(c->country, c->a, typed, 0, 0, found, BODIES_LISTED);

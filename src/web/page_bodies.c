@@ -107,7 +107,7 @@ ask_where(struct ctx *c, struct form_view *v, const struct body *b)
 	f = form_ask(c, v, ASK_LINE, "parent", _("The body above it"),
 	    up ? find_body_text(c->a, up, c->lang) : STR(""));
 	form_bodies(c, k);
-	f->hint = _("Empty: none. Words of its name or its code.");
+	f->hint = _("Empty: none");
 }
 
 static ERR
