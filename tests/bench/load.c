@@ -1,49 +1,42 @@
-/* Asks a server over kept-alive connections and says how it did: epoll, one thread. With a topic it posts
- * appeals (each with a key of its own), else it gets the path. Prints
- *     RATE P50_US P99_US MAX_US OTHER BYTES
- * requests a second, latencies in microseconds, answers that were not 200 or 201, bytes of the last body.
- * Usage: load PORT CLIENTS COUNT PATH [topic=CODE] [header=NAME: VALUE] */
+/* Loads a server over keep-alive connections; prints "requests/s p50_us p99_us body_bytes wrong".
+ *
+ * usage: load PORT CLIENTS SECONDS register
+ *        load PORT CLIENTS SECONDS get PATH [COOKIE]
+ * The first second warms up and is not counted. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/tcp.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/random.h>
 #include <time.h>
 #include <unistd.h>
 
 #define CLIENTS_MAX 1024
-#define REPLY_MAX (256 * 1024)
-#define ASK_MAX 4096
-#define TEXT_BYTES 1100
+#define SAMPLES_MAX 4000000
+#define TEXT_BYTES 1150
 
 struct client {
 	int fd;
-	char ask[ASK_MAX];
-	size_t nask, sent;
-	char reply[REPLY_MAX];
-	size_t n;
+	size_t have, need; /* of `in`; need 0: the head is not whole yet */
 	int64_t began;
+	char in[256 * 1024], out[4096];
 };
 
-static struct load {
-	int port, clients;
-	int64_t count, asked, answered, other;
-	const char *path, *topic, *header;
-	uint32_t *took;
-	size_t body;
-	uint64_t key[2];
-} l;
+struct run {
+	const char *path, *cookie; /* path NULL: register */
+	struct sockaddr_in to;
+	int poll;
+	int64_t serial, from, until, wrong, body;
+	uint32_t *samples;
+	size_t n;
+	char seed[32], text[TEXT_BYTES + 1];
+};
 
-static _Noreturn void
-die(const char *what)
-{
-	fprintf(stderr, "load: %s: %s\n", what, strerror(errno));
-	exit(1);
-}
+static struct client clients[CLIENTS_MAX];
 
 static int64_t
 now_us(void)
@@ -51,152 +44,176 @@ now_us(void)
 	struct timespec t;
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * INT64_C(1000000) + t.tv_nsec / 1000;
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static void
+give_up(const char *what)
+{
+	perror(what);
+	exit(1);
+}
+
+/* A text of ordinary words, so that the server has signs to look at. */
+static void
+fill_text(char *out, size_t n)
+{
+	static const char words[] = "Mahallamizda ikki oydan beri gaz yo'q, suv ham kam keladi. "
+	                            "Iltimos, sababini tekshirib, yozma javob bering. ";
+
+	for (size_t i = 0; i < n; i++)
+		out[i] = words[i % (sizeof(words) - 1)];
+	out[n] = '\0';
 }
 
 static size_t
-make_ask(char *to, size_t max)
+write_request(struct run *r, struct client *c)
 {
-	static char text[TEXT_BYTES + 1], body[ASK_MAX / 2];
+	char body[2048];
 	int n;
 
-	if (!l.topic)
-		return (size_t)snprintf(to, max, "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s\r\n", l.path,
-		    l.port, l.header ? l.header : "", l.header ? "\r\n" : "");
-	memset(text, 'w', TEXT_BYTES);
-	n = snprintf(body, sizeof(body), "{\"topic\":\"%s\",\"text\":\"%s\",\"applicant\":{\"name\":"
-	                                 "\"Karimov Anvar Rustamovich\",\"address\":\"Navoiy street 12, "
-	                                 "flat 4\",\"phone\":\"+99890%07lld\"}}",
-	    l.topic, text, (long long)(l.asked % 10000000));
-	return (size_t)snprintf(to, max,
-	    "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/json\r\n"
-	    "Idempotency-Key: %016llx%016llx\r\nContent-Length: %d\r\n\r\n%s",
-	    l.path, l.port, (unsigned long long)l.key[0], (unsigned long long)(l.key[1] + (uint64_t)l.asked),
-	    n, body);
+	if (r->path)
+		return (size_t)snprintf(c->out, sizeof(c->out),
+		    "GET %s HTTP/1.1\r\nHost: localhost\r\n%s%s%s\r\n", r->path,
+		    r->cookie ? "Cookie: " : "", r->cookie ? r->cookie : "", r->cookie ? "\r\n" : "");
+	r->serial++;
+	n = snprintf(body, sizeof(body),
+	    "{\"kind\":\"COMPLAINT\",\"lang\":\"uz\",\"text\":\"%s\",\"applicant\":{\"type\":\"person\","
+	    "\"name\":\"Karimova Dilnoza %lld\",\"address\":\"Navoiy ko'chasi, 12-uy, 34-xonadon\","
+	    "\"phone\":\"+99890%07lld\"}}",
+	    r->text, (long long)r->serial, (long long)(r->serial % 10000000));
+	return (size_t)snprintf(c->out, sizeof(c->out),
+	    "POST /api/v1/appeals HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+	    "Idempotency-Key: bench-%s-%lld\r\nContent-Length: %d\r\n\r\n%s",
+	    r->seed, (long long)r->serial, n, body);
 }
 
 static void
-ask(struct client *c)
+ask(struct run *r, struct client *c)
 {
-	if (l.asked == l.count)
-		return;
-	c->nask = make_ask(c->ask, sizeof(c->ask));
-	if (c->nask >= sizeof(c->ask))
-		die("the request is too long");
-	l.asked++;
-	c->n = 0;
+	size_t n = write_request(r, c);
+
+	c->have = c->need = 0;
 	c->began = now_us();
-	if (write(c->fd, c->ask, c->nask) != (ssize_t)c->nask)
-		die("write");
-}
-
-/* How long the whole answer is; 0 while its head is not there yet. */
-static size_t
-length(struct client *c, size_t *body)
-{
-	char *head_end, *at;
-
-	c->reply[c->n] = '\0';
-	head_end = strstr(c->reply, "\r\n\r\n");
-	at = strcasestr(c->reply, "\r\ncontent-length:");
-	if (!head_end || !at || at > head_end)
-		return 0;
-	*body = strtoul(at + 17, NULL, 10);
-	return (size_t)(head_end - c->reply) + 4 + *body;
+	if (write(c->fd, c->out, n) != (ssize_t)n)
+		give_up("write");
 }
 
 static void
-hear(struct client *c)
+join(struct run *r, struct client *c)
 {
-	size_t body = 0, want;
-	ssize_t got = read(c->fd, c->reply + c->n, sizeof(c->reply) - 1 - c->n);
-
-	if (got <= 0)
-		die("the server hung up");
-	c->n += (size_t)got;
-	want = length(c, &body);
-	if (!want || c->n < want)
-		return;
-	l.took[l.answered++] = (uint32_t)(now_us() - c->began);
-	l.other += strncmp(c->reply + 9, "200", 3) != 0 && strncmp(c->reply + 9, "201", 3) != 0;
-	l.body = body;
-	ask(c);
-}
-
-static int
-call(int epoll, struct client *c)
-{
-	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)l.port),
-		.sin_addr = { htonl(INADDR_LOOPBACK) } };
-	struct epoll_event ev = { .events = EPOLLIN, .data = { .ptr = c } };
+	struct epoll_event ev = { .events = EPOLLIN, .data.ptr = c };
 	int one = 1;
 
 	c->fd = socket(AF_INET, SOCK_STREAM, 0);
-	if (c->fd < 0 || connect(c->fd, (struct sockaddr *)&to, sizeof(to)) != 0)
-		die("connect");
+	if (c->fd < 0 || connect(c->fd, (struct sockaddr *)&r->to, sizeof(r->to)) != 0)
+		give_up("connect");
 	setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof(one));
-	return epoll_ctl(epoll, EPOLL_CTL_ADD, c->fd, &ev);
+	if (epoll_ctl(r->poll, EPOLL_CTL_ADD, c->fd, &ev) != 0)
+		give_up("epoll");
+	ask(r, c);
 }
 
-static int
-smaller(const void *a, const void *b)
+/* Finds the length of the answer once its head is whole. */
+static void
+measure(struct run *r, struct client *c)
 {
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	char *end, *len;
 
-	return (x > y) - (x < y);
+	c->in[c->have] = '\0';
+	end = strstr(c->in, "\r\n\r\n");
+	if (!end)
+		return;
+	len = strcasestr(c->in, "\r\nContent-Length:");
+	if (!len || len > end) {
+		fprintf(stderr, "no Content-Length\n%.200s\n", c->in);
+		exit(1);
+	}
+	r->body = strtoll(len + 17, NULL, 10);
+	c->need = (size_t)(end + 4 - c->in) + (size_t)r->body;
+	if (c->need >= sizeof(c->in))
+		give_up("answer too long");
 }
 
 static void
-report(double s)
+hear(struct run *r, struct client *c)
 {
-	size_t n = (size_t)l.answered;
+	ssize_t got = read(c->fd, c->in + c->have, sizeof(c->in) - 1 - c->have);
+	int64_t now;
 
-	qsort(l.took, n, sizeof(*l.took), smaller);
-	printf("%.0f %u %u %u %lld %zu\n", (double)n / s, l.took[n / 2], l.took[n - 1 - n / 100],
-	    l.took[n - 1], (long long)l.other, l.body);
+	if (got < 0 && errno == EINTR)
+		return;
+	if (got <= 0) {
+		r->wrong++;
+		close(c->fd);
+		join(r, c);
+		return;
+	}
+	c->have += (size_t)got;
+	if (!c->need)
+		measure(r, c);
+	if (!c->need || c->have < c->need)
+		return;
+	now = now_us();
+	if (strncmp(c->in + 9, r->path ? "200" : "201", 3) != 0 && !r->wrong++)
+		fprintf(stderr, "%.*s\n", (int)c->have, c->in);
+	if (c->began >= r->from && now < r->until && r->n < SAMPLES_MAX)
+		r->samples[r->n++] = (uint32_t)(now - c->began);
+	if (now < r->until)
+		ask(r, c);
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
 }
 
 int
 main(int argc, char **argv)
 {
-	struct epoll_event ready[64];
-	struct client *clients;
-	int epoll = epoll_create1(0);
-	int64_t began;
+	static struct run r;
+	struct epoll_event evs[256];
+	int clients_n;
+	double seconds;
 
-	if (argc < 5)
-		die("usage: load PORT CLIENTS COUNT PATH [topic=CODE] [header=NAME: VALUE]");
-	l.port = atoi(argv[1]);
-	l.clients = atoi(argv[2]);
-	l.count = atoll(argv[3]);
-	l.path = argv[4];
-	for (int i = 5; i < argc; i++)
-		if (strncmp(argv[i], "topic=", 6) == 0)
-			l.topic = argv[i] + 6;
-		else if (strncmp(argv[i], "header=", 7) == 0)
-			l.header = argv[i] + 7;
-	if (l.clients < 1 || l.clients > CLIENTS_MAX || l.count < l.clients)
-		die("1 to 1024 clients, and a request for each");
-	clients = calloc((size_t)l.clients, sizeof(*clients));
-	l.took = calloc((size_t)l.count, sizeof(*l.took));
-	if (!clients || !l.took || getrandom(l.key, sizeof(l.key), 0) != sizeof(l.key))
-		die("memory");
-	for (int i = 0; i < l.clients; i++)
-		if (call(epoll, &clients[i]) != 0)
-			die("epoll");
-	began = now_us();
-	for (int i = 0; i < l.clients; i++)
-		ask(&clients[i]);
-	while (l.answered < l.count) {
-		int n = epoll_wait(epoll, ready, 64, 10000);
-
-		if (n <= 0)
-			die("no answer for ten seconds");
-		for (int i = 0; i < n; i++)
-			hear(ready[i].data.ptr);
+	if (argc < 5 || (strcmp(argv[4], "get") == 0 && argc < 6)) {
+		fputs("usage: load PORT CLIENTS SECONDS register|get [PATH [COOKIE]]\n", stderr);
+		return 2;
 	}
-	report((double)(now_us() - began) / 1e6);
-	free(clients);
-	free(l.took);
+	r.to = (struct sockaddr_in){ .sin_family = AF_INET,
+		.sin_port = htons((uint16_t)atoi(argv[1])),
+		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	clients_n = atoi(argv[2]);
+	seconds = atof(argv[3]);
+	if (clients_n < 1 || clients_n > CLIENTS_MAX || seconds <= 0)
+		return 2;
+	r.path = strcmp(argv[4], "get") == 0 ? argv[5] : NULL;
+	r.cookie = argc > 6 ? argv[6] : NULL;
+	r.poll = epoll_create1(0);
+	r.samples = malloc(SAMPLES_MAX * sizeof(*r.samples));
+	if (r.poll < 0 || !r.samples)
+		give_up("start");
+	fill_text(r.text, TEXT_BYTES);
+	snprintf(r.seed, sizeof(r.seed), "%d-%lld", (int)getpid(), (long long)now_us());
+	r.from = now_us() + 1000000;
+	r.until = r.from + (int64_t)(seconds * 1e6);
+	for (int i = 0; i < clients_n; i++)
+		join(&r, &clients[i]);
+	while (now_us() < r.until) {
+		int n = epoll_wait(r.poll, evs, 256, 100);
+
+		for (int i = 0; i < n; i++)
+			hear(&r, evs[i].data.ptr);
+	}
+	if (!r.n) {
+		fputs("no answers\n", stderr);
+		return 1;
+	}
+	qsort(r.samples, r.n, sizeof(*r.samples), by_size);
+	printf("%.0f %u %u %lld %lld\n", (double)r.n / seconds, r.samples[r.n / 2],
+	    r.samples[r.n * 99 / 100], (long long)r.body, (long long)r.wrong);
 	return 0;
 }

@@ -1,0 +1,90 @@
+/* Makes the rows of a registration. */
+#include "bench/rows.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "sql.h"
+
+#define N(v) { .kind = CELL_INT, .i = (v) }
+#define Z { .kind = CELL_NULL }
+#define T(s) { .kind = CELL_TEXT, .p = (s), .n = strlen(s) }
+#define X(at, len) { .kind = CELL_BLOB, .p = r->noise + (at), .n = (len) }
+
+static const char why[] = "r1795447667749;h2026-11-24;cFWD,5,0,2026-11-29;o2026-11-29,2026-11-30";
+static const char why_latest[] = "r1795447667749;h2026-11-24;cFWD,5,0,2026-11-29;"
+                                 "o2026-11-29,2026-11-30;cTERM_A,15,0,2026-12-15";
+static const char gist[] = "Mahallamizda ikki oydan beri gaz yo'q, suv ham kam keladi. Iltimos, "
+                           "sababini tekshirib, yozma javob bering. Mahallamizda ikki oydan beri gaz";
+
+double
+seconds_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* xorshift64: keys must fall anywhere in an index, as digests do. */
+static uint64_t
+roll(struct registration *r)
+{
+	r->dice ^= r->dice << 13;
+	r->dice ^= r->dice >> 7;
+	r->dice ^= r->dice << 17;
+	return r->dice;
+}
+
+static void
+fill_words(struct registration *r, int64_t serial)
+{
+	for (size_t i = 0; i + 8 <= sizeof(r->noise); i += 8) {
+		uint64_t v = roll(r);
+
+		memcpy(r->noise + i, &v, 8);
+	}
+	if (!r->text[0])
+		for (size_t i = 0; i < 1150; i++)
+			r->text[i] = gist[i % 110];
+	snprintf(r->name, sizeof(r->name), "Karimova Dilnoza %lld", (long long)serial);
+	snprintf(r->phone, sizeof(r->phone), "+99890%07lld", (long long)(serial % 10000000));
+	snprintf(r->fields, sizeof(r->fields), "number=2026-%06lld-98\nlatest=2026-12-15\n",
+	    (long long)serial);
+	snprintf(r->message, sizeof(r->message), "%016llX%08llX", (unsigned long long)roll(r),
+	    (unsigned long long)(roll(r) & 0xFFFFFFFF));
+	snprintf(r->idem, sizeof(r->idem), "%016llx%016llx", (unsigned long long)roll(r),
+	    (unsigned long long)roll(r));
+}
+
+void
+registration_fill(struct registration *r, int64_t writer, int64_t serial)
+{
+	int64_t id = INT64_C(2026000000000) + writer * 10000000 + serial;
+	int64_t at = INT64_C(1795447667749) + serial;
+	struct insert *p = r->inserts;
+
+	if (!r->dice)
+		r->dice = UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)(writer + 1);
+	fill_words(r, serial);
+	p[0] = (struct insert){ SQL_appeal_insert, 31,
+		{ N(id), N(1), N(1), N(at), N(0), N(2), N(2), N(9), N(0), N(0), N(at), N(20781), Z, Z,
+		    N(2), Z, Z, N(20781), N(20787), T(why), N(20802), T(why_latest), N(0), N(0), Z, Z,
+		    Z, Z, Z, X(0, 32), T(gist) } };
+	p[1] = (struct insert){ SQL_inbox_put, 12,
+		{ N(2), N(20787), N(id), N(0), N(2), N(0), Z, Z, Z, Z, N(at), T(gist) } };
+	p[2] = (struct insert){ SQL_event_put, 9,
+		{ N(id), N(1), N(writer), N(serial), N(at), N(0), X(32, 167), X(200, 32),
+		    X(232, 32) } };
+	p[3] = (struct insert){ SQL_text_put, 6, { N(id), N(1), N(0), N(at), Z, T(r->text) } };
+	p[4] = (struct insert){ SQL_applicant_put, 10,
+		{ N(id), N(0), T(r->name), T(""), N(0), T("Navoiy ko'chasi, 12-uy, 34-xonadon"),
+		    T(r->phone), T(""), T(""), N(1) } };
+	p[5] = (struct insert){ SQL_person_appeal_put, 2, { X(264, 32), N(id) } };
+	p[6] = (struct insert){ SQL_outbox_put, 10,
+		{ N(id % 64), T(r->message), N(id), N(0), T(r->phone), T("registered"), N(0),
+		    T(r->fields), N(at), N(at) } };
+	p[7] = (struct insert){ SQL_idem_put, 4,
+		{ T(r->idem), N(id), T("dc97b4eee47ca46adb9d91"), N(at) } };
+}
