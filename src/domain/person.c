@@ -68,6 +68,8 @@ phone_normal(struct arena *a, struct str typed, struct str prefix)
 		return str_fmt(a, "+%.*s", STR_ARG(d));
 	if (d.p[0] == '0')
 		d = str_sub(d, 1, d.n);
+	if (d.n + prefix.n > 15) /* E.164 */
+		return STR("");
 	return str_fmt(a, "+%.*s%.*s", STR_ARG(prefix), STR_ARG(d));
 }
 
