@@ -1,0 +1,130 @@
+// Every page of the route table before the judges, for who may see it; and no personal data in the log.
+// usage: node routes.mjs QABUL PROFILE SCREENSHOTS     SOAK=1: every language, width and script for each page;
+// without it each page once, in a combination that goes round.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { axe, check, finish, launch, noScroll, open, screenshot, startQabul, targets, vnu, weight } from "./lib.mjs";
+
+const [qabul, profile, shots] = process.argv.slice(2);
+const LANGS = ["uz", "uz_Cyrl", "kaa", "ru", "en"], WIDTHS = [390, 1280], SCRIPT = [true, false];
+const PLANTED = { name: "Yashirinov Plantatsiya", phone: "+998907654321", text: "Qamishzorlik murojaat matni" };
+const COMBINATIONS = LANGS.flatMap((lang) => WIDTHS.flatMap((width) => SCRIPT.map((js) => ({ lang, width, js }))));
+
+let flags;
+const server = await startQabul(qabul, {
+	args: ({ dir, port }) => {
+		flags = [`--data=${dir}`, `--db=sqlite:${join(dir, "q.db")}`, `--secret_file=${join(dir, "key")}`, `--port=${port}`];
+		const run = (...words) => execFileSync(qabul, [...words, ...flags], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+		run("migrate");
+		run("profile", "load", profile);
+		run("demo", "--appeals", "2500", "--seed", "7", "--profile", profile);
+		return ["serve", ...flags];
+	},
+});
+const sql = (text) => execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(server.dir, "q.db"), text], { encoding: "utf8" }).trim();
+const printed = (id) => {
+	const year = BigInt(id) / 10n ** 9n, serial = String(BigInt(id) % 10n ** 9n).padStart(6, "0");
+	return `${year}-${serial}-${String(98n - (BigInt(`${year}${serial}`) * 100n) % 97n).padStart(2, "0")}`;
+};
+// A case of the officer's own body in one of these states.
+const aCase = (login, ...states) => {
+	const id = sql(`SELECT a.appeal_id FROM appeal a JOIN officer o ON o.login = '${login}'
+		WHERE a.body_id = o.body_id AND a.state IN (${states}) ORDER BY a.extended, a.appeal_id DESC LIMIT 1`);
+	return id && printed(id);
+};
+
+// A citizen's appeal with a file, through the machine door and the form.
+const submitted = await (await fetch(`${server.url}/api/v1/appeals`, {
+	method: "POST",
+	headers: { "content-type": "application/json" },
+	body: JSON.stringify({ text: PLANTED.text, lang: "uz", applicant: { name: PLANTED.name, phone: PLANTED.phone, address: "Yashirin kocha 7" } }),
+})).json();
+
+const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
+const DEEDS = { forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
+	approve: ["hokim", 4], return: ["hokim", 4], extend: ["hokim", 2, 3, 4, 6], close: ["hokim", 5], note: ["hokim", 7],
+	classify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7] };
+
+// Who visits which address for a route; null: it is no page, or another test's.
+function visit(route) {
+	const deed = /^\/c\/\{\}\/(\w+)$/.exec(route)?.[1];
+	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|txt|ico)$|\/file\//.test(route)) return null;
+	if (route.startsWith("/a/")) return ["author", route.replace("{}", submitted.number)];
+	if (route.startsWith("/admin") || route === "/tokens")
+		return ["admin", route.replace("officers/{}", `officers/${admin.officer}`).replace("bodies/{}", `bodies/${admin.body}`)];
+	if (deed === "why") return ["hokim", `/c/${aCase("hokim", 7)}/why`];
+	if (deed === "reveal") return null; // the answer to a form
+	if (deed) {
+		const [login, ...states] = DEEDS[deed], number = aCase(login, ...states);
+		return number ? [login, `/c/${number}/${deed}`] : null;
+	}
+	if (route === "/c/{}") return ["hokim", `/c/${aCase("hokim", 7)}`];
+	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
+	if (route === "/register") return ["qabulxona", route];
+	return ["author", route];
+}
+
+const browser = await launch();
+const html = {}, doors = {};
+
+// A page of somebody who has come in; kept for all their routes of the same width and script.
+async function come(who, { width, js }) {
+	const key = `${who}-${width}-${js}`;
+	if (doors[key]) return doors[key];
+	const page = await open(browser, { width, js });
+	if (who === "author") {
+		await page.goto(`${server.url}/follow`);
+		await page.fill("#number", submitted.number);
+		await page.fill("#code", submitted.access_code);
+		await page.click("main form button");
+		await page.goto(`${server.url}/write`);
+		await page.fill("#text", "Gaz yo'q");
+		await page.click("main form:not(.q-noprint) button.govuk-button");
+	} else {
+		await page.goto(`${server.url}/sign-in`);
+		await page.fill("#login", who);
+		await page.fill("#password", "qabul-demo-2026");
+		await page.click("main form button");
+	}
+	return (doors[key] = page);
+}
+
+async function judge(who, path, how, name) {
+	await check(`${path} for ${who}, ${how.lang}, ${how.width} px${how.js ? "" : ", no script"}`, async () => {
+		const page = await come(who, how), wrong = [];
+		await page.setViewportSize({ width: how.width, height: 900 });
+		const reply = await page.goto(`${server.url}${path}${path.includes("?") ? "&" : "?"}lang=${how.lang}`);
+		const source = await reply.text();
+		if (reply.status() !== 200) wrong.push(`status ${reply.status()}`);
+		html[`${name}-${how.lang}`] = source;
+		wrong.push(...weight("html", source));
+		if (how.js) wrong.push(...(await axe(page)), ...(await targets(page)), ...(await noScroll(page)));
+		await page.setViewportSize({ width: how.width, height: 900 });
+		if (!process.env.SOAK) await screenshot(page, shots, `route-${name}`);
+		wrong.push(...page.foreign, ...page.errors.splice(0));
+		return wrong;
+	});
+}
+
+const routes = [...readFileSync("src/web/routes.c", "utf8").matchAll(/METHOD_GET, "([^"]+)"/g)].map((m) => m[1]);
+let turn = 0;
+const unseen = [];
+for (const route of routes) {
+	const door = visit(route);
+	if (!door) {
+		if (!/^\/(api|assets)\/|\.(csv|txt|ico)$|\/file\/|\/reveal$/.test(route)) unseen.push(route);
+		continue;
+	}
+	const name = route.replace(/[{}]/g, "").replace(/\//g, "-").replace(/^-+|-+$/g, "") || "start";
+	const hows = process.env.SOAK ? COMBINATIONS : [COMBINATIONS[(turn++ * 7) % COMBINATIONS.length]];
+	for (const how of hows) await judge(door[0], door[1], how, name);
+}
+await check("every page was seen", async () => unseen.map((r) => `nobody could see ${r}`));
+await check("the HTML checker says nothing", async () => vnu(html));
+await check("no personal data stand in the log", async () =>
+	[...Object.values(PLANTED), "7654321", submitted.access_code, "Yashirin kocha"].filter((w) => server.log().includes(w))
+		.map((w) => `the log holds "${w}"`));
+await browser.close();
+await server.stop();
+finish();
