@@ -1,4 +1,6 @@
 /* The demonstration: an invented year of a country, done by the real deeds with a clock that moves. */
+#include "app/demo.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -23,6 +25,8 @@
 #define HOUR (INT64_C(3600) * 1000)
 #define PASSWORD "qabul-demo-2026"
 
+static const struct err DEMO_TWICE = { ERR_REFUSED,
+	N_("This database holds a demonstration already."), NULL, NULL };
 static const struct err DEMO_REAL = { ERR_REFUSED,
 	N_("This database holds real appeals; a demonstration is made on an empty one."), NULL, NULL };
 
@@ -388,14 +392,12 @@ only_demo(struct app *app)
 
 	if (e)
 		return e;
-	return rows.n && !app->country->demo ? &DEMO_REAL : NULL;
+	return rows.n ? app->country->demo ? &DEMO_TWICE : &DEMO_REAL : NULL;
 }
 
 static void
-print_sign_ins(const struct demo *d)
+print_sign_ins(const struct place *p)
 {
-	const struct place *p = d->places[0];
-
 	printf("\nThe demonstration's sign-ins (%.*s), password " PASSWORD ":\n"
 	       "  hokim      head of the hokimiyat: approves, extends, returns\n"
 	       "  ijrochi    executor at the hokimiyat: drafts answers, registers\n"
@@ -406,22 +408,18 @@ print_sign_ins(const struct demo *d)
 }
 
 ERR
-command_demo(struct app *app, int argc, char **argv)
+demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 {
 	struct demo *d = arena_alloc(app->a, sizeof(*d));
-	int64_t seed = option_int(argc, argv, "--seed", 20210723);
-	const char *folder = option(argc, argv, "--profile", "profiles/uz");
-	const struct err *e = app_open(app, true);
+	const struct err *e = only_demo(app);
 
 	d->app = app;
-	d->total = option_int(argc, argv, "--appeals", 10000);
-	d->until = app_clock(NULL) - 60000;
-	d->dice.x = seed % 2147483646 + 1;
+	d->total = ask->appeals;
+	d->until = ask->until;
+	d->dice.x = ask->seed % 2147483646 + 1;
 	d->agenda.a = app->a;
 	if (!e)
-		e = only_demo(app);
-	if (!e)
-		e = demo_words_read(app->a, folder, &d->words);
+		e = demo_words_read(app->a, ask->profile, &d->words);
 	if (!e)
 		e = password_hash(app->a, STR(PASSWORD), &d->password);
 	if (e)
@@ -435,14 +433,32 @@ command_demo(struct app *app, int argc, char **argv)
 
 		e = app_do(app, run_slice, d);
 		arena_reset(app->scratch, mark);
-		if (isatty(STDERR_FILENO))
+		if (ask->progress)
 			fprintf(stderr, "\r%lld of %lld appeals", (long long)d->done,
 			    (long long)d->total);
 	}
+	*out = (struct demo_made){ d->done, d->places[0] };
 	if (!e)
 		e = app_do(app, end, d);
-	printf("%lld appeals of an invented year\n", (long long)d->done);
-	if (!e)
-		print_sign_ins(d);
 	return e;
+}
+
+ERR
+command_demo(struct app *app, int argc, char **argv)
+{
+	struct demo_ask ask = { .appeals = option_int(argc, argv, "--appeals", 10000),
+		.seed = option_int(argc, argv, "--seed", 20210723),
+		.until = app_clock(NULL) - 60000,
+		.profile = option(argc, argv, "--profile", "profiles/uz") };
+	struct demo_made made;
+	const struct err *e = app_open(app, true);
+
+	ask.progress = isatty(STDERR_FILENO);
+	if (!e)
+		e = demo_make(app, &ask, &made);
+	if (e)
+		return e;
+	printf("%lld appeals of an invented year\n", (long long)made.appeals);
+	print_sign_ins(made.home);
+	return NULL;
 }

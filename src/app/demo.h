@@ -1,0 +1,22 @@
+/* A demonstration: an invented year of a country, done by the real deeds. */
+#ifndef APP_DEMO_H
+#define APP_DEMO_H
+
+#include "app/commands.h"
+
+struct demo_ask {
+	int64_t appeals, seed;
+	int64_t until;       /* the moment at which the year ends; the same seed and end give the same country */
+	const char *profile; /* the folder with the words */
+	bool progress;
+};
+
+struct demo_made {
+	int64_t appeals;
+	const struct place *home; /* where the known sign-ins work */
+};
+
+/* Fills the database and marks it. REFUSED when it holds any appeal. `app` is open. */
+ERR demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out);
+
+#endif

@@ -1,0 +1,102 @@
+#include "app/demo.h"
+
+#include "app/balance.h"
+#include "app/office.h"
+#include "base/arena.h"
+#include "store/appeals.h"
+#include "store/outbox.h"
+
+/* The end of every year here, so that a seed is a country. */
+static const struct demo_ask small = { .appeals = 250, .seed = 7, .until = INT64_C(1789358400000),
+	.profile = "profiles/uz" };
+
+static struct app *
+demonstrated(struct world *w)
+{
+	struct app *app = office_app(w, "profiles/uz");
+	struct demo_made made;
+
+	CHECK_OK(demo_make(app, &small, &made));
+	CHECK_INT(made.appeals, 250);
+	return app;
+}
+
+/* The digest of all texts of the history in their order, without what is random by design. */
+static void
+digest(struct arena *a, struct app *app, unsigned char out[32], int64_t *events)
+{
+	struct rows rows;
+	struct sha256 s;
+
+	sha256_begin(&s);
+	*events = 0;
+	CHECK_OK(db_all(app->db, a, SQL_appeals_received_before,
+	    ARGS(arg_int(INT64_MAX), arg_int(INT64_MAX), arg_int(1000)), &rows));
+	for (size_t i = 0; i < rows.n; i++) {
+		struct happened *h;
+		size_t n = 0;
+
+		CHECK_OK(store_events(app->db, a, row_int(&rows.v[i]), &h, &n));
+		*events += (int64_t)n;
+		for (size_t k = 0; k < n; k++) {
+			sha256_add(&s, h[k].event.text, sizeof(h[k].event.text));
+			sha256_add(&s, &h[k].event.at, sizeof(h[k].event.at));
+		}
+	}
+	sha256_end(&s, out);
+}
+
+TEST_BOTH(a_demonstration_is_a_whole_year_whose_account_adds_up)
+{
+	struct app *app = demonstrated(w);
+	struct balance *b = arena_alloc(a, sizeof(*b));
+	struct message *left;
+	struct rows rows;
+	size_t n = 0;
+
+	CHECK_OK(balance_read(app, date_ymd(1900, 1, 1), date_ymd(2100, 1, 1), b));
+	CHECK_INT(b->nwrong, 0);
+	CHECK_INT(b->cases, 250);
+	CHECK(b->open > 0 && b->open < 100);
+	CHECK_OK(store_messages_due(app->db, a, INT64_MAX, 10, &left, &n));
+	CHECK_INT(n, 0); /* nothing of it is sent */
+	CHECK_OK(db_all(app->db, a, SQL_appeals_received_before,
+	    ARGS(arg_int(INT64_MAX), arg_int(INT64_MAX), arg_int(1000)), &rows));
+	for (size_t i = 0; i < rows.n; i++) {
+		struct appeal ap;
+
+		CHECK_OK(store_appeal_by_id(app->db, a, row_int(&rows.v[i]), &ap));
+		CHECK(ap.flags & FLAG_DEMO);
+	}
+}
+
+TEST(the_same_seed_gives_the_same_country)
+{
+	unsigned char first[32], second[32];
+	int64_t n, m;
+
+	digest(a, demonstrated(world_new(a, ENGINE_SQLITE)), first, &n);
+	digest(a, demonstrated(world_new(a, ENGINE_SQLITE)), second, &m);
+	CHECK_INT(m, n);
+	CHECK(str_eq((struct str){ (char *)first, 32 }, (struct str){ (char *)second, 32 }));
+}
+
+TEST_BOTH(a_demonstration_never_mixes_with_real_appeals)
+{
+	struct app *app = office_app(w, "profiles/uz");
+	struct demo_made made;
+	const struct err *e;
+
+	world_submit(w, "A real one", 0);
+	e = demo_make(app, &small, &made);
+	CHECK(e && e->kind == ERR_REFUSED);
+}
+
+TEST(a_demonstration_is_made_once)
+{
+	struct app *app = demonstrated(world_new(a, ENGINE_SQLITE));
+	struct demo_made made;
+	const struct err *e = demo_make(app, &small, &made);
+
+	CHECK(e && e->kind == ERR_REFUSED);
+}
