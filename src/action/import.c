@@ -117,7 +117,7 @@ take_again(struct ctx *c, const struct imported *in, int64_t id, enum import_res
 	struct event ev = beats_event(c, DEED_IMPORT);
 	struct appeal before, after;
 	struct text was;
-	bool ours;
+	bool ours = false;
 	const struct err *e = store_appeal_by_id(tx_db(c->tx), c->a, id, &before);
 
 	if (!e)
