@@ -40,7 +40,8 @@ bodies(struct ctx *c, const struct req *q, struct forward_view *v)
 	int64_t chosen;
 
 	*f = (struct field){ .name = "body", .label = _("Body"), .value = req_form(q, "body"),
-		.choices = choices, .error = staff_fault(c, v->deed.wrong, "body") };
+		.choices = choices, .cls = "govuk-radios--small",
+		.error = staff_fault(c, v->deed.wrong, "body") };
 	offer(c, f, choices, suggest_body(c->country, ap->topic, ap->place),
 	    _("Suggested by the topic and the place"), ap);
 	if (str_int(f->value, &chosen))
@@ -65,7 +66,7 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 
 	if (e)
 		return e;
-	v.deed.lead = _("The law gives five days for this. The author is told where the appeal is and why.");
+	v.deed.lead = _("The author is told where the appeal is and why.");
 	if (v.deed.appeal.hops >= 2)
 		v.deed.inset = str_c(_("This appeal was forwarded twice already. Settle who is competent before you "
 		                       "forward it again."));
