@@ -37,7 +37,22 @@ run(struct tx *tx, struct work *w)
 	return store_follow_done(tx, "search", x->f);
 }
 
-/* The words by which an appeal is found: its own, what was added, the answer; not notes and drafts. */
+/* The applicant's name, as it was given; nothing when there is none. */
+static ERR
+add_applicant(struct arena *a, struct db *db, int64_t id, struct buf *b)
+{
+	struct applicant who;
+	const struct err *e = store_applicant(db, a, id, &who);
+
+	if (e)
+		return e->kind == ERR_MISSING ? NULL : e;
+	buf_str(b, who.name);
+	buf_char(b, '\n');
+	return NULL;
+}
+
+/* The words by which an appeal is found: who wrote it, its own, what was added, the answer; not notes and
+ * drafts. */
 static ERR
 read_doc(struct arena *a, struct db *db, const struct country *c, int64_t id, struct doc *out)
 {
@@ -55,6 +70,8 @@ read_doc(struct arena *a, struct db *db, const struct country *c, int64_t id, st
 			buf_str(&b, str_sub(texts[i].body, 0, TEXT_BYTES - b.n - 1));
 			buf_char(&b, '\n');
 		}
+	if (!e)
+		e = add_applicant(a, db, id, &b);
 	if (!e)
 		e = buf_end(&b, &words);
 	if (!e)

@@ -1,0 +1,77 @@
+/* The search index: what is found, by whom, in which order, on both engines. */
+#include "jobs/index.h"
+#include "store/searches.h"
+#include "world.h"
+
+static size_t
+found(struct world *w, struct who who, const char *words, int64_t *first)
+{
+	struct search_ask ask = { .words = str_c(words), .state = -1, .kind = -1, .channel = -1,
+		.outcome = -1, .verdict = -1, .max = 50 };
+	int64_t *ids, next;
+	size_t n = 0;
+
+	CHECK_OK(store_search(w->db, w->a, &who, &ask, &ids, &n, &next));
+	if (n && first)
+		*first = ids[0];
+	return n;
+}
+
+static void
+catch_up(struct world *w)
+{
+	int64_t did = 1;
+
+	while (did)
+		CHECK_OK(job_index(w->a, w->db, w->writer, w->country, &did));
+}
+
+TEST_BOTH(an_appeal_is_found_by_words_and_names_in_any_script)
+{
+	struct who head = world_who(w, OFFICER_HEAD);
+	int64_t id = world_submit(w, "Qishlog'imizda shifokor yo'q, o'quvchilar kasal", BODY_HEALTH_LAKE);
+	int64_t first = 0;
+
+	CHECK_INT(found(w, head, "shifokor", NULL), 0); /* not in the deed's transaction */
+	catch_up(w);
+	CHECK_INT(found(w, head, "shifokor", &first), 1);
+	CHECK_INT(first, id);
+	CHECK_INT(found(w, head, "шифокор", NULL), 1);
+	CHECK_INT(found(w, head, "oʻquvchi", NULL), 1); /* the beginning of the last word */
+	CHECK_INT(found(w, head, "Алиев", NULL), 1);
+	CHECK_INT(found(w, head, "Aliyev shifokor", NULL), 1);
+	CHECK_INT(found(w, head, "gaz", NULL), 0);
+	CHECK_INT(found(w, head, "\"' * ) -- &|!:", NULL), 1); /* no word at all narrows nothing */
+}
+
+TEST_BOTH(a_search_shows_nobody_what_is_not_theirs)
+{
+	(void)world_submit(w, "Kasalxonada navbat", BODY_HEALTH_LAKE);
+	catch_up(w);
+	CHECK_INT(found(w, world_who(w, OFFICER_HEAD), "navbat", NULL), 1);
+	CHECK_INT(found(w, world_who(w, OFFICER_OTHER), "navbat", NULL), 0);
+	CHECK_INT(found(w, world_who(w, OFFICER_CONTROLLER), "navbat", NULL), 1); /* its territory */
+}
+
+TEST_BOTH(the_newest_stand_first_and_pages_go_on)
+{
+	struct search_ask ask = { .state = -1, .kind = -1, .channel = -1, .outcome = -1, .verdict = -1,
+		.max = 2 };
+	struct who head = world_who(w, OFFICER_HEAD);
+	int64_t made[5], *ids, next;
+	size_t n;
+
+	for (int i = 0; i < 5; i++) {
+		w->now += 1000;
+		made[i] = world_submit(w, "Dori yo'q", BODY_HEALTH_LAKE);
+	}
+	catch_up(w);
+	CHECK_OK(store_search(w->db, a, &head, &ask, &ids, &n, &next));
+	CHECK_INT(n, 2);
+	CHECK_INT(ids[0], made[4]);
+	CHECK_INT(ids[1], made[3]);
+	ask.before = next;
+	CHECK_OK(store_search(w->db, a, &head, &ask, &ids, &n, &next));
+	CHECK_INT(n, 2);
+	CHECK_INT(ids[0], made[2]);
+}
