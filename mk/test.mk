@@ -28,4 +28,4 @@ run:
 	@tools/run
 
 tidy: $(GEN)
-	@clang-tidy --quiet src/*/*.c -- $(CPPFLAGS) -std=c17
+	@tools/tidy

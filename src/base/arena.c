@@ -127,7 +127,7 @@ arena_grow(struct arena *a, void *p, size_t n, size_t want)
 		return p;
 	}
 	q = arena_alloc(a, want);
-	if (n)
+	if (p && n)
 		memcpy(q, p, n);
 	return q;
 }

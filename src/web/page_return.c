@@ -17,7 +17,7 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 	v.lead = _("The executor sees the reason and what is to be done. The term goes on running.");
 	f = deed_ask(c, &v, ASK_SELECT, "reason", _("Reason"));
 	staff_words(c, f, "reason.return", true);
-	f = deed_ask(c, &v, ASK_AREA, "text", _("What is to be done"));
+	deed_ask(c, &v, ASK_AREA, "text", _("What is to be done"));
 	v.send.text = _("Return");
 	return deed_send(c, p, &v);
 }

@@ -23,7 +23,7 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 	    &v);
 	f = form_ask(c, &v, ASK_LINE, "login", _("Login of the officer"), req_query(q, "login"));
 	f->autocapitalize = "none";
-	f = form_ask(c, &v, ASK_LINE, "name", _("What the token is for"), STR(""));
+	form_ask(c, &v, ASK_LINE, "name", _("What the token is for"), STR(""));
 	v.send.text = _("Make a token");
 	return form_send(c, p, &v);
 }

@@ -71,7 +71,7 @@ argument(struct buf *b, const char *fmt, va_list *ap)
 		buf_int(b, longs ? (int64_t)va_arg(*ap, long long) : va_arg(*ap, int));
 		break;
 	case 'u':
-		buf_int(b, longs ? (int64_t)va_arg(*ap, unsigned long long) : va_arg(*ap, unsigned));
+		buf_fmt(b, "%llu", longs ? va_arg(*ap, unsigned long long) : va_arg(*ap, unsigned));
 		break;
 	default:
 		assert(0 && "url_fmt knows %s, %d and %u");
