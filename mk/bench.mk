@@ -7,3 +7,11 @@ $(B)/bench/%: $(B)/tests/bench/%.o $(B)/tests/bench/rows.o $(B)/gen/sql.o
 bench: $(B)/qabul $(BENCHES)
 	@tools/pgtest -s python3 tests/bench/run.py $(B) $(BENCH)
 .SECONDARY: $(BENCHES:$(B)/bench/%=$(B)/tests/bench/%.o) $(B)/tests/bench/rows.o
+
+# The same deed without HTTP: 64 threads ask the writer. make bench-process URL=sqlite:FILE (a register with a profile).
+$(B)/bench/register: $(B)/tests/bench/register.o $(LIBOBJ)
+	@mkdir -p $(@D)
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+.PHONY: bench-process
+bench-process: $(B)/bench/register
+	@$(B)/bench/register $(URL) 20000
