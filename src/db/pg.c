@@ -385,6 +385,12 @@ pg_rollback(struct conn *c)
 {
 	bool open = c->open;
 
+	/* After reading alone nobody waits for the answer: the next use of the connection reads it. */
+	if (open && !c->write && !c->e && !c->n && PQstatus(c->pg) == CONNECTION_OK &&
+	    !transmit(c, NULL, "ROLLBACK", NO_ARGS, -1) && !sync_now(c)) {
+		c->open = false;
+		return;
+	}
 	if (PQstatus(c->pg) == CONNECTION_OK) {
 		if (c->n || c->e)
 			settle(c); /* also ends a pipeline that was aborted */

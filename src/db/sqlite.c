@@ -14,6 +14,7 @@ struct conn {
 	struct arena *a;
 	sqlite3 *s;
 	sqlite3_stmt *stmt[SQLS];
+	sqlite3_stmt *begin, *commit, *rollback;
 	unsigned char map[SQLS][64]; /* SQLite's parameter i is our $map[i] (stack.md, trap a) */
 	bool write, open;
 	int wal_pages;
@@ -38,6 +39,9 @@ close_conn(void *p)
 
 	for (int i = 0; i < SQLS; i++)
 		sqlite3_finalize(c->stmt[i]);
+	sqlite3_finalize(c->begin);
+	sqlite3_finalize(c->commit);
+	sqlite3_finalize(c->rollback);
 	sqlite3_close(c->s);
 }
 
@@ -245,10 +249,26 @@ lite_exec(struct conn *c, enum sql sql, struct args args, int want)
 	return e;
 }
 
+/* BEGIN, COMMIT and ROLLBACK, prepared at their first use. */
+static ERR
+bound(struct conn *c, sqlite3_stmt **st, const char *text)
+{
+	const struct err *e = NULL;
+
+	if (!*st && sqlite3_prepare_v3(c->s, text, -1, SQLITE_PREPARE_PERSISTENT, st, NULL) != SQLITE_OK)
+		return failed(c, text);
+	if (sqlite3_step(*st) != SQLITE_DONE)
+		e = failed(c, text);
+	sqlite3_reset(*st);
+	return e;
+}
+
 static ERR
 lite_begin(struct conn *c, bool write)
 {
-	const struct err *e = lite_script(c, write ? "BEGIN IMMEDIATE" : "BEGIN");
+	/* The prepared BEGIN is of the connection's own kind. */
+	const struct err *e = c->write != write ? lite_script(c, write ? "BEGIN IMMEDIATE" : "BEGIN")
+	                                        : bound(c, &c->begin, write ? "BEGIN IMMEDIATE" : "BEGIN");
 
 	c->open = !e;
 	return e;
@@ -264,7 +284,7 @@ lite_flush(struct conn *c)
 static ERR
 lite_commit(struct conn *c)
 {
-	const struct err *e = lite_script(c, "COMMIT");
+	const struct err *e = bound(c, &c->commit, "COMMIT");
 
 	if (!e)
 		c->open = false;
@@ -274,8 +294,11 @@ lite_commit(struct conn *c)
 static void
 lite_rollback(struct conn *c)
 {
+	const struct err *e = NULL;
+
 	if (c->open && !sqlite3_get_autocommit(c->s))
-		sqlite3_exec(c->s, "ROLLBACK", NULL, NULL, NULL);
+		e = bound(c, &c->rollback, "ROLLBACK");
+	(void)e; /* SQLite has rolled back by itself */
 	c->open = false;
 }
 

@@ -6,11 +6,23 @@
 
 static const struct err NO_OBJECT = { ERR_INPUT, N_("Send a JSON object."), NULL, NULL };
 
+void
+api_read(struct ctx *c, const struct req *q)
+{
+	const struct jval *v;
+
+	if (q->body.n && !json_parse(c->a, q->body, &v))
+		c->memo = (void *)(uintptr_t)v;
+}
+
 ERR
 api_object(struct ctx *c, const struct req *q, const struct jval **out)
 {
-	const struct err *e = json_parse(c->a, q->body, out);
+	const struct err *e = NULL;
 
+	*out = c->memo;
+	if (!*out)
+		e = json_parse(c->a, q->body, out);
 	if (e)
 		return e;
 	return jval_is_object(*out) ? NULL : &NO_OBJECT;

@@ -6,6 +6,10 @@
 #include "domain/appeal.h"
 #include "web/visit.h"
 
+/* Reads the body before a deed is queued, so that the writer does not spend its time on it; what cannot be
+ * read is left to api_object(). */
+void api_read(struct ctx *c, const struct req *q);
+
 /* The body as a JSON object; INPUT otherwise. */
 ERR api_object(struct ctx *c, const struct req *q, const struct jval **out);
 

@@ -7,6 +7,7 @@
 #include "action/beats.h"
 #include "base/arena.h"
 #include "base/log.h"
+#include "web/api.h"
 #include "web/fail.h"
 #include "web/guard.h"
 #include "web/replay.h"
@@ -181,6 +182,8 @@ queue_deed(struct walk *w)
 	int64_t id = 0;
 
 	(void)visit_number(q, 0, &id);
+	if ((w->route->who & FOR_MACHINE) && !w->route->prepare)
+		api_read(&w->c, q);
 	w->before = w->x->resp;
 	w->mark = arena_mark(w->x->a);
 	w->work = (struct work){ .a = w->x->a,
