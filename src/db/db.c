@@ -56,6 +56,13 @@ db_all(struct db *d, struct arena *a, enum sql sql, struct args args, struct row
 	return d->d->all(d->c, a, sql, args, out);
 }
 
+void
+db_soon(struct db *d, enum sql sql, int64_t id)
+{
+	if (d->d->soon)
+		d->d->soon(d->c, sql, id);
+}
+
 ERR
 db_opt(struct db *d, struct arena *a, enum sql sql, struct args args, struct row *out, bool *found)
 {

@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 
 #include "base/arena.h"
+#include "db/ahead.h"
 #include "db/driver.h"
 
 #define ROWS_MAX 100000
@@ -24,6 +25,7 @@ struct conn {
 	bool write, open, prepared[SQLS];
 	struct pending *pending;
 	size_t n, read; /* pending[read .. n) wait */
+	struct ahead ahead;
 	const struct err *e;
 };
 
@@ -67,6 +69,7 @@ connect_now(struct conn *c)
 		PQfinish(c->pg);
 	c->pg = PQconnectdbParams(keys, values, 1);
 	c->n = c->read = 0;
+	c->ahead = (struct ahead){ .n = 0 };
 	c->e = NULL;
 	c->open = false;
 	memset(c->prepared, 0, sizeof(c->prepared));
@@ -266,37 +269,57 @@ settle(struct conn *c)
 	c->n = c->read = 0;
 }
 
+/* Reads the result that waits at `at`, and drops those before it; `first`: it may not be on its way yet. */
+static ERR
+fetch_at(struct conn *c, struct arena *a, size_t at, bool first, struct rows *out)
+{
+	if (first && (!PQsendFlushRequest(c->pg) || PQflush(c->pg) < 0))
+		return lost(c, "flush");
+	while (c->read < at)
+		read_one(c, NULL, NULL);
+	read_one(c, a, out);
+	return c->e;
+}
+
 /* Reads what was sent, the last result into `out`; outside of a transaction the pipeline is closed. */
 static ERR
 fetch(struct conn *c, struct arena *a, struct rows *out)
 {
 	const struct err *e;
 
-	if (c->open) {
-		if (!PQsendFlushRequest(c->pg) || PQflush(c->pg) < 0)
-			return lost(c, "flush");
-		catch_up(c, 1);
-		read_one(c, a, out);
-	} else {
-		e = sync_now(c);
-		if (e)
-			return e;
-		catch_up(c, 2);
-		read_one(c, a, out);
-		catch_up(c, 0);
-	}
+	if (c->open)
+		return fetch_at(c, a, c->n - 1, true, out);
+	e = sync_now(c);
+	if (e)
+		return e;
+	catch_up(c, 2);
+	read_one(c, a, out);
+	catch_up(c, 0);
 	e = c->e;
-	if (!c->open)
-		c->e = NULL;
+	c->e = NULL;
 	return e;
+}
+
+static void
+pg_soon(struct conn *c, enum sql sql, int64_t id)
+{
+	/* An error is found again by who asks. */
+	if (c->open && !c->write && !c->e && ahead_room(&c->ahead) &&
+	    !pg_prepare_send(c, sql) &&
+	    !transmit(c, sql_texts[sql].name, NULL, ARGS(arg_int(id)), -1))
+		ahead_put(&c->ahead, sql, id, c->n - 1);
 }
 
 static ERR
 pg_all(struct conn *c, struct arena *a, enum sql sql, struct args args, struct rows *out)
 {
 	const struct err *e = c->e;
+	size_t at;
+	bool first;
 
 	*out = (struct rows){ NULL, 0 };
+	if (ahead_take(&c->ahead, sql, &args, &at, &first))
+		return e ? e : fetch_at(c, a, at, first, out);
 	if (!e && !c->open && PQstatus(c->pg) != CONNECTION_OK)
 		e = connect_now(c);
 	if (!e)
@@ -318,6 +341,15 @@ pg_query(struct conn *c, struct arena *a, const char *text, struct args args, st
 }
 
 static ERR
+flush_all(struct conn *c)
+{
+	if (!PQsendFlushRequest(c->pg) || PQflush(c->pg) < 0)
+		return lost(c, "flush");
+	catch_up(c, 0);
+	return c->e;
+}
+
+static ERR
 pg_exec(struct conn *c, enum sql sql, struct args args, int want)
 {
 	const struct err *e = c->e;
@@ -326,12 +358,8 @@ pg_exec(struct conn *c, enum sql sql, struct args args, int want)
 		e = pg_prepare_send(c, sql);
 	if (!e)
 		e = transmit(c, sql_texts[sql].name, NULL, args, want);
-	if (!e && c->n > PENDING_MAX / 2) { /* a very long transaction */
-		if (!PQsendFlushRequest(c->pg) || PQflush(c->pg) < 0)
-			return lost(c, "flush");
-		catch_up(c, 0);
-		e = c->e;
-	}
+	if (!e && c->n > PENDING_MAX / 2) /* a very long transaction */
+		e = flush_all(c);
 	return e;
 }
 
@@ -354,12 +382,7 @@ pg_begin(struct conn *c, bool write)
 static ERR
 pg_flush(struct conn *c)
 {
-	if (c->e)
-		return c->e;
-	if (!PQsendFlushRequest(c->pg) || PQflush(c->pg) < 0)
-		return lost(c, "flush");
-	catch_up(c, 0);
-	return c->e;
+	return c->e ? c->e : flush_all(c);
 }
 
 static ERR
@@ -385,6 +408,7 @@ pg_rollback(struct conn *c)
 {
 	bool open = c->open;
 
+	c->ahead = (struct ahead){ .n = 0 };
 	/* After reading alone nobody waits for the answer: the next use of the connection reads it. */
 	if (open && !c->write && !c->e && !c->n && PQstatus(c->pg) == CONNECTION_OK &&
 	    !transmit(c, NULL, "ROLLBACK", NO_ARGS, -1) && !sync_now(c)) {
@@ -460,6 +484,7 @@ const struct driver driver_pg = {
 	.engine = ENGINE_PG,
 	.open = pg_open,
 	.all = pg_all,
+	.soon = pg_soon,
 	.exec = pg_exec,
 	.begin = pg_begin,
 	.flush = pg_flush,

@@ -24,6 +24,16 @@ read_text(struct row *r, struct text *t)
 	return row_end(r);
 }
 
+void
+store_appeal_soon(struct db *d, int64_t appeal)
+{
+	static const enum sql order[] = { SQL_appeal_by_id, SQL_events_by_appeal, SQL_texts_by_appeal,
+		SQL_files_by_appeal, SQL_reveals_by_appeal };
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
+		db_soon(d, order[i], appeal);
+}
+
 ERR
 store_texts(struct db *d, struct arena *a, int64_t appeal, struct text **out, size_t *n)
 {

@@ -24,6 +24,10 @@ struct text {
 /* Stores words under the event `seq` that they came with. */
 ERR store_text_put(struct tx *tx, int64_t appeal, int64_t seq, enum text_kind kind, int64_t at,
     int64_t officer, struct str body);
+/* Sends ahead what a page of the whole appeal reads: store_appeal_by_id(), store_events(), store_texts(),
+ * store_files() and store_looks(), in this order. */
+void store_appeal_soon(struct db *d, int64_t appeal);
+
 /* All, oldest first. */
 ERR store_texts(struct db *d, struct arena *a, int64_t appeal, struct text **out, size_t *n);
 /* The latest of a kind; `body` is empty when there is none. */

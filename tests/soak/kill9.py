@@ -162,7 +162,7 @@ def checks(house, crowd):
     for year, block in house.rows("SELECT year, block FROM number_block ORDER BY year, block"):
         blocks[year].append(block)
     told = {ident(n): key for key, n in crowd.told.items()}
-    have, with_event = set(ids), {e[0] for e in events}
+    whole = set(ids) & texts & {e[0] for e in events}
     keys = collections.Counter(names.values())
     in_block = collections.defaultdict(list)
     for i in ids:
@@ -172,7 +172,7 @@ def checks(house, crowd):
         writers[writer].append(wseq)
     return [
         ("every acknowledged appeal is there, with its author, text and event",
-         [i for i, key in told.items() if names.get(i) != key or i not in have & texts & with_event]),
+         [i for i, key in told.items() if names.get(i) != key or i not in whole]),
         ("nothing is there that was not asked for", [i for i in ids if names.get(i) not in crowd.sent]),
         ("each key made exactly one appeal",
          [k for k in crowd.sent if keys[k] != 1] + [i for i in ids if idem[i] != 1]),
