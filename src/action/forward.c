@@ -13,34 +13,13 @@ const struct err FORWARD_NO_REASON = { ERR_INPUT, N_("Choose why it is forwarded
 static ERR
 arrive(struct ctx *c, struct appeal *ap, const struct body *to)
 {
-	struct due arrived, term;
-	const char *clock = ap->kind == KIND_PROPOSAL ? "TERM_P" : "TERM_A";
-	const struct err *e;
+	struct due arrived;
 
-	deadline_registered(c->country, c->a, c->now, &arrived);
-	ap->arrived_on = arrived.on;
-	arrived.why = str_fmt(c->a, "s%s", date_iso(c->a, arrived.on).p);
-	if (str_is(to->kind, "reception")) {
-		struct due fwd;
-
+	if (str_is(to->kind, "reception"))
 		ap->state = APPEAL_RECEIVED;
-		e = deadline_count(c->country, c->a, "FWD", &arrived, &fwd);
-		if (!e)
-			e = deadline_count(c->country, c->a, clock, &fwd, &term);
-		if (e)
-			return e;
-		ap->due = fwd.on;
-		ap->due_why = fwd.why;
-	} else {
-		e = deadline_count(c->country, c->a, clock, &arrived, &term);
-		if (e)
-			return e;
-		ap->due = term.on;
-		ap->due_why = term.why;
-	}
-	ap->latest = term.on;
-	ap->latest_why = term.why;
-	return NULL;
+	deadline_registered(c->country, c->a, c->now, &arrived);
+	arrived.why = str_fmt(c->a, "s%s", date_iso(c->a, arrived.on).p);
+	return deadline_arrive(c->country, c->a, ap, &arrived);
 }
 
 ERR

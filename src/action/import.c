@@ -24,28 +24,11 @@ import_law(struct arena *a, const struct country *c)
 static ERR
 due_days(struct ctx *c, const struct imported *in, struct appeal *ap)
 {
-	struct due from, term;
-	const struct err *e = NULL;
+	struct due from;
 
 	deadline_registered(c->country, c->a, in->received_at, &from);
-	ap->registered_on = ap->arrived_on = from.on;
-	if (ap->state == APPEAL_RECEIVED) {
-		e = deadline_count(c->country, c->a, "FWD", &from, &from);
-		ap->due = from.on;
-		ap->due_why = from.why;
-	}
-	if (!e)
-		e = deadline_count(c->country, c->a, ap->kind == KIND_PROPOSAL ? "TERM_P" : "TERM_A", &from,
-		    &term);
-	if (e)
-		return e;
-	ap->latest = term.on;
-	ap->latest_why = term.why;
-	if (ap->state != APPEAL_RECEIVED) {
-		ap->due = term.on;
-		ap->due_why = term.why;
-	}
-	return NULL;
+	ap->registered_on = from.on;
+	return deadline_arrive(c->country, c->a, ap, &from);
 }
 
 /* What the row says; number, code and version stay what they are here. */

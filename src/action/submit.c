@@ -31,33 +31,15 @@ static ERR
 route(struct ctx *c, const struct submission *in, struct appeal *ap)
 {
 	const struct body *b = country_body(c->country, in->body);
-	struct due registered, fwd, term;
-	const char *clock = in->kind == KIND_PROPOSAL ? "TERM_P" : "TERM_A";
-	const struct err *e;
+	struct due registered;
 
 	if (!b || b->ended)
 		b = suggest_reception(c->country, in->place);
-	deadline_registered(c->country, c->a, ap->received_at, &registered);
-	ap->registered_on = ap->arrived_on = registered.on;
 	ap->body = b ? b->id : 0;
-	if (b && !str_is(b->kind, "reception")) {
-		ap->state = APPEAL_FORWARDED;
-		e = deadline_count(c->country, c->a, clock, &registered, &term);
-		ap->due = ap->latest = term.on;
-		ap->due_why = ap->latest_why = term.why;
-		return e;
-	}
-	ap->state = APPEAL_RECEIVED;
-	e = deadline_count(c->country, c->a, "FWD", &registered, &fwd);
-	if (!e)
-		e = deadline_count(c->country, c->a, clock, &fwd, &term);
-	if (e)
-		return e;
-	ap->due = fwd.on;
-	ap->due_why = fwd.why;
-	ap->latest = term.on;
-	ap->latest_why = term.why;
-	return NULL;
+	ap->state = b && !str_is(b->kind, "reception") ? APPEAL_FORWARDED : APPEAL_RECEIVED;
+	deadline_registered(c->country, c->a, ap->received_at, &registered);
+	ap->registered_on = registered.on;
+	return deadline_arrive(c->country, c->a, ap, &registered);
 }
 
 static ERR

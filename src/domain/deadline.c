@@ -92,6 +92,27 @@ deadline_count(const struct country *c, struct arena *a, const char *rule, const
 }
 
 ERR
+deadline_arrive(const struct country *c, struct arena *a, struct appeal *ap, const struct due *start)
+{
+	const char *clock = ap->kind == KIND_PROPOSAL ? "TERM_P" : "TERM_A";
+	struct due from = *start, term;
+	const struct err *e = NULL;
+
+	ap->arrived_on = start->on;
+	if (ap->state == APPEAL_RECEIVED)
+		e = deadline_count(c, a, "FWD", start, &from);
+	if (!e)
+		e = deadline_count(c, a, clock, &from, &term);
+	if (e)
+		return e;
+	ap->due = ap->state == APPEAL_RECEIVED ? from.on : term.on;
+	ap->due_why = ap->state == APPEAL_RECEIVED ? from.why : term.why;
+	ap->latest = term.on;
+	ap->latest_why = term.why;
+	return NULL;
+}
+
+ERR
 deadline_extend(const struct country *c, struct arena *a, const struct due *due, bool extended,
     int64_t now, struct due *out)
 {

@@ -3,6 +3,7 @@
 #define DOMAIN_DEADLINE_H
 
 #include "base/err.h"
+#include "domain/appeal.h"
 #include "domain/country.h"
 
 /* A day and how it was found. `why` is compact text of steps joined by ';', each a letter and its
@@ -32,6 +33,11 @@ void deadline_registered(const struct country *c, struct arena *a, int64_t recei
  * derived before (`from->why`) stands in front. */
 ERR deadline_count(const struct country *c, struct arena *a, const char *rule, const struct due *from,
     struct due *out);
+
+/* The days of an appeal that arrived at `start`: at a reception (APPEAL_RECEIVED) it is due when it must be
+ * forwarded, and answered at the latest one term after that; at a body it is due at the end of the term.
+ * Applications and complaints have clock TERM_A, proposals TERM_P (ZRU-445 art. 28). */
+ERR deadline_arrive(const struct country *c, struct arena *a, struct appeal *ap, const struct due *start);
 
 /* The end of clock EXT behind a due day, decided at the moment `now`. */
 ERR deadline_extend(const struct country *c, struct arena *a, const struct due *due, bool extended,

@@ -39,6 +39,17 @@ write_begin(struct ctx *c, const struct req *q, struct write_view *v, const char
 	}
 }
 
+ERR
+write_enter(struct ctx *c, struct resp *p, struct pairs *draft, bool *sent)
+{
+	const struct err *e = draft_read(c, "appeal", draft);
+
+	*sent = !e && !pairs_get(draft, "text").n;
+	if (*sent)
+		visit_go(c, p, url_fmt(c->a, "/write"), NULL);
+	return e;
+}
+
 /* The sentence for a field, when the fault is its. */
 static const char *
 said(struct ctx *c, const struct err *fault, const char *field)
@@ -222,14 +233,11 @@ ERR
 page_write_about(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct pairs d;
-	const struct err *e = draft_read(c, "appeal", &d);
+	bool sent;
+	const struct err *e = write_enter(c, p, &d, &sent);
 
-	if (e)
+	if (e || sent)
 		return e;
-	if (!pairs_get(&d, "text").n) {
-		visit_go(c, p, url_fmt(c->a, "/write"), NULL);
-		return NULL;
-	}
 	return draw_about(c, q, p, &d, NULL);
 }
 

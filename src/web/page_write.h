@@ -19,6 +19,9 @@ struct write_view {
 void write_begin(struct ctx *c, const struct req *q, struct write_view *v, const char *title, int step,
     const char *action, const char *back, const struct err *fault);
 
+/* The draft of a step behind the first; a browser that has none is sent to the first (*sent). */
+ERR write_enter(struct ctx *c, struct resp *p, struct pairs *draft, bool *sent);
+
 /* 1: own words and kind. 2: place and topic, then the body. */
 ERR page_write(struct ctx *c, const struct req *q, struct resp *p);
 ERR page_write_post(struct ctx *c, const struct req *q, struct resp *p);

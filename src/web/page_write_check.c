@@ -119,14 +119,11 @@ ERR
 page_write_check(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct pairs d;
-	const struct err *e = draft_read(c, "appeal", &d);
+	bool sent;
+	const struct err *e = write_enter(c, p, &d, &sent);
 
-	if (e)
+	if (e || sent)
 		return e;
-	if (!pairs_get(&d, "text").n) {
-		visit_go(c, p, url_fmt(c->a, "/write"), NULL);
-		return NULL;
-	}
 	return draw(c, q, p, &d, NULL);
 }
 
