@@ -15,6 +15,9 @@
 static const struct err LOCKED = { ERR_BUSY,
 	N_("Another qabul is writing this database. Stop it first, or use its pages."), NULL, NULL };
 
+static const struct err ABSENT = { ERR_REFUSED, N_("There is no database yet: run `qabul migrate`."), NULL,
+	NULL };
+
 int64_t
 app_clock(void *unused)
 {
@@ -73,6 +76,8 @@ lock_database(struct app *app)
 
 	if (db_engine_of(url) != ENGINE_SQLITE)
 		return NULL;
+	if (access(url + strlen("sqlite:"), F_OK) != 0)
+		return &ABSENT;
 	path = str_fmt(app->a, "%s.lock", url + strlen("sqlite:"));
 	app->lock = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (app->lock < 0)

@@ -1,0 +1,69 @@
+/* Country profiles: Uzbekistan, and an invented second country that shares no number with it. */
+#include "app/profile.h"
+
+#include "domain/calendar.h"
+#include "domain/deadline.h"
+#include "domain/suggest.h"
+#include "test.h"
+
+TEST(uzbekistan_has_its_places_bodies_topics_and_clocks)
+{
+	struct country c;
+	size_t regions = 0, districts = 0, leaves = 0;
+
+	CHECK_OK(profile_read(a, "profiles/uz", NULL, &c));
+	for (size_t i = 0; i < c.nplaces; i++) {
+		regions += c.places[i].level == LEVEL_REGION;
+		districts += c.places[i].level == LEVEL_DISTRICT || c.places[i].level == LEVEL_CITY;
+	}
+	for (size_t i = 0; i < c.ntopics; i++)
+		leaves += c.topics[i].parent != 0;
+	CHECK_INT(regions, 14);
+	CHECK_INT(districts, 207);
+	CHECK(leaves >= 120);
+	for (size_t i = 0; i < c.nplaces; i++) {
+		if (c.places[i].level == LEVEL_COUNTRY)
+			continue;
+		/* A hokimiyat and a People's Reception of its own in every region and district. */
+		const struct body *h = country_body_for(&c, STR("hokimiyat"), c.places[i].id, LEVEL_DISTRICT);
+		const struct body *r = suggest_reception(&c, c.places[i].id);
+
+		CHECK(h && h->place == c.places[i].id);
+		CHECK(r && r->place == c.places[i].id);
+	}
+}
+
+TEST(a_second_country_counts_by_its_own_week_clocks_and_zone)
+{
+	struct country c;
+	struct due registered, due;
+	/* Thursday 2026-03-05, noon by its winter clock */
+	int64_t noon;
+
+	CHECK_OK(profile_read(a, "profiles/mini", NULL, &c));
+	CHECK_STR(c.code, "xx");
+	CHECK(!calendar_works(&c, date_ymd(2026, 3, 6))); /* a Friday */
+	CHECK(!calendar_works(&c, date_ymd(2026, 3, 7)));
+	CHECK(calendar_works(&c, date_ymd(2026, 3, 8))); /* a Sunday */
+	CHECK(c.nzones > 2);
+	CHECK(country_offset(&c, moment_of(date_ymd(2026, 1, 15), 0, 0)) !=
+	    country_offset(&c, moment_of(date_ymd(2026, 7, 15), 0, 0)));
+	noon = moment_of(date_ymd(2026, 3, 5), 12 * 60, country_offset(&c, moment_of(date_ymd(2026, 3, 5), 0, 0)));
+	deadline_registered(&c, a, noon, &registered);
+	CHECK_STR(date_iso(a, registered.on), "2026-03-05");
+	CHECK_OK(deadline_count(&c, a, "FWD", &registered, &due));
+	/* three working days: Sunday 8, Monday 9, Tuesday 10 */
+	CHECK_STR(date_iso(a, due.on), "2026-03-10");
+}
+
+TEST(codes_keep_their_ids_when_a_profile_is_loaded_again)
+{
+	struct country first, again;
+
+	CHECK_OK(profile_read(a, "profiles/mini", NULL, &first));
+	CHECK_OK(profile_read(a, "profiles/mini", &first, &again));
+	CHECK_INT(again.nbodies, first.nbodies);
+	for (size_t i = 0; i < first.nbodies; i++)
+		CHECK(str_eq(first.bodies[i].code, again.bodies[i].code) &&
+		    first.bodies[i].id == again.bodies[i].id);
+}
