@@ -4,7 +4,7 @@
 
 #include "db/db.h"
 
-#define AHEAD_MAX 8
+#define AHEAD_MAX 48
 
 struct ahead {
 	struct {

@@ -9,6 +9,7 @@
 #include "store/searches.h"
 
 #define SLICE 256
+#define AT_ONCE 16
 #define TEXT_BYTES ((size_t)128 * 1024)
 
 struct doc {
@@ -79,15 +80,36 @@ read_doc(struct arena *a, struct db *db, const struct country *c, int64_t id, st
 	return e;
 }
 
+/* The documents of `ids`, a few in each journey to the server. */
+static ERR
+read_docs(struct arena *a, struct db *db, const struct country *c, const int64_t *ids, size_t n,
+    struct doc *out)
+{
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < n; i += AT_ONCE) {
+		size_t end = i + AT_ONCE < n ? i + AT_ONCE : n;
+
+		e = db_snapshot(db);
+		for (size_t k = i; !e && k < end; k++)
+			store_words_soon(db, ids[k]);
+		for (size_t k = i; !e && k < end; k++)
+			e = read_doc(a, db, c, ids[k], &out[k]);
+		db_release(db);
+	}
+	return e;
+}
+
 static ERR
 index_one(struct arena *a, struct db *db, struct writer *w, const struct country *c,
     const struct follow *f)
 {
 	struct index_work x = { .f = f };
 	struct doc *docs = arena_array(a, f->n, sizeof(*docs));
-	const struct err *e = NULL;
+	int64_t *ids = arena_array(a, f->n, sizeof(*ids));
+	const struct err *e;
 
-	for (size_t i = 0; !e && i < f->n; i++) {
+	for (size_t i = 0; i < f->n; i++) {
 		int64_t id = f->events[i].after.id;
 		bool again = false;
 
@@ -95,8 +117,9 @@ index_one(struct arena *a, struct db *db, struct writer *w, const struct country
 		for (size_t k = i + 1; k < f->n && !again; k++)
 			again = f->events[k].after.id == id;
 		if (!again)
-			e = read_doc(a, db, c, id, &docs[x.ndocs++]);
+			ids[x.ndocs++] = id;
 	}
+	e = read_docs(a, db, c, ids, x.ndocs, docs);
 	if (e)
 		return e;
 	x.docs = docs;

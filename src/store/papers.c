@@ -34,6 +34,14 @@ store_appeal_soon(struct db *d, int64_t appeal)
 		db_soon(d, order[i], appeal);
 }
 
+void
+store_words_soon(struct db *d, int64_t appeal)
+{
+	db_soon(d, SQL_appeal_by_id, appeal);
+	db_soon(d, SQL_texts_by_appeal, appeal);
+	db_soon(d, SQL_applicant_by_appeal, appeal);
+}
+
 ERR
 store_texts(struct db *d, struct arena *a, int64_t appeal, struct text **out, size_t *n)
 {

@@ -28,6 +28,9 @@ ERR store_text_put(struct tx *tx, int64_t appeal, int64_t seq, enum text_kind ki
  * store_files() and store_looks(), in this order. */
 void store_appeal_soon(struct db *d, int64_t appeal);
 
+/* ... what the search reads: store_appeal_by_id(), store_texts() and store_applicant(). */
+void store_words_soon(struct db *d, int64_t appeal);
+
 /* All, oldest first. */
 ERR store_texts(struct db *d, struct arena *a, int64_t appeal, struct text **out, size_t *n);
 /* The latest of a kind; `body` is empty when there is none. */
