@@ -3,3 +3,11 @@
 test-e2e: $(B)/qabul tests/e2e/node_modules/.stamp
 	@for t in $(filter-out tests/e2e/lib.mjs tests/e2e/office.mjs tests/e2e/sample.mjs,$(wildcard tests/e2e/*.mjs)); do \
 		echo "e2e   $$t"; node $$t $(B)/qabul profiles/uz build/shots || exit 1; done
+
+# The description of the API before its linter (Node 20.19 or newer; an older one is told and passed over).
+.PHONY: test-openapi
+test-openapi: tests/e2e/node_modules/.stamp
+	@if node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'; then \
+		tests/e2e/node_modules/.bin/redocly lint docs/openapi.yaml >build/openapi.log 2>&1 \
+			&& echo "openapi: 1 passed, 0 failed" || { cat build/openapi.log; echo "openapi: 0 passed, 1 failed"; exit 1; }; \
+	else echo "openapi: this Node is older than the linter needs"; fi

@@ -18,6 +18,7 @@ test:
 		"fuzz corpora" "$(MAKE) -s MODE=test fuzz-replay" \
 		"parts of pages" "$(MAKE) -s MODE=test test-parts" \
 		"a page of all parts" "$(MAKE) -s MODE=test test-sample" \
+		"description of the API" "$(MAKE) -s test-openapi" \
 		"command line" "tests/app/cli build/release/qabul" \
 		"killed while writing" "$(MAKE) -s MODE=release soak-sample" \
 		"browser" "$(MAKE) -s MODE=release test-e2e"
