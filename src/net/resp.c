@@ -88,18 +88,29 @@ resp_safe(struct resp *p, bool https)
 		resp_header(p, "Strict-Transport-Security", STR("max-age=31536000"));
 }
 
+/* Is a weight zero (RFC 9110 12.4.2: "q=0", "q=0.000")? */
+static bool
+is_zero(struct str weight)
+{
+	if (!str_starts(weight, STR("q=0")))
+		return false;
+	for (size_t i = 3; i < weight.n; i++)
+		if (weight.p[i] != '.' && weight.p[i] != '0')
+			return false;
+	return true;
+}
+
 /* Does the client take gzip (RFC 9110 12.5.3)? "gzip;q=0" is a no. */
 static bool
 takes_gzip(const struct req *q)
 {
-	struct str rest = req_header(q, "accept-encoding");
+	struct str rest = str_lower(q->a, req_header(q, "accept-encoding"));
 
 	while (rest.n) {
 		struct str item = str_cut(&rest, ','), name = str_trim(str_cut(&item, ';'));
-		struct str weight = str_trim(item);
 
 		if (str_is(name, "gzip"))
-			return !str_starts(weight, STR("q=0")) || str_starts(weight, STR("q=0."));
+			return !is_zero(str_trim(item));
 	}
 	return false;
 }
