@@ -14,8 +14,9 @@
 #include "base/gzip.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "net/head.h"
+#include "net/peer.h"
 
-#define HEADERS_MAX 64
 #define POOL_MAX 256
 
 enum stage { STAGE_BODY, STAGE_SUSPENDED, STAGE_READY, STAGE_SENT };
@@ -102,28 +103,18 @@ held_free(struct held *h)
 
 /* ---- the request's head ---- */
 
-struct head {
-	struct held *h;
-	int hosts;
-	bool bad;
+struct heading {
+	struct head head;
+	struct req *q;
 };
 
 static enum MHD_Result
 on_header(void *arg, enum MHD_ValueKind kind, const char *key, const char *value)
 {
-	struct head *head = arg;
-	struct req *q = &head->h->x.req;
-	struct str name = str_lower(q->a, str_c(key)), v = str_c(value);
+	struct heading *h = arg;
 
 	(void)kind;
-	for (size_t i = 0; i < v.n; i++)
-		head->bad |= (unsigned char)v.p[i] < 0x20 && v.p[i] != '\t';
-	if (!name.n || q->headers.n == HEADERS_MAX || !utf8_ok(name))
-		head->bad = true;
-	if (str_is(name, "host"))
-		head->hosts++;
-	if (utf8_ok(v))
-		pairs_add(q->a, &q->headers, name, v);
+	head_add(&h->head, h->q, str_c(key), str_c(value));
 	return MHD_YES;
 }
 
@@ -137,62 +128,38 @@ method_of(const char *m)
 	return strcmp(m, "POST") == 0 ? METHOD_POST : METHOD_OTHER;
 }
 
-/* Is `address` one of the proxies that are believed? */
-static bool
-trusted(const struct server *s, struct str address)
-{
-	struct str rest = str_c(s->conf.trusted_proxies);
-
-	while (rest.n)
-		if (str_eq(str_cut(&rest, ' '), address))
-			return true;
-	return false;
-}
-
-static void
-find_peer(struct held *h)
+/* The address at the other end of the connection. */
+static struct str
+direct_peer(struct held *h)
 {
 	const union MHD_ConnectionInfo *info =
 	    MHD_get_connection_info(h->c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
 	char text[INET6_ADDRSTRLEN] = "";
-	struct str forwarded = req_header(&h->x.req, "x-forwarded-for");
 
 	if (info && info->client_addr->sa_family == AF_INET)
 		inet_ntop(AF_INET, &((struct sockaddr_in *)(void *)info->client_addr)->sin_addr, text,
 		    sizeof(text));
-	else if (info && info->client_addr->sa_family == AF_INET6)
-		inet_ntop(AF_INET6, &((struct sockaddr_in6 *)(void *)info->client_addr)->sin6_addr,
-		    text, sizeof(text));
-	h->x.req.peer = str_dup(h->x.a, str_c(text));
-	if (forwarded.n && trusted(h->s, h->x.req.peer)) {
-		struct str last = forwarded;
-
-		while (forwarded.n)
-			last = str_cut(&forwarded, ',');
-		h->x.req.peer = str_trim(last);
-	}
+	return str_dup(h->x.a, str_c(text));
 }
 
 static ERR
 read_head(struct held *h, const char *uri, const char *method)
 {
 	struct req *q = &h->x.req;
-	struct head head = { .h = h };
+	struct heading heading = { .q = q };
 	unsigned char id[6];
 	const struct err *e;
 
 	random_bytes(id, sizeof(id));
 	q->id = base32(q->a, id, sizeof(id));
 	q->method = method_of(method);
-	MHD_get_connection_values(h->c, MHD_HEADER_KIND, on_header, &head);
-	find_peer(h);
+	MHD_get_connection_values(h->c, MHD_HEADER_KIND, on_header, &heading);
+	q->peer = peer_find(q, direct_peer(h), str_c(h->s->conf.trusted_proxies));
 	e = target_parse(q, str_c(uri));
+	if (!e)
+		e = head_end(&heading.head, q);
 	if (e)
 		return e;
-	if (head.bad || head.hosts != 1)
-		return &REQ_BAD;
-	if (req_header(q, "content-length").n && req_header(q, "transfer-encoding").n)
-		return &REQ_BAD; /* request smuggling (RFC 9112 6.1) */
 	cookies_parse(q->a, req_header(q, "cookie"), &q->cookies);
 	q->content_type = req_header(q, "content-type");
 	return NULL;
@@ -418,6 +385,13 @@ threads_of(int wanted)
 	return cores < 2 ? 2 : cores > 8 ? 8 : (int)cores;
 }
 
+/* Behind a proxy all connections come from its address, and counting them is its task. */
+static int
+per_address(const struct server_conf *conf)
+{
+	return str_trim(str_c(conf->trusted_proxies)).n ? 0 : conf->per_address;
+}
+
 static void
 stop(void *s)
 {
@@ -444,7 +418,7 @@ server_start(struct arena *a, const struct server_conf *conf, const struct serve
 	    MHD_OPTION_SOCK_ADDR, (struct sockaddr *)(void *)&to,
 	    MHD_OPTION_THREAD_POOL_SIZE, (unsigned)threads_of(conf->threads),
 	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)conf->connections,
-	    MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)conf->per_address,
+	    MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)per_address(conf),
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)conf->idle_seconds,
 	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)16 * 1024,
 	    MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,

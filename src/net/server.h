@@ -29,7 +29,7 @@ struct server_conf {
 	const char *address;
 	int port;    /* 0: any free */
 	int threads; /* 0: as many as cores, 2 at least, 8 at most */
-	int connections, per_address;
+	int connections, per_address; /* the second holds while nobody is in trusted_proxies */
 	int idle_seconds, body_seconds;
 	const char *upload_folder;
 	bool https; /* people reach it by https: Strict-Transport-Security */

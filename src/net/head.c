@@ -1,0 +1,70 @@
+/* Heads. */
+#include "net/head.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define HEADERS_MAX 64
+
+/* Two of these mean two readings of one request. */
+static const char *const once[] = { "host", "content-length", "transfer-encoding", "content-type",
+	"authorization", "expect" };
+
+static bool
+is_once(struct str name)
+{
+	for (size_t i = 0; i < sizeof(once) / sizeof(once[0]); i++)
+		if (str_is(name, once[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_among(struct str s, const char *signs)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) &&
+		    (!c || !strchr(signs, c)))
+			return false;
+	}
+	return s.n > 0;
+}
+
+static bool
+has_controls(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (((unsigned char)s.p[i] < 0x20 && s.p[i] != '\t') || s.p[i] == 0x7F)
+			return true;
+	return false;
+}
+
+void
+head_add(struct head *h, struct req *q, struct str name, struct str value)
+{
+	bool text = utf8_ok(value);
+
+	name = str_lower(q->a, name);
+	/* libmicrohttpd 0.9.75 takes "Transfer-Encoding : chunked" for a header of another name. */
+	if (!is_among(name, "!#$%&'*+-.^_`|~") || has_controls(value) || q->headers.n == HEADERS_MAX) {
+		h->bad = true;
+		return;
+	}
+	if (is_once(name) && (!text || req_header(q, str_cstr(q->a, name)).p))
+		h->bad = true;
+	if (text)
+		pairs_add(q->a, &q->headers, name, value);
+}
+
+ERR
+head_end(const struct head *h, const struct req *q)
+{
+	if (h->bad || !is_among(req_header(q, "host"), "-._~:[]%"))
+		return &REQ_BAD;
+	if (req_header(q, "content-length").p && req_header(q, "transfer-encoding").p)
+		return &REQ_BAD;
+	return NULL;
+}

@@ -1,0 +1,78 @@
+/* Peers. */
+#include "net/peer.h"
+
+#include <arpa/inet.h>
+
+#include "base/arena.h"
+
+/* An address in its one written form; it may come with a port. False when it is none. */
+static bool
+address(struct arena *a, struct str s, struct str *out)
+{
+	unsigned char v4[4], v6[16];
+	char text[INET6_ADDRSTRLEN];
+	struct str rest = s, head = str_cut(&rest, ':');
+	const char *c;
+
+	if (str_starts(s, STR("["))) { /* [v6]:port */
+		rest = str_sub(s, 1, s.n);
+		s = str_cut(&rest, ']');
+	} else if (rest.p && str_find(rest, STR(":")) == SIZE_MAX) { /* v4:port */
+		s = head;
+	}
+	if (s.n >= sizeof(text))
+		return false;
+	c = str_cstr(a, s);
+	if (inet_pton(AF_INET, c, v4) == 1)
+		inet_ntop(AF_INET, v4, text, sizeof(text));
+	else if (inet_pton(AF_INET6, c, v6) == 1)
+		inet_ntop(AF_INET6, v6, text, sizeof(text));
+	else
+		return false;
+	*out = str_dup(a, str_c(text));
+	return true;
+}
+
+static bool
+is_trusted(struct str trusted, struct str peer)
+{
+	while (trusted.n)
+		if (str_eq(str_cut(&trusted, ' '), peer))
+			return true;
+	return false;
+}
+
+/* What stands behind the last comma; *s keeps what is before it. */
+static struct str
+cut_last(struct str *s)
+{
+	struct str last = *s;
+	size_t at = s->n;
+
+	while (at > 0 && s->p[at - 1] != ',')
+		at--;
+	last = str_sub(last, at, last.n);
+	*s = str_sub(*s, 0, at ? at - 1 : 0);
+	return str_trim(last);
+}
+
+struct str
+peer_find(const struct req *q, struct str direct, struct str trusted)
+{
+	struct str peer = str_dup(q->a, direct);
+
+	/* Some proxies lengthen the line, others add one below it: the last word is always theirs. */
+	for (size_t i = q->headers.n; i > 0; i--) {
+		struct str line = q->headers.v[i - 1].value;
+
+		if (!str_is(q->headers.v[i - 1].name, "x-forwarded-for"))
+			continue;
+		do {
+			struct str said = cut_last(&line);
+
+			if (!is_trusted(trusted, peer) || !address(q->a, said, &peer))
+				return peer;
+		} while (line.n);
+	}
+	return peer;
+}

@@ -1,0 +1,12 @@
+/* Finds who asks, behind proxies. */
+#ifndef NET_PEER_H
+#define NET_PEER_H
+
+#include "net/req.h"
+
+/* The address a request came from: `direct`, or while that is one of `trusted` (addresses, by spaces), the
+ * one that it names last in X-Forwarded-For, and so on. What a stranger says is not believed, and what is
+ * no address ends the search. Lives in q->a. */
+struct str peer_find(const struct req *q, struct str direct, struct str trusted);
+
+#endif
