@@ -177,6 +177,7 @@ start_server(struct house *h, struct site *site, struct server **out)
 		.connections = (int)config_int(conf, CONFIG_CONNECTIONS),
 		.per_address = (int)config_int(conf, CONFIG_PER_ADDRESS),
 		.idle_seconds = 20,
+		.head_seconds = 30,
 		.body_seconds = 300,
 		.upload_folder = site->uploads,
 		.https = site->secure,

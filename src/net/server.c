@@ -10,14 +10,14 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/gzip.h"
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "net/head.h"
+#include "net/patience.h"
 #include "net/peer.h"
 
 #define POOL_MAX 256
+#define REPLY_SECONDS 60
 
 enum stage { STAGE_BODY, STAGE_SUSPENDED, STAGE_READY, STAGE_SENT };
 
@@ -26,12 +26,11 @@ struct held {
 	struct exchange x;
 	struct server *s;
 	struct MHD_Connection *c;
+	struct waiter *waiter; /* its connection */
 	struct arena_mark mark;
 	enum stage stage;
 	struct limits limits;
-	struct buf body;
-	struct multipart *multipart;
-	const struct err *e;
+	struct intake intake;
 	bool suspended;
 };
 
@@ -39,11 +38,12 @@ struct server {
 	struct server_conf conf;
 	struct server_hooks hooks;
 	struct MHD_Daemon *d;
+	struct patience *patience;
 	int listening;
 	pthread_mutex_t lock;
 	struct arena *pool[POOL_MAX]; /* empty arenas that wait */
 	int npool;
-	int under_way;
+	int under_way, suspended;
 	bool stopped;
 };
 
@@ -165,70 +165,13 @@ read_head(struct held *h, const char *uri, const char *method)
 	return NULL;
 }
 
-/* ---- the body ---- */
-
-static ERR
-begin_body(struct held *h)
-{
-	struct req *q = &h->x.req;
-	struct str type = str_lower(h->x.a, q->content_type);
-	int64_t length = 0;
-
-	if (str_int(req_header(q, "content-length"), &length) &&
-	    length > h->limits.body_max + h->limits.files_max * h->limits.file_bytes_max)
-		return &REQ_LARGE;
-	if (str_starts(type, STR("multipart/form-data"))) {
-		struct multipart_limits m = { 200, h->limits.files_max, h->limits.body_max,
-			h->limits.file_bytes_max, h->s->conf.upload_folder };
-
-		h->multipart = multipart_new(h->x.a, multipart_boundary(h->x.a, q->content_type), &m, q);
-	} else {
-		h->body = buf_new(h->x.a, (size_t)h->limits.body_max);
-	}
-	return NULL;
-}
-
-/* When a body must be there; it is read over for as long again, to answer in words, and then cut. */
-static int64_t
-deadline(const struct held *h)
-{
-	return h->x.began_ns + h->s->conf.body_seconds * INT64_C(1000000000);
-}
-
 static void
 take_body(struct held *h, const char *p, size_t n)
 {
-	if (h->e)
-		return; /* refused already: the rest is read over */
-	if (now_ns() > deadline(h))
-		h->e = &REQ_SLOW;
-	else if (h->multipart)
-		h->e = multipart_feed(h->multipart, (struct str){ p, n });
-	else
-		buf_add(&h->body, p, n);
-	if (h->body.e)
-		h->e = &REQ_LARGE;
-}
-
-static ERR
-end_body(struct held *h)
-{
-	struct req *q = &h->x.req;
-	struct str type = str_lower(h->x.a, q->content_type);
-	const struct err *e;
-
-	if (h->e)
-		return h->e;
-	if (h->multipart)
-		return multipart_end(h->multipart);
-	if (q->method != METHOD_POST)
-		return NULL;
-	e = buf_end(&h->body, &q->body);
-	if (!e && str_starts(type, STR("application/x-www-form-urlencoded")))
-		e = query_parse(h->x.a, q->body, &q->form);
-	else if (!e && !utf8_ok(q->body))
-		e = &REQ_BAD;
-	return e;
+	/* In as many seconds again it is read over, to answer in words, and then cut. */
+	if (!h->intake.e && now_ns() - h->x.began_ns > h->s->conf.body_seconds * INT64_C(1000000000))
+		h->intake.e = &REQ_SLOW;
+	intake_take(&h->intake, (struct str){ p, n });
 }
 
 /* ---- the reply ---- */
@@ -275,6 +218,7 @@ reply(struct held *h)
 	if (gzip)
 		MHD_add_response_header(r, "Content-Encoding", "gzip");
 	MHD_add_response_header(r, "Vary", "Accept-Encoding, Cookie, Accept-Language");
+	patience_set(h->waiter, REPLY_SECONDS + ((int64_t)p->body.n + p->fd_size) / 1024);
 	ok = MHD_queue_response(h->c, (unsigned)p->status, r);
 	MHD_destroy_response(r);
 	return ok;
@@ -290,17 +234,13 @@ refuse(struct held *h, const struct err *e)
 /* ---- libmicrohttpd's calls ---- */
 
 static enum MHD_Result
-begin(struct server *s, struct MHD_Connection *c, const char *method, struct held *h)
+begin(struct server *s, struct held *h, const struct err *e)
 {
-	const struct err *e = NULL;
-
-	(void)c;
-	(void)method;
-	if (h->e)
-		return refuse(h, h->e);
-	e = s->hooks.admit(s->hooks.app, &h->x, &h->limits);
+	patience_set(h->waiter, 2 * s->conf.body_seconds);
 	if (!e)
-		e = begin_body(h);
+		e = s->hooks.admit(s->hooks.app, &h->x, &h->limits);
+	if (!e)
+		e = intake_begin(&h->intake, &h->x.req, &h->limits, s->conf.upload_folder);
 	if (e)
 		return refuse(h, e);
 	h->stage = STAGE_BODY;
@@ -319,8 +259,8 @@ on_access(void *arg, struct MHD_Connection *c, const char *url, const char *meth
 	(void)version;
 	if (!h->c) {
 		h->c = c;
-		h->e = read_head(h, h->x.req.target.p, method);
-		return begin(s, c, method, h);
+		h->waiter = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+		return begin(s, h, read_head(h, h->x.req.target.p, method));
 	}
 	if (h->stage == STAGE_READY)
 		return reply(h);
@@ -329,9 +269,10 @@ on_access(void *arg, struct MHD_Connection *c, const char *url, const char *meth
 	if (*size) {
 		take_body(h, data, *size);
 		*size = 0;
-		return now_ns() - deadline(h) < deadline(h) - h->x.began_ns ? MHD_YES : MHD_NO;
+		return MHD_YES;
 	}
-	e = end_body(h);
+	patience_set(h->waiter, 0);
+	e = intake_end(&h->intake, &h->x.req);
 	if (e)
 		return refuse(h, e);
 	s->hooks.handle(s->hooks.app, &h->x);
@@ -352,17 +293,45 @@ on_uri(void *arg, const char *uri, struct MHD_Connection *c)
 static void
 on_completed(void *arg, struct MHD_Connection *c, void **state, enum MHD_RequestTerminationCode why)
 {
-	(void)arg;
+	struct server *s = arg;
+	struct held *h = *state;
+
 	(void)c;
 	(void)why;
-	if (*state)
-		held_free(*state);
+	if (h && h->waiter)
+		patience_set(h->waiter, s->conf.head_seconds);
+	if (h)
+		held_free(h);
 	*state = NULL;
+}
+
+static void
+on_connection(void *arg, struct MHD_Connection *c, void **waiter,
+    enum MHD_ConnectionNotificationCode what)
+{
+	struct server *s = arg;
+
+	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+		*waiter = patience_join(s->patience,
+		    MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
+		patience_set(*waiter, s->conf.head_seconds);
+	} else {
+		patience_leave(s->patience, *waiter);
+	}
+}
+
+static void
+count_suspended(struct server *s, int n)
+{
+	pthread_mutex_lock(&s->lock);
+	s->suspended += n;
+	pthread_mutex_unlock(&s->lock);
 }
 
 void
 server_suspend(struct exchange *x)
 {
+	count_suspended(x->held->s, 1);
 	x->held->suspended = true;
 	x->held->stage = STAGE_SUSPENDED;
 	MHD_suspend_connection(x->held->c);
@@ -371,8 +340,11 @@ server_suspend(struct exchange *x)
 void
 server_resume(struct exchange *x)
 {
+	struct server *s = x->held->s;
+
 	x->held->stage = STAGE_READY;
-	MHD_resume_connection(x->held->c);
+	MHD_resume_connection(x->held->c); /* from here on, x may be gone */
+	count_suspended(s, -1);
 }
 
 static int
@@ -405,6 +377,7 @@ server_start(struct arena *a, const struct server_conf *conf, const struct serve
 	struct server *s = arena_alloc(a, sizeof(*s));
 	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)conf->port) };
 	const union MHD_DaemonInfo *info;
+	const struct err *e;
 
 	s->conf = *conf;
 	s->hooks = *hooks;
@@ -413,6 +386,9 @@ server_start(struct arena *a, const struct server_conf *conf, const struct serve
 	if (inet_pton(AF_INET, conf->address, &to.sin_addr) != 1)
 		return err_new(a, ERR_INPUT, N_("A value of the configuration does not fit."), NULL,
 		    "listen: %s is not an IPv4 address", conf->address);
+	e = patience_start(a, &s->patience);
+	if (e)
+		return e;
 	s->d = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC,
 	    (uint16_t)conf->port, NULL, NULL, on_access, s,
 	    MHD_OPTION_SOCK_ADDR, (struct sockaddr *)(void *)&to,
@@ -425,6 +401,7 @@ server_start(struct arena *a, const struct server_conf *conf, const struct serve
 	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
 	    MHD_OPTION_URI_LOG_CALLBACK, on_uri, s,
 	    MHD_OPTION_NOTIFY_COMPLETED, on_completed, s,
+	    MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
 	    MHD_OPTION_END);
 	if (!s->d)
 		return err_new(a, ERR_BROKEN, N_("The server cannot listen on its address."), NULL,
@@ -442,24 +419,35 @@ server_port(const struct server *s)
 	return s->conf.port;
 }
 
+/* Waits until nothing is under way. False when exchanges are still with other threads. */
+static bool
+drained(struct server *s, int seconds)
+{
+	int under_way = 1, suspended = 0;
+
+	for (int i = 0; under_way && i <= seconds * 100; i++) {
+		if (i)
+			usleep(10000);
+		pthread_mutex_lock(&s->lock);
+		under_way = s->under_way;
+		suspended = s->suspended;
+		pthread_mutex_unlock(&s->lock);
+	}
+	return suspended == 0;
+}
+
 void
 server_stop(struct server *s, int seconds)
 {
 	if (s->stopped)
 		return;
+	if (s->listening < 0)
+		s->listening = MHD_quiesce_daemon(s->d);
+	if (!drained(s, seconds))
+		return; /* libmicrohttpd would end the process; the arena's end tries again */
 	s->stopped = true;
-	s->listening = MHD_quiesce_daemon(s->d);
-	for (int i = 0; i < seconds * 100; i++) {
-		int under_way;
-
-		pthread_mutex_lock(&s->lock);
-		under_way = s->under_way;
-		pthread_mutex_unlock(&s->lock);
-		if (!under_way)
-			break;
-		usleep(10000);
-	}
 	MHD_stop_daemon(s->d);
+	patience_stop(s->patience);
 	if (s->listening >= 0)
 		close(s->listening);
 	for (int i = 0; i < s->npool; i++)

@@ -2,7 +2,7 @@
 #ifndef NET_SERVER_H
 #define NET_SERVER_H
 
-#include "net/multipart.h"
+#include "net/intake.h"
 #include "net/resp.h"
 
 struct server;
@@ -18,19 +18,14 @@ struct exchange {
 	struct held *held; /* the server's */
 };
 
-/* What may come behind the headers; all zeros: nothing. */
-struct limits {
-	int64_t body_max; /* of a form or JSON in memory */
-	int files_max;    /* with files a form is streamed to disk */
-	int64_t file_bytes_max;
-};
-
 struct server_conf {
 	const char *address;
 	int port;    /* 0: any free */
 	int threads; /* 0: as many as cores, 2 at least, 8 at most */
 	int connections, per_address; /* the second holds while nobody is in trusted_proxies */
-	int idle_seconds, body_seconds;
+	int idle_seconds; /* of silence */
+	int head_seconds; /* from a connection's begin or its last reply until the next head is whole; 0: any */
+	int body_seconds; /* for a body; in as many again it is read over, to say so, then the connection is cut */
 	const char *upload_folder;
 	bool https; /* people reach it by https: Strict-Transport-Security */
 	const char *trusted_proxies; /* addresses, by spaces; their X-Forwarded-For is believed */
@@ -54,7 +49,8 @@ int server_port(const struct server *s);
 void server_suspend(struct exchange *x);
 void server_resume(struct exchange *x);
 
-/* Takes no new connections; waits until what is under way is done (at most `seconds`); stops. */
+/* Takes no new connections; waits until what is under way is done (at most `seconds`); stops. While other
+ * threads still have exchanges it does not: then stop those threads, and the end of `a` tries again. */
 void server_stop(struct server *s, int seconds);
 
 #endif

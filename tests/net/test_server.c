@@ -155,7 +155,7 @@ site_new(struct arena *a)
 	struct site *s = arena_alloc(a, sizeof(*s));
 	struct server_hooks hooks = { s, admit, handle, fail, done };
 	struct server_conf conf = { .address = "127.0.0.1", .threads = 2, .connections = 200,
-		.per_address = 150, .idle_seconds = 10, .body_seconds = 1, .https = true,
+		.per_address = 150, .idle_seconds = 10, .head_seconds = 2, .body_seconds = 1, .https = true,
 		.trusted_proxies = "10.0.0.1" };
 
 	pthread_mutex_init(&s->lock, NULL);
@@ -304,12 +304,35 @@ TEST(a_body_too_large_is_refused_with_413)
 	struct site *s = site_new(a);
 	struct buf b = buf_new(a, 100000);
 
-	CHECK_INT(ASK("POST /form HTTP/1.1\r\n" HOST "Content-Length: 1001\r\n\r\n").status, 413);
+	CHECK_INT(ASK("POST /form HTTP/1.1\r\n" HOST
+	              "Content-Length: 99999999999\r\n\r\n").status, 413);
+	CHECK_INT(ASK("POST /form HTTP/1.1\r\n" HOST
+	              "Content-Length: 18446744073709551615\r\n\r\n").status, 413);
 	buf_c(&b, "POST /form HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n7d0\r\n");
 	for (int i = 0; i < 2000; i++)
 		buf_char(&b, 'a');
 	buf_c(&b, "\r\n0\r\n\r\n");
 	CHECK_INT(client_ask(a, s->port, (struct str){ b.p, b.n }).status, 413);
+}
+
+/* As a browser does: everything is sent before the reply is read. */
+TEST(who_sends_far_too_much_is_told_so)
+{
+	struct site *s = site_new(a);
+	size_t n = (size_t)20 * 1024 * 1024;
+	struct buf b = buf_new(a, n + 1000);
+	struct answer r;
+	int fd = client_connect(a, s->port);
+
+	buf_fmt(&b, "POST /files HTTP/1.1\r\n" HOST "Content-Type: multipart/form-data; boundary=x\r\n"
+	            "Content-Length: %zu\r\n\r\n", n);
+	buf_add(&b, arena_alloc(a, n), n);
+	client_send(fd, (struct str){ b.p, b.n });
+	r = client_read(a, fd, false);
+	CHECK_INT(r.status, 413);
+	CHECK_STR(r.body, "This is larger than can be taken.");
+	client_send(fd, STR("GET /next HTTP/1.1\r\n" HOST "\r\n"));
+	CHECK_STR(client_read(a, fd, false).body, "/next");
 }
 
 TEST(a_form_is_read)
@@ -326,6 +349,17 @@ TEST(a_form_is_read)
 	              "Content-Length: 8\r\n\r\ntext=%FF")
 	              .status,
 	    400);
+}
+
+static int
+waiting(struct site *s)
+{
+	int n;
+
+	pthread_mutex_lock(&s->lock);
+	n = s->nheld;
+	pthread_mutex_unlock(&s->lock);
+	return n;
 }
 
 /* Sends `part` every 100 ms until the server closes or `times` are over. */
@@ -360,6 +394,34 @@ TEST(a_slow_body_is_told_so_and_a_slower_one_is_cut)
 	CHECK(drip(fd, STR("a"), 40));
 }
 
+TEST(a_slow_head_is_cut_and_so_is_one_who_says_nothing)
+{
+	struct site *s = site_new(a);
+	int first = client_connect(a, s->port), later = client_connect(a, s->port);
+	int silent = client_connect(a, s->port);
+
+	client_send(later, STR("GET /one HTTP/1.1\r\n" HOST "\r\n"));
+	CHECK_STR(client_read(a, later, false).body, "/one");
+	client_send(first, STR("GET / HTTP/1.1\r\nX: "));
+	CHECK(drip(first, STR("a"), 40));
+	CHECK(client_closed(silent));
+	client_send(later, STR("G")); /* its time ran from the reply on */
+	CHECK(client_closed(later));
+}
+
+TEST(time_with_other_threads_is_no_waiting)
+{
+	struct site *s = site_new(a);
+	int fd = client_connect(a, s->port);
+
+	client_send(fd, STR("GET /hold HTTP/1.1\r\n" HOST "\r\n"));
+	usleep(2900000);
+	CHECK_INT(waiting(s), 1);
+	resp_text(&s->held[0]->resp, 200, STR("held"));
+	server_resume(s->held[0]);
+	CHECK_STR(client_read(a, fd, false).body, "held");
+}
+
 TEST(an_exchange_is_answered_by_another_thread)
 {
 	struct site *s = site_new(a);
@@ -374,17 +436,6 @@ stop_it(void *s)
 {
 	server_stop(((struct site *)s)->server, 5);
 	return NULL;
-}
-
-static int
-waiting(struct site *s)
-{
-	int n;
-
-	pthread_mutex_lock(&s->lock);
-	n = s->nheld;
-	pthread_mutex_unlock(&s->lock);
-	return n;
 }
 
 TEST(stopping_waits_for_those_that_are_suspended)
@@ -411,6 +462,38 @@ TEST(stopping_waits_for_those_that_are_suspended)
 	pthread_join(t, NULL);
 	CHECK_INT(answered, HELD);
 	CHECK_INT(s->done, HELD);
+}
+
+TEST(a_stop_that_comes_too_early_is_tried_again)
+{
+	struct site *s = site_new(a);
+	int fd = client_connect(a, s->port);
+
+	client_send(fd, STR("GET /hold HTTP/1.1\r\n" HOST "\r\n"));
+	for (int i = 0; i < 300 && !waiting(s); i++)
+		usleep(10000);
+	server_stop(s->server, 0);
+	resp_text(&s->held[0]->resp, 200, STR("held"));
+	server_resume(s->held[0]);
+	CHECK_STR(client_read(a, fd, false).body, "held");
+	server_stop(s->server, 5);
+	CHECK_INT(s->done, 1);
+	server_stop(s->server, 5);
+}
+
+TEST(a_head_broken_off_leaves_nothing_behind)
+{
+	struct site *s = site_new(a);
+
+	for (int i = 0; i < 20; i++) {
+		int fd = client_connect(a, s->port);
+
+		client_send(fd, STR("GET /abc HTTP/1.1\r\nX"));
+		shutdown(fd, SHUT_RDWR);
+	}
+	CHECK_STR(ASK("GET /x HTTP/1.1\r\n" HOST "\r\n").body, "/x");
+	server_stop(s->server, 5);
+	CHECK(s->done >= 1 && s->done <= 21);
 }
 
 #define B "XyZ"
