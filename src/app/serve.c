@@ -244,16 +244,20 @@ command_serve(struct app *app, int argc, char **argv)
 		e = start_clock(&h, &clock);
 	if (!e)
 		e = start_server(&h, &site, &server);
-	if (e)
-		return e;
-	printf("qabul serves http://%s:%d/\n", config_text(&app->config, CONFIG_LISTEN),
-	    server_port(server));
-	fflush(stdout);
-	sigwait(&set, &sig);
-	log_line(LOG_INFO, "stopping", "signal=%d", sig);
-	server_stop(server, DRAIN_SECONDS);
-	clock_stop(clock);
-	pool_stop(h.pool);
-	writer_stop(app->writer);
-	return NULL;
+	if (!e) {
+		printf("qabul serves http://%s:%d/\n", config_text(&app->config, CONFIG_LISTEN),
+		    server_port(server));
+		fflush(stdout);
+		sigwait(&set, &sig);
+		log_line(LOG_INFO, "stopping", "signal=%d", sig);
+		server_stop(server, DRAIN_SECONDS);
+	}
+	/* The threads know `h`: they end before it does, also when only a part began. */
+	if (clock)
+		clock_stop(clock);
+	if (h.pool)
+		pool_stop(h.pool);
+	if (app->writer)
+		writer_stop(app->writer);
+	return e;
 }
