@@ -7,7 +7,7 @@
 
 extern const struct err FORWARD_NOWHERE, FORWARD_SAME, FORWARD_NO_REASON;
 
-/* ZRU-445 art. 21: within five days, the applicant is told. The body's own term begins on arrival. `reason`
+/* ZRU-445 art. 25: within five days, the applicant is told. The body's own term begins on arrival. `reason`
  * is a code of the family reason.forward; `text` explains it and may be empty. */
 ERR act_forward(struct ctx *c, int64_t id, int64_t to, struct str reason, struct str text,
     struct appeal *out);

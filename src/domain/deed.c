@@ -18,7 +18,7 @@ static const struct {
 } table[DEEDS] = {
 	[DEED_SUBMIT] = { "submit", 0, SAME, BY(REGISTRAR) | BY(DISPATCHER), true },
 	[DEED_IMPORT] = { "import", 0, SAME, 0, false },
-	/* ZRU-445 art. 21: to the competent body within five days */
+	/* ZRU-445 art. 25: to the competent body within five days */
 	[DEED_FORWARD] = { "forward", IN(RECEIVED) | IN(FORWARDED) | IN(ACCEPTED) | IN(ASSIGNED),
 	    APPEAL_FORWARDED, BY(DISPATCHER) | BY(HEAD) | BY(CONTROLLER), false },
 	[DEED_ACCEPT] = { "accept", IN(FORWARDED), APPEAL_ACCEPTED,
