@@ -58,8 +58,9 @@ job_send(struct arena *a, struct db *db, struct writer *w, const struct mail_con
 		else if (sent)
 			x.failed = str_c(sent->text);
 		if (sent)
-			log_line(LOG_WARN, "message_failed", "message=%.*s tries=%lld",
-			    STR_ARG(m->id), (long long)m->tries + 1);
+			log_line(LOG_WARN, "message_failed", "message=%.*s tries=%lld detail=%s",
+			    STR_ARG(m->id), (long long)m->tries + 1,
+			    log_word(a, str_c(sent->detail)));
 		x.work = (struct work){ .a = a, .background = true, .run = run, .arg = &x };
 		e = writer_run(w, &x.work);
 		*did += !e;

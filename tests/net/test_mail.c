@@ -2,6 +2,7 @@
 #include "net/mail.h"
 
 #include <arpa/inet.h>
+#include <ifaddrs.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -81,7 +82,7 @@ static struct post *
 post_new(struct arena *a, const char *rcpt_reply)
 {
 	struct post *p = arena_alloc(a, sizeof(*p));
-	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_ANY) };
 	socklen_t n = sizeof(at);
 
 	p->heard = buf_new(arena_new(), 100000);
@@ -91,7 +92,8 @@ post_new(struct arena *a, const char *rcpt_reply)
 	CHECK(bind(p->listening, (struct sockaddr *)(void *)&at, sizeof(at)) == 0);
 	CHECK(listen(p->listening, 1) == 0);
 	CHECK(getsockname(p->listening, (struct sockaddr *)(void *)&at, &n) == 0);
-	p->conf.url = str_fmt(a, "smtp://127.0.0.1:%d", ntohs(at.sin_port));
+	p->port = ntohs(at.sin_port);
+	p->conf.url = str_fmt(a, "smtp://127.0.0.1:%d", p->port);
 	p->conf.from = STR("qabul@example.uz");
 	CHECK_INT(pthread_create(&p->thread, NULL, serve, p), 0);
 	return p;
@@ -195,4 +197,50 @@ TEST(a_wrong_password_of_ours_is_not_the_addresss_fault)
 	e = post(a, p, "a@b.uz", "s", "t");
 	CHECK(e && e->kind == ERR_BUSY);
 	post_end(a, p);
+}
+
+/* An IPv4 address of this machine that is not the loopback's; empty when there is none. */
+static struct str
+other_address(struct arena *a)
+{
+	struct ifaddrs *all = NULL;
+	char text[INET_ADDRSTRLEN] = "";
+
+	if (getifaddrs(&all) != 0)
+		return STR("");
+	for (struct ifaddrs *i = all; i; i = i->ifa_next) {
+		struct sockaddr_in *at = (struct sockaddr_in *)(void *)i->ifa_addr;
+
+		if (at && at->sin_family == AF_INET && ntohl(at->sin_addr.s_addr) >> 24 != 127)
+			inet_ntop(AF_INET, &at->sin_addr, text, sizeof(text));
+	}
+	freeifaddrs(all);
+	return str_dup(a, str_c(text));
+}
+
+TEST(a_password_does_not_travel_in_the_clear)
+{
+	struct str there = other_address(a);
+	struct post *p;
+	const struct err *e;
+
+	if (!there.n) {
+		test_skip("this machine has only a loopback");
+		return;
+	}
+	p = post_new(a, "250 ok");
+	p->conf.url = str_fmt(a, "smtp://%.*s:%d", STR_ARG(there), p->port);
+	p->conf.user = STR("q");
+	p->conf.password = STR("secret");
+	e = post(a, p, "a@b.uz", "s", "t");
+	CHECK(e && e->kind == ERR_BUSY && e->detail);
+	CHECK(!holds(post_end(a, p), "AUTH"));
+}
+
+TEST(only_smtp_is_spoken)
+{
+	struct mail_conf conf = { .url = STR("file:///dev/null"), .from = STR("q@b.uz") };
+	const struct err *e = mail_send(a, &conf, NOW, STR("a@b.uz"), STR("s"), STR("t"), STR("1"));
+
+	CHECK(e && e->kind == ERR_BUSY);
 }
