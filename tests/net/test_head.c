@@ -46,7 +46,7 @@ TEST(a_head_of_two_readings_is_refused)
 		" X: a space before it\n",
 		"X Y: a space in it\n",
 		"X\xC3\xB1: not ASCII\n",
-		"X: a\x01" "b\n",
+		"X: a\001b\n",
 		"X: a\x7F\n",
 	};
 
