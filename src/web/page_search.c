@@ -14,7 +14,7 @@
 
 #include "tmpl/search.h"
 
-#define PAGE_LINES 50
+#define PAGE_LINES 25
 #define CSV_STEP 500
 #define CSV_LINES 10000
 #define CSV_BYTES ((size_t)8 * 1024 * 1024)
