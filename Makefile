@@ -82,7 +82,7 @@ $(G)/api.c: docs/openapi.yaml tools/embed
 	@tools/embed $@ embedded_api docs/openapi.yaml
 
 -include mk/*.mk
--include $(LIBOBJ:.o=.d) $(TESTOBJ:.o=.d) $(B)/src/app/main.d
+-include $(LIBOBJ:.o=.d) $(TESTOBJ:.o=.d) $(B)/src/app/main.d $(wildcard $(B)/gen/tmpl/*.d)
 
 clean:
 	rm -rf build

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHUNK_BYTES ((size_t)16 * 1024)
+#define CHUNK_BYTES ((size_t)64 * 1024)
 #define ALIGN alignof(max_align_t)
 
 struct chunk {

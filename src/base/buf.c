@@ -2,8 +2,6 @@
 #include "base/buf.h"
 
 #include <stdio.h>
-#include <string.h>
-
 #include "base/arena.h"
 
 const struct err BUF_FULL = { ERR_LIMIT, N_("This is longer than can be taken."), NULL, "buf full" };
@@ -14,9 +12,14 @@ buf_new(struct arena *a, size_t max)
 	return (struct buf){ .a = a, .max = max };
 }
 
-/* Room for `n` more bytes, or NULL with the error remembered. */
-static char *
-room(struct buf *b, size_t n)
+struct buf
+buf_with(struct arena *a, size_t max, size_t first)
+{
+	return (struct buf){ .a = a, .max = max, .p = arena_alloc(a, first), .cap = first };
+}
+
+char *
+buf_room(struct buf *b, size_t n)
 {
 	size_t want;
 
@@ -39,17 +42,6 @@ room(struct buf *b, size_t n)
 }
 
 void
-buf_add(struct buf *b, const void *p, size_t n)
-{
-	char *to = n ? room(b, n) : NULL;
-
-	if (!to)
-		return;
-	memcpy(to, p, n);
-	b->n += n;
-}
-
-void
 buf_str(struct buf *b, struct str s)
 {
 	buf_add(b, s.p, s.n);
@@ -59,12 +51,6 @@ void
 buf_c(struct buf *b, const char *c)
 {
 	buf_str(b, str_c(c));
-}
-
-void
-buf_char(struct buf *b, char c)
-{
-	buf_add(b, &c, 1);
 }
 
 void

@@ -14,6 +14,9 @@ static const struct err HASH_BROKEN = { ERR_BROKEN, N_("The server could not do 
 ERR
 hash_init(void)
 {
+	/* A generator of the process itself, seeded by the kernel: no system call for each page. */
+	if (randombytes_set_implementation(&randombytes_internal_implementation) != 0)
+		return &HASH_BROKEN;
 	return sodium_init() < 0 ? &HASH_BROKEN : NULL;
 }
 
@@ -45,6 +48,12 @@ void
 hmac_sha256(const unsigned char key[HMAC_KEY_BYTES], struct str s, unsigned char out[SHA256_BYTES])
 {
 	crypto_auth_hmacsha256(out, (const unsigned char *)(s.p ? s.p : ""), s.n, key);
+}
+
+void
+keyed_hash(const unsigned char key[HMAC_KEY_BYTES], struct str s, unsigned char *out, size_t n)
+{
+	crypto_generichash(out, n, (const unsigned char *)(s.p ? s.p : ""), s.n, key, HMAC_KEY_BYTES);
 }
 
 void

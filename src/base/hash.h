@@ -21,6 +21,9 @@ void sha256_add(struct sha256 *s, const void *p, size_t n);
 void sha256_end(struct sha256 *s, unsigned char out[SHA256_BYTES]);
 void sha256(struct str s, unsigned char out[SHA256_BYTES]);
 
+/* BLAKE2b with a key (RFC 7693), for our own short-lived marks: faster. `n` is 16 to 64. */
+void keyed_hash(const unsigned char key[HMAC_KEY_BYTES], struct str s, unsigned char *out, size_t n);
+
 /* HMAC-SHA-256 (RFC 2104). */
 void hmac_sha256(const unsigned char key[HMAC_KEY_BYTES], struct str s,
     unsigned char out[SHA256_BYTES]);

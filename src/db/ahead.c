@@ -2,17 +2,28 @@
 #include "db/ahead.h"
 
 bool
-ahead_room(const struct ahead *h)
+ahead_room(const struct ahead *h, const struct args *args)
 {
-	return h->n < AHEAD_MAX && !h->taken;
+	return h->n < AHEAD_MAX && !h->taken && args->n <= AHEAD_ARGS;
 }
 
 void
-ahead_put(struct ahead *h, enum sql sql, int64_t id, size_t at)
+ahead_put(struct ahead *h, enum sql sql, const struct args *args, size_t at)
 {
 	h->sent[h->n].sql = sql;
-	h->sent[h->n].id = id;
+	h->sent[h->n].n = args->n;
+	for (size_t i = 0; i < args->n; i++)
+		h->sent[h->n].v[i] = args->v[i];
 	h->sent[h->n++].at = at;
+}
+
+static bool
+same(const struct arg *v, const struct args *args)
+{
+	for (size_t i = 0; i < args->n; i++)
+		if (v[i].kind != args->v[i].kind || v[i].i != args->v[i].i || !str_eq(v[i].s, args->v[i].s))
+			return false;
+	return true;
 }
 
 bool
@@ -20,8 +31,7 @@ ahead_take(struct ahead *h, enum sql sql, const struct args *args, size_t *at, b
 {
 	size_t i = h->taken;
 
-	if (i < h->n && h->sent[i].sql == sql && args->n == 1 && args->v[0].kind == ARG_INT &&
-	    args->v[0].i == h->sent[i].id) {
+	if (i < h->n && h->sent[i].sql == sql && h->sent[i].n == args->n && same(h->sent[i].v, args)) {
 		*at = h->sent[i].at;
 		*first = i == 0;
 		if (++h->taken == h->n)

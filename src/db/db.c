@@ -57,10 +57,10 @@ db_all(struct db *d, struct arena *a, enum sql sql, struct args args, struct row
 }
 
 void
-db_soon(struct db *d, enum sql sql, int64_t id)
+db_soon(struct db *d, enum sql sql, struct args args)
 {
 	if (d->d->soon)
-		d->d->soon(d->c, sql, id);
+		d->d->soon(d->c, sql, args);
 }
 
 ERR

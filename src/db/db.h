@@ -110,9 +110,10 @@ ERR db_one(struct db *d, struct arena *a, enum sql sql, struct args args, struct
 ERR db_opt(struct db *d, struct arena *a, enum sql sql, struct args args, struct row *out,
     bool *found);
 
-/* Sends a read of one id ahead, inside of a snapshot: those that are then asked for in the same order cost one
- * journey to the server together. */
-void db_soon(struct db *d, enum sql sql, int64_t id);
+/* Sends a read ahead, inside of a snapshot or a transaction: those that are then asked for in the same order,
+ * with the same arguments (at most 3), cost one journey to the server together. The arguments' text lives until
+ * then. */
+void db_soon(struct db *d, enum sql sql, struct args args);
 
 /* One snapshot for all reads in between. */
 ERR db_snapshot(struct db *d);

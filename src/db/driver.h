@@ -11,8 +11,8 @@ struct driver {
 	ERR (*open)(struct arena *a, const char *url, bool write, struct conn **out);
 	/* A statement that reads; in a transaction it sees what was written before it. */
 	ERR (*all)(struct conn *c, struct arena *a, enum sql sql, struct args args, struct rows *out);
-	/* Sends a statement that will be asked for next, by one id; NULL when there is nothing to gain. */
-	void (*soon)(struct conn *c, enum sql sql, int64_t id);
+	/* Sends a statement that will be asked for next; NULL when there is nothing to gain. */
+	void (*soon)(struct conn *c, enum sql sql, struct args args);
 	/* A statement that writes; `want` rows must change (-1: any number), else DB_COLLISION, now
 	 * or at the next flush. */
 	ERR (*exec)(struct conn *c, enum sql sql, struct args args, int want);

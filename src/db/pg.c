@@ -22,7 +22,7 @@ struct conn {
 	struct arena *a;
 	PGconn *pg;
 	const char *url;
-	bool write, open, prepared[SQLS];
+	bool write, open, used, prepared[SQLS];
 	struct pending *pending;
 	size_t n, read; /* pending[read .. n) wait */
 	struct ahead ahead;
@@ -61,8 +61,9 @@ connect_now(struct conn *c)
 	const char *values[] = { c->url,
 		c->write ? "-c lock_timeout=200 -c idle_in_transaction_session_timeout=10000 "
 		           "-c statement_timeout=30000 -c client_min_messages=warning"
-		         : "-c default_transaction_read_only=on -c statement_timeout=10000 "
-		           "-c client_min_messages=warning",
+		         : "-c default_transaction_read_only=on "
+		           "-c default_transaction_isolation=repeatable\\ read "
+		           "-c statement_timeout=10000 -c client_min_messages=warning",
 		"qabul", "5000", NULL };
 
 	if (c->pg)
@@ -257,6 +258,7 @@ transmit(struct conn *c, const char *stmt, const char *text, struct args args, i
 		ok = PQsendQueryParams(c->pg, text, n, NULL, values, lengths, formats, 1);
 	if (!ok)
 		return lost(c, stmt ? stmt : text);
+	c->used = true;
 	return note(c, SENT_QUERY, want, stmt ? stmt : text);
 }
 
@@ -301,13 +303,12 @@ fetch(struct conn *c, struct arena *a, struct rows *out)
 }
 
 static void
-pg_soon(struct conn *c, enum sql sql, int64_t id)
+pg_soon(struct conn *c, enum sql sql, struct args args)
 {
 	/* An error is found again by who asks. */
-	if (c->open && !c->write && !c->e && ahead_room(&c->ahead) &&
-	    !pg_prepare_send(c, sql) &&
-	    !transmit(c, sql_texts[sql].name, NULL, ARGS(arg_int(id)), -1))
-		ahead_put(&c->ahead, sql, id, c->n - 1);
+	if (c->open && !c->e && ahead_room(&c->ahead, &args) && !pg_prepare_send(c, sql) &&
+	    !transmit(c, sql_texts[sql].name, NULL, args, -1))
+		ahead_put(&c->ahead, sql, &args, c->n - 1);
 }
 
 static ERR
@@ -370,12 +371,11 @@ pg_begin(struct conn *c, bool write)
 
 	if (PQstatus(c->pg) != CONNECTION_OK)
 		e = connect_now(c);
-	if (!e)
-		e = transmit(c, NULL,
-		    write ? "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
-		          : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-		    NO_ARGS, -1);
+	/* A reader's pipeline is one transaction with one snapshot by itself, until its sync: no BEGIN. */
+	if (!e && write)
+		e = transmit(c, NULL, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", NO_ARGS, -1);
 	c->open = !e;
+	c->used = false;
 	return e;
 }
 
@@ -409,16 +409,15 @@ pg_rollback(struct conn *c)
 	bool open = c->open;
 
 	c->ahead = (struct ahead){ .n = 0 };
-	/* After reading alone nobody waits for the answer: the next use of the connection reads it. */
-	if (open && !c->write && !c->e && !c->n && PQstatus(c->pg) == CONNECTION_OK &&
-	    !transmit(c, NULL, "ROLLBACK", NO_ARGS, -1) && !sync_now(c)) {
+	/* After reading alone nobody waits for the sync's answer: the next use of the connection reads it. */
+	if (open && !c->write && !c->e && (!c->used || (!c->n && !sync_now(c)))) {
 		c->open = false;
 		return;
 	}
 	if (PQstatus(c->pg) == CONNECTION_OK) {
 		if (c->n || c->e)
 			settle(c); /* also ends a pipeline that was aborted */
-		if (open && !transmit(c, NULL, "ROLLBACK", NO_ARGS, -1))
+		if (open && c->write && !transmit(c, NULL, "ROLLBACK", NO_ARGS, -1))
 			settle(c);
 	}
 	for (int i = 0; c->e && i < SQLS; i++)

@@ -15,7 +15,7 @@ struct conn {
 	sqlite3 *s;
 	sqlite3_stmt *stmt[SQLS];
 	sqlite3_stmt *begin, *commit, *rollback;
-	unsigned char map[SQLS][64]; /* SQLite's parameter i is our $map[i] (stack.md, trap a) */
+	unsigned char map[SQLS][64]; /* SQLite's parameter i is our $map[i] (stack.md, trap a); [0]: how many */
 	bool write, open;
 	int wal_pages;
 };
@@ -74,6 +74,10 @@ lite_open(struct arena *a, const char *url, bool write, struct conn **out)
 	c->a = a;
 	c->write = write;
 	*out = c;
+	/* A connection belongs to one thread, and nobody reads SQLite's own statistics: no locks for either.
+	 * Only the first of these calls has an effect. */
+	sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(url + strlen("sqlite:"), &c->s, flags, NULL) != SQLITE_OK) {
 		e = db_broken(a, url, sqlite3_errmsg(c->s));
 		sqlite3_close(c->s);
@@ -109,6 +113,7 @@ map_args(struct conn *c, sqlite3_stmt *st, unsigned char *map, size_t room)
 			return db_broken(c->a, sqlite3_sql(st), "arguments are $1..$63");
 		map[i] = (unsigned char)k;
 	}
+	map[0] = (unsigned char)n;
 	return NULL;
 }
 
@@ -126,9 +131,7 @@ lite_prepare(struct conn *c, enum sql sql)
 static void
 bind(sqlite3_stmt *st, const unsigned char *map, struct args args)
 {
-	int n = sqlite3_bind_parameter_count(st);
-
-	for (int i = 1; i <= n; i++) {
+	for (int i = 1; i <= map[0]; i++) {
 		const struct arg *v = map[i] <= args.n ? &args.v[map[i] - 1] : NULL;
 		const char *p = v && v->s.p ? v->s.p : "";
 

@@ -16,6 +16,7 @@
 const struct err WRITER_FULL = { ERR_BUSY,
 	N_("Very many people are writing at this moment. Nothing is lost: please send again."), NULL,
 	"the writer's queue is full" };
+const struct err WRITER_DONE_BEFORE = { ERR_REFUSED, N_("This was done already."), NULL, NULL };
 static const struct err WRITER_WROTE_FIRST = { ERR_BROKEN,
 	N_("The server could not do this. It has been recorded; please try again later."), NULL,
 	"a deed refused after its first write" };
@@ -42,12 +43,34 @@ struct writer {
 	bool stopped;
 };
 
+/* Which deeds of a list were done before: their keys are asked for together. */
+static ERR
+ask_keys(struct lane *l, struct work *list, const struct work *end)
+{
+	const struct err *e = NULL;
+	struct row row;
+
+	for (struct work *w = list; w != end; w = w->next)
+		if (w->ask && w->idem.n)
+			db_soon(&l->tx.db, SQL_idem_by_key, ARGS(arg_text(w->idem)));
+	for (struct work *w = list; !e && w != end; w = w->next) {
+		bool found = false;
+
+		if (w->ask && w->idem.n)
+			e = db_opt(&l->tx.db, w->a, SQL_idem_by_key, ARGS(arg_text(w->idem)), &row, &found);
+		w->e = found ? &WRITER_DONE_BEFORE : NULL;
+	}
+	return e;
+}
+
 /* One deed in the open transaction. A database error or a late refusal spoils the transaction. */
 static bool
 run_one(struct lane *l, struct work *w)
 {
 	int64_t before = l->tx.writes;
 
+	if (w->e)
+		return true;
 	l->tx.now = l->w->conf.clock(l->w->conf.clock_arg);
 	w->e = w->run(&l->tx, w);
 	if (w->e && !db_failed(w->e) && l->tx.writes > before)
@@ -89,6 +112,8 @@ run_alone(struct lane *l, struct work *w)
 
 		begin_again(w);
 		e = tx_begin(&l->tx);
+		if (!e)
+			e = ask_keys(l, w, w->next);
 		if (!e && run_one(l, w) && w->e) {
 			tx_rollback(&l->tx); /* refused: nothing was written */
 			break;
@@ -119,6 +144,8 @@ run_batch(struct lane *l, struct work *list)
 	const struct err *e = tx_begin(&l->tx);
 	struct work *next;
 
+	if (!e)
+		e = ask_keys(l, list, NULL);
 	for (struct work *w = list; !e && w; w = w->next)
 		if (!run_one(l, w))
 			e = w->e;

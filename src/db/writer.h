@@ -15,6 +15,7 @@ struct work {
 	struct arena_mark *mark; /* NULL: `a` is not reset */
 	uint64_t key;            /* the appeal's id: one appeal, one thread; 0 spreads */
 	struct str idem;         /* the key that the deed writes into the table idem, or empty */
+	bool ask;                /* whether `idem` was written before is asked first: WRITER_DONE_BEFORE */
 	bool background;         /* a job: behind deeds */
 	bool alone;              /* in a transaction of its own */
 	ERR (*run)(struct tx *tx, struct work *w);
@@ -34,6 +35,9 @@ struct writer_conf {
 
 /* The queue is full: nothing was done. */
 extern const struct err WRITER_FULL;
+
+/* The deed of this idempotency key was done before: nothing was done again. */
+extern const struct err WRITER_DONE_BEFORE;
 
 /* Starts the threads, each with its connection and a writer number leased from the table `writer`.
  * Stopped by writer_stop() or when `a` is freed. */

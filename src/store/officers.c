@@ -127,6 +127,12 @@ store_unit_put(struct tx *tx, struct arena *a, struct unit_row *u)
 	    ARGS(arg_int(u->id), arg_int(u->body), arg_text(u->name), arg_int(u->ended)));
 }
 
+void
+store_session_soon(struct db *d, const unsigned char hash[KEY_BYTES])
+{
+	db_soon(d, SQL_session_get, ARGS(arg_blob(hash, KEY_BYTES)));
+}
+
 ERR
 store_session(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES],
     struct session *out)
@@ -199,6 +205,12 @@ store_token_put(struct tx *tx, const unsigned char hash[KEY_BYTES], int64_t offi
 {
 	return tx_one(tx, SQL_token_put,
 	    ARGS(arg_blob(hash, KEY_BYTES), arg_int(officer), arg_text(name), arg_int(tx_now(tx))));
+}
+
+void
+store_draft_soon(struct db *d, const unsigned char hash[KEY_BYTES], const char *name, int64_t now)
+{
+	db_soon(d, SQL_draft_get, ARGS(arg_blob(hash, KEY_BYTES), arg_text(str_c(name)), arg_int(now)));
 }
 
 ERR

@@ -39,6 +39,7 @@ struct session {
 	int64_t created_at, seen_at;
 	struct officer officer; /* id 0: none; the password is not read */
 };
+void store_session_soon(struct db *d, const unsigned char hash[KEY_BYTES]); /* sends it ahead */
 ERR store_session(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES],
     struct session *out);
 ERR store_session_put(struct tx *tx, const unsigned char hash[KEY_BYTES], int64_t officer,
@@ -55,6 +56,8 @@ ERR store_token_put(struct tx *tx, const unsigned char hash[KEY_BYTES], int64_t 
 
 /* What a browser (by the hash of its cookie) typed and did not send yet; `body` is empty when there is
  * none or it is older than its days. */
+void store_draft_soon(struct db *d, const unsigned char hash[KEY_BYTES], const char *name,
+    int64_t now); /* sends it ahead */
 ERR store_draft(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES], const char *name,
     int64_t now, struct str *body);
 ERR store_draft_put(struct tx *tx, const unsigned char hash[KEY_BYTES], const char *name,

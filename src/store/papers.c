@@ -31,15 +31,15 @@ store_appeal_soon(struct db *d, int64_t appeal)
 		SQL_files_by_appeal, SQL_reveals_by_appeal };
 
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
-		db_soon(d, order[i], appeal);
+		db_soon(d, order[i], ARGS(arg_int(appeal)));
 }
 
 void
 store_words_soon(struct db *d, int64_t appeal)
 {
-	db_soon(d, SQL_appeal_by_id, appeal);
-	db_soon(d, SQL_texts_by_appeal, appeal);
-	db_soon(d, SQL_applicant_by_appeal, appeal);
+	db_soon(d, SQL_appeal_by_id, ARGS(arg_int(appeal)));
+	db_soon(d, SQL_texts_by_appeal, ARGS(arg_int(appeal)));
+	db_soon(d, SQL_applicant_by_appeal, ARGS(arg_int(appeal)));
 }
 
 ERR

@@ -222,6 +222,12 @@ author_enter(struct ctx *c, int64_t id)
 	return NULL;
 }
 
+void
+author_soon(struct ctx *c)
+{
+	store_draft_soon(c->db, c->visit->hash, "open", c->now);
+}
+
 ERR
 author_open(struct ctx *c, int64_t id)
 {

@@ -47,6 +47,9 @@ ERR paper_send(struct ctx *c, struct resp *p, const struct paper *f);
 /* May this visitor see an appeal as its author: its number and code were given lately, or it stands in
  * their own list? Sets c->who. MISSING otherwise. */
 ERR author_enter(struct ctx *c, int64_t id);
+
+/* Sends ahead what author_enter() reads first. */
+void author_soon(struct ctx *c);
 /* Remembers the right, within a deed. */
 ERR author_open(struct ctx *c, int64_t id);
 /* Remembers a new access code for the page /a/{}/registered, within a deed. */

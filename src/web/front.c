@@ -117,17 +117,6 @@ settle(struct walk *w, const struct err *e)
 		resp_text(&w->x->resp, 204, STR(""));
 }
 
-static void
-run_read(struct walk *w)
-{
-	const struct err *e = db_snapshot(w->c.db);
-
-	if (!e)
-		e = w->route->page(&w->c, &w->x->req, &w->x->resp);
-	db_release(w->c.db);
-	settle(w, e);
-}
-
 static ERR
 run_deed(struct tx *tx, struct work *work)
 {
@@ -140,7 +129,7 @@ run_deed(struct tx *tx, struct work *work)
 	return w->route->page(&w->c, &w->x->req, &w->x->resp);
 }
 
-/* A collision under a key: perhaps the same request came twice at once, and the other was faster. */
+/* The same request came before, or at once, and the other was faster. */
 static void
 run_replay(void *arg)
 {
@@ -162,7 +151,7 @@ deed_done(struct work *work, const struct err *e)
 
 	w->c.tx = NULL;
 	w->c.db = NULL;
-	if (e == &DB_COLLISION && w->c.idem.n) {
+	if ((e == &DB_COLLISION || e == &WRITER_DONE_BEFORE) && w->c.idem.n) {
 		w->x->resp = w->before;
 		if (!w->f->conf.slow(w->f->conf.app, run_replay, w))
 			return;
@@ -190,6 +179,7 @@ queue_deed(struct walk *w)
 		.mark = &w->mark,
 		.key = (uint64_t)id,
 		.idem = w->c.idem.n ? idem_digest(w->x->a, w->c.idem) : STR(""),
+		.ask = !w->route->prepare,
 		.run = run_deed,
 		.done = deed_done,
 		.arg = w };
@@ -299,6 +289,8 @@ guard(struct walk *w, bool *over)
 		}
 	} else if (q->method == METHOD_POST) {
 		w->c.idem = req_header(q, "idempotency-key");
+		if (!w->route->prepare)
+			return NULL; /* the writer asks, for a whole batch at once */
 	}
 	return w->c.idem.n ? replay(&w->c, q, p, over) : NULL;
 }
@@ -313,14 +305,19 @@ handle(void *app, struct exchange *x)
 
 	(void)app;
 	w->c.db = db = w->f->conf.reader_take(w->f->conf.app);
-	e = guard(w, &over);
-	if (e)
-		settle(w, e);
-	else if (!over)
-		note_seen(w);
+	e = db_snapshot(db);
+	if (!e) {
+		guard_cookie(&w->c, &x->req, w->route->who);
+		e = guard(w, &over);
+	}
 	if (!e && !over && w->route->kind == ROUTE_READ)
-		run_read(w);
+		e = w->route->page(&w->c, &x->req, &x->resp);
+	db_release(db);
 	w->f->conf.reader_give(w->f->conf.app, db);
+	if (e || over || w->route->kind == ROUTE_READ)
+		settle(w, e);
+	if (!e && !over)
+		note_seen(w);
 	if (!e && !over && w->route->kind != ROUTE_READ)
 		hand_over(w);
 }

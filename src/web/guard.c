@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "web/drafts.h"
 #include "web/fail.h"
 #include "web/routes.h"
 
@@ -30,10 +31,7 @@ guard_language(struct ctx *c, const struct req *q, struct resp *p)
 static void
 csrf_of(const struct ctx *c, unsigned char out[CSRF_BYTES])
 {
-	unsigned char whole[32];
-
-	hmac_sha256(c->keys->csrf, (struct str){ (const char *)c->visit->hash, KEY_BYTES }, whole);
-	memcpy(out, whole, CSRF_BYTES);
+	keyed_hash(c->keys->csrf, (struct str){ (const char *)c->visit->hash, KEY_BYTES }, out, CSRF_BYTES);
 }
 
 static const char *
@@ -119,25 +117,46 @@ session(struct ctx *c)
 	return NULL;
 }
 
+/* Is it a person's page, and not a machine's or an asset? */
+static bool
+browses(const struct req *q, unsigned who)
+{
+	return !(who & FOR_MACHINE) && !str_starts(q->path, STR("/assets/"));
+}
+
+void
+guard_cookie(struct ctx *c, const struct req *q, unsigned who)
+{
+	struct visit *v = c->visit;
+	struct str cookie = req_secure_cookie(q, "qabul", v->site->secure);
+	int64_t id;
+
+	if (!browses(q, who) || cookie.n < 20 || cookie.n > 64)
+		return;
+	v->cookie = true;
+	sha256(cookie, v->hash);
+	store_session_soon(c->db, v->hash);
+	if (who & FOR_AUTHOR && visit_number(q, 0, &id)) {
+		author_soon(c);
+		store_appeal_soon(c->db, id);
+	}
+}
+
 ERR
 guard_visitor(struct ctx *c, const struct req *q, struct resp *p, unsigned who)
 {
 	struct visit *v = c->visit;
-	struct str cookie = req_secure_cookie(q, "qabul", v->site->secure);
 	unsigned char random[15];
 	const struct err *e = NULL;
 
 	if (who & FOR_MACHINE)
 		return machine(c, q);
-	if (str_starts(q->path, STR("/assets/")))
+	if (!browses(q, who))
 		return NULL;
-	if (cookie.n >= 20 && cookie.n <= 64) {
-		v->cookie = true;
-		sha256(cookie, v->hash);
+	if (v->cookie)
 		e = session(c);
-	} else {
+	else
 		visit_renew(c, p, v->hash);
-	}
 	v->csrf = csrf_masked(c);
 	random_bytes(random, sizeof(random));
 	v->key = base32(c->a, random, sizeof(random));

@@ -8,7 +8,11 @@
  * remembered. */
 void guard_language(struct ctx *c, const struct req *q, struct resp *p);
 
-/* Who visits: the browser's cookie (a new one when a page may need it) and its session, or a machine's
+/* The digest of the browser's cookie into the visit; what the guard will read is sent ahead. `who` is the
+ * route's. */
+void guard_cookie(struct ctx *c, const struct req *q, unsigned who);
+
+/* Who visits, after guard_cookie(): the browser's session (a new cookie when there is none), or a machine's
  * token. `who` is the route's. */
 ERR guard_visitor(struct ctx *c, const struct req *q, struct resp *p, unsigned who);
 

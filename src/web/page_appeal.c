@@ -25,7 +25,6 @@ read_file(struct ctx *c, int64_t id, struct file *f)
 {
 	const struct err *e;
 
-	store_appeal_soon(c->db, id);
 	e = store_appeal_by_id(c->db, c->a, id, &f->ap);
 	if (!e)
 		e = store_events(c->db, c->a, id, &f->events, &f->nevents);

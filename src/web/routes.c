@@ -40,7 +40,7 @@ const struct route routes[] = {
 	{ METHOD_POST, "/write/forget", ROUTE_DEED, FOR_ALL, page_write_forget, NULL, 0, 0 },
 	{ METHOD_GET, "/follow", ROUTE_READ, FOR_ALL, page_follow, NULL, 0, 0 },
 	{ METHOD_POST, "/follow", ROUTE_DEED, FOR_ALL, page_follow_post, NULL, 0, 0 },
-	{ METHOD_GET, "/a/{}", ROUTE_READ, FOR_ALL, page_appeal, NULL, 0, 0 },
+	{ METHOD_GET, "/a/{}", ROUTE_READ, FOR_AUTHOR, page_appeal, NULL, 0, 0 },
 	{ METHOD_GET, "/a/{}/registered", ROUTE_READ, FOR_ALL, page_receipt, NULL, 0, 0 },
 	{ METHOD_GET, "/a/{}/why", ROUTE_READ, FOR_ALL, page_appeal_why, NULL, 0, 0 },
 	{ METHOD_GET, "/a/{}/file/{}", ROUTE_READ, FOR_ALL, page_appeal_file, NULL, 0, 0 },

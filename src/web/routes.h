@@ -16,6 +16,7 @@ enum route_kind { ROUTE_READ, ROUTE_DEED, ROUTE_SLOW };
 #define FOR_OFFICER ((1u << ROLES) - 1)
 #define FOR_PERSON (1u << 20)
 #define FOR_MACHINE (1u << 21) /* may be joined with roles: a token is needed */
+#define FOR_AUTHOR (1u << 22)  /* anybody; {} is an appeal, and its rows are sent for ahead */
 
 struct route {
 	enum method method; /* METHOD_GET also serves HEAD */

@@ -3,32 +3,27 @@
 
 #include <string.h>
 
-/* What a byte becomes: nothing special (NULL), in text and in attributes, or in attributes only. */
-static const struct {
-	const char *as;
-	unsigned char n;
-	bool in_text;
-} escapes[256] = {
-	['&'] = { "&amp;", 5, true },
-	['<'] = { "&lt;", 4, true },
-	['>'] = { "&gt;", 4, true },
-	['"'] = { "&quot;", 6, false },
-	['\''] = { "&#39;", 5, false },
+/* The bytes that must be written otherwise: in attributes all, in text those from TEXT on. */
+enum special { PLAIN, QUOTE, APOSTROPHE, TEXT, AMPERSAND = TEXT, LESS, GREATER };
+static const unsigned char specials[256] = {
+	['"'] = QUOTE, ['\''] = APOSTROPHE, ['&'] = AMPERSAND, ['<'] = LESS, ['>'] = GREATER,
 };
+static const char *const written[] = { "", "&quot;", "&#39;", "&amp;", "&lt;", "&gt;" };
 
 /* Copies whole runs, stopping only at what must be written otherwise. */
 static void
 escape(struct buf *b, struct str s, bool attr)
 {
+	unsigned char least = attr ? QUOTE : TEXT;
 	size_t from = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+		unsigned char special = specials[(unsigned char)s.p[i]];
 
-		if (!escapes[c].as || !(attr || escapes[c].in_text))
+		if (special < least)
 			continue;
 		buf_add(b, s.p + from, i - from);
-		buf_add(b, escapes[c].as, escapes[c].n);
+		buf_c(b, written[special]);
 		from = i + 1;
 	}
 	if (s.n > from)

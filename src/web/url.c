@@ -23,17 +23,19 @@ encode(struct buf *b, struct str s)
 {
 	static const char hex[] = "0123456789ABCDEF";
 
+	size_t from = 0;
+
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (unreserved(c)) {
-			buf_char(b, (char)c);
-		} else {
-			buf_char(b, '%');
-			buf_char(b, hex[c >> 4]);
-			buf_char(b, hex[c & 15]);
-		}
+		if (unreserved(c))
+			continue;
+		buf_add(b, s.p + from, i - from);
+		buf_add(b, (const char[]){ '%', hex[c >> 4], hex[c & 15] }, 3);
+		from = i + 1;
 	}
+	if (s.n > from)
+		buf_add(b, s.p + from, s.n - from);
 }
 
 /* An address too long to be one of ours leads to the front page. */
@@ -90,8 +92,12 @@ url_fmt(struct arena *a, const char *fmt, ...)
 	while (*fmt)
 		if (*fmt == '%')
 			fmt = argument(&b, fmt + 1, &ap);
-		else
-			buf_char(&b, *fmt++);
+		else {
+			size_t n = strcspn(fmt, "%");
+
+			buf_add(&b, fmt, n);
+			fmt += n;
+		}
 	va_end(ap);
 	return finish(&b);
 }

@@ -5,6 +5,7 @@
 #include "domain/number.h"
 
 #define PAGE_BYTES ((size_t)4 * 1024 * 1024)
+#define PAGE_USUAL ((size_t)8 * 1024)
 #define NAV_MAX 6
 
 #define _(key) lang_text(c->lang, (key))
@@ -14,7 +15,7 @@ visit_tmpl(struct ctx *c)
 {
 	struct buf *b = arena_alloc(c->a, sizeof(*b));
 
-	*b = buf_new(c->a, PAGE_BYTES);
+	*b = buf_with(c->a, PAGE_BYTES, PAGE_USUAL);
 	return (struct tmpl){ b, c->lang, c->a };
 }
 

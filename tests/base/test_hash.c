@@ -52,6 +52,20 @@ TEST(hmac_sha_256_gives_the_rfcs_digests)
 	    "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
 }
 
+/* RFC 7693; the digests are those of Python's hashlib. */
+TEST(a_keyed_hash_is_blake2b)
+{
+	unsigned char key[HMAC_KEY_BYTES], out[32];
+
+	for (size_t i = 0; i < sizeof(key); i++)
+		key[i] = (unsigned char)i;
+	keyed_hash(key, STR("abc"), out, 16);
+	CHECK_STR(str_hex(a, out, 16), "1a64be47e4729d951c302ee543f97cf3");
+	keyed_hash(key, (struct str){ NULL, 0 }, out, 32);
+	CHECK_STR(str_hex(a, out, 32),
+	    "4e51e7a913fc80137da52880fecca175bf81e117d5c68126dc2774033517ea0d");
+}
+
 TEST(base_32_is_crockfords)
 {
 	CHECK_STR(base32(a, (const unsigned char *)"\xFF\xFF\xFF\xFF\xFF", 5), "ZZZZZZZZ");

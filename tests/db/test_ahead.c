@@ -12,12 +12,12 @@ TEST(reads_sent_ahead_are_taken_in_their_order)
 	bool first = false;
 
 	(void)a;
-	ahead_put(&h, SQL_appeal_by_id, 7, 3);
-	ahead_put(&h, SQL_events_by_appeal, 7, 5);
+	ahead_put(&h, SQL_appeal_by_id, &seven, 3);
+	ahead_put(&h, SQL_events_by_appeal, &seven, 5);
 	CHECK(ahead_take(&h, SQL_appeal_by_id, &seven, &at, &first) && at == 3 && first);
-	CHECK(!ahead_room(&h));
+	CHECK(!ahead_room(&h, &seven));
 	CHECK(ahead_take(&h, SQL_events_by_appeal, &seven, &at, &first) && at == 5 && !first);
-	CHECK(ahead_room(&h));
+	CHECK(ahead_room(&h, &seven));
 	CHECK(!ahead_take(&h, SQL_appeal_by_id, &seven, &at, &first));
 }
 
@@ -29,21 +29,37 @@ TEST(another_read_forgets_what_was_sent_ahead)
 	bool first = false;
 
 	(void)a;
-	ahead_put(&h, SQL_appeal_by_id, 7, 3);
+	ahead_put(&h, SQL_appeal_by_id, &seven, 3);
 	CHECK(!ahead_take(&h, SQL_appeal_by_id, &eight, &at, &first));
 	CHECK(!ahead_take(&h, SQL_appeal_by_id, &seven, &at, &first));
+}
+
+TEST(a_read_with_other_words_is_not_the_one_sent_ahead)
+{
+	struct ahead h = { .n = 0 };
+	struct args open = ARGS(arg_text(STR("open")), arg_int(3)), other = ARGS(arg_text(STR("oper")), arg_int(3));
+	size_t at = 0;
+	bool first = false;
+
+	(void)a;
+	ahead_put(&h, SQL_draft_get, &open, 3);
+	CHECK(ahead_take(&h, SQL_draft_get, &open, &at, &first) && at == 3);
+	ahead_put(&h, SQL_draft_get, &open, 3);
+	CHECK(!ahead_take(&h, SQL_draft_get, &other, &at, &first));
 }
 
 TEST(no_more_reads_are_sent_ahead_than_there_is_room_for)
 {
 	struct ahead h = { .n = 0 };
+	struct args seven = ARGS(arg_int(7)), many = ARGS(arg_int(1), arg_int(2), arg_int(3), arg_int(4));
 
 	(void)a;
+	CHECK(!ahead_room(&h, &many));
 	for (int i = 0; i < AHEAD_MAX; i++) {
-		CHECK(ahead_room(&h));
-		ahead_put(&h, SQL_appeal_by_id, i, (size_t)i);
+		CHECK(ahead_room(&h, &seven));
+		ahead_put(&h, SQL_appeal_by_id, &seven, (size_t)i);
 	}
-	CHECK(!ahead_room(&h));
+	CHECK(!ahead_room(&h, &seven));
 }
 
 TEST_BOTH(what_was_sent_ahead_and_not_read_troubles_no_later_read)

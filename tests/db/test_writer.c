@@ -1,8 +1,17 @@
 /* The writer: batches, re-runs, gaps, a connection lost after COMMIT. */
+#include <sched.h>
+
 #include "action/beats.h"
+#include "base/arena.h"
 #include "db/driver.h"
 #include "store/follows.h"
 #include "world.h"
+
+static void
+free_arena(void *a)
+{
+	arena_free(a);
+}
 
 static int64_t
 count(struct world *w, const char *sql)
@@ -86,6 +95,56 @@ TEST_BOTH(the_same_key_never_makes_two_appeals)
 	CHECK(world_do(w, (struct who){ .kind = WHO_NOBODY }, STR("key-2"), submit_with_key, &out) ==
 	    &DB_COLLISION);
 	CHECK_INT(count(w, "SELECT count(*) FROM appeal"), 1);
+}
+
+/* A deed that writes nothing but its key, and how often it ran. */
+struct keyed {
+	struct work work;
+	int64_t runs, over;
+	const struct err *said;
+};
+
+static ERR
+run_keyed(struct tx *tx, struct work *work)
+{
+	struct keyed *k = work->arg;
+
+	k->runs++;
+	return tx_one(tx, SQL_idem_put, ARGS(arg_text(work->idem), arg_int(1), arg_text(STR("")), arg_int(tx_now(tx))));
+}
+
+static void
+keyed_done(struct work *work, const struct err *e)
+{
+	struct keyed *k = work->arg;
+
+	k->said = e;
+	__atomic_store_n(&k->over, 1, __ATOMIC_RELEASE);
+}
+
+TEST_BOTH(the_writer_asks_for_the_keys_of_a_whole_batch)
+{
+	struct keyed k[40] = { 0 };
+	int64_t done = 0, before = 0;
+
+	for (int i = 0; i < 40; i++) { /* each key twice, and both may meet in one batch */
+		k[i].work = (struct work){ .a = arena_new(), .idem = str_fmt(a, "batch-%d", i % 20), .ask = true,
+			.run = run_keyed, .done = keyed_done, .arg = &k[i] };
+		arena_defer(a, free_arena, k[i].work.a);
+		CHECK_OK(writer_submit(w->writer, &k[i].work));
+	}
+	for (int i = 0; i < 40; i++) {
+		while (!__atomic_load_n(&k[i].over, __ATOMIC_ACQUIRE))
+			sched_yield();
+		done += !k[i].said;
+		before += k[i].said == &WRITER_DONE_BEFORE || k[i].said == &DB_COLLISION;
+	}
+	CHECK_INT(done, 20);
+	CHECK_INT(before, 20);
+	k[0].over = k[0].runs = 0;
+	CHECK(writer_run(w->writer, &k[0].work) == &WRITER_DONE_BEFORE);
+	CHECK_INT(k[0].runs, 0);
+	CHECK_INT(count(w, "SELECT count(*) FROM idem"), 20);
 }
 
 TEST_BOTH(a_follower_stops_at_a_gap)
