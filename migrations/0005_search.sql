@@ -6,7 +6,7 @@ CREATE VIRTUAL TABLE search_text USING fts5(words, detail=none, tokenize="unicod
 -- only: pg
 CREATE TABLE search_text (doc_id bigint PRIMARY KEY, words tsvector NOT NULL);
 -- only: pg
-CREATE INDEX search_words ON search_text USING gin (words) WITH (fastupdate = off);
+CREATE INDEX search_words ON search_text USING gin (words) WITH (gin_pending_list_limit = 1024);
 
 CREATE TABLE search_doc (
 	doc_id integer NOT NULL PRIMARY KEY,

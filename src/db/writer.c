@@ -37,8 +37,9 @@ struct lane {
 
 struct writer {
 	struct writer_conf conf;
-	struct lane lanes[THREADS_MAX];
-	int threads;
+	struct lane lanes[THREADS_MAX + 1];
+	int threads; /* of them `spreads` for deeds; one more, where there is one, for jobs alone */
+	int spreads;
 	unsigned spread;
 	bool stopped;
 };
@@ -244,7 +245,8 @@ writer_start(struct arena *a, const struct writer_conf *conf, struct writer **ou
 	w->conf = *conf;
 	if (want < 1 || want > THREADS_MAX)
 		want = 1;
-	for (int i = 0; i < want; i++) {
+	w->spreads = want;
+	for (int i = 0; i < want + (db_engine_of(conf->url) == ENGINE_PG); i++) {
 		struct lane *l = &w->lanes[i];
 		const struct err *e;
 
@@ -272,7 +274,8 @@ writer_submit(struct writer *w, struct work *work)
 {
 	unsigned at = work->key ? (unsigned)(work->key * UINT64_C(0x9E3779B97F4A7C15) >> 33)
 	                        : __atomic_fetch_add(&w->spread, 1, __ATOMIC_RELAXED);
-	struct lane *l = &w->lanes[at % (unsigned)w->threads];
+	bool apart = work->background && !work->key && w->threads > w->spreads;
+	struct lane *l = &w->lanes[apart ? (unsigned)w->spreads : at % (unsigned)w->spreads];
 
 	work->next = NULL;
 	pthread_mutex_lock(&l->lock);

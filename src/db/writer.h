@@ -16,7 +16,7 @@ struct work {
 	uint64_t key;            /* the appeal's id: one appeal, one thread; 0 spreads */
 	struct str idem;         /* the key that the deed writes into the table idem, or empty */
 	bool ask;                /* whether `idem` was written before is asked first: WRITER_DONE_BEFORE */
-	bool background;         /* a job: behind deeds */
+	bool background;         /* a job: behind deeds; without a key on PostgreSQL on a thread of its own */
 	bool alone;              /* in a transaction of its own */
 	ERR (*run)(struct tx *tx, struct work *w);
 	void (*done)(struct work *w, const struct err *e);
