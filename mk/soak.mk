@@ -3,5 +3,6 @@
 soak: $(B)/qabul
 	@tools/pgtest python3 tests/soak/kill9.py $(B)/qabul sqlite:200 postgresql:50
 	@SOAK=1 node tests/e2e/routes.mjs $(B)/qabul profiles/uz build/shots # every page in every language, width, script
+	@SOAK=1 node tests/e2e/citizen.mjs $(B)/qabul profiles/uz build/shots # the whole journey, so too
 soak-sample: $(B)/qabul
 	@tools/pgtest python3 tests/soak/kill9.py $(B)/qabul sqlite:3 postgresql:3
