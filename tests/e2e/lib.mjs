@@ -116,10 +116,11 @@ export async function noScroll(page, width = 320) {
 	return wide ? [`scrolls sideways at ${width} px: ${wide}`] : [];
 }
 
-// WCAG 2.5.8: what is pressed is at least 24 px, links inside of a sentence excepted.
+// WCAG 2.5.8: what is pressed is at least 24 px, links inside of a sentence excepted; a button that only
+// the Enter key of a form presses is hidden from all else.
 export function targets(page) {
 	return page.evaluate(() => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")]
-		.filter((e) => !e.closest("p") && !e.matches(".govuk-skip-link"))
+		.filter((e) => !e.closest("p") && !e.matches(".govuk-skip-link, button[tabindex='-1'][aria-hidden]"))
 		.map((e) => [e, e.getBoundingClientRect()])
 		.filter(([, r]) => r.width && (r.height < 24 || r.width < 24))
 		.map(([e, r]) => `target of ${Math.round(r.width)} x ${Math.round(r.height)} px: ${e.outerHTML.slice(0, 80)}`));
