@@ -16,15 +16,17 @@ struct app {
 	struct country *country; /* NULL: no profile yet */
 	const struct suggester *suggester;
 	struct keys keys;
-	int lock; /* on the database's file: one process writes an SQLite file */
+	int lock; /* on the database's file: one process holds an SQLite file */
+	int turn; /* to the server that holds it, when we are a command beside it (app/turn.h) */
 };
 
 /* Opens database, writer, country and keys for a command that works on them. REFUSED when the schema is not
- * this program's, or when another process holds an SQLite file. `need_country` also wants a profile. */
+ * this program's; BUSY when another process that is no server holds an SQLite file. `need_country` also wants a
+ * profile. */
 ERR app_open(struct app *app, bool need_country);
 
-/* The same without reading the country: for serving, which keeps editions of it. */
-ERR app_open_writer(struct app *app);
+/* The same without reading the country: for serving, which keeps editions of it, and is not `beside` another. */
+ERR app_open_writer(struct app *app, bool beside);
 
 /* Runs `deed` in the writer's transaction as qabul itself and waits. */
 ERR app_do(struct app *app, const struct err *(*deed)(struct ctx *c, void *arg), void *arg);

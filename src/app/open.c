@@ -9,11 +9,12 @@
 #include <unistd.h>
 
 #include "app/commands.h"
+#include "app/turn.h"
 #include "base/arena.h"
 #include "store/countries.h"
 
 static const struct err LOCKED = { ERR_BUSY,
-	N_("Another qabul is writing this database. Stop it first, or use its pages."), NULL, NULL };
+	N_("Another qabul is writing this database: wait for it, or stop it."), NULL, NULL };
 
 static const struct err ABSENT = { ERR_REFUSED, N_("There is no database yet: run `qabul migrate`."), NULL,
 	NULL };
@@ -67,9 +68,9 @@ app_secret(struct app *app, struct keys *out)
 	return NULL;
 }
 
-/* One process writes an SQLite file. */
+/* One process holds an SQLite file; a command beside a server asks it for the turn to write. */
 static ERR
-lock_database(struct app *app)
+lock_database(struct app *app, bool beside, struct writer_conf *conf)
 {
 	const char *url = config_text(&app->config, CONFIG_DB);
 	struct str path;
@@ -82,11 +83,18 @@ lock_database(struct app *app)
 	app->lock = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (app->lock < 0)
 		return err_new(app->a, ERR_INPUT, N_("A file cannot be written."), NULL, "%s", path.p);
-	return flock(app->lock, LOCK_EX | LOCK_NB) == 0 ? NULL : &LOCKED;
+	if (flock(app->lock, LOCK_EX | LOCK_NB) == 0)
+		return NULL;
+	if (!beside || turn_ask(app->a, url + strlen("sqlite:"), &app->turn))
+		return &LOCKED;
+	conf->turn_take = turn_take;
+	conf->turn_give = turn_give;
+	conf->turn_arg = &app->turn;
+	return NULL;
 }
 
 ERR
-app_open_writer(struct app *app)
+app_open_writer(struct app *app, bool beside)
 {
 	struct writer_conf conf = { .url = config_text(&app->config, CONFIG_DB),
 		.threads = (int)config_int(&app->config, CONFIG_WRITERS),
@@ -95,7 +103,7 @@ app_open_writer(struct app *app)
 	const struct err *e = app_secret(app, &app->keys);
 
 	if (!e)
-		e = lock_database(app);
+		e = lock_database(app, beside, &conf);
 	if (!e)
 		e = db_open(app->a, conf.url, false, &app->db);
 	if (!e)
@@ -108,7 +116,7 @@ app_open_writer(struct app *app)
 ERR
 app_open(struct app *app, bool need_country)
 {
-	const struct err *e = app_open_writer(app);
+	const struct err *e = app_open_writer(app, true);
 
 	if (e)
 		return e;

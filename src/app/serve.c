@@ -10,6 +10,7 @@
 #include "app/atlas.h"
 #include "app/commands.h"
 #include "app/pool.h"
+#include "app/turn.h"
 #include "base/arena.h"
 #include "base/log.h"
 #include "jobs/clock.h"
@@ -167,6 +168,17 @@ start_clock(struct house *h, struct clock **out)
 	return e ? e : clock_start(h->app->a, &k, out);
 }
 
+/* Commands beside an SQLite server write in its turns. */
+static ERR
+start_lender(struct house *h, struct lender **out)
+{
+	const char *url = config_text(&h->app->config, CONFIG_DB);
+
+	if (db_engine_of(url) != ENGINE_SQLITE)
+		return NULL;
+	return lender_start(h->app->a, url + strlen("sqlite:"), h->app->writer, country_refresh, h, out);
+}
+
 static ERR
 start_server(struct house *h, struct site *site, struct server **out)
 {
@@ -224,6 +236,7 @@ command_serve(struct app *app, int argc, char **argv)
 	struct site site = { .secure = false };
 	struct server *server = NULL;
 	struct clock *clock = NULL;
+	struct lender *lender = NULL;
 	sigset_t set;
 	int sig;
 	const struct err *e;
@@ -231,7 +244,7 @@ command_serve(struct app *app, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	hold_signals(&set);
-	e = app_open_writer(app);
+	e = app_open_writer(app, false);
 	if (!e)
 		e = site_of(app, &site);
 	if (!e)
@@ -240,6 +253,8 @@ command_serve(struct app *app, int argc, char **argv)
 		e = pool_new(app->a, SLOW_THREADS, SLOW_QUEUE, &h.pool);
 	if (!e)
 		e = open_readers(&h, 8 + SLOW_THREADS);
+	if (!e)
+		e = start_lender(&h, &lender);
 	if (!e)
 		e = start_clock(&h, &clock);
 	if (!e)
@@ -253,6 +268,8 @@ command_serve(struct app *app, int argc, char **argv)
 		server_stop(server, DRAIN_SECONDS);
 	}
 	/* The threads know `h`: they end before it does, also when only a part began. */
+	if (lender)
+		lender_stop(lender);
 	if (clock)
 		clock_stop(clock);
 	if (h.pool)

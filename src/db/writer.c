@@ -104,6 +104,20 @@ was_done(struct lane *l, struct work *w)
 	return found;
 }
 
+/* The turn to write, where it is shared with another process. */
+static ERR
+turn_take(const struct writer_conf *conf)
+{
+	return conf->turn_take ? conf->turn_take(conf->turn_arg) : NULL;
+}
+
+static void
+turn_give(const struct writer_conf *conf)
+{
+	if (conf->turn_give)
+		conf->turn_give(conf->turn_arg);
+}
+
 /* One deed in transactions of its own, at most three times. */
 static void
 run_alone(struct lane *l, struct work *w)
@@ -172,6 +186,26 @@ run_batch(struct lane *l, struct work *list)
 	}
 }
 
+/* What was taken, in its turn. */
+static void
+run_list(struct lane *l, struct work *list)
+{
+	const struct err *e = list->bare ? NULL : turn_take(&l->w->conf);
+	struct work *next;
+
+	if (list->bare) {
+		list->done(list, list->run(NULL, list));
+	} else if (!e) {
+		run_batch(l, list);
+		turn_give(&l->w->conf);
+	} else {
+		for (struct work *w = list; w; w = next) {
+			next = w->next;
+			w->done(w, e);
+		}
+	}
+}
+
 /* Takes what is queued: deeds up to a batch, or else one job. */
 static struct work *
 take(struct lane *l)
@@ -213,7 +247,7 @@ lane_main(void *arg)
 
 		if (list) {
 			pthread_mutex_unlock(&l->lock);
-			run_batch(l, list);
+			run_list(l, list);
 			tx_tidy(&l->tx, false);
 			pthread_mutex_lock(&l->lock);
 		} else if (l->stop) {
@@ -256,7 +290,11 @@ writer_start(struct arena *a, const struct writer_conf *conf, struct writer **ou
 		l->jobs_tail = &l->jobs;
 		pthread_mutex_init(&l->lock, NULL);
 		pthread_cond_init(&l->wake, NULL);
+		e = turn_take(conf);
+		if (e)
+			return e;
 		e = tx_open(&l->tx, a, conf->url, conf->clock(conf->clock_arg));
+		turn_give(conf);
 		if (e)
 			return e;
 		if (pthread_create(&l->thread, NULL, lane_main, l) != 0)

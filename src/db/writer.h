@@ -18,6 +18,7 @@ struct work {
 	bool ask;                /* whether `idem` was written before is asked first: WRITER_DONE_BEFORE */
 	bool background;         /* a job: behind deeds; without a key on PostgreSQL on a thread of its own */
 	bool alone;              /* in a transaction of its own */
+	bool bare;               /* without any: `run` is given NULL, while nobody else writes */
 	ERR (*run)(struct tx *tx, struct work *w);
 	void (*done)(struct work *w, const struct err *e);
 	void *arg;
@@ -31,6 +32,11 @@ struct writer_conf {
 	int queue_max; /* deeds that may wait; above it writer_submit() says BUSY */
 	int64_t (*clock)(void *); /* milliseconds; the door's clock */
 	void *clock_arg;
+	/* Where another process writes the same file: asked for before each transaction, given back after it.
+	 * NULL: we are alone. */
+	ERR (*turn_take)(void *);
+	void (*turn_give)(void *);
+	void *turn_arg;
 };
 
 /* The queue is full: nothing was done. */
