@@ -140,7 +140,7 @@ job_index(struct arena *a, struct db *db, struct writer *w, const struct country
 	for (size_t i = 0; !e && i < n; i++)
 		if (f[i].n) {
 			e = index_one(a, db, w, c, &f[i]);
-			*did += (int64_t)f[i].n;
+			*did += e ? 0 : (int64_t)f[i].n;
 		}
 	return e;
 }

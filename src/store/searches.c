@@ -3,18 +3,37 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "db/writer.h"
 #include "domain/fold.h"
 #include "store/appeals.h"
 
 #define WORDS_BYTES ((size_t)256 * 1024)
 #define ASK_WORDS 12
+#define WORD_SIGNS 60
 
 /* Tokens are a letter that no folded word has alone in front of digits, closed by the letter: "qb12q". */
 static void
 token(struct buf *b, char what, int64_t v)
 {
 	buf_fmt(b, " q%c%lldq", what, (long long)v);
+}
+
+/* A word of the index has at most so many signs: PostgreSQL takes none above 2046 bytes. */
+static struct str
+word_head(struct str word)
+{
+	return utf8_head(word, WORD_SIGNS);
+}
+
+static void
+add_word(struct buf *b, struct str word)
+{
+	if (!word.n)
+		return;
+	if (b->n)
+		buf_char(b, ' ');
+	buf_str(b, word_head(word));
 }
 
 struct str
@@ -24,7 +43,8 @@ search_words(struct arena *a, const struct country *c, const struct appeal *ap, 
 	struct str words;
 	const struct topic *t = country_topic(c, ap->topic);
 
-	buf_str(&b, str_sub(fold_words(a, text), 0, WORDS_BYTES - 4096));
+	for (struct str rest = fold_words(a, text); rest.n && b.n < WORDS_BYTES - 4096;)
+		add_word(&b, str_cut(&rest, ' '));
 	for (const struct body *x = country_body(c, ap->body); x; x = country_body(c, x->parent))
 		token(&b, 'b', x->id);
 	for (const struct place *p = country_place(c, ap->place); p; p = country_place(c, p->parent))
@@ -77,7 +97,7 @@ need_words(struct query *q, struct arena *a, struct str typed)
 	struct str rest = fold_words(a, typed);
 
 	for (int i = 0; rest.n && i < ASK_WORDS; i++) {
-		struct str word = str_cut(&rest, ' ');
+		struct str word = word_head(str_cut(&rest, ' '));
 		bool open = !rest.n && word.n >= 3;
 
 		if (!word.n)

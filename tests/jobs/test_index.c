@@ -1,5 +1,6 @@
 /* The search index: what is found, by whom, in which order, on both engines. */
 #include "jobs/index.h"
+#include "base/arena.h"
 #include "store/searches.h"
 #include "world.h"
 
@@ -74,4 +75,21 @@ TEST_BOTH(the_newest_stand_first_and_pages_go_on)
 	CHECK_OK(store_search(w->db, a, &head, &ask, &ids, &n, &next));
 	CHECK_INT(n, 2);
 	CHECK_INT(ids[0], made[2]);
+}
+
+/* PostgreSQL refuses a word of more than 2046 bytes: the index must neither stop nor lose the others. */
+TEST_BOTH(a_word_without_end_stops_no_index)
+{
+	struct who head = world_who(w, OFFICER_HEAD);
+	char *endless = arena_alloc(a, 20001);
+	int64_t id, first = 0;
+
+	for (int i = 0; i < 20000; i++)
+		endless[i] = 'a';
+	id = world_submit(w, str_fmt(a, "quduq %s 'x':1 \\ suv", endless).p, BODY_HEALTH_LAKE);
+	catch_up(w);
+	CHECK_INT(found(w, head, "suv", &first), 1);
+	CHECK_INT(first, id);
+	CHECK_INT(found(w, head, endless, NULL), 1);
+	CHECK_INT(found(w, head, "quduq x", NULL), 1);
 }
