@@ -81,10 +81,10 @@ TEST_BOTH(the_newest_stand_first_and_pages_go_on)
 TEST_BOTH(a_word_without_end_stops_no_index)
 {
 	struct who head = world_who(w, OFFICER_HEAD);
-	char *endless = arena_alloc(a, 20001);
+	char *endless = arena_alloc(a, 15001);
 	int64_t id, first = 0;
 
-	for (int i = 0; i < 20000; i++)
+	for (int i = 0; i < 15000; i++)
 		endless[i] = 'a';
 	id = world_submit(w, str_fmt(a, "quduq %s 'x':1 \\ suv", endless).p, BODY_HEALTH_LAKE);
 	catch_up(w);
