@@ -30,5 +30,4 @@ SELECT 'token', count(*) FROM token UNION ALL
 SELECT 'draft', count(*) FROM draft UNION ALL
 SELECT 'code', count(*) FROM code UNION ALL
 SELECT 'throttle', count(*) FROM throttle UNION ALL
-SELECT 'office_event', count(*) FROM office_event UNION ALL
-SELECT 'search_doc', count(*) FROM search_doc;
+SELECT 'office_event', count(*) FROM office_event;

@@ -26,14 +26,32 @@ word_head(struct str word)
 	return utf8_head(word, WORD_SIGNS);
 }
 
+/* Each word of the text once: neither engine keeps places of words. */
 static void
-add_word(struct buf *b, struct str word)
+add_words(struct arena *a, struct buf *b, struct str text)
 {
-	if (!word.n)
-		return;
-	if (b->n)
-		buf_char(b, ' ');
-	buf_str(b, word_head(word));
+	size_t slots = 64;
+	struct str *seen;
+
+	while (slots < text.n)
+		slots *= 2;
+	seen = arena_array(a, slots, sizeof(*seen));
+	while (text.n && b->n < WORDS_BYTES - 4096) {
+		struct str word = word_head(str_cut(&text, ' '));
+		uint32_t h = 2166136261u; /* FNV-1a */
+		size_t at;
+
+		for (size_t i = 0; i < word.n; i++)
+			h = (h ^ (unsigned char)word.p[i]) * 16777619u;
+		for (at = h & (slots - 1); seen[at].n && !str_eq(seen[at], word);)
+			at = (at + 1) & (slots - 1);
+		if (!word.n || seen[at].n)
+			continue;
+		seen[at] = word;
+		if (b->n)
+			buf_char(b, ' ');
+		buf_str(b, word);
+	}
 }
 
 struct str
@@ -43,8 +61,7 @@ search_words(struct arena *a, const struct country *c, const struct appeal *ap, 
 	struct str words;
 	const struct topic *t = country_topic(c, ap->topic);
 
-	for (struct str rest = fold_words(a, text); rest.n && b.n < WORDS_BYTES - 4096;)
-		add_word(&b, str_cut(&rest, ' '));
+	add_words(a, &b, fold_words(a, text));
 	for (const struct body *x = country_body(c, ap->body); x; x = country_body(c, x->parent))
 		token(&b, 'b', x->id);
 	for (const struct place *p = country_place(c, ap->place); p; p = country_place(c, p->parent))
@@ -66,9 +83,8 @@ ERR
 store_search_put(struct tx *tx, const struct appeal *ap, struct str words)
 {
 	int64_t doc = store_doc_id(ap->received_at, ap->id);
-	const struct err *e = tx_any(tx, SQL_search_doc_put, ARGS(arg_int(doc), arg_int(ap->id)));
 
-	return e ? e : tx_any(tx, SQL_search_put, ARGS(arg_int(doc), arg_text(words)));
+	return tx_any(tx, SQL_search_put, ARGS(arg_int(doc), arg_text(words), arg_int(ap->id)));
 }
 
 /* One AND of words in the engine's own language; every word is made of letters and digits only. */
