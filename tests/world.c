@@ -68,6 +68,8 @@ world_country(struct arena *a)
 	static struct rule rules[] = {
 		RULE("EXT", 1, UNIT_MONTH, true),
 		RULE("FWD", 5, UNIT_CALENDAR_DAY, true),
+		RULE("INSTRUCT_3", 3, UNIT_CALENDAR_DAY, true),
+		RULE("REVIEW", 10, UNIT_CALENDAR_DAY, true),
 		RULE("TERM_A", 15, UNIT_CALENDAR_DAY, true),
 		RULE("TERM_P", 1, UNIT_MONTH, true),
 		RULE("VERDICT", 30, UNIT_CALENDAR_DAY, false),
@@ -77,6 +79,7 @@ world_country(struct arena *a)
 		{ .family = STR_INIT("reason.forward"), .code = STR_INIT("competence") },
 		{ .family = STR_INIT("reason.return"), .code = STR_INIT("formal") },
 		{ .family = STR_INIT("reason.extend"), .code = STR_INIT("study") },
+		{ .family = STR_INIT("reason.control"), .code = STR_INIT("overdue") },
 	};
 	struct country *c = arena_alloc(a, sizeof(*c));
 

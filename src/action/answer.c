@@ -2,6 +2,7 @@
 #include "action/answer.h"
 
 #include "action/beats.h"
+#include "action/control.h"
 #include "base/arena.h"
 #include "domain/deadline.h"
 
@@ -101,6 +102,8 @@ act_close(struct ctx *c, int64_t id, struct appeal *out)
 	struct appeal before;
 	const struct err *e = beats_begin(c, id, DEED_CLOSE, &before, out);
 
+	if (!e)
+		e = control_lets_close(c, id);
 	if (e)
 		return e;
 	out->closed_at = c->now;

@@ -4,6 +4,7 @@
 #include "action/beats.h"
 #include "base/arena.h"
 #include "domain/deadline.h"
+#include "store/controls.h"
 
 const struct err FORWARD_NOWHERE = { ERR_INPUT, N_("Choose the body that is to answer."), "body", NULL };
 const struct err FORWARD_SAME = { ERR_INPUT, N_("The appeal is already at this body."), "body", NULL };
@@ -46,6 +47,8 @@ act_forward(struct ctx *c, int64_t id, int64_t to, struct str reason, struct str
 	if (!e)
 		e = beats_record(c, &before, out,
 		    &(struct record){ DEED_FORWARD, before.body, reason, TEXT_REASON, text });
+	if (!e)
+		e = store_instructions_follow(c->tx, id, b->id);
 	if (!e)
 		e = beats_tell(c, out, "forwarded",
 		    str_fmt(c->a, "body=%.*s\nlatest=%s\n", STR_ARG(lang_pick(&b->names, out->lang)),

@@ -11,6 +11,7 @@
 #include "action/forward.h"
 #include "action/office.h"
 #include "action/submit.h"
+#include "app/demo_control.h"
 #include "app/demo_staff.h"
 #include "app/option.h"
 #include "base/arena.h"
@@ -32,7 +33,7 @@ static const struct err DEMO_REAL = { ERR_REFUSED,
 
 /* What may come next for an appeal. */
 enum happening { WRITE, FORWARD, ACCEPT, ASSIGN, DRAFT, APPROVE, BACK, AGAIN, EXTEND, JUDGE, CONTROL, ADD,
-	LOOK, CLOSE, WITHDRAW };
+	LOOK, CLOSE, WITHDRAW, WATCH, REPORT, LET_GO };
 
 static int64_t
 hours(struct demo *d, int64_t least, int64_t most)
@@ -274,7 +275,20 @@ happen(struct demo *d, const struct agenda_item *it)
 			plan(d, it->at + hours(d, 2, 40), ASSIGN, ap.id);
 		return e;
 	case ASSIGN:
-		return assign_one(d, &ap, s, it->at);
+		e = assign_one(d, &ap, s, it->at);
+		if (!e && dice_chance(&d->dice, 60))
+			plan(d, it->at + hours(d, 48, 400), WATCH, ap.id);
+		return e;
+	case WATCH:
+		e = demo_watch(d, &ap);
+		if (!e && dice_chance(&d->dice, 700))
+			plan(d, it->at + hours(d, 20, 120), REPORT, ap.id);
+		if (!e)
+			plan(d, it->at + hours(d, 240, 700), LET_GO, ap.id);
+		return e;
+	case REPORT:
+	case LET_GO:
+		return demo_watched(d, &ap, s, what == REPORT);
 	case DRAFT:
 		return draft_one(d, &ap, s, it->at);
 	case APPROVE:

@@ -78,7 +78,8 @@ demo_hire_known(struct demo *d)
 		    ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER), &unused);
 	if (!e)
 		e = hire(d, "nazorat", demo_person(a, &d->words, &d->dice, LANG_UZ), region->id,
-		    ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_DISPATCHER), &unused);
+		    ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_DISPATCHER), &d->controller);
+	d->control_body = region->id;
 	if (!e)
 		e = hire(d, "admin", demo_person(a, &d->words, &d->dice, LANG_UZ), region->id,
 		    ROLE_BIT(ROLE_ADMIN), &unused);

@@ -25,6 +25,7 @@ struct demo {
 	size_t nplaces;
 	struct staff staff[STAFF_MAX];
 	size_t nstaff;
+	int64_t controller, control_body; /* the People's Reception of the first region */
 	int64_t until, done, total;
 	const struct err *e;
 };

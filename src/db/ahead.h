@@ -5,7 +5,7 @@
 #include "db/db.h"
 
 #define AHEAD_MAX 256 /* a batch of the writer */
-#define AHEAD_ARGS 3
+#define AHEAD_ARGS 4
 
 struct ahead {
 	struct {

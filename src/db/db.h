@@ -111,7 +111,7 @@ ERR db_opt(struct db *d, struct arena *a, enum sql sql, struct args args, struct
     bool *found);
 
 /* Sends a read ahead, inside of a snapshot or a transaction: those that are then asked for in the same order,
- * with the same arguments (at most 3), cost one journey to the server together. The arguments' text lives until
+ * with the same arguments (at most 4), cost one journey to the server together. The arguments' text lives until
  * then. */
 void db_soon(struct db *d, enum sql sql, struct args args);
 

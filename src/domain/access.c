@@ -14,6 +14,16 @@ const struct err DEED_NOT_NOW = { ERR_REFUSED,
 	(ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR) |          \
 	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER))
 
+/* Does a reception control this body: does it stand in its territory? A body of the whole country is controlled
+ * by receptions of the whole country. */
+static bool
+controls(const struct country *c, const struct who *who, int64_t body)
+{
+	const struct body *b = country_body(c, body);
+
+	return b && (b->place || !who->place) && country_place_within(c, b->place, who->place);
+}
+
 bool
 access_sees(const struct country *c, const struct who *who, const struct appeal *ap)
 {
@@ -25,7 +35,15 @@ access_sees(const struct country *c, const struct who *who, const struct appeal 
 		return false;
 	if (ap->body && who->body && country_body_within(c, ap->body, who->body))
 		return true;
-	return who->reception && country_place_within(c, ap->place, who->place);
+	return who->reception && (country_place_within(c, ap->place, who->place) || controls(c, who, ap->body));
+}
+
+bool
+access_sees_body(const struct country *c, const struct who *who, int64_t body)
+{
+	if (who->kind != WHO_OFFICER || !(who->roles & OFFICE_ROLES) || !body || !who->body)
+		return false;
+	return country_body_within(c, body, who->body) || (who->reception && controls(c, who, body));
 }
 
 ERR

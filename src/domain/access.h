@@ -15,6 +15,10 @@ extern const struct err DEED_NOT_NOW;
  * reception, the appeals of their territory. An administrator as such sees none. */
 bool access_sees(const struct country *c, const struct who *who, const struct appeal *ap);
 
+/* May an officer see the queue of this body: their own, those below it, and for a reception those of its
+ * territory? */
+bool access_sees_body(const struct country *c, const struct who *who, int64_t body);
+
 /* NULL when they may do it now; else why not. */
 ERR access_may(const struct country *c, const struct who *who, enum deed deed, const struct appeal *ap);
 

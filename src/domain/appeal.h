@@ -52,7 +52,8 @@ enum verdict { VERDICT_NONE, VERDICT_SOLVED, VERDICT_PARTLY, VERDICT_NOT, VERDIC
 #define FLAG_DEFECT_DATES 32u /* closed before it was opened, or no day of closing: no duration */
 #define FLAG_SENSITIVE 64u
 #define FLAG_REWORK 128u      /* was returned at least once */
-#define FLAGS_ALL 255u
+#define FLAG_REMINDED 256u    /* a controller reminded the body of it */
+#define FLAGS_ALL 511u
 
 /* Ids of 0 and days of 0 mean "none yet". */
 struct appeal {

@@ -5,6 +5,9 @@
 #define BY(role) ROLE_BIT(ROLE_##role)
 #define OPEN                                                                                       \
 	(IN(RECEIVED) | IN(FORWARDED) | IN(ACCEPTED) | IN(ASSIGNED) | IN(DRAFTED) | IN(RETURNED))
+/* at a body that answers, or answered by it */
+#define HELD                                                                                       \
+	(IN(FORWARDED) | IN(ACCEPTED) | IN(ASSIGNED) | IN(DRAFTED) | IN(RETURNED) | IN(ANSWERED))
 #define ANY ((1u << APPEAL_STATES) - 1)
 #define OFFICE (BY(REGISTRAR) | BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD) | BY(CONTROLLER))
 #define SAME APPEAL_STATES
@@ -43,6 +46,12 @@ static const struct {
 	[DEED_REVEAL] = { "reveal", ANY, SAME, OFFICE, false },
 	[DEED_CLASSIFY] = { "classify", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER), false },
 	[DEED_RECODE] = { "recode", ANY, SAME, BY(REGISTRAR), true },
+	/* Model regulation (Cabinet 341 of 2018), chapter on control; binding instructions: meeting of 12.3.2026 */
+	[DEED_CONTROL] = { "control", OPEN | IN(ANSWERED), SAME, BY(CONTROLLER), false },
+	[DEED_UNCONTROL] = { "uncontrol", ANY, SAME, BY(CONTROLLER), false },
+	[DEED_INSTRUCT] = { "instruct", HELD, SAME, BY(CONTROLLER), false },
+	[DEED_REPORT] = { "report", HELD | IN(CLOSED), SAME, BY(EXECUTOR) | BY(HEAD), false },
+	[DEED_REMIND] = { "remind", OPEN, SAME, BY(CONTROLLER), false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

@@ -52,6 +52,11 @@ enum deed {
 	DEED_REVEAL,
 	DEED_CLASSIFY,
 	DEED_RECODE,
+	DEED_CONTROL,   /* put on control, or its next look is moved */
+	DEED_UNCONTROL, /* taken off control */
+	DEED_INSTRUCT,  /* a binding instruction with its own term */
+	DEED_REPORT,    /* an instruction is carried out */
+	DEED_REMIND,    /* the body is reminded */
 	DEEDS
 };
 

@@ -13,6 +13,8 @@ enum text_kind {
 	TEXT_DRAFT,   /* of an answer */
 	TEXT_ANSWER,  /* sent */
 	TEXT_VERDICT, /* the author's sentence */
+	TEXT_INSTRUCTION, /* binding, of a controller */
+	TEXT_REPORT,  /* that an instruction is carried out */
 	TEXT_KINDS
 };
 struct text {

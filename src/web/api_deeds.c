@@ -3,6 +3,7 @@
 
 #include "action/accept.h"
 #include "action/answer.h"
+#include "action/control.h"
 #include "action/forward.h"
 #include "action/office.h"
 #include "base/arena.h"
@@ -21,7 +22,7 @@ static const struct err STALE = { ERR_BUSY,
 /* What a deed may need from the request. */
 struct asked {
 	int64_t id, officer;
-	struct str text, reason, body, outcome;
+	struct str text, reason, body, outcome, term;
 };
 
 static ERR
@@ -61,6 +62,14 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 		return act_extend(c, in->id, in->reason, in->text, out);
 	case DEED_CLOSE:
 		return act_close(c, in->id, out);
+	case DEED_CONTROL:
+		return act_control(c, in->id, in->reason, in->text, out);
+	case DEED_UNCONTROL:
+		return act_uncontrol(c, in->id, in->text, out);
+	case DEED_INSTRUCT:
+		return act_instruct(c, in->id, in->term, in->text, out);
+	case DEED_REPORT:
+		return act_report(c, in->id, in->text, out);
 	case DEED_NOTE:
 		return act_note(c, in->id, in->text, out);
 	default:
@@ -85,6 +94,8 @@ read_asked(struct ctx *c, const struct req *q, struct asked *in)
 		e = api_text(c, v, "body", &in->body);
 	if (!e)
 		e = api_text(c, v, "outcome", &in->outcome);
+	if (!e)
+		e = api_text(c, v, "term", &in->term);
 	if (!e)
 		(void)jval_int(jval_get(v, "officer"), &in->officer);
 	return e;

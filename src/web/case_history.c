@@ -28,6 +28,11 @@ what(struct ctx *c, const struct event *e)
 		[DEED_REVEAL] = N_("Personal data were opened"),
 		[DEED_CLASSIFY] = N_("Topic, place or kind were changed"),
 		[DEED_RECODE] = N_("A new access code was given"),
+		[DEED_CONTROL] = N_("The appeal was put on control"),
+		[DEED_UNCONTROL] = N_("Taken off control"),
+		[DEED_INSTRUCT] = N_("A binding instruction was given"),
+		[DEED_REPORT] = N_("The instruction was reported as carried out"),
+		[DEED_REMIND] = N_("The body was reminded"),
 	};
 	const char *const pairs[] = { "name", str_cstr(c->a, staff_body(c, e->after.body)), "officer",
 		e->deed == DEED_ASSIGN ? str_cstr(c->a, staff_officer(c, e->after.officer)) : "", "day",
@@ -65,7 +70,8 @@ static struct str
 words(const struct text *texts, size_t n, int64_t seq)
 {
 	for (size_t i = 0; i < n; i++)
-		if (texts[i].seq == seq && (texts[i].kind == TEXT_REASON || texts[i].kind == TEXT_NOTE))
+		if (texts[i].seq == seq && (texts[i].kind == TEXT_REASON || texts[i].kind == TEXT_NOTE ||
+		                               texts[i].kind == TEXT_INSTRUCTION || texts[i].kind == TEXT_REPORT))
 			return texts[i].body;
 	return STR("");
 }

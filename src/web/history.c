@@ -111,6 +111,13 @@ history_words(struct ctx *c, const struct event *ev)
 		    name_body(c, ev->officer_body));
 	case DEED_RECODE:
 		return str_c(_("A new access code was given"));
+	case DEED_CONTROL:
+		return with(c, _("Put on control by: {body}"), "body", name_body(c, ev->officer_body));
+	case DEED_INSTRUCT:
+		return with(c, _("A binding instruction was given by: {body}"), "body",
+		    name_body(c, ev->officer_body));
+	case DEED_REMIND:
+		return with(c, _("The body was reminded by: {body}"), "body", name_body(c, ev->officer_body));
 	default:
 		return STR("");
 	}

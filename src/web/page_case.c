@@ -175,14 +175,17 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		{ DEED_APPROVE, N_("Read and approve") }, { DEED_RETURN, N_("Return for rework") },
 		{ DEED_EXTEND, N_("Extend the term") }, { DEED_CLOSE, N_("Close") },
 		{ DEED_CLASSIFY, N_("Change topic or place") }, { DEED_NOTE, N_("Write a note") },
-		{ DEED_ADD, N_("Add for the author") }, { DEED_RECODE, N_("New access code") } };
+		{ DEED_ADD, N_("Add for the author") }, { DEED_RECODE, N_("New access code") },
+		{ DEED_CONTROL, N_("Put on control") }, { DEED_UNCONTROL, N_("Take off control") },
+		{ DEED_INSTRUCT, N_("Give a binding instruction") },
+		{ DEED_REPORT, N_("Report the instruction") } };
 	struct nav_link *links = arena_array(c->a, DEEDS, sizeof(*links));
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		struct url url = staff_deed(c->a, ap->id, words[i].deed);
 
 		if (access_may(c->country, &c->who, words[i].deed, ap) ||
-		    (words[i].deed == DEED_EXTEND && ap->extended))
+		    (words[i].deed == DEED_EXTEND && ap->extended) || !card_allows(&v->card, words[i].deed))
 			continue;
 		if (words[i].deed == next_step(ap->state))
 			v->next = (struct button){ .text = _(words[i].text), .url = url };
@@ -227,6 +230,9 @@ case_draw(struct ctx *c, const struct req *q, struct resp *p, const struct appli
 	v.key = c->visit->key;
 	head(c, &ap, &v);
 	facts(c, &ap, &v);
+	e = card_fill(c, ap.id, &v.card);
+	if (e)
+		return e;
 	deeds(c, &ap, &v);
 	e = applicant(c, &ap, who, &v);
 	if (!e)

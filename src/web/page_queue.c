@@ -15,10 +15,9 @@
 #define CSV_LINES 10000
 #define CSV_BYTES ((size_t)8 * 1024 * 1024)
 
-static const char *const band_codes[BANDS] = { "overdue", "soon", "week", "later" };
-
 /* What the query asks for: one filter at a time. */
 struct filter {
+	int64_t body;            /* their own, or another that they may see */
 	enum band band;          /* BANDS: any */
 	enum appeal_state state; /* APPEAL_STATES: any */
 	bool mine;
@@ -27,14 +26,17 @@ struct filter {
 };
 
 static struct filter
-filter_read(const struct req *q)
+filter_read(struct ctx *c, const struct req *q)
 {
-	struct filter f = { BANDS, APPEAL_STATES, str_is(req_query(q, "mine"), "1"), { 0 }, 0 };
+	struct filter f = { c->who.body, BANDS, APPEAL_STATES, str_is(req_query(q, "mine"), "1"), { 0 }, 0 };
+	const struct body *other = country_body_code(c->country, req_query(q, "body"));
 	struct str at = req_query(q, "after"), due = str_cut(&at, '.');
 	int64_t day;
 
+	if (other && access_sees_body(c->country, &c->who, other->id))
+		f.body = other->id;
 	for (int b = 0; b < BANDS; b++)
-		if (str_is(req_query(q, "band"), band_codes[b]))
+		if (str_is(req_query(q, "band"), staff_band_code((enum band)b)))
 			f.band = (enum band)b;
 	for (int s = 0; s < APPEAL_STATES; s++)
 		if (appeal_open((enum appeal_state)s) &&
@@ -50,7 +52,7 @@ filter_read(const struct req *q)
 static struct queue_ask
 filter_ask(struct ctx *c, const struct filter *f, int max)
 {
-	struct queue_ask ask = { .body = c->who.body,
+	struct queue_ask ask = { .body = f->body,
 		.officer = f->mine ? c->who.officer : 0,
 		.state = f->state,
 		.after_due = f->after_due,
@@ -70,9 +72,12 @@ static struct url
 filter_url(struct ctx *c, const char *path, const struct filter *f)
 {
 	struct url u = url_fmt(c->a, "/%s", path);
+	const struct body *b = country_body(c->country, f->body);
 
+	if (b && b->id != c->who.body)
+		u = url_query(c->a, u, "body", b->code);
 	if (f->band != BANDS)
-		u = url_query(c->a, u, "band", str_c(band_codes[f->band]));
+		u = url_query(c->a, u, "band", str_c(staff_band_code(f->band)));
 	if (f->state != APPEAL_STATES)
 		u = url_query(c->a, u, "state", str_c(appeal_state_code(f->state)));
 	if (f->mine)
@@ -88,13 +93,18 @@ figure(struct ctx *c, int64_t n)
 	return say_number(c->a, n);
 }
 
-static const struct filter all = { BANDS, APPEAL_STATES, false, { 0 }, 0 };
+/* The whole queue of the same body. */
+static struct filter
+whole(const struct filter *now)
+{
+	return (struct filter){ now->body, BANDS, APPEAL_STATES, false, { 0 }, 0 };
+}
 
 static ERR
 count_bands(struct ctx *c, const struct filter *now, struct queue_view *v)
 {
 	static const char *const classes[BANDS] = { "q-tile--bad", "q-tile--soon", NULL, NULL };
-	struct filter f = all;
+	struct filter f = whole(now);
 	const struct err *e = NULL;
 	int64_t n;
 
@@ -102,14 +112,16 @@ count_bands(struct ctx *c, const struct filter *now, struct queue_view *v)
 		struct date from = b ? date_add_days(staff_band_end(c, (enum band)(b - 1)), 1)
 		                     : date_ymd(1970, 1, 2);
 
-		e = store_queue_due(c->db, c->a, c->who.body, from, staff_band_end(c, (enum band)b), &n);
+		e = store_queue_due(c->db, c->a, now->body, from, staff_band_end(c, (enum band)b), &n);
 		f.band = (enum band)b;
 		v->tiles[v->nbands++] = (struct tile){ staff_band_name(c, (enum band)b),
 			n ? classes[b] : NULL, figure(c, n), filter_url(c, "queue", &f), now->band == f.band };
 	}
+	if (now->body != c->who.body)
+		return e;
 	if (!e)
 		e = store_queue_officer(c->db, c->a, c->who.body, c->who.officer, &n);
-	f = all;
+	f = whole(now);
 	f.mine = true;
 	v->tiles[v->nbands++] = (struct tile){ _("Led by me"), NULL, figure(c, n),
 		filter_url(c, "queue", &f), now->mine };
@@ -119,7 +131,7 @@ count_bands(struct ctx *c, const struct filter *now, struct queue_view *v)
 static ERR
 count_states(struct ctx *c, const struct filter *now, struct queue_view *v)
 {
-	struct filter f = all;
+	struct filter f = whole(now);
 	const struct err *e = NULL;
 
 	for (int s = 0; !e && s < APPEAL_STATES; s++) {
@@ -127,7 +139,7 @@ count_states(struct ctx *c, const struct filter *now, struct queue_view *v)
 
 		if (!appeal_open((enum appeal_state)s))
 			continue;
-		e = store_queue_state(c->db, c->a, c->who.body, (enum appeal_state)s, &n);
+		e = store_queue_state(c->db, c->a, now->body, (enum appeal_state)s, &n);
 		f.state = (enum appeal_state)s;
 		if (!e && n)
 			v->tiles[v->nbands + v->nstates++] = (struct tile){
@@ -164,7 +176,7 @@ ERR
 page_queue(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct queue_view v = { .nbands = 0 };
-	struct filter f = filter_read(q);
+	struct filter f = filter_read(c, q), every = whole(&f);
 	struct queue_ask ask = filter_ask(c, &f, PAGE_LINES + 1);
 	struct crew crew;
 	struct line *lines;
@@ -177,14 +189,14 @@ page_queue(struct ctx *c, const struct req *q, struct resp *p)
 	if (!e)
 		e = count_states(c, &f, &v);
 	if (!e)
-		e = crew_read(c, c->who.body, &crew);
+		e = crew_read(c, f.body, &crew);
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, _("Queue"));
 	v.page.wide = v.page.secret = true;
-	v.body = staff_body(c, c->who.body);
+	v.body = staff_body(c, f.body);
 	v.filtered = f.mine || f.band != BANDS || f.state != APPEAL_STATES;
-	v.all = url_fmt(c->a, "/queue");
+	v.all = filter_url(c, "queue", &every);
 	if (n > PAGE_LINES) {
 		const struct line *last = &lines[PAGE_LINES - 1];
 
@@ -227,12 +239,12 @@ page_queue_csv(struct ctx *c, const struct req *q, struct resp *p)
 	struct export x = export_new(c->a, CSV_BYTES);
 	const char *const heads[] = { _("Number"), _("Essence"), _("Topic"), _("Place"), _("Due"),
 		_("Days left"), _("State"), _("Lead executor"), _("Remarks") };
-	struct filter f = filter_read(q);
+	struct filter f = filter_read(c, q);
 	struct queue_ask ask;
 	struct str body;
 	struct crew crew;
 	size_t n = CSV_STEP;
-	const struct err *e = crew_read(c, c->who.body, &crew);
+	const struct err *e = crew_read(c, f.body, &crew);
 
 	f.after_id = f.after_due.day = 0;
 	ask = filter_ask(c, &f, CSV_STEP);

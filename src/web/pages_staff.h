@@ -52,6 +52,18 @@ PAGE(page_add_office_form);
 PAGE(page_add_office);
 PAGE(page_recode_form);
 PAGE(page_recode);
+PAGE(page_control_form);
+PAGE(page_control);
+PAGE(page_uncontrol_form);
+PAGE(page_uncontrol);
+PAGE(page_instruct_form);
+PAGE(page_instruct);
+PAGE(page_report_form);
+PAGE(page_report);
+
+PAGE(page_watch); /* /control */
+PAGE(page_board); /* /board */
+PAGE(page_board_remind);
 
 PAGE(page_register_form); /* /register */
 PAGE(page_register_prepare);

@@ -192,6 +192,14 @@ staff_band(const struct ctx *c, struct date due)
 }
 
 const char *
+staff_band_code(enum band band)
+{
+	static const char *const codes[BANDS] = { "overdue", "soon", "week", "later" };
+
+	return codes[band];
+}
+
+const char *
 staff_band_name(const struct ctx *c, enum band band)
 {
 	static const char *const names[BANDS] = { N_("Overdue"), N_("Due within two working days"),
@@ -208,7 +216,8 @@ staff_flags(const struct ctx *c, unsigned flags)
 		const char *word;
 	} words[] = { { FLAG_SENSITIVE, N_("sensitive") }, { FLAG_REWORK, N_("returned before") },
 		{ FLAG_COLLECTIVE, N_("collective") }, { FLAG_ANONYMOUS, N_("anonymous") },
-		{ FLAG_HELD, N_("contact not confirmed") } };
+		{ FLAG_HELD, N_("contact not confirmed") },
+		{ FLAG_REMINDED, N_("reminded by the controller") } };
 	struct str out = STR("");
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)

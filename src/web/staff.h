@@ -37,6 +37,7 @@ enum band { BAND_LATE, BAND_SOON, BAND_WEEK, BAND_LATER, BANDS };
 enum band staff_band(const struct ctx *c, struct date due);
 struct date staff_band_end(const struct ctx *c, enum band band);
 const char *staff_band_name(const struct ctx *c, enum band band);
+const char *staff_band_code(enum band band); /* in addresses */
 /* "collective", "returned", "sensitive" of the flags, joined by commas. */
 struct str staff_flags(const struct ctx *c, unsigned flags);
 

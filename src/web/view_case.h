@@ -20,6 +20,21 @@ struct case_file {
 	struct str name, size;
 };
 
+/* The control card: who watches the appeal, what its body was told to do. */
+struct order_line {
+	struct str text, when, who, day, left, reported;
+	bool open, late;
+};
+struct card_view {
+	bool on;
+	struct str since, reason, review;
+	const struct order_line *orders;
+	size_t norders, nopen;
+};
+ERR card_fill(struct ctx *c, int64_t id, struct card_view *v);
+/* Does the card let the deed be done: taking off what is on control, reporting what is open? */
+bool card_allows(const struct card_view *v, enum deed deed);
+
 struct case_view {
 	struct page page;
 	const struct error_summary *errors; /* of the form that opens personal data */
@@ -33,6 +48,7 @@ struct case_view {
 	const struct nav_link *deeds; /* the others that may be done now */
 	size_t ndeeds;
 	struct summary_list facts, applicant;
+	struct card_view card;
 	bool opened;                /* the personal data stand open: shown once */
 	struct url reveal;
 	struct field why_field;

@@ -99,6 +99,8 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Queue"), "/queue", FOR_CASES },
 		{ N_("Register"), "/register", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) },
 		{ N_("Search"), "/search", FOR_CASES },
+		{ N_("Control"), "/control", FOR_CASES },
+		{ N_("Board"), "/board", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD) },
 		{ N_("Administration"), "/admin", ROLE_BIT(ROLE_ADMIN) },
 	};
 	struct nav_link *nav = arena_array(c->a, NAV_MAX, sizeof(*nav));

@@ -51,7 +51,7 @@ TEST(a_read_with_other_words_is_not_the_one_sent_ahead)
 TEST(no_more_reads_are_sent_ahead_than_there_is_room_for)
 {
 	struct ahead h = { .n = 0 };
-	struct args seven = ARGS(arg_int(7)), many = ARGS(arg_int(1), arg_int(2), arg_int(3), arg_int(4));
+	struct args seven = ARGS(arg_int(7)), many = ARGS(arg_int(1), arg_int(2), arg_int(3), arg_int(4), arg_int(5));
 
 	(void)a;
 	CHECK(!ahead_room(&h, &many));

@@ -38,6 +38,11 @@ static const struct {
 	{ DEED_REVEAL, "reveal", "RFASDWTCNL", "RDEHC", -1 },
 	{ DEED_CLASSIFY, "classify", "RFASDT", "RD", -1 },
 	{ DEED_RECODE, "recode", "RFASDWTCNL", "RA", -1 },
+	{ DEED_CONTROL, "control", "RFASDTW", "C", -1 },
+	{ DEED_UNCONTROL, "uncontrol", "RFASDWTCNL", "C", -1 },
+	{ DEED_INSTRUCT, "instruct", "FASDTW", "C", -1 },
+	{ DEED_REPORT, "report", "FASDTWC", "EH", -1 },
+	{ DEED_REMIND, "remind", "RFASDT", "C", -1 },
 };
 
 static struct who

@@ -44,7 +44,9 @@ const submitted = await (await fetch(`${server.url}/api/v1/appeals`, {
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
 const DEEDS = { forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
 	approve: ["hokim", 4], return: ["hokim", 4], extend: ["hokim", 2, 3, 4, 6], close: ["hokim", 5], note: ["hokim", 7],
-	classify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7] };
+	classify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7], report: ["hokim", 2, 3, 6],
+	control: ["hokim", 2, 3, 6], uncontrol: ["hokim", 2, 3, 6], instruct: ["hokim", 2, 3, 6] };
+const CONTROLLERS = ["control", "uncontrol", "instruct"]; // they look at the cases of others
 
 // Who visits which address for a route; null: it is no page, or another test's.
 function visit(route) {
@@ -57,10 +59,11 @@ function visit(route) {
 	if (deed === "reveal") return null; // the answer to a form
 	if (deed) {
 		const [login, ...states] = DEEDS[deed], number = aCase(login, ...states);
-		return number ? [login, `/c/${number}/${deed}`] : null;
+		return number ? [CONTROLLERS.includes(deed) ? "nazorat" : login, `/c/${number}/${deed}`] : null;
 	}
 	if (route === "/c/{}") return ["hokim", `/c/${aCase("hokim", 7)}`];
 	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
+	if (["/control", "/board"].includes(route)) return ["nazorat", route];
 	if (route === "/register") return ["qabulxona", route];
 	return ["author", route];
 }

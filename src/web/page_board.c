@@ -1,0 +1,207 @@
+/* GET /board and POST /board/remind: the bodies of a place by state and time left; each number opens its rows. */
+#include "action/control.h"
+#include "base/arena.h"
+#include "base/say.h"
+#include "domain/access.h"
+#include "store/controls.h"
+#include "web/pages_staff.h"
+#include "web/view_watch.h"
+#include "web/words.h"
+
+#include "tmpl/watch.h"
+
+#define BODIES_MOST 60 /* looked at for a page */
+#define REMIND_MOST 100 /* appeals of one body at a press */
+
+static const enum appeal_state open_states[] = { APPEAL_RECEIVED, APPEAL_FORWARDED, APPEAL_ACCEPTED,
+	APPEAL_ASSIGNED, APPEAL_DRAFTED, APPEAL_RETURNED };
+#define STATES (sizeof(open_states) / sizeof(open_states[0]))
+#define COLS (1 + BANDS + STATES)
+
+/* The place of the page: the one asked for when it lies within theirs, else their own. */
+static int64_t
+place_of(struct ctx *c, const struct req *q)
+{
+	const struct place *p = country_place_code(c->country, req_query(q, "place"));
+
+	return p && country_place_within(c->country, p->id, c->who.place) ? p->id : c->who.place;
+}
+
+static struct url
+here(struct ctx *c, int64_t place)
+{
+	const struct place *p = country_place(c->country, place);
+	struct url u = url_fmt(c->a, "/board");
+
+	return p ? url_query(c->a, u, "place", p->code) : u;
+}
+
+/* A place above within theirs, and the places below that have bodies of their own. */
+static void
+around(struct ctx *c, int64_t place, struct board_view *v)
+{
+	const struct country *k = c->country;
+	const struct place *p = country_place(k, place);
+	struct nav_link *below = arena_array(c->a, k->nplaces, sizeof(*below));
+	struct nav_link *up = arena_array(c->a, 1, sizeof(*up));
+
+	if (p && place != c->who.place && (p->parent || !c->who.place)) {
+		up[0] = (struct nav_link){ p->parent ? str_cstr(c->a, staff_place(c, p->parent))
+			                             : str_cstr(c->a, lang_pick(&k->name, c->lang)),
+			here(c, p->parent), false };
+		v->nup = 1;
+	}
+	for (size_t i = 0; i < k->nplaces; i++)
+		if (k->places[i].parent == place && k->places[i].level < LEVEL_MAHALLA)
+			below[v->nbelow++] = (struct nav_link){
+				str_cstr(c->a, staff_place(c, k->places[i].id)), here(c, k->places[i].id), false };
+	v->up = up;
+	v->below = below;
+}
+
+/* The bodies that stand at a place, or for heads those of their own tree. */
+static size_t
+bodies_of(struct ctx *c, int64_t place, const struct body ***out)
+{
+	const struct country *k = c->country;
+	size_t n = 0;
+
+	*out = arena_array(c->a, k->nbodies, sizeof(**out));
+	for (size_t i = 0; i < k->nbodies; i++)
+		if (k->bodies[i].place == place && !k->bodies[i].ended &&
+		    access_sees_body(k, &c->who, k->bodies[i].id))
+			(*out)[n++] = &k->bodies[i];
+	return n;
+}
+
+static struct url
+rows_url(struct ctx *c, const struct body *b, const char *name, const char *value)
+{
+	struct url u = url_query(c->a, url_fmt(c->a, "/queue"), "body", b->code);
+
+	return name ? url_query(c->a, u, name, str_c(value)) : u;
+}
+
+/* Its row; false when it has nothing open. */
+static bool
+line(struct ctx *c, const struct body *b, const struct board_row *r, struct cell *cells)
+{
+	static const char *const signs[BANDS] = { "●", "◆", "■", "■" };
+	int64_t bands[BANDS] = { 0 };
+
+	cells[0] = (struct cell){ .text = lang_pick(&b->names, c->lang), .url = rows_url(c, b, NULL, NULL) };
+	for (size_t s = 0; s < STATES; s++) {
+		int64_t sum = 0;
+
+		for (int k = 0; k < BANDS; k++) {
+			sum += r->n[open_states[s]][k];
+			bands[k] += r->n[open_states[s]][k];
+		}
+		if (sum)
+			cells[1 + BANDS + s] = (struct cell){ .text = say_number(c->a, sum),
+				.url = rows_url(c, b, "state", appeal_state_code(open_states[s])) };
+	}
+	for (int k = 0; k < BANDS; k++)
+		if (bands[k])
+			cells[1 + k] = (struct cell){
+				.text = str_fmt(c->a, "%s %s", signs[k], say_number(c->a, bands[k]).p),
+				.url = rows_url(c, b, "band", staff_band_code((enum band)k)) };
+	return bands[0] + bands[1] + bands[2] + bands[3] > 0;
+}
+
+static ERR
+fill(struct ctx *c, const struct body *const *bodies, size_t n, struct board_view *v)
+{
+	struct date today = c->today, soon = staff_band_end(c, BAND_SOON), week = staff_band_end(c, BAND_WEEK);
+	struct column *cols = arena_array(c->a, COLS, sizeof(*cols));
+	struct cell *cells = arena_array(c->a, n * COLS, sizeof(*cells));
+	struct board_remind *late = arena_array(c->a, n, sizeof(*late));
+	size_t rows = 0;
+	const struct err *e = NULL;
+
+	cols[0].text = str_c(_("Body"));
+	for (int k = 0; k < BANDS; k++)
+		cols[1 + k].text = str_c(staff_band_name(c, (enum band)k));
+	for (size_t s = 0; s < STATES; s++)
+		cols[1 + BANDS + s].text = staff_state(c, open_states[s]);
+	for (size_t i = 0; i < n; i++)
+		store_board_soon(c->db, bodies[i]->id, today, soon, week);
+	for (size_t i = 0; !e && i < n; i++) {
+		struct board_row r;
+
+		e = store_board(c->db, c->a, bodies[i]->id, today, soon, week, &r);
+		if (!line(c, bodies[i], &r, &cells[rows * COLS]))
+			continue; /* with nothing open it would be an empty row */
+		if (cells[rows++ * COLS + 1].text.n)
+			late[v->nlate++] = (struct board_remind){ bodies[i]->code,
+				lang_pick(&bodies[i]->names, c->lang) };
+	}
+	v->late = late;
+	if (!(c->who.roles & ROLE_BIT(ROLE_CONTROLLER)))
+		v->nlate = 0;
+	v->table = (struct table){ .caption = v->page.title, .caption_class = "govuk-visually-hidden",
+		.cols = cols, .ncols = COLS, .cells = cells, .nrows = rows, .row_headers = true, .cards = true,
+		.cls = "q-list q-board" };
+	v->nidle = n - rows;
+	return e;
+}
+
+ERR
+page_board(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct board_view v = { .nlate = 0 };
+	int64_t place = place_of(c, q), from = 0;
+	const struct body **bodies;
+	size_t n = bodies_of(c, place, &bodies), shown;
+	struct tmpl t;
+	const struct err *e;
+
+	if (!str_int(req_query(q, "from"), &from) || from < 0 || (size_t)from >= n)
+		from = 0;
+	shown = n - (size_t)from < BODIES_MOST ? n - (size_t)from : BODIES_MOST;
+	visit_frame(c, q, &v.page, _("Board of bodies"));
+	v.page.wide = v.page.secret = true;
+	v.place = place ? staff_place(c, place) : lang_pick(&c->country->name, c->lang);
+	v.remind = url_fmt(c->a, "/board/remind");
+	v.key = c->visit->key;
+	around(c, place, &v);
+	e = fill(c, bodies + from, shown, &v);
+	if (e)
+		return e;
+	if ((size_t)from + shown < n)
+		v.pages.next = url_query_int(c->a, here(c, place), "from", from + BODIES_MOST);
+	if (from)
+		v.pages.prev = url_query_int(c->a, here(c, place), "from", from > BODIES_MOST ? from - BODIES_MOST : 0);
+	t = visit_tmpl(c);
+	tmpl_board(&t, &v);
+	return visit_send(&t, p, 200);
+}
+
+ERR
+page_board_remind(struct ctx *c, const struct req *q, struct resp *p)
+{
+	int64_t place = c->who.place;
+	int all = 0;
+	const char *pairs[] = { "n", NULL, NULL };
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < q->form.n; i++) {
+		const struct body *b = str_is(q->form.v[i].name, "body")
+		    ? country_body_code(c->country, q->form.v[i].value)
+		    : NULL;
+		int did = 0;
+
+		if (!b)
+			continue;
+		e = act_remind(c, b->id, REMIND_MOST, &did);
+		if (did)
+			c->idem = STR(""); /* written with the first */
+		place = b->place;
+		all += did;
+	}
+	if (e)
+		return e;
+	pairs[1] = str_fmt(c->a, "%d", all).p;
+	visit_go(c, p, here(c, place), lang_fill(c->a, _("Reminded: {n}. What was reminded of before is not counted again."), pairs).p);
+	return NULL;
+}
