@@ -1,102 +1,114 @@
-/* qabul explain and qabul token: one appeal's clocks; a machine's key. */
+/* qabul explain: every clock of one appeal with its derivation and article. */
 #include <stdio.h>
-#include <string.h>
 
-#include "app/commands.h"
+#include "app/law.h"
 #include "base/arena.h"
-#include "domain/deadline.h"
+#include "base/say.h"
+#include "domain/clocks.h"
+#include "domain/derivation.h"
 #include "domain/number.h"
 #include "store/appeals.h"
-#include "store/countries.h"
-#include "store/officers.h"
+
+#define _(key) lang_text(l->lang, (key))
 
 static const struct err USAGE = { ERR_INPUT, N_("The arguments do not fit; see `qabul help`."), NULL,
 	NULL };
 
-static void
-print_why(const struct app *app, const char *name, struct date day, struct str why)
+/* For whom it is said. */
+struct listener {
+	struct arena *a;
+	const struct country *c;
+	enum lang lang;
+};
+
+static struct str
+with(const struct listener *l, const char *text, const char *name, struct str value)
 {
-	struct step s;
+	const char *pairs[] = { name, str_cstr(l->a, value), NULL };
 
-	printf("%s %s\n", name, date_iso(app->a, day).p);
-	while (deadline_step(&why, &s)) {
-		int64_t ms;
+	return lang_fill(l->a, text, pairs);
+}
 
-		if ((s.what == 'r' || s.what == 'x') && str_int(s.value[0], &ms))
-			printf("  %s %s\n", s.what == 'r' ? "received" : "extended at",
-			    moment_rfc3339(app->a, ms, country_offset(app->country, ms)).p);
-		else if (s.what == 'c')
-			printf("  rule %.*s, length %.*s: %.*s\n", STR_ARG(s.value[0]),
-			    STR_ARG(s.value[1]), STR_ARG(s.value[3]));
-		else if (s.what == 'o')
-			printf("  %.*s is a day off: %.*s\n", STR_ARG(s.value[0]), STR_ARG(s.value[1]));
-		else
-			printf("  %s %.*s\n",
-			    s.what == 'h'   ? "counted from"
-			    : s.what == 's' ? "arrived"
-			    : s.what == 'p' ? "provisional calendar"
-			                    : "?",
-			    STR_ARG(s.value[0]));
+static struct str
+moment(const struct listener *l, int64_t ms)
+{
+	return say_moment(l->a, l->lang, ms, country_offset(l->c, ms));
+}
+
+/* What became of it. */
+static struct str
+end_of(const struct listener *l, const struct clock *k)
+{
+	bool late = k->ended && date_cmp(moment_day(k->ended, country_offset(l->c, k->ended)), k->due.on) > 0;
+
+	if (k->ended)
+		return with(l, late ? _("Done late, on {day}.") : _("Done in time, on {day}."), "day",
+		    moment(l, k->ended));
+	if (k->dropped)
+		return with(l, _("Given to another body on {day}."), "day", moment(l, k->dropped));
+	return str_c(_("It runs."));
+}
+
+static void
+print_clock(const struct listener *l, const struct clock *k)
+{
+	const struct body *b = country_body(l->c, k->body);
+	struct why_step *steps;
+	bool cited = false;
+	size_t n;
+
+	printf("\n%s: %s\n", k->code, clock_name(l->lang, k->code));
+	if (!k->begun) {
+		printf("  %.*s\n", STR_ARG(with(l, _("It has not begun; it lasts {length}."), "length",
+		    derivation_length(l->a, l->lang, k->rule->length, k->rule->unit))));
+		printf("  [%.*s]\n", STR_ARG(k->rule->article));
+		return;
 	}
+	if (b)
+		printf("  %.*s\n", STR_ARG(lang_pick(&b->names, l->lang)));
+	n = derivation_steps(l->c, l->a, l->lang, k->due.why, &steps);
+	for (size_t i = 0; i < n; i++) {
+		cited = cited || steps[i].article.n;
+		printf("  - %.*s%s%.*s%s\n", STR_ARG(steps[i].sentence), steps[i].article.n ? " [" : "",
+		    STR_ARG(steps[i].article), steps[i].article.n ? "]" : "");
+	}
+	if (!cited && k->rule)
+		printf("  [%.*s]\n", STR_ARG(k->rule->article));
+	printf("  = %s %.*s\n", date_iso(l->a, k->due.on).p, STR_ARG(say_weekday(l->a, l->lang, k->due.on)));
+	printf("  %.*s\n", STR_ARG(end_of(l, k)));
 }
 
 ERR
 command_explain(struct app *app, int argc, char **argv)
 {
+	struct listener l = { .a = app->a };
+	struct country *c;
+	struct happened *h;
+	struct event *events;
+	struct clock *clocks;
 	struct appeal ap;
 	int64_t id;
+	size_t n;
 	const struct err *e;
 
-	if (argc != 2 || !number_parse(str_c(argv[1]), &id))
+	if (argc < 2 || !number_parse(str_c(argv[1]), &id))
 		return &USAGE;
-	e = db_open(app->a, config_text(&app->config, CONFIG_DB), false, &app->db);
+	e = law_lang(app, argc, argv, &l.lang);
 	if (!e)
-		e = store_country(app->db, app->a, &app->country);
+		e = law_country(app, 1, argv, &c);
 	if (!e)
 		e = store_appeal_by_id(app->db, app->a, id, &ap);
+	if (!e)
+		e = store_events(app->db, app->a, id, &h, &n);
 	if (e)
 		return e;
-	printf("%s %s\nregistered on %s\n", argv[1], appeal_state_code(ap.state),
-	    date_iso(app->a, ap.registered_on).p);
-	print_why(app, "due", ap.due, ap.due_why);
-	print_why(app, "answered at the latest", ap.latest, ap.latest_why);
+	l.c = c;
+	events = arena_array(app->a, n, sizeof(*events));
+	for (size_t i = 0; i < n; i++)
+		events[i] = h[i].event;
+	printf("%s %s\n", argv[1], appeal_state_code(ap.state));
+	n = clocks_of(c, app->a, &ap, events, n, &clocks);
+	for (size_t i = 0; i < n; i++)
+		print_clock(&l, &clocks[i]);
 	return NULL;
-}
-
-struct token {
-	struct officer officer;
-	const char *name;
-	unsigned char hash[KEY_BYTES];
-};
-
-static ERR
-put_token(struct ctx *c, void *arg)
-{
-	struct token *t = arg;
-
-	return store_token_put(c->tx, t->hash, t->officer.id, str_c(t->name));
-}
-
-ERR
-command_token_add(struct app *app, int argc, char **argv)
-{
-	struct token t = { .name = argc == 3 ? argv[2] : "" };
-	unsigned char random[25];
-	struct str token;
-	const struct err *e;
-
-	if (argc != 3)
-		return &USAGE;
-	e = app_open(app, true);
-	if (!e)
-		e = store_officer_by_login(app->db, app->a, str_c(argv[1]), &t.officer);
-	if (e)
-		return e;
-	random_bytes(random, sizeof(random));
-	token = base32(app->a, random, sizeof(random));
-	sha256(token, t.hash);
-	e = app_do(app, put_token, &t);
-	if (!e)
-		printf("%.*s\n", STR_ARG(token));
-	return e;
 }

@@ -133,3 +133,41 @@ moment_rfc3339(struct arena *a, int64_t ms, int offset_minutes)
 	return str_fmt(a, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", v.year, v.month, v.day,
 	    minute / 60, minute % 60, second, offset_minutes < 0 ? '-' : '+', east / 60, east % 60);
 }
+
+/* "18:40" with any sign between. */
+static bool
+two_by_two(struct str s, char sep, int *out)
+{
+	int64_t high, low;
+
+	if (s.n != 5 || s.p[2] != sep || s.p[0] == '-' || s.p[3] == '-' || s.p[0] == '+' || s.p[3] == '+' ||
+	    !str_int(str_sub(s, 0, 2), &high) || !str_int(str_sub(s, 3, 2), &low) || high > 23 || low > 59)
+		return false;
+	*out = (int)(high * 60 + low);
+	return true;
+}
+
+bool
+moment_parse(struct str s, int64_t *out)
+{
+	struct date day;
+	struct str zone;
+	int64_t second = 0;
+	int minute, east = 0;
+
+	if (s.n < 17 || (s.p[10] != 'T' && s.p[10] != ' ') || !date_parse(str_sub(s, 0, 10), &day) ||
+	    !two_by_two(str_sub(s, 11, 5), ':', &minute))
+		return false;
+	zone = str_sub(s, 16, s.n);
+	if (zone.p[0] == ':') {
+		if (zone.n < 4 || zone.p[1] == '-' || zone.p[1] == '+' || !str_int(str_sub(zone, 1, 2), &second) ||
+		    second > 59)
+			return false;
+		zone = str_sub(zone, 3, zone.n);
+	}
+	if (!str_is(zone, "Z") &&
+	    ((zone.p[0] != '+' && zone.p[0] != '-') || !two_by_two(str_sub(zone, 1, zone.n), ':', &east)))
+		return false;
+	*out = moment_of(day, minute, zone.p[0] == '-' ? -east : east) + second * 1000;
+	return true;
+}

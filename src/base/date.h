@@ -52,5 +52,7 @@ int64_t moment_of(struct date d, int minute, int offset_minutes);
 
 /* RFC 3339 with seconds and offset: "2026-11-23T18:40:00+05:00". */
 struct str moment_rfc3339(struct arena *a, int64_t ms, int offset_minutes);
+/* Reads it back; "Z" is an offset too, and the seconds may be left out. */
+bool moment_parse(struct str s, int64_t *out);
 
 #endif

@@ -142,3 +142,54 @@ deadline_step(struct str *rest, struct step *out)
 		out->value[i] = str_cut(&one, ',');
 	return true;
 }
+
+void
+deadline_track(const struct country *c, const struct step *s, struct track *t)
+{
+	int64_t ms;
+
+	switch (s->what) {
+	case 'r':
+	case 'a':
+		if (str_int(s->value[0], &ms))
+			t->start = t->day = moment_day(ms, country_offset(c, ms));
+		break;
+	case 'h':
+	case 's':
+		if (date_parse(s->value[0], &t->day))
+			t->start = t->day;
+		break;
+	case 'c':
+		(void)date_parse(s->value[3], &t->day);
+		break;
+	case 'o':
+		(void)date_parse(s->value[1], &t->day);
+		break;
+	case 'l':
+	case 'n':
+		t->day = t->start;
+		break;
+	default: /* x: from the due day on; p: the day stays */
+		break;
+	}
+}
+
+void
+deadline_start(const struct country *c, struct str why, struct due *out)
+{
+	struct track t = { .day = { 0 } };
+	struct str rest = why;
+	struct step s;
+	size_t n = why.n;
+
+	while (rest.n) {
+		size_t at = why.n - rest.n;
+
+		if (!deadline_step(&rest, &s) || s.what == 'c') {
+			n = at ? at - 1 : 0; /* without the ';' */
+			break;
+		}
+		deadline_track(c, &s, &t);
+	}
+	*out = (struct due){ t.day, str_sub(why, 0, n) };
+}

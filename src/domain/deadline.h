@@ -14,7 +14,10 @@
  *   c<RULE>,<n>,<unit>,<day>  so long by that rule: ends that day
  *   o<day>,<next>             that is a day off: the next working day
  *   p<day>                    beyond the last decreed calendar: provisional
- *   x<ms>                     extended by a decision of that moment */
+ *   x<ms>                     extended by a decision of that moment
+ *   l<ms>                     the longer term was taken at that moment: counted from the start again
+ *   n<ms>                     the author of a proposal was told of longer study: from the start again
+ *   a<ms>                     answered at that moment: counted from that day */
 struct due {
 	struct date on;
 	struct str why;
@@ -49,6 +52,15 @@ struct step {
 	struct str value[4]; /* as they stand in the text; absent ones are empty */
 };
 bool deadline_step(struct str *rest, struct step *out);
+
+/* Where the counting began, and the day that the steps so far reach. */
+struct track {
+	struct date start, day;
+};
+void deadline_track(const struct country *c, const struct step *s, struct track *t);
+
+/* The part of a derivation before its first clock: how the counting began, as a start for another. */
+void deadline_start(const struct country *c, struct str why, struct due *out);
 
 /* "calendar_day", ... as the profile writes it. */
 const char *unit_name(enum unit unit);

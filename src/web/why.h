@@ -2,12 +2,8 @@
 #ifndef WEB_WHY_H
 #define WEB_WHY_H
 
+#include "domain/derivation.h"
 #include "web/visit.h"
-
-struct why_step {
-	struct str sentence;
-	struct str article; /* of the law, or empty */
-};
 
 /* The sentences of a stored derivation (domain/deadline.h), in order. */
 size_t why_steps(struct ctx *c, struct str why, struct why_step **out);
