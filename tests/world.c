@@ -70,8 +70,11 @@ world_country(struct arena *a)
 		RULE("FWD", 5, UNIT_CALENDAR_DAY, true),
 		RULE("INSTRUCT_3", 3, UNIT_CALENDAR_DAY, true),
 		RULE("REVIEW", 10, UNIT_CALENDAR_DAY, true),
+		RULE("NOTICE", 10, UNIT_CALENDAR_DAY, true),
 		RULE("TERM_A", 15, UNIT_CALENDAR_DAY, true),
+		RULE("TERM_A_LONG", 1, UNIT_MONTH, true),
 		RULE("TERM_P", 1, UNIT_MONTH, true),
+		RULE("TERM_P_LONG", 2, UNIT_MONTH, true),
 		RULE("VERDICT", 30, UNIT_CALENDAR_DAY, false),
 	};
 	static struct zone zones[] = { { { 0 }, 300 } };
@@ -79,6 +82,7 @@ world_country(struct arena *a)
 		{ .family = STR_INIT("reason.forward"), .code = STR_INIT("competence") },
 		{ .family = STR_INIT("reason.return"), .code = STR_INIT("formal") },
 		{ .family = STR_INIT("reason.extend"), .code = STR_INIT("study") },
+		{ .family = STR_INIT("reason.lengthen"), .code = STR_INIT("check") },
 		{ .family = STR_INIT("reason.control"), .code = STR_INIT("overdue") },
 	};
 	struct country *c = arena_alloc(a, sizeof(*c));

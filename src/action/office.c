@@ -4,6 +4,7 @@
 #include "action/beats.h"
 #include "action/submit.h"
 #include "base/arena.h"
+#include "domain/deadline.h"
 #include "domain/number.h"
 
 const struct err NOTE_EMPTY = { ERR_INPUT, N_("Write the note."), "text", NULL };
@@ -41,6 +42,20 @@ act_reveal(struct ctx *c, int64_t id, struct str why, struct appeal *ap, struct 
 	return e;
 }
 
+/* A proposal has another term than an application: counted anew from the same start. A term that was lengthened or
+ * extended stays. */
+static ERR
+retime(struct ctx *c, const struct appeal *before, struct appeal *ap)
+{
+	struct due start;
+
+	if ((before->kind == KIND_PROPOSAL) == (ap->kind == KIND_PROPOSAL) || before->extended ||
+	    deadline_lengthened(before->due_why))
+		return NULL;
+	deadline_start(c->country, before->due_why, &start);
+	return deadline_arrive(c->country, c->a, ap, &start);
+}
+
 ERR
 act_classify(struct ctx *c, int64_t id, int64_t topic, int64_t place, enum appeal_kind kind,
     struct appeal *out)
@@ -55,7 +70,8 @@ act_classify(struct ctx *c, int64_t id, int64_t topic, int64_t place, enum appea
 	out->topic = topic;
 	out->place = country_place(c->country, place) ? place : before.place;
 	out->kind = kind;
-	return beats_record(c, &before, out, &(struct record){ .deed = DEED_CLASSIFY });
+	e = retime(c, &before, out);
+	return e ? e : beats_record(c, &before, out, &(struct record){ .deed = DEED_CLASSIFY });
 }
 
 ERR

@@ -106,6 +106,8 @@ moved(struct shelf *s, const struct event *e)
 
 	if (e->deed == DEED_EXTEND)
 		s->term = put(s, "EXT", ap->body, &stored);
+	else if (e->deed == DEED_LENGTHEN || e->deed == DEED_NOTICE)
+		s->term = put(s, e->deed == DEED_NOTICE ? "TERM_P_LONG" : "TERM_A_LONG", ap->body, &stored);
 	else if (ap->state == APPEAL_RECEIVED && s->forward)
 		s->forward->due = stored;
 	else if (s->term)
@@ -125,6 +127,8 @@ follow(struct shelf *s, const struct event *before, const struct event *e)
 
 	if (e->deed == DEED_FORWARD || e->deed == DEED_ACCEPT)
 		stop(s->forward, e->at);
+	if (e->deed == DEED_NOTICE)
+		stop(s->notice, e->at);
 	if (came)
 		arrive(s, e);
 	else if (!str_eq(before->after.due_why, e->after.due_why))

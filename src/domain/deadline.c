@@ -11,6 +11,10 @@ const struct err DEADLINE_EXTENDED_BEFORE = { ERR_REFUSED,
 	N_("The term was extended before; the law allows it once."), NULL, NULL };
 const struct err DEADLINE_PASSED = { ERR_REFUSED,
 	N_("The term has passed; it can be extended only before its end."), NULL, NULL };
+const struct err DEADLINE_LENGTHENED_BEFORE = { ERR_REFUSED,
+	N_("The longer term was taken before; the law allows it once."), NULL, NULL };
+const struct err DEADLINE_NOTICE_PASSED = { ERR_REFUSED,
+	N_("The days for telling the author of a proposal have passed."), NULL, NULL };
 
 static const char *const unit_names[UNITS] = { "calendar_day", "working_day", "month", "year" };
 
@@ -126,6 +130,47 @@ deadline_extend(const struct country *c, struct arena *a, const struct due *due,
 	from.on = due->on;
 	from.why = str_fmt(a, "%.*s;x%lld", STR_ARG(due->why), (long long)now);
 	return deadline_count(c, a, "EXT", &from, out);
+}
+
+bool
+deadline_lengthened(struct str why)
+{
+	struct step s;
+
+	while (deadline_step(&why, &s))
+		if (s.what == 'l' || s.what == 'n')
+			return true;
+	return false;
+}
+
+ERR
+deadline_notice(const struct country *c, struct arena *a, const struct appeal *ap, struct due *out)
+{
+	struct due start;
+
+	deadline_start(c, ap->due_why, &start);
+	return deadline_count(c, a, "NOTICE", &start, out);
+}
+
+ERR
+deadline_lengthen(const struct country *c, struct arena *a, const struct appeal *ap, int64_t now,
+    struct due *out)
+{
+	bool proposal = ap->kind == KIND_PROPOSAL;
+	struct due last = { ap->due, ap->due_why }, from;
+	const struct err *e = proposal ? deadline_notice(c, a, ap, &last) : NULL;
+
+	if (e)
+		return e;
+	if (deadline_lengthened(ap->due_why))
+		return &DEADLINE_LENGTHENED_BEFORE;
+	if (ap->extended)
+		return &DEADLINE_EXTENDED_BEFORE;
+	if (date_cmp(last.on, moment_day(now, country_offset(c, now))) < 0)
+		return proposal ? &DEADLINE_NOTICE_PASSED : &DEADLINE_PASSED;
+	deadline_start(c, ap->due_why, &from);
+	from.why = str_fmt(a, "%.*s;%c%lld", STR_ARG(from.why), proposal ? 'n' : 'l', (long long)now);
+	return deadline_count(c, a, proposal ? "TERM_P_LONG" : "TERM_A_LONG", &from, out);
 }
 
 bool

@@ -27,6 +27,8 @@ struct due {
 extern const struct err DEADLINE_NO_RULE;
 /* A deadline is extended only once, and only before it passes (ZRU-445 art. 28). */
 extern const struct err DEADLINE_EXTENDED_BEFORE, DEADLINE_PASSED;
+/* The longer term is taken only once, and the notice to the author of a proposal has its own days. */
+extern const struct err DEADLINE_LENGTHENED_BEFORE, DEADLINE_NOTICE_PASSED;
 
 /* The law's day of a moment: the same day within working hours, else the next working day
  * (ZRU-445 art. 22). Its derivation goes into `out`. */
@@ -45,6 +47,15 @@ ERR deadline_arrive(const struct country *c, struct arena *a, struct appeal *ap,
 /* The end of clock EXT behind a due day, decided at the moment `now`. */
 ERR deadline_extend(const struct country *c, struct arena *a, const struct due *due, bool extended,
     int64_t now, struct due *out);
+
+/* The longer term that starts with the first one: of an application or complaint (clock TERM_A_LONG) while
+ * the first runs; of a proposal (TERM_P_LONG) while its author can still be told (NOTICE). Once (ZRU-445 art. 28). */
+ERR deadline_lengthen(const struct country *c, struct arena *a, const struct appeal *ap, int64_t now,
+    struct due *out);
+bool deadline_lengthened(struct str why);
+
+/* The day until which the author of a proposal is told of longer study. */
+ERR deadline_notice(const struct country *c, struct arena *a, const struct appeal *ap, struct due *out);
 
 /* One step of a derivation, cut from `rest`; false at the end. */
 struct step {

@@ -52,6 +52,11 @@ static const struct {
 	[DEED_INSTRUCT] = { "instruct", HELD, SAME, BY(CONTROLLER), false },
 	[DEED_REPORT] = { "report", HELD | IN(CLOSED), SAME, BY(EXECUTOR) | BY(HEAD), false },
 	[DEED_REMIND] = { "remind", OPEN, SAME, BY(CONTROLLER), false },
+	/* ZRU-445 art. 28: further study, a check or documents, within the first term; a proposal: ten days */
+	[DEED_LENGTHEN] = { "lengthen", IN(ACCEPTED) | IN(ASSIGNED) | IN(DRAFTED) | IN(RETURNED), SAME,
+	    BY(EXECUTOR) | BY(HEAD), false },
+	[DEED_NOTICE] = { "notice", IN(ACCEPTED) | IN(ASSIGNED) | IN(DRAFTED) | IN(RETURNED), SAME,
+	    BY(EXECUTOR) | BY(HEAD), false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

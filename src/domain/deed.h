@@ -57,6 +57,8 @@ enum deed {
 	DEED_INSTRUCT,  /* a binding instruction with its own term */
 	DEED_REPORT,    /* an instruction is carried out */
 	DEED_REMIND,    /* the body is reminded */
+	DEED_LENGTHEN,  /* the longer term of an application or complaint, with its ground */
+	DEED_NOTICE,    /* the author of a proposal is told of longer study */
 	DEEDS
 };
 

@@ -5,6 +5,7 @@
 #include "action/answer.h"
 #include "action/control.h"
 #include "action/forward.h"
+#include "action/lengthen.h"
 #include "action/office.h"
 #include "base/arena.h"
 #include "domain/access.h"
@@ -60,6 +61,10 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 		return act_return(c, in->id, in->reason, in->text, out);
 	case DEED_EXTEND:
 		return act_extend(c, in->id, in->reason, in->text, out);
+	case DEED_LENGTHEN:
+		return act_lengthen(c, in->id, in->reason, in->text, out);
+	case DEED_NOTICE:
+		return act_notice(c, in->id, in->reason, in->text, out);
 	case DEED_CLOSE:
 		return act_close(c, in->id, out);
 	case DEED_CONTROL:

@@ -5,7 +5,7 @@
 #include "web/visit.h"
 
 /* POST /api/v1/appeals/{number}/{deed} with an officer's token: forward, accept, assign, draft, approve,
- * return, extend, close, note. If-Match may hold the version that was read: another one is 412. */
+ * return, extend, lengthen, notice, close, note. If-Match may hold the version that was read: another one is 412. */
 ERR api_deed(struct ctx *c, const struct req *q, struct resp *p);
 
 /* GET /api/v1/queue: the queue of the officer's body, by due day; ?after_due= and ?after= go on. */

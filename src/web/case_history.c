@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/say.h"
 #include "store/appeals.h"
+#include "web/history.h"
 #include "web/words.h"
 
 /* What was done, as a sentence. */
@@ -33,6 +34,8 @@ what(struct ctx *c, const struct event *e)
 		[DEED_INSTRUCT] = N_("A binding instruction was given"),
 		[DEED_REPORT] = N_("The instruction was reported as carried out"),
 		[DEED_REMIND] = N_("The body was reminded"),
+		[DEED_LENGTHEN] = N_("The longer term was taken: until {day}"),
+		[DEED_NOTICE] = N_("The author was told of longer study: until {day}"),
 	};
 	const char *const pairs[] = { "name", str_cstr(c->a, staff_body(c, e->after.body)), "officer",
 		e->deed == DEED_ASSIGN ? str_cstr(c->a, staff_officer(c, e->after.officer)) : "", "day",
@@ -54,15 +57,6 @@ who(struct ctx *c, const struct event *e)
 	body = staff_body(c, e->officer_body);
 	return str_fmt(c->a, "%.*s%s%.*s", STR_ARG(officer), officer.n && body.n ? ", " : "",
 	    STR_ARG(body));
-}
-
-static struct str
-reason(struct ctx *c, const struct event *e)
-{
-	if (!e->reason.n)
-		return e->reason;
-	return country_word_name(c->country, str_fmt(c->a, "reason.%s", deed_code(e->deed)).p, e->reason,
-	    c->lang);
 }
 
 /* The words that came with a deed and are read with it. */
@@ -99,7 +93,7 @@ case_history(struct ctx *c, int64_t id, const struct text *texts, size_t ntexts,
 			.when = say_moment(c->a, c->lang, ev->at, offset),
 			.iso = moment_rfc3339(c->a, ev->at, offset),
 			.who = who(c, ev),
-			.reason = reason(c, ev),
+			.reason = name_reason(c, ev->deed, ev->reason),
 			.text = words(texts, ntexts, ev->seq) };
 	}
 	return NULL;

@@ -35,6 +35,8 @@ name_reason(struct ctx *c, enum deed deed, struct str code)
 {
 	if (!code.n)
 		return STR("");
+	if (deed == DEED_NOTICE) /* the grounds are the same */
+		deed = DEED_LENGTHEN;
 	return country_word_name(c->country, str_fmt(c->a, "reason.%s", deed_code(deed)).p, code, c->lang);
 }
 
@@ -96,6 +98,12 @@ history_words(struct ctx *c, const struct event *ev)
 		return str_c(_("Returned for rework"));
 	case DEED_EXTEND:
 		return with(c, _("The term was extended to {day}"), "day",
+		    say_day(c->a, c->lang, ev->after.due));
+	case DEED_LENGTHEN:
+		return with(c, _("Further study is needed; answered at the latest on {day}"), "day",
+		    say_day(c->a, c->lang, ev->after.due));
+	case DEED_NOTICE:
+		return with(c, _("The proposal needs longer study; answered at the latest on {day}"), "day",
 		    say_day(c->a, c->lang, ev->after.due));
 	case DEED_CLOSE:
 		return str_c(_("Closed"));

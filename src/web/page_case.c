@@ -163,6 +163,20 @@ next_step(enum appeal_state state)
 	return steps[state];
 }
 
+/* Do the law's clocks leave room for a deed on the term? */
+static bool
+term_allows(struct ctx *c, const struct appeal *ap, enum deed deed)
+{
+	struct due due;
+
+	if (deed == DEED_EXTEND)
+		return !ap->extended;
+	if (deed != DEED_LENGTHEN && deed != DEED_NOTICE)
+		return true;
+	return (deed == DEED_NOTICE) == (ap->kind == KIND_PROPOSAL) &&
+	    !deadline_lengthen(c->country, c->a, ap, c->now, &due);
+}
+
 /* What they may do now, each a link to its page; the next step is a button. */
 static void
 deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
@@ -173,6 +187,8 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 	} words[] = { { DEED_FORWARD, N_("Forward") }, { DEED_ACCEPT, N_("Accept") },
 		{ DEED_ASSIGN, N_("Name the executor") }, { DEED_DRAFT, N_("Write the answer") },
 		{ DEED_APPROVE, N_("Read and approve") }, { DEED_RETURN, N_("Return for rework") },
+		{ DEED_LENGTHEN, N_("Take the longer term") },
+		{ DEED_NOTICE, N_("Tell the author of longer study") },
 		{ DEED_EXTEND, N_("Extend the term") }, { DEED_CLOSE, N_("Close") },
 		{ DEED_CLASSIFY, N_("Change topic or place") }, { DEED_NOTE, N_("Write a note") },
 		{ DEED_ADD, N_("Add for the author") }, { DEED_RECODE, N_("New access code") },
@@ -185,7 +201,7 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		struct url url = staff_deed(c->a, ap->id, words[i].deed);
 
 		if (access_may(c->country, &c->who, words[i].deed, ap) ||
-		    (words[i].deed == DEED_EXTEND && ap->extended) || !card_allows(&v->card, words[i].deed))
+		    !term_allows(c, ap, words[i].deed) || !card_allows(&v->card, words[i].deed))
 			continue;
 		if (words[i].deed == next_step(ap->state))
 			v->next = (struct button){ .text = _(words[i].text), .url = url };

@@ -4,6 +4,7 @@
 #include "action/author.h"
 #include "action/control.h"
 #include "action/forward.h"
+#include "action/lengthen.h"
 #include "action/office.h"
 #include "base/arena.h"
 #include "domain/access.h"
@@ -36,6 +37,8 @@ static const struct {
 	{ DEED_RETURN, "D", "h", 'B' },
 	{ DEED_RETURN, "W", "c", 'B' },
 	{ DEED_EXTEND, "ASDB", "h", '=' },
+	{ DEED_LENGTHEN, "ASDB", "eh", '=' },
+	{ DEED_NOTICE, "ASDB", "eh", '=' },
 	{ DEED_CLOSE, "W", "dhc", 'C' },
 	{ DEED_NOTE, "RFASDWBCXL", "rdehc", '=' },
 	{ DEED_REVEAL, "RFASDWBCXL", "rdehc", '=' },
@@ -91,6 +94,11 @@ perform(struct ctx *c, void *arg)
 		return act_return(c, d->id, STR("formal"), STR("again"), &d->ap);
 	case DEED_EXTEND:
 		return act_extend(c, d->id, STR("study"), STR("more time"), &d->ap);
+	case DEED_LENGTHEN:
+		return act_lengthen(c, d->id, STR("check"), STR("a check"), &d->ap);
+	case DEED_NOTICE: /* allowed, when it is a proposal */
+		e = act_notice(c, d->id, STR("check"), STR("a check"), &d->ap);
+		return e == &NOTICE_NO_PROPOSAL ? NULL : e;
 	case DEED_CLOSE:
 		return act_close(c, d->id, &d->ap);
 	case DEED_NOTE:
@@ -157,6 +165,7 @@ put(struct ctx *c, void *arg)
 	after.topic = TOPIC_DOCTOR;
 	after.extended = false;
 	after.due = after.latest = date_add_days(c->today, 9);
+	after.due_why = after.latest_why = str_fmt(c->a, "s%s", date_iso(c->a, c->today).p);
 	after.outcome = OUTCOME_EXP;
 	after.answered_at = d->state == APPEAL_ANSWERED || d->state == APPEAL_CLOSED ? c->now : 0;
 	e = store_appeal_save(c->tx, c->a, &before, &after, &ev);

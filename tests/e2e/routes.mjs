@@ -29,8 +29,9 @@ const printed = (id) => {
 };
 // A case of the officer's own body in one of these states.
 const aCase = (login, ...states) => {
+	const more = typeof states.at(-1) === "string" ? states.pop() : "1";
 	const id = sql(`SELECT a.appeal_id FROM appeal a JOIN officer o ON o.login = '${login}'
-		WHERE a.body_id = o.body_id AND a.state IN (${states}) ORDER BY a.extended, a.appeal_id DESC LIMIT 1`);
+		WHERE a.body_id = o.body_id AND a.state IN (${states}) AND ${more} ORDER BY a.extended, a.arrived_on DESC, a.appeal_id DESC LIMIT 1`);
 	return id && printed(id);
 };
 
@@ -43,6 +44,7 @@ const submitted = await (await fetch(`${server.url}/api/v1/appeals`, {
 
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
 const DEEDS = { forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
+	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"], notice: ["hokim", 2, 3, 4, 6, "a.kind = 1"],
 	approve: ["hokim", 4], return: ["hokim", 4], extend: ["hokim", 2, 3, 4, 6], close: ["hokim", 5], note: ["hokim", 7],
 	classify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7], report: ["hokim", 2, 3, 6],
 	control: ["hokim", 2, 3, 6], uncontrol: ["hokim", 2, 3, 6], instruct: ["hokim", 2, 3, 6] };

@@ -311,6 +311,28 @@ TEST_BOTH(what_is_approved_is_what_was_read)
 	CHECK_INT(p.status, 303);
 }
 
+TEST_BOTH(the_longer_term_is_taken_on_a_page_and_its_author_reads_why)
+{
+	struct visitor *head = officer(w, OFFICER_HEAD);
+	int64_t id = world_submit(w, "Shifokor yo'q", BODY_HEALTH_LAKE);
+	const char *number = number_of(a, id);
+	struct resp p;
+
+	(void)visitor_post(head, NULL, page_accept, number, "", NULL);
+	p = visitor_get(head, page_case, number, "", NULL);
+	CHECK(shows(&p, "Take the longer term") && !shows(&p, "Tell the author of longer study"));
+	p = visitor_get(head, page_lengthen_form, number, "", NULL);
+	CHECK(p.status == 200 && shows(&p, "29 September 2026") && shows(&p, "14 October 2026"));
+	p = visitor_post(head, NULL, page_lengthen, number, "reason=check&text=We+go+and+look", NULL);
+	CHECK_INT(p.status, 303);
+	p = visitor_get(head, page_case, number, "", NULL);
+	CHECK(shows(&p, "The longer term was taken: until 14 October 2026") && !shows(&p, "Take the longer term<"));
+	p = visitor_get(head, page_case_why, number, "", NULL);
+	CHECK(shows(&p, "The longer term was taken on") && shows(&p, "1 month from the arrival"));
+	p = visitor_post(head, NULL, page_lengthen, number, "reason=check&text=We+go+and+look", NULL);
+	CHECK(p.status == 409 && shows(&p, "the law allows it once"));
+}
+
 TEST_BOTH(a_refused_form_keeps_what_was_typed)
 {
 	struct visitor *head = officer(w, OFFICER_HEAD), *exe = officer(w, OFFICER_EXECUTOR);
@@ -321,6 +343,8 @@ TEST_BOTH(a_refused_form_keeps_what_was_typed)
 	(void)visitor_post(head, NULL, page_accept, number, "", NULL);
 	p = visitor_post(head, NULL, page_extend, number, "text=We+need+time", NULL);
 	CHECK(p.status == 422 && shows(&p, "We need time") && shows(&p, "Choose the reason."));
+	p = visitor_post(head, NULL, page_lengthen, number, "text=A+check", NULL);
+	CHECK(p.status == 422 && shows(&p, "A check") && shows(&p, "Choose the reason."));
 	p = visitor_get(head, page_extend_form, number, "", NULL);
 	CHECK(shows(&p, "29 September 2026") && shows(&p, "29 October 2026"));
 	p = visitor_post(head, NULL, page_extend, number, "reason=study&text=We+need+time", NULL);
