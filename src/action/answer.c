@@ -3,8 +3,10 @@
 
 #include "action/beats.h"
 #include "action/control.h"
+#include "action/judge.h"
 #include "base/arena.h"
 #include "domain/deadline.h"
+#include "store/controls.h"
 
 const struct err ANSWER_EMPTY = { ERR_INPUT, N_("Write the answer."), "text", NULL };
 const struct err ANSWER_NO_OUTCOME = { ERR_INPUT, N_("Choose the outcome of the consideration."),
@@ -47,7 +49,8 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 	e = beats_record(c, &before, out,
 	    &(struct record){ .deed = DEED_APPROVE, .text_kind = TEXT_ANSWER, .text = draft.body });
 	if (!e)
-		e = beats_tell(c, out, "answered", STR(""));
+		e = beats_tell(c, out, "answered",
+		    str_fmt(c->a, "judge=%s\n", judge_token(c->a, c->keys, id, out->answered_at).p));
 	return e;
 }
 
@@ -66,8 +69,10 @@ act_return(struct ctx *c, int64_t id, struct str reason, struct str text, struct
 	out->flags |= FLAG_REWORK;
 	out->outcome = OUTCOME_NONE;
 	out->answered_at = 0;
-	return beats_record(c, &before, out,
+	out->closed_at = 0;
+	e = beats_record(c, &before, out,
 	    &(struct record){ DEED_RETURN, 0, reason, TEXT_NOTE, text });
+	return e ? e : store_review_end(c->tx, id, c->now);
 }
 
 ERR

@@ -2,6 +2,7 @@
 #include "action/author.h"
 
 #include "action/beats.h"
+#include "action/judge.h"
 #include "base/arena.h"
 #include "domain/deadline.h"
 
@@ -85,6 +86,7 @@ act_verdict(struct ctx *c, int64_t id, enum verdict verdict, struct str text, st
 		return e;
 	out->verdict = verdict;
 	out->verdict_at = c->now;
-	return beats_record(c, &before, out,
+	e = beats_record(c, &before, out,
 	    &(struct record){ .deed = DEED_VERDICT, .text_kind = TEXT_VERDICT, .text = text });
+	return e ? e : judge_review(c, &before, out);
 }

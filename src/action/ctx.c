@@ -30,4 +30,5 @@ keys_from(struct keys *k, struct str secret)
 	hmac_sha256(root, STR("qabul/v1/person"), k->person);
 	hmac_sha256(root, STR("qabul/v1/csrf"), k->csrf);
 	hmac_sha256(root, STR("qabul/v1/code"), k->code);
+	hmac_sha256(root, STR("qabul/v1/judge"), k->judge);
 }

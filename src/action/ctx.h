@@ -15,6 +15,7 @@ struct keys {
 	unsigned char person[HMAC_KEY_BYTES]; /* digests of phones, mails, personal numbers */
 	unsigned char csrf[HMAC_KEY_BYTES];
 	unsigned char code[HMAC_KEY_BYTES]; /* digests of sign-in codes */
+	unsigned char judge[HMAC_KEY_BYTES]; /* links that let an answer be judged */
 };
 
 struct visit;

@@ -157,14 +157,18 @@ start_clock(struct house *h, struct clock **out)
 	const struct country *c = country_take_alone(h);
 	const struct err *e = NULL;
 
-	k.demo = c->demo;
+	k.outs.keep = c->demo;
 	country_give(h, c);
 
-	k.mail.url = str_c(config_text(conf, CONFIG_SMTP_URL));
-	k.mail.user = str_c(config_text(conf, CONFIG_SMTP_USER));
-	k.mail.from = str_c(config_text(conf, CONFIG_MAIL_FROM));
+	k.outs.mail.url = str_c(config_text(conf, CONFIG_SMTP_URL));
+	k.outs.mail.user = str_c(config_text(conf, CONFIG_SMTP_USER));
+	k.outs.mail.from = str_c(config_text(conf, CONFIG_MAIL_FROM));
 	if (*password)
-		e = file_text(h->app->a, password, &k.mail.password);
+		e = file_text(h->app->a, password, &k.outs.mail.password);
+	k.outs.base_url = str_c(config_text(conf, CONFIG_BASE_URL));
+	if (!k.outs.base_url.n)
+		k.outs.base_url = str_fmt(h->app->a, "http://%s:%d", config_text(conf, CONFIG_LISTEN),
+		    (int)config_int(conf, CONFIG_PORT));
 	return e ? e : clock_start(h->app->a, &k, out);
 }
 

@@ -59,7 +59,7 @@ access_may(const struct country *c, const struct who *who, enum deed deed, const
 		return &DEED_NOT_NOW;
 	/* An answer that was sent is returned by controllers only; a draft by its head. */
 	if (deed == DEED_RETURN && who->kind == WHO_OFFICER) {
-		enum role need = ap->state == APPEAL_ANSWERED ? ROLE_CONTROLLER : ROLE_HEAD;
+		enum role need = ap->state == APPEAL_DRAFTED ? ROLE_HEAD : ROLE_CONTROLLER;
 
 		if (!(who->roles & ROLE_BIT(need)))
 			return &ACCESS_DENIED;

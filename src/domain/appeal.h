@@ -53,7 +53,8 @@ enum verdict { VERDICT_NONE, VERDICT_SOLVED, VERDICT_PARTLY, VERDICT_NOT, VERDIC
 #define FLAG_SENSITIVE 64u
 #define FLAG_REWORK 128u      /* was returned at least once */
 #define FLAG_REMINDED 256u    /* a controller reminded the body of it */
-#define FLAGS_ALL 511u
+#define FLAG_DISPUTED 512u    /* its author turned to the superior body */
+#define FLAGS_ALL 1023u
 
 /* Ids of 0 and days of 0 mean "none yet". */
 struct appeal {

@@ -31,7 +31,7 @@ static const struct {
 	[DEED_DRAFT] = { "draft", IN(ASSIGNED) | IN(RETURNED), APPEAL_DRAFTED,
 	    BY(EXECUTOR) | BY(HEAD), false },
 	[DEED_APPROVE] = { "approve", IN(DRAFTED), APPEAL_ANSWERED, BY(HEAD), false },
-	[DEED_RETURN] = { "return", IN(DRAFTED) | IN(ANSWERED), APPEAL_RETURNED,
+	[DEED_RETURN] = { "return", IN(DRAFTED) | IN(ANSWERED) | IN(CLOSED), APPEAL_RETURNED,
 	    BY(HEAD) | BY(CONTROLLER), false },
 	/* ZRU-445 art. 28: the head, once, the applicant is told */
 	[DEED_EXTEND] = { "extend", IN(ACCEPTED) | IN(ASSIGNED) | IN(DRAFTED) | IN(RETURNED), SAME,
@@ -57,6 +57,9 @@ static const struct {
 	    BY(EXECUTOR) | BY(HEAD), false },
 	[DEED_NOTICE] = { "notice", IN(ACCEPTED) | IN(ASSIGNED) | IN(DRAFTED) | IN(RETURNED), SAME,
 	    BY(EXECUTOR) | BY(HEAD), false },
+	[DEED_REVIEW] = { "review", IN(ANSWERED) | IN(CLOSED), SAME, BY(CONTROLLER), false },
+	/* ZRU-445: to the superior body within a year */
+	[DEED_DISPUTE] = { "dispute", IN(ANSWERED) | IN(CLOSED), APPEAL_FORWARDED, 0, true },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

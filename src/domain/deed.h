@@ -59,6 +59,8 @@ enum deed {
 	DEED_REMIND,    /* the body is reminded */
 	DEED_LENGTHEN,  /* the longer term of an application or complaint, with its ground */
 	DEED_NOTICE,    /* the author of a proposal is told of longer study */
+	DEED_REVIEW,    /* a controller looked at what was called not solved */
+	DEED_DISPUTE,   /* the author turns to the superior body */
 	DEEDS
 };
 

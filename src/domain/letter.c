@@ -21,7 +21,9 @@ static const struct {
 	{ "studied", N_("Your proposal needs longer study"),
 	    N_("Your proposal {number} needs longer study. It is answered by {latest} at the latest. The ground stands on its page.") },
 	{ "answered", N_("Your appeal is answered"),
-	    N_("Your appeal {number} is answered. Please read the answer and say whether it solved your trouble.") },
+	    N_("Your appeal {number} is answered. Please read the answer and say whether it solved your trouble: {link}") },
+	{ "reviewed", N_("Your verdict was reviewed"),
+	    N_("A controller looked at your appeal {number}. What was found stands on its page.") },
 	{ "code", N_("Your code"), N_("Your code: {code}. It is valid for 15 minutes. Tell it to nobody.") },
 };
 

@@ -7,7 +7,7 @@
 #include "base/str.h"
 
 /* The text of a message: `template` is one of "registered", "forwarded", "assigned", "extended",
- * "answered", "code"; `fields` are lines "name=value" for its {name}s; days among them (latest) are written
+ * "answered", "reviewed", "code"; `fields` are lines "name=value" for its {name}s; days among them (latest) are written
  * in the language. An unknown template gives its name. Lives in `a`. */
 struct str letter_text(struct arena *a, struct str template, struct str fields, enum lang lang);
 

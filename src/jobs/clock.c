@@ -58,7 +58,7 @@ beat(struct clock *k)
 	const struct err *e = job_index(a, k->db, k->conf.writer, c, &indexed);
 
 	if (!e)
-		e = job_send(a, k->db, k->conf.writer, &k->conf.mail, k->conf.demo, now, &sent);
+		e = job_send(a, k->db, k->conf.writer, &k->conf.outs, now, &sent);
 	if (!e && now - k->swept > SWEEP_EVERY_MS) {
 		k->swept = now;
 		e = sweep(k, a, now);

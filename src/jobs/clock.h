@@ -4,7 +4,7 @@
 
 #include "db/writer.h"
 #include "domain/country.h"
-#include "net/mail.h"
+#include "jobs/send.h"
 
 /* What app/serve hands in. */
 struct clock_conf {
@@ -15,8 +15,7 @@ struct clock_conf {
 	void (*country_give)(void *app, const struct country *c);
 	void (*country_refresh)(void *app);
 	int64_t (*clock)(void *app);
-	struct mail_conf mail; /* url empty: mails wait */
-	bool demo;             /* messages are kept to be looked at, and leave nowhere */
+	struct outs outs;
 };
 
 struct clock;

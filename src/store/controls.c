@@ -85,13 +85,38 @@ store_instructions(struct db *d, struct arena *a, int64_t appeal, struct instruc
 	return e;
 }
 
-static ERR
-read_watched(struct row *r, bool instruction, struct watched *out)
+ERR
+store_review_open(struct tx *tx, int64_t appeal, int64_t body, int64_t now)
 {
+	return tx_one(tx, SQL_review_open, ARGS(arg_int(appeal), arg_int(body), arg_int(now)));
+}
+
+ERR
+store_review_end(struct tx *tx, int64_t appeal, int64_t now)
+{
+	return tx_any(tx, SQL_review_end, ARGS(arg_int(appeal), arg_int(now)));
+}
+
+ERR
+store_review(struct db *d, struct arena *a, int64_t appeal, bool *open)
+{
+	struct row r;
+
+	return db_opt(d, a, SQL_review_get, ARGS(arg_int(appeal)), &r, open);
+}
+
+static ERR
+read_watched(struct row *r, enum watch what, struct watched *out)
+{
+	bool instruction = what == WATCH_TOLD_US || what == WATCH_TOLD_OTHERS;
+
 	out->appeal = row_int(r);
 	if (instruction)
 		out->no = row_int(r);
-	out->day = row_date(r);
+	if (what == WATCH_REVIEW)
+		out->at = row_int(r);
+	else
+		out->day = row_date(r);
 	out->state = (enum appeal_state)row_enum(r, APPEAL_STATES);
 	out->body = row_int(r);
 	if (!instruction)
@@ -108,7 +133,10 @@ store_watched(struct db *d, struct arena *a, enum watch what, int64_t body, cons
 	const struct err *e;
 
 	*n = 0;
-	if (what == WATCH_CONTROL)
+	if (what == WATCH_REVIEW)
+		e = db_all(d, a, SQL_reviews_page,
+		    ARGS(arg_int(body), arg_int(after->at), arg_int(after->appeal), arg_int(max)), &rows);
+	else if (what == WATCH_CONTROL)
 		e = db_all(d, a, SQL_controls_page,
 		    ARGS(arg_int(body), arg_date(after->day), arg_int(after->appeal), arg_int(max)), &rows);
 	else
@@ -120,7 +148,7 @@ store_watched(struct db *d, struct arena *a, enum watch what, int64_t body, cons
 		return e;
 	*out = arena_array(a, rows.n, sizeof(**out));
 	for (size_t i = 0; !e && i < rows.n; i++)
-		e = read_watched(&rows.v[i], what != WATCH_CONTROL, &(*out)[(*n)++]);
+		e = read_watched(&rows.v[i], what, &(*out)[(*n)++]);
 	return e;
 }
 

@@ -31,15 +31,22 @@ ERR store_instructions_follow(struct tx *tx, int64_t appeal, int64_t body);
 /* All of an appeal, oldest first. */
 ERR store_instructions(struct db *d, struct arena *a, int64_t appeal, struct instruction **out, size_t *n);
 
+/* A review of an answer that its author called not solved, by a reception. Ending one that is not open does
+ * nothing. */
+ERR store_review_open(struct tx *tx, int64_t appeal, int64_t body, int64_t now);
+ERR store_review_end(struct tx *tx, int64_t appeal, int64_t now);
+ERR store_review(struct db *d, struct arena *a, int64_t appeal, bool *open);
+
 /* A line of the controllers' lists: `day` is that of the next look or of the instruction. */
 struct watched {
 	int64_t appeal, no, body; /* `no` 0: on control */
 	struct date day, due;     /* `due` of the appeal, day 0 in lists of instructions */
+	int64_t at;               /* of a review: when it was opened; its `day` is 0 */
 	enum appeal_state state;
 	struct str gist;
 };
 /* Behind `after` (a watched of the page before, or all zeros), at most `max`. */
-enum watch { WATCH_CONTROL, WATCH_TOLD_US, WATCH_TOLD_OTHERS };
+enum watch { WATCH_CONTROL, WATCH_TOLD_US, WATCH_TOLD_OTHERS, WATCH_REVIEW, WATCHES };
 ERR store_watched(struct db *d, struct arena *a, enum watch what, int64_t body, const struct watched *after,
     int max, struct watched **out, size_t *n);
 

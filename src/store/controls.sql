@@ -48,6 +48,25 @@ FROM instruction i JOIN appeal a ON a.appeal_id = i.appeal_id
 WHERE i.from_body = $1 AND i.done_at IS NULL AND (i.due, i.appeal_id, i.no) > ($2, $3, $4)
 ORDER BY i.due, i.appeal_id, i.no LIMIT $5;
 
+-- name: review_open
+-- Opened by a verdict of not solved; opened again by another.
+INSERT INTO review (appeal_id, body_id, opened_at) VALUES ($1, $2, $3)
+ON CONFLICT (appeal_id) DO UPDATE SET body_id = excluded.body_id, opened_at = excluded.opened_at,
+ended_at = NULL;
+
+-- name: review_end
+UPDATE review SET ended_at = $2 WHERE appeal_id = $1 AND ended_at IS NULL;
+
+-- name: review_get
+SELECT body_id, opened_at FROM review WHERE appeal_id = $1 AND ended_at IS NULL;
+
+-- name: reviews_page
+-- What a reception has to look at, the oldest first.
+SELECT r.appeal_id, r.opened_at, a.state, coalesce(a.body_id, 0), coalesce(a.due, 0), a.gist
+FROM review r JOIN appeal a ON a.appeal_id = r.appeal_id
+WHERE r.body_id = $1 AND r.ended_at IS NULL AND (r.opened_at, r.appeal_id) > ($2, $3)
+ORDER BY r.opened_at, r.appeal_id LIMIT $4;
+
 -- name: board_counts
 -- A body's open appeals by state and by time left: due before $2, up to $3, up to $4, later. Of a very
 -- long queue the first ten thousand.

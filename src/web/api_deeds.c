@@ -6,6 +6,7 @@
 #include "action/control.h"
 #include "action/forward.h"
 #include "action/lengthen.h"
+#include "action/judge.h"
 #include "action/office.h"
 #include "base/arena.h"
 #include "domain/access.h"
@@ -75,6 +76,8 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 		return act_instruct(c, in->id, in->term, in->text, out);
 	case DEED_REPORT:
 		return act_report(c, in->id, in->text, out);
+	case DEED_REVIEW:
+		return act_review(c, in->id, in->text, out);
 	case DEED_NOTE:
 		return act_note(c, in->id, in->text, out);
 	default:

@@ -56,6 +56,8 @@ card_fill(struct ctx *c, int64_t id, struct card_view *v)
 
 	if (!e)
 		e = orders(c, id, v);
+	if (!e)
+		e = store_review(c->db, c->a, id, &v->review_open);
 	if (e || !v->on)
 		return e;
 	v->since = say_moment(c->a, c->lang, k.since, country_offset(c->country, k.since));
@@ -72,6 +74,8 @@ card_allows(const struct card_view *v, enum deed deed)
 		return !v->on && !v->nopen;
 	case DEED_UNCONTROL:
 		return v->on;
+	case DEED_REVIEW:
+		return v->review_open;
 	case DEED_REPORT:
 		return v->nopen > 0;
 	default:

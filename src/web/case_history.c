@@ -36,6 +36,8 @@ what(struct ctx *c, const struct event *e)
 		[DEED_REMIND] = N_("The body was reminded"),
 		[DEED_LENGTHEN] = N_("The longer term was taken: until {day}"),
 		[DEED_NOTICE] = N_("The author was told of longer study: until {day}"),
+		[DEED_REVIEW] = N_("The answer was reviewed"),
+		[DEED_DISPUTE] = N_("The author turned to the superior body: {name}"),
 	};
 	const char *const pairs[] = { "name", str_cstr(c->a, staff_body(c, e->after.body)), "officer",
 		e->deed == DEED_ASSIGN ? str_cstr(c->a, staff_officer(c, e->after.officer)) : "", "day",

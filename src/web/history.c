@@ -124,6 +124,10 @@ history_words(struct ctx *c, const struct event *ev)
 	case DEED_INSTRUCT:
 		return with(c, _("A binding instruction was given by: {body}"), "body",
 		    name_body(c, ev->officer_body));
+	case DEED_REVIEW:
+		return with(c, _("Your verdict was reviewed by: {body}"), "body", name_body(c, ev->officer_body));
+	case DEED_DISPUTE:
+		return with(c, _("You turned to the superior body: {body}"), "body", body);
 	case DEED_REMIND:
 		return with(c, _("The body was reminded by: {body}"), "body", name_body(c, ev->officer_body));
 	default:

@@ -1,6 +1,7 @@
 /* An appeal for its author. */
 #include "web/page_appeal.h"
 
+#include "action/judge.h"
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/access.h"
@@ -149,6 +150,17 @@ fill_steps(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 		v->steps[i] = (struct step_view){ _(texts[i]), i < now, i == now };
 }
 
+/* Where the author may still turn. */
+static void
+dispute(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
+{
+	struct due last;
+
+	if (v->answered && !access_may(c->country, &c->who, DEED_DISPUTE, ap) && judge_superior(c->country, ap) &&
+	    !judge_until(c, ap, &last) && date_cmp(c->today, last.on) <= 0)
+		v->dispute = url_fmt(c->a, "/a/%s/dispute", v->number.p);
+}
+
 /* What stands at the head: one plain sentence, the days. */
 static void
 fill_status(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
@@ -171,6 +183,7 @@ fill_status(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 	v->verdict = str_c(name_verdict(c, ap->verdict));
 	if (ap->answered_at)
 		v->answer_when = name_moment(c, ap->answered_at);
+	dispute(c, v, ap);
 	v->can_judge = v->answered && !access_may(c->country, &c->who, DEED_VERDICT, ap);
 	v->can_add = !access_may(c->country, &c->who, DEED_ADD, ap);
 	v->can_withdraw = !access_may(c->country, &c->who, DEED_WITHDRAW, ap);

@@ -29,6 +29,7 @@ struct appeal_view {
 	const struct error_summary *errors;
 	struct str number, sentence, body, due, left, text, topic;
 	bool open, answered, can_judge, can_withdraw, can_add, overdue;
+	struct url dispute; /* empty: nobody above, or too late */
 	struct url why, withdraw, add, judge, recode; /* recode: when the person proved a contact */
 	struct str key, answer, answer_when, outcome, verdict, verdict_words;
 	struct step_view steps[STEPS];

@@ -194,7 +194,8 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		{ DEED_ADD, N_("Add for the author") }, { DEED_RECODE, N_("New access code") },
 		{ DEED_CONTROL, N_("Put on control") }, { DEED_UNCONTROL, N_("Take off control") },
 		{ DEED_INSTRUCT, N_("Give a binding instruction") },
-		{ DEED_REPORT, N_("Report the instruction") } };
+		{ DEED_REPORT, N_("Report the instruction") },
+		{ DEED_REVIEW, N_("Review the answer") } };
 	struct nav_link *links = arena_array(c->a, DEEDS, sizeof(*links));
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {

@@ -13,12 +13,12 @@
 #define PAGE_LINES 50
 #define COLS 5
 
-static const char *const codes[] = { "on", "told-us", "told" };
+static const char *const codes[WATCHES] = { "on", "told-us", "told", "reviews" };
 
 static enum watch
 part_of(struct ctx *c, const struct req *q)
 {
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < WATCHES; i++)
 		if (str_is(req_query(q, "part"), codes[i]))
 			return (enum watch)i;
 	return c->who.roles & ROLE_BIT(ROLE_CONTROLLER) ? WATCH_CONTROL : WATCH_TOLD_US;
@@ -27,10 +27,10 @@ part_of(struct ctx *c, const struct req *q)
 static void
 parts(struct ctx *c, enum watch now, struct watch_view *v)
 {
-	static const char *const texts[] = { N_("On control"), N_("Instructions to us"),
-		N_("Instructions given") };
+	static const char *const texts[WATCHES] = { N_("On control"), N_("Instructions to us"),
+		N_("Instructions given"), N_("Not solved: to review") };
 
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < WATCHES; i++) {
 		if (i != WATCH_TOLD_US && !(c->who.roles & ROLE_BIT(ROLE_CONTROLLER)))
 			continue;
 		v->parts[v->nparts++] = (struct nav_link){ _(texts[i]),
@@ -46,12 +46,11 @@ after_of(const struct req *q)
 	struct watched w = { .appeal = 0 };
 	int64_t n;
 
-	if (str_int(day, &n) && n > 0 && n < 3000000 && str_int(id, &w.appeal)) {
-		w.day.day = (int32_t)n;
-		(void)str_int(at, &w.no);
-	} else {
-		w.appeal = 0;
-	}
+	if (!str_int(day, &n) || n <= 0 || !str_int(id, &w.appeal))
+		return (struct watched){ .appeal = 0 };
+	w.at = n;
+	w.day.day = (int32_t)(n < 3000000 ? n : 3000000);
+	(void)str_int(at, &w.no);
 	return w;
 }
 
@@ -61,7 +60,8 @@ fill(struct ctx *c, enum watch what, const struct watched *w, size_t n, struct w
 	struct column *cols = arena_array(c->a, COLS, sizeof(*cols));
 	struct cell *cells = arena_array(c->a, n * COLS, sizeof(*cells));
 	const char *const heads[COLS] = { _("Number"), _("Essence"), _("Body"),
-		what == WATCH_CONTROL ? _("Next look") : _("To be done by"), _("State") };
+		what == WATCH_REVIEW ? _("Judged") : what == WATCH_CONTROL ? _("Next look") : _("To be done by"),
+		_("State") };
 
 	for (size_t i = 0; i < COLS; i++)
 		cols[i].text = str_c(heads[i]);
@@ -71,7 +71,9 @@ fill(struct ctx *c, enum watch what, const struct watched *w, size_t n, struct w
 		l[0] = (struct cell){ .text = number_print(c->a, w[i].appeal), .url = staff_case(c->a, w[i].appeal) };
 		l[1].text = w[i].gist;
 		l[2].text = staff_body(c, w[i].body);
-		l[3].text = str_fmt(c->a, "%s (%s)", say_day(c->a, c->lang, w[i].day).p, why_left(c, w[i].day).p);
+		l[3].text = what == WATCH_REVIEW
+		    ? say_moment(c->a, c->lang, w[i].at, country_offset(c->country, w[i].at))
+		    : str_fmt(c->a, "%s (%s)", say_day(c->a, c->lang, w[i].day).p, why_left(c, w[i].day).p);
 		l[4].text = staff_state(c, w[i].state);
 	}
 	v->table = (struct table){ .caption = v->page.title, .caption_class = "govuk-visually-hidden",
@@ -99,8 +101,9 @@ page_watch(struct ctx *c, const struct req *q, struct resp *p)
 	if (n > PAGE_LINES) {
 		n = PAGE_LINES;
 		v.pages.next = url_query(c->a, here, "after",
-		    str_fmt(c->a, "%d.%lld.%lld", w[n - 1].day.day, (long long)w[n - 1].appeal,
-		        (long long)w[n - 1].no));
+		    str_fmt(c->a, "%lld.%lld.%lld",
+		        what == WATCH_REVIEW ? (long long)w[n - 1].at : (long long)w[n - 1].day.day,
+		        (long long)w[n - 1].appeal, (long long)w[n - 1].no));
 	}
 	if (after.appeal) {
 		v.pages.prev = here;

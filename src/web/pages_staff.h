@@ -64,6 +64,8 @@ PAGE(page_instruct_form);
 PAGE(page_instruct);
 PAGE(page_report_form);
 PAGE(page_report);
+PAGE(page_review_form);
+PAGE(page_review);
 
 PAGE(page_watch); /* /control */
 PAGE(page_board); /* /board */

@@ -28,6 +28,8 @@ replay(struct ctx *c, const struct req *q, struct resp *p, bool *found)
 		resp_redirect(p, url_fmt(c->a, "/a/%s/registered", number.p).s);
 	else if (str_is(q->path, "/register"))
 		return page_register_again(c, q, p, id, reply);
+	else if (str_starts(q->path, STR("/v/")))
+		resp_redirect(p, q->path);
 	else if (str_starts(q->path, STR("/a/")))
 		visit_go(c, p, url_fmt(c->a, "/a/%s", number.p), _("This was done already."));
 	else

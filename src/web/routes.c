@@ -7,6 +7,7 @@
 #include "web/page_author.h"
 #include "web/page_follow.h"
 #include "web/page_messages.h"
+#include "web/page_judge.h"
 #include "web/page_mine.h"
 #include "web/page_receipt.h"
 #include "web/page_start.h"
@@ -49,6 +50,10 @@ const struct route routes[] = {
 	{ METHOD_POST, "/a/{}/code", ROUTE_DEED, FOR_ALL, page_code, NULL, 0, 0 },
 	{ METHOD_GET, "/a/{}/withdraw", ROUTE_READ, FOR_ALL, page_withdraw, NULL, 0, 0 },
 	{ METHOD_POST, "/a/{}/withdraw", ROUTE_DEED, FOR_ALL, page_withdraw_post, NULL, 0, 0 },
+	{ METHOD_GET, "/a/{}/dispute", ROUTE_READ, FOR_ALL, page_dispute, NULL, 0, 0 },
+	{ METHOD_POST, "/a/{}/dispute", ROUTE_DEED, FOR_ALL, page_dispute_post, NULL, 0, 0 },
+	{ METHOD_GET, "/v/{}/{}", ROUTE_READ, FOR_ALL, page_judge, NULL, 0, 0 },
+	{ METHOD_POST, "/v/{}/{}", ROUTE_DEED, FOR_ALL, page_judge_post, NULL, 0, 0 },
 	{ METHOD_GET, "/mine", ROUTE_READ, FOR_ALL, page_mine, NULL, 0, 0 },
 	{ METHOD_POST, "/mine/code", ROUTE_DEED, FOR_ALL, page_mine_code, NULL, 0, 0 },
 	{ METHOD_POST, "/mine/enter", ROUTE_DEED, FOR_ALL, page_mine_enter, NULL, 0, 0 },
@@ -108,6 +113,8 @@ const struct route routes[] = {
 	{ METHOD_POST, "/c/{}/instruct", ROUTE_DEED, FOR_CASES, page_instruct, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/report", ROUTE_READ, FOR_CASES, page_report_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/report", ROUTE_DEED, FOR_CASES, page_report, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/review", ROUTE_READ, FOR_CASES, page_review_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/review", ROUTE_DEED, FOR_CASES, page_review, NULL, 0, 0 },
 	{ METHOD_GET, "/control", ROUTE_READ, FOR_CASES, page_watch, NULL, 0, 0 },
 	{ METHOD_GET, "/board", ROUTE_READ, FOR_ROLE(ROLE_CONTROLLER) | FOR_ROLE(ROLE_HEAD), page_board, NULL, 0, 0 },
 	{ METHOD_POST, "/board/remind", ROUTE_DEED, FOR_ROLE(ROLE_CONTROLLER), page_board_remind, NULL, 0, 0 },

@@ -217,7 +217,8 @@ staff_flags(const struct ctx *c, unsigned flags)
 	} words[] = { { FLAG_SENSITIVE, N_("sensitive") }, { FLAG_REWORK, N_("returned before") },
 		{ FLAG_COLLECTIVE, N_("collective") }, { FLAG_ANONYMOUS, N_("anonymous") },
 		{ FLAG_HELD, N_("contact not confirmed") },
-		{ FLAG_REMINDED, N_("reminded by the controller") } };
+		{ FLAG_REMINDED, N_("reminded by the controller") },
+		{ FLAG_DISPUTED, N_("disputed") } };
 	struct str out = STR("");
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)

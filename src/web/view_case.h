@@ -26,7 +26,7 @@ struct order_line {
 	bool open, late;
 };
 struct card_view {
-	bool on;
+	bool on, review_open;
 	struct str since, reason, review;
 	const struct order_line *orders;
 	size_t norders, nopen;

@@ -7,7 +7,7 @@
 struct watch_view {
 	struct page page;
 	struct str body;
-	struct nav_link parts[3]; /* on control, told to others, told to us */
+	struct nav_link parts[4]; /* on control, told to us, told to others, to review */
 	size_t nparts;
 	struct table table;
 	const char *none;

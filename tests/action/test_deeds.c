@@ -5,6 +5,7 @@
 #include "action/control.h"
 #include "action/forward.h"
 #include "action/lengthen.h"
+#include "action/judge.h"
 #include "action/office.h"
 #include "base/arena.h"
 #include "domain/access.h"
@@ -35,7 +36,7 @@ static const struct {
 	{ DEED_DRAFT, "SB", "eh", 'D' },
 	{ DEED_APPROVE, "D", "h", 'W' },
 	{ DEED_RETURN, "D", "h", 'B' },
-	{ DEED_RETURN, "W", "c", 'B' },
+	{ DEED_RETURN, "WC", "c", 'B' },
 	{ DEED_EXTEND, "ASDB", "h", '=' },
 	{ DEED_LENGTHEN, "ASDB", "eh", '=' },
 	{ DEED_NOTICE, "ASDB", "eh", '=' },
@@ -49,6 +50,8 @@ static const struct {
 	{ DEED_UNCONTROL, "RFASDWBCXL", "c", '=' },
 	{ DEED_INSTRUCT, "FASDBW", "c", '=' },
 	{ DEED_REPORT, "FASDBWC", "eh", '=' },
+	{ DEED_REVIEW, "WC", "c", '=' },
+	{ DEED_DISPUTE, "WC", "", 'F' },
 	{ DEED_WITHDRAW, "RFASDB", "", 'X' },
 	{ DEED_VERDICT, "WC", "", '=' },
 };
@@ -121,6 +124,11 @@ perform(struct ctx *c, void *arg)
 	case DEED_REPORT:
 		e = act_report(c, d->id, STR("repaired"), &d->ap);
 		return e == &REPORT_NOTHING ? NULL : e;
+	case DEED_REVIEW:
+		e = act_review(c, d->id, STR("looked"), &d->ap);
+		return e == &REVIEW_NOTHING ? NULL : e;
+	case DEED_DISPUTE:
+		return act_dispute(c, d->id, STR("I disagree"), &d->ap);
 	case DEED_WITHDRAW:
 		return act_withdraw(c, d->id, STR("not needed"), &d->ap);
 	default:
@@ -203,7 +211,7 @@ expected(enum deed deed, char state, char role, char *to)
 	if (!role_does)
 		return &ACCESS_DENIED;
 	/* Of a return the state decides whose it is. */
-	if (deed == DEED_RETURN && has("DW", state))
+	if (deed == DEED_RETURN && has("DWC", state))
 		return &ACCESS_DENIED;
 	return &DEED_NOT_NOW;
 }
@@ -255,11 +263,11 @@ TEST_BOTH(every_deed_is_allowed_by_state_and_role_alone)
 
 TEST_BOTH(an_author_does_their_own_deeds_on_their_own_appeal)
 {
-	static const enum deed own[] = { DEED_WITHDRAW, DEED_VERDICT, DEED_ADD };
+	static const enum deed own[] = { DEED_WITHDRAW, DEED_VERDICT, DEED_ADD, DEED_DISPUTE };
 	int64_t id = world_submit(w, "Shifokor yo'q", BODY_HEALTH_LAKE);
 
 	for (size_t s = 0; s < 10; s++)
-		for (size_t i = 0; i < 3; i++) {
+		for (size_t i = 0; i < 4; i++) {
 			struct doing d = { .deed = own[i], .id = id };
 			const struct err *must = &DEED_NOT_NOW, *e;
 

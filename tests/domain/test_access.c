@@ -28,7 +28,7 @@ static const struct {
 	{ DEED_ASSIGN, "assign", "AST", "DH", APPEAL_ASSIGNED },
 	{ DEED_DRAFT, "draft", "ST", "EH", APPEAL_DRAFTED },
 	{ DEED_APPROVE, "approve", "D", "H", APPEAL_ANSWERED }, /* nobody but the head signs */
-	{ DEED_RETURN, "return", "DW", "HC", APPEAL_RETURNED },
+	{ DEED_RETURN, "return", "DWC", "HC", APPEAL_RETURNED },
 	{ DEED_EXTEND, "extend", "ASDT", "H", -1 }, /* art. 28: the head only */
 	{ DEED_CLOSE, "close", "W", "CHD", APPEAL_CLOSED },
 	{ DEED_WITHDRAW, "withdraw", "RFASDT", "A", APPEAL_WITHDRAWN }, /* before the decision */
@@ -43,6 +43,10 @@ static const struct {
 	{ DEED_INSTRUCT, "instruct", "FASDTW", "C", -1 },
 	{ DEED_REPORT, "report", "FASDTWC", "EH", -1 },
 	{ DEED_REMIND, "remind", "RFASDT", "C", -1 },
+	{ DEED_LENGTHEN, "lengthen", "ASDT", "EH", -1 },
+	{ DEED_NOTICE, "notice", "ASDT", "EH", -1 },
+	{ DEED_REVIEW, "review", "WC", "C", -1 },
+	{ DEED_DISPUTE, "dispute", "WC", "A", APPEAL_FORWARDED },
 };
 
 static struct who
@@ -77,7 +81,7 @@ TEST(every_deed_state_and_role_is_as_the_law_says)
 				else if (!fits)
 					want = &DEED_NOT_NOW;
 				else if (law[i].deed == DEED_RETURN &&
-				    role != (state == APPEAL_ANSWERED ? ROLE_CONTROLLER : ROLE_HEAD))
+				    role != (state == APPEAL_DRAFTED ? ROLE_HEAD : ROLE_CONTROLLER))
 					want = &ACCESS_DENIED;
 				got = access_may(c, &who, law[i].deed, &ap);
 				if (got != want)

@@ -16,12 +16,12 @@ TEST(a_message_has_its_fields_and_its_day_in_words)
 TEST(every_message_has_words_in_every_language)
 {
 	static const char *const names[] = { "registered", "forwarded", "assigned", "extended", "answered",
-		"code" };
+		"reviewed", "code" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		for (int lang = 0; lang < LANGS; lang++) {
 			struct str s = letter_text(a, str_c(names[i]),
-			    STR("number=N1\nlatest=2026-12-11\nbody=Body\ncode=C1"), (enum lang)lang);
+			    STR("number=N1\nlatest=2026-12-11\nbody=Body\ncode=C1\nlink=https://a/b"), (enum lang)lang);
 
 			CHECK(str_find(s, STR("{")) == SIZE_MAX);
 			CHECK(str_find(s, STR("N1")) != SIZE_MAX || str_find(s, STR("C1")) != SIZE_MAX);

@@ -196,6 +196,21 @@ async function answer(number, who) {
 }
 
 async function judge(page, who, number) {
+	const other = await open(browser, { width: who.width, js: who.js }), link = await judgeLink(other, number);
+	await check(`${who}: the link of the message opens three buttons and nothing else`, async () => {
+		await other.goto(`${url}${link}?lang=${who.lang}`);
+		must((await other.locator("main button[name=verdict]").count()) === 3, other.url());
+		must(!(await other.locator("main").innerText()).includes("Tom 5-dekabrgacha"), "the answer is shown");
+		await other.goto(`${url}/a/${number}`);
+		must(path(other) === "/follow", "the link opened the appeal");
+	});
+	await other.goto(`${url}${link}`);
+	await look(other, who, "link");
+	await press(other, "button[value=partly]");
+	await check(`${who}: only the press records it`, async () => must(path(other) === link && (await other.locator("main button[name=verdict]").count()) === 3, other.url()));
+	await check(`${who}: another secret opens nothing`, async () =>
+		must((await other.goto(`${url}${link.slice(0, -1)}${link.endsWith("0") ? "1" : "0"}`)).status() === 404, "it opened"));
+	await other.done();
 	await page.goto(`${url}/a/${number}`);
 	await look(page, who, "answered");
 	await page.fill("[name=sentence]", "Tom hali ham oqmoqda.");
@@ -208,10 +223,20 @@ async function judge(page, who, number) {
 	await look(page, who, "judged");
 }
 
+async function judgeLink(page, number) {
+	for (let i = 0; i < 60; i++) {
+		await page.goto(`${url}/demo/messages`);
+		const m = (await page.locator("main").innerText()).match(new RegExp(`/v/${number}/\\w{16}`));
+		if (m) return m[0];
+		await page.waitForTimeout(250);
+	}
+	throw new Error("no link was sent");
+}
+
 async function lastCode(page) {
 	for (let i = 0; i < 60; i++) {
 		await page.goto(`${url}/demo/messages`);
-		const m = (await page.locator("main").innerText()).match(/\b(\d{6})\b/);
+		const m = (await page.locator("main").innerText()).match(/(?<![\w-])(\d{6})(?![\w-])/);
 		if (m) return m[1];
 		await page.waitForTimeout(250);
 	}
@@ -295,9 +320,26 @@ async function whole(who, phone) {
 	});
 	await back();
 	await judge(other, who, receipt.number);
+	await dispute(other, who, receipt.number);
 	await mine(other, who, receipt, phone);
 	await other.done();
 	await page.done();
+}
+
+// The author does not agree: the case goes to the body above.
+async function dispute(page, who, number) {
+	await page.goto(`${url}/a/${number}`);
+	await press(page, `main a[href='/a/${number}/dispute']`);
+	await look(page, who, "dispute");
+	await press(page, "form[action$='/dispute'] button");
+	await check(`${who}: an empty dispute is sent back`, async () => must(await page.locator("#text-error").count(), "no error"));
+	await page.fill("#text", "Tom hali ham oqmoqda, hech kim kelmadi.");
+	await press(page, "form[action$='/dispute'] button");
+	await check(`${who}: the case is at the body above`, async () => {
+		must(await page.locator(".govuk-notification-banner--success").count(), "nothing said");
+		must((await page.locator("main").innerText()).includes("hech kim kelmadi"), "no words");
+	});
+	await look(page, who, "disputed");
 }
 
 // In another language: every page of writing, the receipt, the appeal; then it is withdrawn and forgotten.

@@ -46,14 +46,15 @@ const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), 
 const DEEDS = { forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"], notice: ["hokim", 2, 3, 4, 6, "a.kind = 1"],
 	approve: ["hokim", 4], return: ["hokim", 4], extend: ["hokim", 2, 3, 4, 6], close: ["hokim", 5], note: ["hokim", 7],
-	classify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7], report: ["hokim", 2, 3, 6],
+	classify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7], review: ["hokim", 5], report: ["hokim", 2, 3, 6],
 	control: ["hokim", 2, 3, 6], uncontrol: ["hokim", 2, 3, 6], instruct: ["hokim", 2, 3, 6] };
-const CONTROLLERS = ["control", "uncontrol", "instruct"]; // they look at the cases of others
+const CONTROLLERS = ["control", "uncontrol", "instruct", "review"]; // they look at the cases of others
 
 // Who visits which address for a route; null: it is no page, or another test's.
 function visit(route) {
 	const deed = /^\/c\/\{\}\/(\w+)$/.exec(route)?.[1];
 	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|txt|ico)$|\/file\//.test(route)) return null;
+	if (route === "/a/{}/dispute" || route.startsWith("/v/")) return null; // of answered ones: in citizen.mjs
 	if (route.startsWith("/a/")) return ["author", route.replace("{}", submitted.number)];
 	if (route.startsWith("/admin") || route === "/tokens")
 		return ["admin", route.replace("officers/{}", `officers/${admin.officer}`).replace("bodies/{}", `bodies/${admin.body}`)];
