@@ -46,7 +46,11 @@ TESTSRC := $(wildcard tests/*.c tests/base/*.c tests/domain/*.c tests/tlog/*.c t
 TESTOBJ := $(TESTSRC:%.c=$(B)/%.o)
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
 
-.PHONY: build bench soak clean po
+# What is written from the program itself.
+docs: $(B)/qabul
+	@$(B)/qabul law deeds >docs/deeds.md
+
+.PHONY: build bench soak clean po docs
 build: $(B)/qabul
 
 $(B)/qabul: $(LIBOBJ) $(B)/src/app/main.o

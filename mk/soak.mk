@@ -1,6 +1,7 @@
 # Kills the server under load: make soak (KILLS= changes how often, SEED= repeats); soak-sample is short.
 .PHONY: soak-sample
-soak: $(B)/qabul
+soak: $(B)/qabul $(B)/unit
+	@QABUL_WALKS=100000 QABUL_SEED=$${SEED:-20261123} tools/pgtest $(B)/unit random_deeds # 100,000 walks on each engine
 	@tools/pgtest python3 tests/soak/kill9.py $(B)/qabul sqlite:200 postgresql:50
 	@SOAK=1 node tests/e2e/routes.mjs $(B)/qabul profiles/uz build/shots # every page in every language, width, script
 	@SOAK=1 node tests/e2e/citizen.mjs $(B)/qabul profiles/uz build/shots # the whole journey, so too

@@ -1,0 +1,263 @@
+/* Random deeds by random people on both engines: whatever is allowed keeps the register whole.
+ *
+ * QABUL_WALKS says how many walks (make soak takes 100,000), QABUL_SEED repeats them; the seed is printed when
+ * something is wrong. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "action/accept.h"
+#include "action/answer.h"
+#include "action/author.h"
+#include "action/control.h"
+#include "action/forward.h"
+#include "action/judge.h"
+#include "action/lengthen.h"
+#include "action/office.h"
+#include "base/arena.h"
+#include "base/hash.h"
+#include "db/driver.h"
+#include "domain/access.h"
+#include "store/appeals.h"
+#include "store/controls.h"
+#include "world.h"
+
+#define WALKS 2000
+#define STEPS 9
+
+/* MINSTD (16807 mod 2^31 - 1): the same dice on every machine. */
+struct dice {
+	uint64_t x;
+};
+
+static int
+roll(struct dice *d, int below)
+{
+	d->x = d->x * 16807 % 2147483647;
+	return (int)(d->x % (uint64_t)below);
+}
+
+struct stride {
+	struct dice *dice;
+	enum deed deed;
+	int64_t id;
+	struct appeal ap;
+};
+
+static ERR
+perform(struct ctx *c, void *arg)
+{
+	static const int64_t bodies[] = { BODY_RECEPTION_LAKE, BODY_HEALTH_LAKE, BODY_HEALTH_NORTH,
+		BODY_HOKIM_LAKE, BODY_MINISTRY };
+	static const enum verdict verdicts[] = { VERDICT_SOLVED, VERDICT_PARTLY, VERDICT_NOT };
+	struct stride *s = arg;
+	struct dice d = *s->dice; /* a deed may run again: its dice fall alike */
+	struct applicant who;
+	struct str code;
+
+	switch (s->deed) {
+	case DEED_FORWARD:
+		return act_forward(c, s->id, bodies[roll(&d, 5)], STR("competence"), STR("theirs"), &s->ap);
+	case DEED_ACCEPT:
+		return act_accept(c, s->id, &s->ap);
+	case DEED_ASSIGN:
+		return act_assign(c, s->id, OFFICER_EXECUTOR, STR(""), &s->ap);
+	case DEED_DRAFT:
+		return act_draft(c, s->id, STR("an answer"), (enum outcome)(OUTCOME_SAT + roll(&d, 2)), &s->ap);
+	case DEED_APPROVE:
+		return act_approve(c, s->id, &s->ap);
+	case DEED_RETURN:
+		return act_return(c, s->id, STR("formal"), STR("again"), &s->ap);
+	case DEED_EXTEND:
+		return act_extend(c, s->id, STR("study"), STR(""), &s->ap);
+	case DEED_LENGTHEN:
+		return act_lengthen(c, s->id, STR("study"), STR(""), &s->ap);
+	case DEED_CLOSE:
+		return act_close(c, s->id, &s->ap);
+	case DEED_WITHDRAW:
+		return act_withdraw(c, s->id, STR(""), &s->ap);
+	case DEED_ADD:
+		return act_add(c, s->id, STR("more"), NULL, 0, &s->ap);
+	case DEED_VERDICT:
+		return act_verdict(c, s->id, verdicts[roll(&d, 3)], STR(""), &s->ap);
+	case DEED_REVEAL:
+		return act_reveal(c, s->id, STR("to call"), &s->ap, &who);
+	case DEED_RECODE:
+		return act_recode(c, s->id, &code, &s->ap);
+	case DEED_CONTROL:
+		return act_control(c, s->id, STR("overdue"), STR(""), &s->ap);
+	case DEED_UNCONTROL:
+		return act_uncontrol(c, s->id, STR(""), &s->ap);
+	case DEED_INSTRUCT:
+		return act_instruct(c, s->id, STR("INSTRUCT_3"), STR("repair"), &s->ap);
+	case DEED_REPORT:
+		return act_report(c, s->id, STR("repaired"), &s->ap);
+	case DEED_REVIEW:
+		return act_review(c, s->id, STR("looked"), &s->ap);
+	case DEED_DISPUTE:
+		return act_dispute(c, s->id, STR("no"), &s->ap);
+	default:
+		return act_note(c, s->id, STR("a note"), &s->ap);
+	}
+}
+
+/* Somebody: an officer of the world with a role or two, of any body; the author; or a stranger. */
+static struct who
+somebody(struct world *w, struct dice *d, int64_t id)
+{
+	static const enum role roles[] = { ROLE_REGISTRAR, ROLE_DISPATCHER, ROLE_EXECUTOR, ROLE_HEAD,
+		ROLE_CONTROLLER, ROLE_ADMIN };
+	struct who who = world_who(w, 1 + roll(d, OFFICER_OTHER));
+	int kind = roll(d, 8);
+
+	if (kind == 0)
+		return (struct who){ .kind = WHO_NOBODY };
+	if (kind <= 2)
+		return world_author(id);
+	who.roles = ROLE_BIT(roles[roll(d, 6)]) | ROLE_BIT(roles[roll(d, 6)]);
+	return who;
+}
+
+/* How often it stands in queues, due as it is or as it was before. */
+static int64_t
+queued(struct world *w, const char *where, struct date before, const struct appeal *ap)
+{
+	struct rows rows = { NULL, 0 };
+
+	CHECK_OK(w->db->d->query(w->db->c, w->a,
+	    str_fmt(w->a, "SELECT count(*) FROM inbox WHERE %s AND due IN (%d, %d) AND appeal_id = %lld", where,
+	        before.day, ap->due.day, (long long)ap->id).p,
+	    NO_ARGS, &rows));
+	return rows.n ? rows.v[0].v[0].i : -1;
+}
+
+/* What always holds of an appeal. */
+static void
+check(struct world *w, int64_t id, const struct appeal *before)
+{
+	struct instruction *told;
+	struct happened *h;
+	struct appeal ap;
+	struct control k;
+	size_t n, open = 0;
+	bool on;
+
+	CHECK_OK(store_appeal_by_id(w->db, w->a, id, &ap));
+	CHECK_OK(store_events(w->db, w->a, id, &h, &n));
+	/* history is complete: as many events as versions, the last one is the row */
+	CHECK_INT(n, ap.last_seq);
+	CHECK_INT(ap.version, ap.last_seq);
+	CHECK(h[n - 1].event.after.state == ap.state && h[n - 1].event.after.due.day == ap.due.day);
+	for (size_t i = 1; i < n; i++) {
+		CHECK_INT(h[i].event.seq, (int64_t)i + 1);
+		CHECK(h[i].event.at >= h[i - 1].event.at); /* clocks go forward */
+	}
+	/* it stands in the queue of its body once while it is open, and else nowhere */
+	CHECK_INT(queued(w, "body_id IN (1, 2, 3, 4, 5, 6, 7, 8)", before->due, &ap), appeal_open(ap.state));
+	CHECK_INT(queued(w, str_fmt(w->a, "body_id = %lld AND state = %d", (long long)ap.body, ap.state).p, ap.due, &ap),
+	    appeal_open(ap.state));
+	/* one lead, of the body that holds it, once it was assigned */
+	if (ap.state == APPEAL_ASSIGNED || ap.state == APPEAL_DRAFTED)
+		CHECK(ap.officer == OFFICER_EXECUTOR && ap.body == BODY_HEALTH_LAKE);
+	if (ap.state == APPEAL_ANSWERED)
+		CHECK(ap.answered_at && ap.outcome);
+	/* the number, the day it came and its author's own clock never change */
+	CHECK(ap.received_at == before->received_at && ap.registered_on.day == before->registered_on.day);
+	/* what is closed has nothing open and is off control */
+	CHECK_OK(store_control(w->db, w->a, id, &k, &on));
+	CHECK_OK(store_instructions(w->db, w->a, id, &told, &n));
+	for (size_t i = 0; i < n; i++)
+		open += !told[i].done_at;
+	if (ap.state == APPEAL_CLOSED && before->state != APPEAL_CLOSED)
+		CHECK(!on && !open);
+}
+
+/* One appeal on its way; what is recorded of it goes into `sum`, without its number. How many deeds were done. */
+static int64_t
+walk(struct world *w, struct dice *dice, struct sha256 *sum)
+{
+	int64_t did = 0;
+	int64_t id = world_submit(w, "Shifokor yo'q", roll(dice, 2) ? BODY_HEALTH_LAKE : 0);
+	struct appeal ap;
+
+	for (int i = 0; i < STEPS; i++) {
+		struct stride s = { dice, (enum deed)(DEED_FORWARD + roll(dice, DEEDS - DEED_FORWARD)), id, { 0 } };
+		struct who who = somebody(w, dice, id);
+		const struct err *e;
+		int64_t facts[9];
+
+		/* Half of the steps are the next of the usual way, so that walks come far. */
+		CHECK_OK(store_appeal_by_id(w->db, w->a, id, &ap));
+		if (roll(dice, 2)) {
+			static const enum deed next[APPEAL_STATES] = { DEED_FORWARD, DEED_ACCEPT, DEED_ASSIGN,
+				DEED_DRAFT, DEED_APPROVE, DEED_VERDICT, DEED_ASSIGN, DEED_DISPUTE };
+
+			s.deed = next[ap.state];
+			who = s.deed == DEED_VERDICT || s.deed == DEED_DISPUTE ? world_author(id)
+			    : world_who(w, s.deed == DEED_FORWARD ? OFFICER_DISPATCHER : OFFICER_HEAD);
+			who.roles |= ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_HEAD);
+		}
+		w->now += roll(dice, 3 * 24 * 60) * INT64_C(60000);
+		e = world_do(w, who, STR(""), perform, &s);
+		(void)roll(dice, 2);
+		if (e && (e->kind == ERR_BROKEN || e->kind == ERR_BUSY))
+			test_fail(__FILE__, __LINE__, "%s: %s (%s)", deed_code(s.deed), e->text,
+			    e->detail ? e->detail : "");
+		if (e)
+			continue;
+		check(w, id, &ap);
+		CHECK_OK(store_appeal_by_id(w->db, w->a, id, &ap));
+		facts[0] = s.deed;
+		facts[1] = ap.state;
+		facts[2] = ap.body;
+		facts[3] = ap.officer;
+		facts[4] = ap.due.day;
+		facts[5] = ap.outcome;
+		facts[6] = ap.verdict;
+		facts[7] = ap.flags;
+		facts[8] = ap.hops;
+		sha256_add(sum, facts, sizeof(facts));
+		did++;
+	}
+	return did;
+}
+
+static uint64_t
+setting(const char *name, uint64_t usual)
+{
+	const char *text = getenv(name);
+
+	return text && *text ? strtoull(text, NULL, 10) : usual;
+}
+
+/* What the other engine made of the same dice. */
+static unsigned char others[SHA256_BYTES];
+static enum engine other = ENGINE_SQLITE;
+static bool have_other;
+
+TEST_BOTH(random_deeds_by_random_people_keep_the_register_whole)
+{
+	uint64_t seed = setting("QABUL_SEED", 20261123), walks = setting("QABUL_WALKS", WALKS);
+	struct dice dice = { seed % 2147483646 + 1 };
+	unsigned char digest[SHA256_BYTES];
+	struct sha256 sum;
+	int64_t start = w->now, did = 0;
+
+	sha256_begin(&sum);
+	for (uint64_t i = 0; i < walks; i++) {
+		w->a = arena_new();
+		w->now = start;
+		did += walk(w, &dice, &sum);
+		arena_free(w->a);
+	}
+	w->a = a;
+	sha256_end(&sum, digest);
+	if (have_other && other != w->engine && memcmp(others, digest, sizeof(digest)) != 0)
+		test_fail(__FILE__, __LINE__, "the engines differ");
+	memcpy(others, digest, sizeof(digest));
+	other = w->engine;
+	have_other = true;
+	CHECK(did > (int64_t)walks * 2);
+	printf("walks: %llu of seed %llu, %lld deeds done, on %s\n", (unsigned long long)walks,
+	    (unsigned long long)seed, (long long)did, w->engine == ENGINE_PG ? "postgresql" : "sqlite");
+}
