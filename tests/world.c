@@ -103,6 +103,7 @@ world_country(struct arena *a)
 	c->close = 18 * 60;
 	c->decreed_until = date_ymd(2026, 12, 31);
 	c->phone_prefix = STR("998");
+	c->arbiter = STR("reception");
 	for (size_t i = 0; i < c->nplaces; i++)
 		c->places[i].names = named("A place");
 	for (size_t i = 0; i < c->nbodies; i++)

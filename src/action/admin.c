@@ -1,8 +1,11 @@
 /* The administrator's deeds. */
 #include "action/admin.h"
 
+#include "action/accuse.h"
+#include "action/carry.h"
 #include "base/arena.h"
 #include "store/appeals.h"
+#include "store/bans.h"
 #include "store/countries.h"
 
 const struct err ADMIN_MISSING = { ERR_MISSING, N_("There is no such page."), NULL, NULL };
@@ -24,6 +27,10 @@ const struct err BODY_LOOP = { ERR_INPUT, N_("A body cannot stand below itself."
 const struct err BODY_BUSY = { ERR_INPUT,
 	N_("This body has open appeals. Forward them first; then the body can end."), "ended", NULL };
 const struct err TOKEN_NAME = { ERR_INPUT, N_("Write what the token is for."), "name", NULL };
+const struct err CHIEF_UNKNOWN = { ERR_INPUT,
+	N_("Choose a chief who does not answer to this officer, or leave it empty."), "chief", NULL };
+
+#define CHIEFS_MAX 16
 
 static bool
 is_admin(const struct ctx *c)
@@ -60,6 +67,24 @@ unit_ok(struct ctx *c, const struct officer *o)
 	return e ? e : &UNIT_UNKNOWN;
 }
 
+/* A chief exists, and nobody answers to themselves on the way up. */
+static ERR
+chief_ok(struct ctx *c, const struct officer *o)
+{
+	int64_t id = o->chief;
+	const struct err *e = NULL;
+
+	for (int depth = 0; !e && id && depth < CHIEFS_MAX; depth++) {
+		struct post p;
+
+		if (id == o->id)
+			return &CHIEF_UNKNOWN;
+		e = store_post(tx_db(c->tx), c->a, id, &p);
+		id = e ? 0 : p.chief;
+	}
+	return e == &DB_MISSING ? &CHIEF_UNKNOWN : e;
+}
+
 static ERR
 officer_ok(struct ctx *c, const struct officer *o)
 {
@@ -82,7 +107,35 @@ officer_ok(struct ctx *c, const struct officer *o)
 		return e;
 	if (!e && other.id != o->id)
 		return &LOGIN_TAKEN;
-	return unit_ok(c, o);
+	e = unit_ok(c, o);
+	return e ? e : chief_ok(c, o);
+}
+
+static struct post
+post_of(const struct officer *o)
+{
+	return (struct post){ o->id, o->body, o->unit, o->chief,
+		!o->disabled && o->roles & ROLE_BIT(ROLE_HEAD) };
+}
+
+/* The officer as they are now; a post that changed changes bans. */
+static ERR
+put_officer(struct ctx *c, const struct officer *before, struct officer *o)
+{
+	struct changed k = { .n = 0 };
+	struct post was = before ? post_of(before) : (struct post){ .officer = 0 }, is;
+	const struct err *e = store_org_turn(c->tx, c->a);
+
+	if (!e)
+		e = store_officer_put(c->tx, c->a, o);
+	is = post_of(o);
+	if (!e)
+		e = changed_post(c, before ? &was : NULL, &is, &k);
+	if (!e)
+		e = bans_again(c, c->country, &k);
+	if (!e && before && (was.body != is.body || was.unit != is.unit || o->disabled != before->disabled))
+		e = carry_officer(c, before, o);
+	return e;
 }
 
 ERR
@@ -103,13 +156,13 @@ act_officer_put(struct ctx *c, struct officer *o)
 	}
 	e = officer_ok(c, o);
 	if (!e)
-		e = store_officer_put(c->tx, c->a, o);
+		e = put_officer(c, fresh ? NULL : &before, o);
 	if (!e && o->disabled)
 		e = store_sessions_delete(c->tx, o->id);
 	if (!e)
 		e = store_office_event(c->tx, c->who.officer, fresh ? "officer-new" : "officer-change",
-		    o->login, str_fmt(c->a, "roles=%u body=%lld disabled=%d", o->roles, (long long)o->body,
-		        o->disabled));
+		    o->login, str_fmt(c->a, "roles=%u body=%lld unit=%lld chief=%lld disabled=%d", o->roles,
+		        (long long)o->body, (long long)o->unit, (long long)o->chief, o->disabled));
 	return e;
 }
 
@@ -185,6 +238,40 @@ body_ok(struct ctx *c, struct body *b, const struct body *before)
 	return e ? e : open ? &BODY_BUSY : NULL;
 }
 
+/* The country with this body as it is now; ids grow, so a new one is the last. */
+static const struct country *
+country_with(struct ctx *c, const struct body *b)
+{
+	struct country *k = arena_alloc(c->a, sizeof(*k));
+	size_t i = 0;
+
+	*k = *c->country;
+	k->bodies = arena_array(c->a, k->nbodies + 1, sizeof(*k->bodies));
+	for (; i < k->nbodies; i++)
+		k->bodies[i] = c->country->bodies[i].id == b->id ? *b : c->country->bodies[i];
+	if (!country_body(c->country, b->id))
+		k->bodies[k->nbodies++] = *b;
+	return k;
+}
+
+/* Another place in the tree changes bans. */
+static ERR
+put_body(struct ctx *c, const struct body *before, struct body *b)
+{
+	struct changed k = { .n = 0 };
+	bool moves = !before || before->parent != b->parent;
+	const struct err *e = store_org_turn(c->tx, c->a);
+
+	if (!e)
+		e = store_body_put(c->tx, c->a, b);
+	if (e || !moves)
+		return e;
+	changed_put(&k, BAN_BODY, b->id);
+	changed_put(&k, BAN_BODY, b->parent);
+	changed_put(&k, BAN_BODY, before ? before->parent : 0);
+	return bans_again(c, country_with(c, b), &k);
+}
+
 ERR
 act_body_put(struct ctx *c, struct body *b)
 {
@@ -197,7 +284,7 @@ act_body_put(struct ctx *c, struct body *b)
 		b->code = before->code;
 	e = body_ok(c, b, before);
 	if (!e)
-		e = store_body_put(c->tx, c->a, b);
+		e = put_body(c, before, b);
 	if (!e)
 		e = store_office_event(c->tx, c->who.officer, before ? "body-change" : "body-new", b->code,
 		    str_fmt(c->a, "parent=%lld ended=%d", (long long)b->parent, b->ended));

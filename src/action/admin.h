@@ -7,10 +7,10 @@
 
 extern const struct err ADMIN_MISSING, LOGIN_BAD, LOGIN_TAKEN, NAME_EMPTY, BODY_UNKNOWN, ROLES_NONE,
     UNIT_UNKNOWN, ADMIN_SELF, BODY_KIND_EMPTY, BODY_CODE_BAD, BODY_CODE_TAKEN, BODY_LOOP, BODY_BUSY,
-    TOKEN_NAME;
+    TOKEN_NAME, CHIEF_UNKNOWN;
 
 /* A new officer (id 0, with the hash of a first password) or another state of an old one, whose password
- * stays. Administrators cannot lock themselves out. */
+ * stays. Administrators cannot lock themselves out. Bans are made anew where the post changes. */
 ERR act_officer_put(struct ctx *c, struct officer *o);
 
 /* A first password (its hash), to be changed at once; all sessions end. */

@@ -1,11 +1,13 @@
 /* Answering. */
 #include "action/answer.h"
 
+#include "action/accuse.h"
 #include "action/beats.h"
 #include "action/control.h"
 #include "action/judge.h"
 #include "base/arena.h"
 #include "domain/deadline.h"
+#include "store/bans.h"
 #include "store/controls.h"
 
 const struct err ANSWER_EMPTY = { ERR_INPUT, N_("Write the answer."), "text", NULL };
@@ -54,6 +56,20 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 	return e;
 }
 
+/* Whoever answered may be banned by now: then it comes back to another one. */
+static ERR
+yield(struct ctx *c, struct appeal *ap)
+{
+	struct ban *bans;
+	size_t n;
+	const struct err *e;
+
+	if (!(ap->flags & FLAG_ACCUSED))
+		return NULL;
+	e = store_bans(tx_db(c->tx), c->a, ap->id, &bans, &n);
+	return e ? e : accuse_yield(c, c->country, bans, n, ap);
+}
+
 ERR
 act_return(struct ctx *c, int64_t id, struct str reason, struct str text, struct appeal *out)
 {
@@ -70,6 +86,9 @@ act_return(struct ctx *c, int64_t id, struct str reason, struct str text, struct
 	out->outcome = OUTCOME_NONE;
 	out->answered_at = 0;
 	out->closed_at = 0;
+	e = yield(c, out);
+	if (e)
+		return e;
 	e = beats_record(c, &before, out,
 	    &(struct record){ DEED_RETURN, 0, reason, TEXT_NOTE, text });
 	return e ? e : store_review_end(c->tx, id, c->now);

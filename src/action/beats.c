@@ -6,12 +6,13 @@
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/number.h"
+#include "store/bans.h"
 #include "store/outbox.h"
 
 ERR
 beats_begin(struct ctx *c, int64_t id, enum deed deed, struct appeal *before, struct appeal *after)
 {
-	const struct err *e = store_appeal_by_id(tx_db(c->tx), c->a, id, before);
+	const struct err *e = store_appeal_for(tx_db(c->tx), c->a, &c->who, id, before);
 
 	if (e == &DB_MISSING)
 		return &ACCESS_MISSING;
@@ -35,12 +36,26 @@ beats_event(const struct ctx *c, enum deed deed)
 }
 
 ERR
+beats_holds(struct ctx *c, const struct appeal *before, const struct appeal *after)
+{
+	bool banned = false;
+	const struct err *e = NULL;
+
+	if (after->flags & FLAG_ACCUSED && appeal_moved(before, after))
+		e = store_ban_meets(tx_db(c->tx), c->a, after->id, after->officer, after->unit, after->body,
+		    &banned);
+	return e ? e : banned ? &APPEAL_BANNED : NULL;
+}
+
+ERR
 beats_record(struct ctx *c, const struct appeal *before, struct appeal *after,
     const struct record *rec)
 {
 	struct event ev = beats_event(c, rec->deed);
-	const struct err *e;
+	const struct err *e = beats_holds(c, before, after);
 
+	if (e)
+		return e;
 	ev.from_body = rec->from_body;
 	ev.reason = rec->reason;
 	if (rec->text.n)

@@ -19,8 +19,11 @@ struct record {
 	struct str text;
 };
 
-/* save, record: the row, the queue, the event with its commitment, the words and the idempotency key, all
- * in the writer's transaction. */
+/* Refuses a new holder who is banned (APPEAL_BANNED). */
+ERR beats_holds(struct ctx *c, const struct appeal *before, const struct appeal *after);
+
+/* save, record: a new holder must not be banned; then the row, the queue, the event with its commitment, the
+ * words and the idempotency key, all in the writer's transaction. */
 ERR beats_record(struct ctx *c, const struct appeal *before, struct appeal *after,
     const struct record *rec);
 

@@ -139,7 +139,7 @@ ERR
 act_remind(struct ctx *c, int64_t body, int max, int *did)
 {
 	struct queue_ask ask = { .body = body, .state = APPEAL_STATES, .until = date_add_days(c->today, -1),
-		.max = 10 * max };
+		.max = 10 * max, .who = &c->who };
 	struct str key = c->idem;
 	struct line *lines;
 	size_t n;

@@ -12,4 +12,10 @@ extern const struct err FORWARD_NOWHERE, FORWARD_SAME, FORWARD_NO_REASON;
 ERR act_forward(struct ctx *c, int64_t id, int64_t to, struct str reason, struct str text,
     struct appeal *out);
 
+/* `ap` comes to a body: its state there and the clocks that begin. */
+ERR forward_arrive(struct ctx *c, struct appeal *ap, const struct body *to);
+
+/* The applicant is told where it is now. */
+ERR forward_tell(struct ctx *c, const struct appeal *ap);
+
 #endif

@@ -1,6 +1,7 @@
 /* Judging. */
 #include "action/judge.h"
 
+#include "action/accuse.h"
 #include "action/beats.h"
 #include "base/arena.h"
 #include "store/controls.h"
@@ -39,7 +40,10 @@ ERR
 judge_review(struct ctx *c, const struct appeal *before, const struct appeal *after)
 {
 	const struct body *by = reviewer(c->country, after);
+	const struct err *e = accuse_round(c, after, &by);
 
+	if (e)
+		return e;
 	if (after->verdict == VERDICT_NOT && before->verdict != VERDICT_NOT && by)
 		return store_review_open(c->tx, after->id, by->id, c->now);
 	if (after->verdict != VERDICT_NOT && before->verdict == VERDICT_NOT)
@@ -109,7 +113,10 @@ act_dispute(struct ctx *c, int64_t id, struct str text, struct appeal *out)
 	if (!str_trim(text).n)
 		return &DISPUTE_TEXT;
 	to = judge_superior(c->country, &before);
-	if (!to)
+	e = accuse_round(c, &before, &to);
+	if (e)
+		return e;
+	if (!to || to->id == before.body)
 		return &DISPUTE_NOBODY;
 	name = lang_pick(&to->names, before.lang);
 	out->body = to->id;

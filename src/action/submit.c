@@ -1,12 +1,15 @@
 /* Registering. */
 #include "action/submit.h"
 
+#include "action/accuse.h"
 #include "action/beats.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/access.h"
 #include "domain/deadline.h"
+#include "domain/find.h"
 #include "domain/number.h"
+#include "store/bans.h"
 #include "store/outbox.h"
 
 const struct err SUBMIT_EMPTY = { ERR_INPUT, N_("Write what happened and what you ask for."), "text",
@@ -26,15 +29,39 @@ code_digest(int64_t id, struct str code, unsigned char out[32])
 	sha256_end(&s, out);
 }
 
-/* Where it goes and how long that may take. */
-static ERR
-route(struct ctx *c, const struct submission *in, struct appeal *ap)
+void
+submit_accused(struct ctx *c, struct str words, struct submission *in)
+{
+	const struct body *b = find_body_called(c->country, c->a, str_trim(words));
+	struct ban *named = arena_alloc(c->a, sizeof(*named));
+
+	in->accused = str_trim(words);
+	if (!b)
+		return;
+	*named = (struct ban){ BAN_BODY, b->id, true };
+	in->named = named;
+	in->nnamed = 1;
+}
+
+/* Who may have it. While it is only said in words who is complained of, a reception reads it first. */
+static const struct body *
+receiver(struct ctx *c, const struct submission *in, const struct ban *bans, size_t n)
 {
 	const struct body *b = country_body(c->country, in->body);
+
+	if (!b || b->ended || (str_trim(in->accused).n && !in->nnamed))
+		b = suggest_reception(c->country, in->place);
+	if (b && ban_meets(bans, n, 0, 0, b->id))
+		b = ban_instead(c->country, bans, n, b->id, in->place, c->country->arbiter);
+	return b;
+}
+
+/* Where it goes and how long that may take. */
+static ERR
+route(struct ctx *c, const struct body *b, struct appeal *ap)
+{
 	struct due registered;
 
-	if (!b || b->ended)
-		b = suggest_reception(c->country, in->place);
 	ap->body = b ? b->id : 0;
 	ap->state = b && !str_is(b->kind, "reception") ? APPEAL_FORWARDED : APPEAL_RECEIVED;
 	deadline_registered(c->country, c->a, ap->received_at, &registered);
@@ -60,6 +87,27 @@ save_papers(struct ctx *c, const struct submission *in, const struct appeal *ap)
 		e = store_file_put(c->tx, ap->id, &f);
 	}
 	return e;
+}
+
+static ERR
+save_accused(struct ctx *c, const struct submission *in, const struct appeal *ap)
+{
+	if (!str_trim(in->accused).n)
+		return NULL;
+	return store_text_put(c->tx, ap->id, 1, TEXT_ACCUSED, ap->last_at, c->who.officer, in->accused);
+}
+
+/* The bans of those already named; nothing is written when nobody is. */
+static ERR
+ban(struct ctx *c, const struct submission *in, struct ban **bans, size_t *n)
+{
+	const struct err *e;
+
+	*n = 0;
+	if (!in->nnamed)
+		return NULL;
+	e = store_org_turn(c->tx, c->a);
+	return e ? e : accuse_begin(c, in->named, in->nnamed, bans, n);
 }
 
 static ERR
@@ -113,6 +161,8 @@ act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
 	unsigned char *digest = arena_alloc(c->a, 32);
 	char bare[CODE_SIGNS + 1];
 	const struct topic *t = country_topic(c->country, in->topic);
+	struct ban *bans = NULL;
+	size_t nbans;
 	const struct err *e;
 
 	if (!str_trim(in->text).n)
@@ -126,12 +176,15 @@ act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
 		.channel = in->channel,
 		.lang = in->lang,
 		.flags = in->flags | (t && t->sensitive ? FLAG_SENSITIVE : 0) |
-		    (c->country->demo ? FLAG_DEMO : 0),
+		    (c->country->demo ? FLAG_DEMO : 0) |
+		    (in->nnamed || str_trim(in->accused).n ? FLAG_ACCUSED : 0),
 		.received_at = in->received_at && in->received_at < c->now ? in->received_at : c->now,
 		.last_at = c->now,
 		.place = in->place,
 		.topic = in->topic };
-	e = route(c, in, ap);
+	e = ban(c, in, &bans, &nbans);
+	if (!e)
+		e = route(c, receiver(c, in, bans, nbans), ap);
 	if (!e)
 		e = tx_number(c->tx, c->a, date_split(ap->registered_on).year, &ap->id);
 	if (e)
@@ -143,7 +196,12 @@ act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
 	ap->gist = appeal_gist(c->a, in->text);
 	sha256(in->text, ev.text);
 
-	e = store_appeal_insert(c->tx, c->a, ap, &ev);
+	if (nbans)
+		e = store_bans_put(c->tx, ap->id, bans, nbans);
+	if (!e)
+		e = store_appeal_insert(c->tx, c->a, ap, &ev);
+	if (!e)
+		e = save_accused(c, in, ap);
 	if (!e)
 		e = save_papers(c, in, ap);
 	if (!e)

@@ -4,6 +4,7 @@
 
 #include "action/ctx.h"
 #include "domain/appeal.h"
+#include "domain/ban.h"
 #include "domain/person.h"
 #include "store/papers.h"
 
@@ -21,6 +22,9 @@ struct submission {
 	const struct paper *files;
 	size_t nfiles;
 	int64_t received_at; /* 0: now; never later than now */
+	struct str accused;  /* whom it complains of, in their words; a dispatcher names them */
+	const struct ban *named; /* ... and those already named: they exist */
+	size_t nnamed;
 };
 
 struct submitted {
@@ -33,6 +37,9 @@ struct submitted {
 extern const struct err SUBMIT_EMPTY, SUBMIT_LONG;
 
 ERR act_submit(struct ctx *c, const struct submission *in, struct submitted *out);
+
+/* Whom it complains of, in words: a body that is called just so is named at once, all else by a dispatcher. */
+void submit_accused(struct ctx *c, struct str words, struct submission *in);
 
 /* The digest under which an access code is stored. */
 void code_digest(int64_t id, struct str code, unsigned char out[32]);

@@ -4,10 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "action/accuse.h"
 #include "app/profile.h"
 #include "base/arena.h"
 #include "store/countries.h"
 #include "store/officers.h"
+
+#define BANS_STEP 200
 
 static const struct err USAGE = { ERR_INPUT, N_("The arguments do not fit; see `qabul help`."), NULL,
 	NULL };
@@ -38,6 +41,36 @@ put_country(struct ctx *c, void *arg)
 	return store_country_put(c->tx, c->a, arg);
 }
 
+struct slice {
+	int64_t after, last;
+};
+
+static ERR
+ban_slice(struct ctx *c, void *arg)
+{
+	struct slice *s = arg;
+
+	return act_bans_again(c, s->after, BANS_STEP, &s->last);
+}
+
+/* Bodies may stand elsewhere now: who is subordinate to whom is asked again. */
+static ERR
+bans_of_all(struct app *app)
+{
+	struct slice s = { 0, 0 };
+	const struct err *e;
+
+	do {
+		struct arena_mark mark = arena_mark(app->scratch);
+
+		e = app_do(app, ban_slice, &s);
+		s.after = s.last;
+		if (!e)
+			arena_reset(app->scratch, mark);
+	} while (!e && s.last);
+	return e;
+}
+
 ERR
 command_profile_load(struct app *app, int argc, char **argv)
 {
@@ -51,6 +84,10 @@ command_profile_load(struct app *app, int argc, char **argv)
 		e = profile_read(app->a, argv[1], app->country, c);
 	if (!e)
 		e = app_do(app, put_country, c);
+	if (!e) {
+		app->country = c;
+		e = bans_of_all(app);
+	}
 	if (!e)
 		printf("profile %.*s: %zu places, %zu bodies, %zu topics, %zu clocks, %zu special days\n",
 		    STR_ARG(c->code), c->nplaces, c->nbodies, c->ntopics, c->nrules, c->nspecials);

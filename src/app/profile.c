@@ -352,6 +352,8 @@ take_line(struct country *c, struct str name, struct str value)
 		return date_parse(value, &c->decreed_until);
 	else if (str_is(name, "phone"))
 		c->phone = value;
+	else if (str_is(name, "arbiter"))
+		c->arbiter = value;
 	else if (str_is(name, "phone_prefix"))
 		c->phone_prefix = str_starts(value, STR("+")) ? str_sub(value, 1, value.n) : value;
 	return true;
@@ -460,7 +462,7 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 	struct reader r = { .a = a, .folder = folder, .old = old, .c = out };
 	const struct err *e;
 
-	*out = (struct country){ .open = 9 * 60, .close = 18 * 60 };
+	*out = (struct country){ .open = 9 * 60, .close = 18 * 60, .arbiter = STR("reception") };
 	out->places = arena_array(a, 20000, sizeof(*out->places));
 	out->bodies = arena_array(a, 20000, sizeof(*out->bodies));
 	out->topics = arena_array(a, 2000, sizeof(*out->topics));

@@ -21,6 +21,13 @@ appeal_open(enum appeal_state state)
 	return state <= APPEAL_DRAFTED || state == APPEAL_RETURNED;
 }
 
+bool
+appeal_moved(const struct appeal *before, const struct appeal *after)
+{
+	return before->body != after->body || before->unit != after->unit || before->officer != after->officer ||
+	    (appeal_open(after->state) && !appeal_open(before->state));
+}
+
 const char *
 appeal_state_code(enum appeal_state state)
 {

@@ -54,7 +54,8 @@ enum verdict { VERDICT_NONE, VERDICT_SOLVED, VERDICT_PARTLY, VERDICT_NOT, VERDIC
 #define FLAG_REWORK 128u      /* was returned at least once */
 #define FLAG_REMINDED 256u    /* a controller reminded the body of it */
 #define FLAG_DISPUTED 512u    /* its author turned to the superior body */
-#define FLAGS_ALL 1023u
+#define FLAG_ACCUSED 1024u    /* complains of somebody: it has bans, or words that a dispatcher is to make bans of */
+#define FLAGS_ALL 2047u
 
 /* Ids of 0 and days of 0 mean "none yet". */
 struct appeal {
@@ -83,6 +84,9 @@ struct appeal {
 /* Is somebody still to do something? (closed, withdrawn and left are ends; answered waits for the
  * citizen only) */
 bool appeal_open(enum appeal_state state);
+
+/* Has it come to another holder, or back to work at one? */
+bool appeal_moved(const struct appeal *before, const struct appeal *after);
 
 /* The word of the profile for a state, kind, channel, outcome, verdict: "RECEIVED", "SAT", ... */
 const char *appeal_state_code(enum appeal_state state);

@@ -81,6 +81,7 @@ struct country {
 	int open, close;        /* minutes of the day */
 	struct date decreed_until;
 	struct str phone, phone_prefix;
+	struct str arbiter;     /* the kind of the bodies that settle who is competent */
 	bool demo;              /* invented data only */
 	int64_t version;        /* grows with each change of the reference tables */
 	struct place *places;   /* sorted by id; so are the next two */

@@ -60,6 +60,10 @@ static const struct {
 	[DEED_REVIEW] = { "review", IN(ANSWERED) | IN(CLOSED), SAME, BY(CONTROLLER), false },
 	/* ZRU-445: to the superior body within a year */
 	[DEED_DISPUTE] = { "dispute", IN(ANSWERED) | IN(CLOSED), APPEAL_FORWARDED, 0, true },
+	/* ZRU-445: no appeal is sent to those it complains of */
+	[DEED_ACCUSE] = { "accuse", ANY, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(CONTROLLER), false },
+	[DEED_REBAN] = { "reban", ANY, SAME, 0, false },
+	[DEED_CARRY] = { "carry", OPEN, SAME, 0, false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

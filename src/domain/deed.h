@@ -61,6 +61,9 @@ enum deed {
 	DEED_NOTICE,    /* the author of a proposal is told of longer study */
 	DEED_REVIEW,    /* a controller looked at what was called not solved */
 	DEED_DISPUTE,   /* the author turns to the superior body */
+	DEED_ACCUSE,    /* it is named who is complained of */
+	DEED_REBAN,     /* the ban was made anew; a banned holder has lost it */
+	DEED_CARRY,     /* it goes on elsewhere, because people or bodies moved */
 	DEEDS
 };
 

@@ -112,6 +112,29 @@ find_body(const struct country *c, struct arena *a, struct str typed)
 	return find_bodies(c, a, typed, 0, 0, found, 2) == 1 ? found[0] : NULL;
 }
 
+const struct body *
+find_body_called(const struct country *c, struct arena *a, struct str name)
+{
+	struct str words = fold_words(a, name);
+	const struct body *found = country_body_code(c, code_of(name));
+
+	if (found || !words.n)
+		return found && !found->ended ? found : NULL;
+	for (size_t i = 0; i < c->nbodies; i++) {
+		const struct body *b = &c->bodies[i];
+		bool called = false;
+
+		for (int k = 0; k < LANGS; k++)
+			called |= b->names.in[k].n == name.n && str_eq(b->names.in[k], name);
+		if (!called || b->ended)
+			continue;
+		if (found)
+			return NULL;
+		found = b;
+	}
+	return found;
+}
+
 struct str
 find_body_text(struct arena *a, const struct body *b, enum lang lang)
 {

@@ -12,6 +12,8 @@ size_t find_bodies(const struct country *c, struct arena *a, struct str typed, i
 /* The one body that was meant: "Health (health11)" as find_body_text() writes it, its code, or words that fit
  * it alone; NULL when none or several. */
 const struct body *find_body(const struct country *c, struct arena *a, struct str typed);
+/* The body that has just this name, in any language, or this code; NULL when none or several. */
+const struct body *find_body_called(const struct country *c, struct arena *a, struct str name);
 struct str find_body_text(struct arena *a, const struct body *b, enum lang lang);
 
 /* The one place that was meant: "Gʻijduvon tumani, Buxoro viloyati (1706215)" as find_place_text() writes

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "db/writer.h"
+#include "store/bans.h"
 #include "tlog/leaf.h"
 
 static struct arg
@@ -55,6 +56,17 @@ store_appeal_by_id(struct db *d, struct arena *a, int64_t id, struct appeal *out
 	return row_end(&r);
 }
 
+ERR
+store_appeal_for(struct db *d, struct arena *a, const struct who *who, int64_t id, struct appeal *out)
+{
+	bool banned = false;
+	const struct err *e = store_appeal_by_id(d, a, id, out);
+
+	if (!e && who->kind == WHO_OFFICER && out->flags & FLAG_ACCUSED)
+		e = store_ban_meets(d, a, id, who->officer, who->unit, who->body, &banned);
+	return e ? e : banned ? &DB_MISSING : NULL;
+}
+
 /* The columns of INSERT and UPDATE behind id and version. */
 #define APPEAL_ARGS(ap)                                                                            \
 	arg_int((ap)->last_seq), arg_int((ap)->last_at), arg_int((ap)->state), arg_int((ap)->kind),\
@@ -68,12 +80,13 @@ store_appeal_by_id(struct db *d, struct arena *a, int64_t id, struct appeal *out
 	    or_null((ap)->closed_at), arg_blob((ap)->code_hash.p, (ap)->code_hash.n),              \
 	    arg_text((ap)->gist)
 
+/* `anew`: its holder is new, so the ban is asked once more. */
 static ERR
-queue_put(struct tx *tx, const struct appeal *ap)
+queue_put(struct tx *tx, const struct appeal *ap, bool anew)
 {
 	if (!ap->body || !appeal_open(ap->state))
 		return NULL;
-	return tx_one(tx, SQL_inbox_put,
+	return tx_one(tx, anew ? SQL_inbox_hold : SQL_inbox_put,
 	    ARGS(arg_int(ap->body), arg_date(ap->due), arg_int(ap->id), arg_int(ap->state),
 	        arg_int(ap->kind), arg_int(ap->flags), or_null(ap->topic), or_null(ap->place),
 	        or_null(ap->unit), or_null(ap->officer), arg_int(ap->received_at),
@@ -120,7 +133,7 @@ store_appeal_insert(struct tx *tx, struct arena *a, struct appeal *ap, struct ev
 		ap->last_at = ev->at;
 	e = tx_one(tx, SQL_appeal_insert, ARGS(arg_int(ap->id), arg_int(ap->version), APPEAL_ARGS(ap)));
 	if (!e)
-		e = queue_put(tx, ap);
+		e = queue_put(tx, ap, ap->flags & FLAG_ACCUSED);
 	if (!e)
 		e = event_append(tx, a, ap, ev);
 	return e;
@@ -130,17 +143,18 @@ ERR
 store_appeal_save(struct tx *tx, struct arena *a, const struct appeal *before, struct appeal *after,
     struct event *ev)
 {
+	bool anew = appeal_moved(before, after);
 	const struct err *e;
 
 	after->last_seq = before->last_seq + 1;
 	after->last_at = ev->at > before->last_at ? ev->at : before->last_at;
 	after->version = before->version + 1;
-	e = tx_one(tx, SQL_appeal_update,
+	e = tx_one(tx, anew ? SQL_appeal_hold : SQL_appeal_update,
 	    ARGS(arg_int(before->id), arg_int(before->version), APPEAL_ARGS(after)));
 	if (!e)
 		e = queue_take(tx, before);
 	if (!e)
-		e = queue_put(tx, after);
+		e = queue_put(tx, after, anew);
 	if (!e)
 		e = event_append(tx, a, after, ev);
 	return e;
@@ -178,13 +192,15 @@ store_queue(struct db *d, struct arena *a, const struct queue_ask *ask, struct l
 	enum sql sql = ask->officer                    ? SQL_inbox_page_officer
 	    : ask->state < APPEAL_STATES               ? SQL_inbox_page_state
 	                                               : SQL_inbox_page;
+	struct who all = { .kind = WHO_SYSTEM };
+	const struct who *who = ask->who ? ask->who : &all;
 	struct args args = ARGS(arg_int(ask->body), arg_date(ask->after_due), arg_int(ask->after_id),
-	    arg_date(ask->until), arg_int(ask->max),
-	    arg_int(ask->officer ? ask->officer : (int64_t)ask->state));
+	    arg_date(ask->until), arg_int(ask->max), arg_int(who->officer), arg_int(who->unit),
+	    arg_int(who->body), arg_int(ask->officer ? ask->officer : (int64_t)ask->state));
 	struct rows rows;
 	const struct err *e;
 
-	args.n = sql == SQL_inbox_page ? 5 : 6;
+	args.n = sql == SQL_inbox_page ? 8 : 9;
 	e = db_all(d, a, sql, args, &rows);
 
 	*n = e ? 0 : rows.n;
@@ -241,6 +257,24 @@ store_queue_officer(struct db *d, struct arena *a, int64_t body, int64_t officer
 {
 	return count(d, a, SQL_inbox_count_officer,
 	    ARGS(arg_int(body), arg_int(officer), arg_int(COUNT_MAX)), out);
+}
+
+ERR
+store_queue_lacks(struct db *d, struct arena *a, const struct who *who, const struct queue_ask *ask, bool *out)
+{
+	struct arg o = arg_int(who->officer), u = arg_int(who->unit), b = arg_int(who->body);
+	int64_t n = 0;
+	const struct err *e;
+
+	if (ask->officer)
+		e = count(d, a, SQL_inbox_banned_officer, ARGS(arg_int(ask->body), arg_int(ask->officer), o, u, b), &n);
+	else if (ask->state < APPEAL_STATES)
+		e = count(d, a, SQL_inbox_banned_state, ARGS(arg_int(ask->body), arg_int(ask->state), o, u, b), &n);
+	else
+		e = count(d, a, SQL_inbox_banned,
+		    ARGS(arg_int(ask->body), arg_date(ask->after_due), arg_date(ask->until), o, u, b), &n);
+	*out = n > 0;
+	return e;
 }
 
 int64_t

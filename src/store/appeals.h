@@ -4,16 +4,23 @@
 
 #include "db/db.h"
 #include "domain/appeal.h"
+#include "domain/deed.h"
 #include "domain/event.h"
 
 /* One appeal, in `a`; MISSING. */
 ERR store_appeal_by_id(struct db *d, struct arena *a, int64_t id, struct appeal *out);
 
+/* The same as `who` may look at it: MISSING also when it is banned to them. */
+ERR store_appeal_for(struct db *d, struct arena *a, const struct who *who, int64_t id,
+    struct appeal *out);
+
 /* A new appeal: its row, its place in the queue of its body while it is open, its first event. `ev` says
  * the deed, who and when; seq and the appeal after it are filled in. */
 ERR store_appeal_insert(struct tx *tx, struct arena *a, struct appeal *ap, struct event *ev);
 
-/* What a deed made of an appeal: the row (BUSY when its version is not before's), the queue, the event. */
+/* What a deed made of an appeal: the row (BUSY when its version is not before's), the queue, the event. A new
+ * holder is written only where no ban meets them: a ban that came in between is BUSY too, and the deed, run
+ * again, sees it. */
 ERR store_appeal_save(struct tx *tx, struct arena *a, const struct appeal *before, struct appeal *after,
     struct event *ev);
 
@@ -44,6 +51,7 @@ struct queue_ask {
 	struct date after_due, until;
 	int64_t after_id;
 	int max;
+	const struct who *who; /* without what is banned to them; NULL: with all */
 };
 ERR store_queue(struct db *d, struct arena *a, const struct queue_ask *ask, struct line **out,
     size_t *n);
@@ -55,6 +63,12 @@ ERR store_queue_due(struct db *d, struct arena *a, int64_t body, struct date fro
 ERR store_queue_state(struct db *d, struct arena *a, int64_t body, enum appeal_state state,
     int64_t *out);
 ERR store_queue_officer(struct db *d, struct arena *a, int64_t body, int64_t officer, int64_t *out);
+
+/* Would the list of such a count lack something for `who`, because it is banned to them? Then a count below
+ * FEW is not shown to them as a number, and leads nowhere. `state` and `officer` as in queue_ask. */
+#define FEW 10
+ERR store_queue_lacks(struct db *d, struct arena *a, const struct who *who, const struct queue_ask *ask,
+    bool *out);
 
 /* Is `received` the order of lists? Its key for the search index: newest first by (received, id). */
 int64_t store_doc_id(int64_t received_at, int64_t id);

@@ -24,6 +24,17 @@ due = $19, due_why = $20, latest = $21, latest_why = $22, extended = $23, hops =
 answered_at = $26, verdict = $27, verdict_at = $28, closed_at = $29, code_hash = $30, gist = $31
 WHERE appeal_id = $1 AND version = $2;
 
+-- name: appeal_hold
+-- The same when its holder changes: never to one who is banned ($15 body, $16 unit, $17 officer).
+UPDATE appeal SET version = version + 1, last_seq = $3, last_at = $4, state = $5, kind = $6,
+form = $7, channel = $8, lang = $9, flags = $10, received_at = $11, registered_on = $12,
+place_id = $13, topic_id = $14, body_id = $15, unit_id = $16, officer_id = $17, arrived_on = $18,
+due = $19, due_why = $20, latest = $21, latest_why = $22, extended = $23, hops = $24, outcome = $25,
+answered_at = $26, verdict = $27, verdict_at = $28, closed_at = $29, code_hash = $30, gist = $31
+WHERE appeal_id = $1 AND version = $2
+AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = $1 AND ((b.kind = 2 AND b.target_id = $15) OR
+(b.kind = 1 AND b.target_id = $16) OR (b.kind = 0 AND b.target_id = $17)));
+
 -- name: appeals_received_before
 -- The register, newest first, by keyset.
 SELECT appeal_id FROM appeal
@@ -35,28 +46,49 @@ INSERT INTO inbox (body_id, due, appeal_id, state, kind, flags, topic_id, place_
 officer_id, received_at, gist)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
+-- name: inbox_hold
+-- The same when its holder is new: never to one who is banned.
+INSERT INTO inbox (body_id, due, appeal_id, state, kind, flags, topic_id, place_id, unit_id,
+officer_id, received_at, gist)
+SELECT CAST($1 AS bigint), CAST($2 AS bigint), CAST($3 AS bigint), CAST($4 AS bigint), CAST($5 AS bigint),
+CAST($6 AS bigint), CAST($7 AS bigint), CAST($8 AS bigint), CAST($9 AS bigint), CAST($10 AS bigint),
+CAST($11 AS bigint), CAST($12 AS text)
+WHERE NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = $3 AND
+((b.kind = 2 AND b.target_id = $1) OR (b.kind = 1 AND b.target_id = $9) OR
+(b.kind = 0 AND b.target_id = $10)));
+
 -- name: inbox_delete
 DELETE FROM inbox WHERE body_id = $1 AND due = $2 AND appeal_id = $3;
 
 -- name: inbox_page
--- A body's open appeals by time left, by keyset.
+-- A body's open appeals by time left, by keyset; without those that are banned to one ($6 to $8: officer,
+-- unit, body; 1024: complains of somebody).
 SELECT appeal_id, due, state, kind, flags, coalesce(topic_id, 0), coalesce(place_id, 0),
 coalesce(officer_id, 0), received_at, gist
 FROM inbox WHERE body_id = $1 AND (due, appeal_id) > ($2, $3) AND due <= $4
+AND ((flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND
+((b.kind = 0 AND b.target_id = $6) OR (b.kind = 1 AND b.target_id = $7) OR
+(b.kind = 2 AND b.target_id = $8))))
 ORDER BY due, appeal_id LIMIT $5;
 
 -- name: inbox_page_officer
 -- The same for what one officer leads.
 SELECT appeal_id, due, state, kind, flags, coalesce(topic_id, 0), coalesce(place_id, 0),
 coalesce(officer_id, 0), received_at, gist
-FROM inbox WHERE body_id = $1 AND officer_id = $6 AND (due, appeal_id) > ($2, $3) AND due <= $4
+FROM inbox WHERE body_id = $1 AND officer_id = $9 AND (due, appeal_id) > ($2, $3) AND due <= $4
+AND ((flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND
+((b.kind = 0 AND b.target_id = $6) OR (b.kind = 1 AND b.target_id = $7) OR
+(b.kind = 2 AND b.target_id = $8))))
 ORDER BY due, appeal_id LIMIT $5;
 
 -- name: inbox_page_state
 -- The same for what is in one state.
 SELECT appeal_id, due, state, kind, flags, coalesce(topic_id, 0), coalesce(place_id, 0),
 coalesce(officer_id, 0), received_at, gist
-FROM inbox WHERE body_id = $1 AND state = $6 AND (due, appeal_id) > ($2, $3) AND due <= $4
+FROM inbox WHERE body_id = $1 AND state = $9 AND (due, appeal_id) > ($2, $3) AND due <= $4
+AND ((flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND
+((b.kind = 0 AND b.target_id = $6) OR (b.kind = 1 AND b.target_id = $7) OR
+(b.kind = 2 AND b.target_id = $8))))
 ORDER BY due, appeal_id LIMIT $5;
 
 -- name: inbox_count
@@ -69,6 +101,22 @@ SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND state = $2 LIMI
 
 -- name: inbox_count_officer
 SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND officer_id = $2 LIMIT $3) AS few;
+
+-- name: inbox_banned
+-- Is one of those in such a count banned to one?
+SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND due >= $2 AND due <= $3 AND (flags & 1024) <> 0 AND EXISTS
+(SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND ((b.kind = 0 AND b.target_id = $4) OR
+(b.kind = 1 AND b.target_id = $5) OR (b.kind = 2 AND b.target_id = $6))) LIMIT 1) AS few;
+
+-- name: inbox_banned_state
+SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND state = $2 AND (flags & 1024) <> 0 AND EXISTS
+(SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND ((b.kind = 0 AND b.target_id = $3) OR
+(b.kind = 1 AND b.target_id = $4) OR (b.kind = 2 AND b.target_id = $5))) LIMIT 1) AS few;
+
+-- name: inbox_banned_officer
+SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND officer_id = $2 AND (flags & 1024) <> 0 AND EXISTS
+(SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND ((b.kind = 0 AND b.target_id = $3) OR
+(b.kind = 1 AND b.target_id = $4) OR (b.kind = 2 AND b.target_id = $5))) LIMIT 1) AS few;
 
 -- name: text_put
 INSERT INTO appeal_text (appeal_id, seq, kind, at, officer_id, body) VALUES ($1, $2, $3, $4, $5, $6);

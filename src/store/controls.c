@@ -125,9 +125,11 @@ read_watched(struct row *r, enum watch what, struct watched *out)
 	return row_end(r);
 }
 
+#define WHO_ARGS(who) arg_int((who)->officer), arg_int((who)->unit), arg_int((who)->body)
+
 ERR
-store_watched(struct db *d, struct arena *a, enum watch what, int64_t body, const struct watched *after,
-    int max, struct watched **out, size_t *n)
+store_watched(struct db *d, struct arena *a, const struct who *who, enum watch what, int64_t body,
+    const struct watched *after, int max, struct watched **out, size_t *n)
 {
 	struct rows rows;
 	const struct err *e;
@@ -135,14 +137,16 @@ store_watched(struct db *d, struct arena *a, enum watch what, int64_t body, cons
 	*n = 0;
 	if (what == WATCH_REVIEW)
 		e = db_all(d, a, SQL_reviews_page,
-		    ARGS(arg_int(body), arg_int(after->at), arg_int(after->appeal), arg_int(max)), &rows);
+		    ARGS(arg_int(body), arg_int(after->at), arg_int(after->appeal), arg_int(max), WHO_ARGS(who)),
+		    &rows);
 	else if (what == WATCH_CONTROL)
 		e = db_all(d, a, SQL_controls_page,
-		    ARGS(arg_int(body), arg_date(after->day), arg_int(after->appeal), arg_int(max)), &rows);
+		    ARGS(arg_int(body), arg_date(after->day), arg_int(after->appeal), arg_int(max), WHO_ARGS(who)),
+		    &rows);
 	else
 		e = db_all(d, a, what == WATCH_TOLD_US ? SQL_instructions_to : SQL_instructions_from,
 		    ARGS(arg_int(body), arg_date(after->day), arg_int(after->appeal), arg_int(after->no),
-		        arg_int(max)),
+		        arg_int(max), WHO_ARGS(who)),
 		    &rows);
 	if (e)
 		return e;

@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "domain/appeal.h"
+#include "domain/deed.h"
 
 struct control {
 	int64_t body, officer, since; /* who put it on control, when */
@@ -45,10 +46,10 @@ struct watched {
 	enum appeal_state state;
 	struct str gist;
 };
-/* Behind `after` (a watched of the page before, or all zeros), at most `max`. */
+/* Without what is banned to `who`; behind `after` (a watched of the page before, or all zeros), at most `max`. */
 enum watch { WATCH_CONTROL, WATCH_TOLD_US, WATCH_TOLD_OTHERS, WATCH_REVIEW, WATCHES };
-ERR store_watched(struct db *d, struct arena *a, enum watch what, int64_t body, const struct watched *after,
-    int max, struct watched **out, size_t *n);
+ERR store_watched(struct db *d, struct arena *a, const struct who *who, enum watch what, int64_t body,
+    const struct watched *after, int max, struct watched **out, size_t *n);
 
 /* How many open appeals a body has by state and by time left: before `today`, up to `soon`, up to `week`,
  * later. store_board_soon() sends the count ahead. */

@@ -16,6 +16,9 @@ WHERE appeal_id = $1 AND ended_at IS NULL;
 SELECT c.appeal_id, c.review_on, a.state, coalesce(a.body_id, 0), coalesce(a.due, 0), a.gist
 FROM control c JOIN appeal a ON a.appeal_id = c.appeal_id
 WHERE c.body_id = $1 AND c.ended_at IS NULL AND (c.review_on, c.appeal_id) > ($2, $3)
+AND ((a.flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = a.appeal_id AND
+((b.kind = 0 AND b.target_id = $5) OR (b.kind = 1 AND b.target_id = $6) OR
+(b.kind = 2 AND b.target_id = $7))))
 ORDER BY c.review_on, c.appeal_id LIMIT $4;
 
 -- name: instruction_put
@@ -39,6 +42,9 @@ coalesce(done_seq, 0) FROM instruction WHERE appeal_id = $1 ORDER BY no LIMIT 10
 SELECT i.appeal_id, i.no, i.due, a.state, coalesce(a.body_id, 0), a.gist
 FROM instruction i JOIN appeal a ON a.appeal_id = i.appeal_id
 WHERE i.to_body = $1 AND i.done_at IS NULL AND (i.due, i.appeal_id, i.no) > ($2, $3, $4)
+AND ((a.flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = a.appeal_id AND
+((b.kind = 0 AND b.target_id = $6) OR (b.kind = 1 AND b.target_id = $7) OR
+(b.kind = 2 AND b.target_id = $8))))
 ORDER BY i.due, i.appeal_id, i.no LIMIT $5;
 
 -- name: instructions_from
@@ -46,6 +52,9 @@ ORDER BY i.due, i.appeal_id, i.no LIMIT $5;
 SELECT i.appeal_id, i.no, i.due, a.state, coalesce(a.body_id, 0), a.gist
 FROM instruction i JOIN appeal a ON a.appeal_id = i.appeal_id
 WHERE i.from_body = $1 AND i.done_at IS NULL AND (i.due, i.appeal_id, i.no) > ($2, $3, $4)
+AND ((a.flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = a.appeal_id AND
+((b.kind = 0 AND b.target_id = $6) OR (b.kind = 1 AND b.target_id = $7) OR
+(b.kind = 2 AND b.target_id = $8))))
 ORDER BY i.due, i.appeal_id, i.no LIMIT $5;
 
 -- name: review_open
@@ -65,6 +74,9 @@ SELECT body_id, opened_at FROM review WHERE appeal_id = $1 AND ended_at IS NULL;
 SELECT r.appeal_id, r.opened_at, a.state, coalesce(a.body_id, 0), coalesce(a.due, 0), a.gist
 FROM review r JOIN appeal a ON a.appeal_id = r.appeal_id
 WHERE r.body_id = $1 AND r.ended_at IS NULL AND (r.opened_at, r.appeal_id) > ($2, $3)
+AND ((a.flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = a.appeal_id AND
+((b.kind = 0 AND b.target_id = $5) OR (b.kind = 1 AND b.target_id = $6) OR
+(b.kind = 2 AND b.target_id = $7))))
 ORDER BY r.opened_at, r.appeal_id LIMIT $4;
 
 -- name: board_counts

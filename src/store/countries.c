@@ -204,6 +204,8 @@ read_setting(struct country *c, struct str name, struct str value)
 		c->phone = value;
 	else if (str_is(name, "profile.phone_prefix"))
 		c->phone_prefix = value;
+	else if (str_is(name, "profile.arbiter"))
+		c->arbiter = value;
 	else if (!number)
 		return;
 	else if (str_is(name, "profile.langs"))
@@ -433,6 +435,7 @@ put_settings(struct tx *tx, struct arena *a, const struct country *c)
 		{ "profile.name", pack(a, &c->name) },
 		{ "profile.phone", c->phone },
 		{ "profile.phone_prefix", c->phone_prefix },
+		{ "profile.arbiter", c->arbiter },
 		{ "profile.langs", str_fmt(a, "%u", c->langs) },
 		{ "profile.default_lang", str_fmt(a, "%d", (int)c->default_lang) },
 		{ "profile.rest_days", str_fmt(a, "%u", c->rest_days) },

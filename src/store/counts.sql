@@ -15,6 +15,7 @@ SELECT 'zone', count(*) FROM zone UNION ALL
 SELECT 'word', count(*) FROM word UNION ALL
 SELECT 'appeal', count(*) FROM appeal UNION ALL
 SELECT 'appeal_text', count(*) FROM appeal_text UNION ALL
+SELECT 'appeal_ban', count(*) FROM appeal_ban UNION ALL
 SELECT 'applicant', count(*) FROM applicant UNION ALL
 SELECT 'person_appeal', count(*) FROM person_appeal UNION ALL
 SELECT 'event', count(*) FROM event UNION ALL

@@ -20,6 +20,7 @@ read_officer(struct row *r, struct officer *o)
 	o->lang = (enum lang)row_enum(r, LANGS);
 	o->disabled = row_bool(r);
 	o->must_change = row_bool(r);
+	o->chief = row_int(r);
 }
 
 static ERR
@@ -93,7 +94,26 @@ store_officer_put(struct tx *tx, struct arena *a, struct officer *o)
 	    ARGS(arg_int(o->id), arg_text(o->login), arg_text(o->name), arg_text(o->password),
 	        arg_int(o->roles), arg_int(o->body), o->unit ? arg_int(o->unit) : arg_null(),
 	        arg_int(o->lang), arg_int(o->disabled), arg_int(o->must_change),
-	        arg_int(tx_now(tx))));
+	        arg_int(tx_now(tx)), o->chief ? arg_int(o->chief) : arg_null()));
+}
+
+static ERR
+read_unit(struct row *r, struct unit_row *u)
+{
+	u->id = row_int(r);
+	u->body = row_int(r);
+	u->name = row_text(r);
+	u->ended = row_bool(r);
+	return row_end(r);
+}
+
+ERR
+store_unit(struct db *d, struct arena *a, int64_t id, struct unit_row *out)
+{
+	struct row r;
+	const struct err *e = db_one(d, a, SQL_unit_by_id, ARGS(arg_int(id)), &r);
+
+	return e ? e : read_unit(&r, out);
 }
 
 ERR
@@ -104,15 +124,8 @@ store_units(struct db *d, struct arena *a, int64_t body, struct unit_row **out, 
 
 	*n = e ? 0 : rows.n;
 	*out = arena_array(a, *n, sizeof(**out));
-	for (size_t i = 0; !e && i < *n; i++) {
-		struct unit_row *u = &(*out)[i];
-
-		u->id = row_int(&rows.v[i]);
-		u->body = row_int(&rows.v[i]);
-		u->name = row_text(&rows.v[i]);
-		u->ended = row_bool(&rows.v[i]);
-		e = row_end(&rows.v[i]);
-	}
+	for (size_t i = 0; !e && i < *n; i++)
+		e = read_unit(&rows.v[i], &(*out)[i]);
 	return e;
 }
 

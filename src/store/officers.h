@@ -11,6 +11,7 @@ struct officer {
 	unsigned roles;
 	enum lang lang;
 	bool disabled, must_change;
+	int64_t chief; /* whom they answer to, when it is not the head of their unit or body; 0: none */
 };
 
 /* MISSING when there is none. */
@@ -28,6 +29,8 @@ struct unit_row {
 	bool ended;
 };
 ERR store_units(struct db *d, struct arena *a, int64_t body, struct unit_row **out, size_t *n);
+/* MISSING when there is none. */
+ERR store_unit(struct db *d, struct arena *a, int64_t id, struct unit_row *out);
 ERR store_unit_put(struct tx *tx, struct arena *a, struct unit_row *u);
 
 /* Secrets stand in tables as SHA-256 only. */

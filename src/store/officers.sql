@@ -1,29 +1,29 @@
 -- name: officer_by_login
 SELECT officer_id, login, name, password, roles, body_id, coalesce(unit_id, 0), lang, disabled,
-must_change FROM officer WHERE login = $1;
+must_change, coalesce(chief_id, 0) FROM officer WHERE login = $1;
 
 -- name: officer_by_id
 SELECT officer_id, login, name, password, roles, body_id, coalesce(unit_id, 0), lang, disabled,
-must_change FROM officer WHERE officer_id = $1;
+must_change, coalesce(chief_id, 0) FROM officer WHERE officer_id = $1;
 
 -- name: officers_of_body
 SELECT officer_id, login, name, password, roles, body_id, coalesce(unit_id, 0), lang, disabled,
-must_change FROM officer WHERE body_id = $1 AND officer_id > $2 ORDER BY officer_id LIMIT $3;
+must_change, coalesce(chief_id, 0) FROM officer WHERE body_id = $1 AND officer_id > $2 ORDER BY officer_id LIMIT $3;
 
 -- name: officers_all
 SELECT officer_id, login, name, password, roles, body_id, coalesce(unit_id, 0), lang, disabled,
-must_change FROM officer WHERE officer_id > $1 ORDER BY officer_id LIMIT $2;
+must_change, coalesce(chief_id, 0) FROM officer WHERE officer_id > $1 ORDER BY officer_id LIMIT $2;
 
 -- name: officer_last
 SELECT coalesce(max(officer_id), 0) FROM officer;
 
 -- name: officer_put
 INSERT INTO officer (officer_id, login, name, password, roles, body_id, unit_id, lang, disabled,
-must_change, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+must_change, created_at, chief_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (officer_id) DO UPDATE SET login = excluded.login, name = excluded.name,
 password = excluded.password, roles = excluded.roles, body_id = excluded.body_id,
 unit_id = excluded.unit_id, lang = excluded.lang, disabled = excluded.disabled,
-must_change = excluded.must_change;
+must_change = excluded.must_change, chief_id = excluded.chief_id;
 
 -- name: unit_put
 INSERT INTO unit (unit_id, body_id, name, ended) VALUES ($1, $2, $3, $4)
@@ -34,6 +34,9 @@ SELECT coalesce(max(unit_id), 0) FROM unit;
 
 -- name: units_of_body
 SELECT unit_id, body_id, name, ended FROM unit WHERE body_id = $1 ORDER BY unit_id LIMIT 500;
+
+-- name: unit_by_id
+SELECT unit_id, body_id, name, ended FROM unit WHERE unit_id = $1;
 
 -- name: session_put
 INSERT INTO session (hash, officer_id, person_key, address, created_at, seen_at)

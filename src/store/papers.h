@@ -15,6 +15,7 @@ enum text_kind {
 	TEXT_VERDICT, /* the author's sentence */
 	TEXT_INSTRUCTION, /* binding, of a controller */
 	TEXT_REPORT,  /* that an instruction is carried out */
+	TEXT_ACCUSED, /* whom it complains of, in the author's words */
 	TEXT_KINDS
 };
 struct text {

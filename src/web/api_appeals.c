@@ -66,6 +66,28 @@ read_applicant(struct ctx *c, const struct jval *v, struct applicant *out)
 		(into) = found_ ? found_->id : 0;                                                  \
 	} while (0)
 
+/* "accused": { "text": "...", "body": "code" }: whom it complains of. */
+static ERR
+read_accused(struct ctx *c, const struct jval *object, struct submission *in)
+{
+	const struct jval *v = jval_get(object, "accused");
+	struct ban *named = arena_alloc(c->a, sizeof(*named));
+	const struct err *e;
+
+	if (!v)
+		return NULL;
+	*named = (struct ban){ .kind = BAN_BODY, .named = true };
+	e = api_text(c, v, "text", &in->accused);
+	if (e)
+		return e;
+	BY_CODE("body", body, country_body_code, named->id);
+	if (named->id) {
+		in->named = named;
+		in->nnamed = 1;
+	}
+	return NULL;
+}
+
 static ERR
 read_submission(struct ctx *c, const struct jval *v, struct submission *in)
 {
@@ -88,6 +110,8 @@ read_submission(struct ctx *c, const struct jval *v, struct submission *in)
 	if (lang.n && !lang_find(lang, &in->lang))
 		return err_new(c->a, ERR_INPUT, N_("This code is not known."), "lang", NULL);
 	e = read_applicant(c, v, &in->who);
+	if (!e)
+		e = read_accused(c, v, in);
 	if (in->who.crowd > 1)
 		in->flags |= FLAG_COLLECTIVE;
 	if (!in->who.name.n)
@@ -164,7 +188,9 @@ api_show(struct ctx *c, const struct req *q, struct resp *p)
 		return e == &DB_MISSING ? &ACCESS_MISSING : e;
 	if (is_author(c, q, &ap))
 		c->who = (struct who){ .kind = WHO_AUTHOR, .appeal = id };
-	if (!access_sees(c->country, &c->who, &ap))
+	else
+		e = store_appeal_for(c->db, c->a, &c->who, id, &ap); /* not what is banned to them */
+	if (e || !access_sees(c->country, &c->who, &ap))
 		return &ACCESS_MISSING;
 	json_open(&j, '{');
 	api_appeal(c, &j, &ap);

@@ -2,6 +2,7 @@
 #include "web/api_deeds.h"
 
 #include "action/accept.h"
+#include "action/accuse.h"
 #include "action/answer.h"
 #include "action/control.h"
 #include "action/forward.h"
@@ -12,6 +13,7 @@
 #include "domain/access.h"
 #include "domain/number.h"
 #include "store/appeals.h"
+#include "store/bans.h"
 #include "web/api.h"
 
 #define QUEUE_PAGE 100
@@ -25,6 +27,8 @@ static const struct err STALE = { ERR_BUSY,
 struct asked {
 	int64_t id, officer;
 	struct str text, reason, body, outcome, term;
+	struct ban named[NAMED_MAX + 1];
+	size_t nnamed;
 };
 
 static ERR
@@ -80,9 +84,36 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 		return act_review(c, in->id, in->text, out);
 	case DEED_NOTE:
 		return act_note(c, in->id, in->text, out);
+	case DEED_ACCUSE:
+		return act_accuse(c, in->id, in->named, in->nnamed, in->text, out);
 	default:
 		return &DB_MISSING;
 	}
+}
+
+/* "accused": [ { "officer": 7 }, { "unit": 2 }, { "body": "code" } ]; what is nothing known is 0. */
+static ERR
+read_named(struct ctx *c, const struct jval *list, struct asked *in)
+{
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < jval_len(list) && in->nnamed <= NAMED_MAX; i++) {
+		const struct jval *v = jval_at(list, i);
+		struct ban *b = &in->named[in->nnamed++];
+		const struct body *body;
+		struct str code;
+
+		*b = (struct ban){ .kind = BAN_BODY, .named = true };
+		e = api_text(c, v, "body", &code);
+		body = e ? NULL : country_body_code(c->country, code);
+		if (body)
+			b->id = body->id;
+		else if (jval_int(jval_get(v, "officer"), &b->id))
+			b->kind = BAN_OFFICER;
+		else if (jval_int(jval_get(v, "unit"), &b->id))
+			b->kind = BAN_UNIT;
+	}
+	return e;
 }
 
 static ERR
@@ -106,6 +137,8 @@ read_asked(struct ctx *c, const struct req *q, struct asked *in)
 		e = api_text(c, v, "term", &in->term);
 	if (!e)
 		(void)jval_int(jval_get(v, "officer"), &in->officer);
+	if (!e)
+		e = read_named(c, jval_get(v, "accused"), in);
 	return e;
 }
 
@@ -122,7 +155,7 @@ check_version(struct ctx *c, const struct req *q, int64_t id)
 		return NULL;
 	if (match.n < 3 || !str_int(str_sub(match, 1, match.n - 2), &version))
 		return &STALE;
-	e = store_appeal_by_id(c->db, c->a, id, &ap);
+	e = store_appeal_for(c->db, c->a, &c->who, id, &ap);
 	if (!e && !access_sees(c->country, &c->who, &ap))
 		return &ACCESS_MISSING;
 	if (e)
@@ -167,7 +200,7 @@ ERR
 api_deed_again(struct ctx *c, struct resp *p, int64_t id)
 {
 	struct appeal ap;
-	const struct err *e = store_appeal_by_id(c->db, c->a, id, &ap);
+	const struct err *e = store_appeal_for(c->db, c->a, &c->who, id, &ap);
 
 	if (!e && !access_sees(c->country, &c->who, &ap))
 		return &ACCESS_MISSING;
@@ -179,7 +212,7 @@ api_queue(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct json j = json_new(c->a, (size_t)1024 * 1024);
 	struct queue_ask ask = { .body = c->who.body, .state = APPEAL_STATES, .until = { FAR },
-		.max = QUEUE_PAGE };
+		.max = QUEUE_PAGE, .who = &c->who };
 	struct line *lines;
 	size_t n;
 	const struct err *e;

@@ -27,7 +27,7 @@ ERR
 deed_seen(struct ctx *c, const struct req *q, int64_t id)
 {
 	struct appeal ap;
-	const struct err *e = store_appeal_by_id(c->db, c->a, id, &ap);
+	const struct err *e = store_appeal_for(c->db, c->a, &c->who, id, &ap);
 	int64_t seen;
 
 	if (e)

@@ -128,6 +128,14 @@ history_words(struct ctx *c, const struct event *ev)
 		return with(c, _("Your verdict was reviewed by: {body}"), "body", name_body(c, ev->officer_body));
 	case DEED_DISPUTE:
 		return with(c, _("You turned to the superior body: {body}"), "body", body);
+	case DEED_ACCUSE:
+		return str_c(_("It was named who is complained of: they will not get your appeal"));
+	case DEED_REBAN:
+		return ev->from_body ? with(c, _("It left those it complains of; now at: {body}"), "body", body)
+		                     : STR("");
+	case DEED_CARRY:
+		return ev->from_body ? with(c, _("The body was changed by law; your appeal goes on at: {body}"), "body", body)
+		                     : STR("");
 	case DEED_REMIND:
 		return with(c, _("The body was reminded by: {body}"), "body", name_body(c, ev->officer_body));
 	default:

@@ -2,6 +2,8 @@
 #include "action/accept.h"
 
 #include "base/arena.h"
+#include "store/bans.h"
+#include "store/officers.h"
 #include "web/pages_staff.h"
 #include "web/staff.h"
 #include "web/words.h"
@@ -15,14 +17,19 @@ officers(struct ctx *c, const struct appeal *ap, struct field *f)
 	struct choice *choices;
 	struct officer *o;
 	size_t n;
+	struct ban *bans;
+	size_t nbans;
 	const struct err *e = store_officers(c->db, c->a, ap->body, 0, OFFICERS_MAX, &o, &n);
 
+	if (!e)
+		e = store_bans(c->db, c->a, ap->id, &bans, &nbans);
 	if (e)
 		return e;
 	choices = arena_array(c->a, n + 1, sizeof(*choices));
 	choices[f->nchoices++] = (struct choice){ .value = STR(""), .text = str_c(_("Choose")) };
 	for (size_t i = 0; i < n; i++)
-		if (!o[i].disabled && o[i].roles & (ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_HEAD)))
+		if (!o[i].disabled && !ban_meets(bans, nbans, o[i].id, o[i].unit, o[i].body) &&
+		    o[i].roles & (ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_HEAD)))
 			choices[f->nchoices++] = (struct choice){ .value = str_fmt(c->a, "%lld", (long long)o[i].id),
 				.text = o[i].name.n ? o[i].name : o[i].login };
 	f->choices = choices;

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/access.h"
+#include "store/appeals.h"
 #include "store/controls.h"
 #include "web/pages_staff.h"
 #include "web/view_watch.h"
@@ -82,31 +83,55 @@ rows_url(struct ctx *c, const struct body *b, const char *name, const char *valu
 	return name ? url_query(c->a, u, name, str_c(value)) : u;
 }
 
-/* Its row; false when it has nothing open. */
-static bool
-line(struct ctx *c, const struct body *b, const struct board_row *r, struct cell *cells)
+/* A cell of a body: the same number for everybody; a small one that holds what is banned to them is neither told
+ * nor opened. `any`: the body holds something that is. */
+static ERR
+number(struct ctx *c, struct queue_ask *ask, bool any, int64_t n, const char *sign, struct url rows,
+    struct cell *out)
 {
-	static const char *const signs[BANDS] = { "●", "◆", "■", "■" };
+	bool lacks = false;
+	const struct err *e = any && n < FEW ? store_queue_lacks(c->db, c->a, &c->who, ask, &lacks) : NULL;
+
+	if (lacks)
+		*out = (struct cell){ .text = str_fmt(c->a, "%s%s", sign, _("fewer than ten")) };
+	else
+		*out = (struct cell){ .text = str_fmt(c->a, "%s%s", sign, say_number(c->a, n).p), .url = rows };
+	return e;
+}
+
+/* Its row; *any false when it has nothing open. */
+static ERR
+line(struct ctx *c, const struct body *b, const struct board_row *r, struct cell *cells, bool *any)
+{
+	static const char *const signs[BANDS] = { "● ", "◆ ", "■ ", "■ " };
+	struct queue_ask ask = { .body = b->id, .state = APPEAL_STATES, .until = date_ymd(9999, 12, 31) };
 	int64_t bands[BANDS] = { 0 };
+	bool banned = false;
+	const struct err *e = store_queue_lacks(c->db, c->a, &c->who, &ask, &banned);
 
 	cells[0] = (struct cell){ .text = lang_pick(&b->names, c->lang), .url = rows_url(c, b, NULL, NULL) };
-	for (size_t s = 0; s < STATES; s++) {
+	for (size_t s = 0; !e && s < STATES; s++) {
 		int64_t sum = 0;
 
 		for (int k = 0; k < BANDS; k++) {
 			sum += r->n[open_states[s]][k];
 			bands[k] += r->n[open_states[s]][k];
 		}
+		ask.state = open_states[s];
 		if (sum)
-			cells[1 + BANDS + s] = (struct cell){ .text = say_number(c->a, sum),
-				.url = rows_url(c, b, "state", appeal_state_code(open_states[s])) };
+			e = number(c, &ask, banned, sum, "",
+			    rows_url(c, b, "state", appeal_state_code(open_states[s])), &cells[1 + BANDS + s]);
 	}
-	for (int k = 0; k < BANDS; k++)
+	ask.state = APPEAL_STATES;
+	for (int k = 0; !e && k < BANDS; k++) {
+		ask.after_due = k ? date_add_days(staff_band_end(c, (enum band)(k - 1)), 1) : date_ymd(1970, 1, 2);
+		ask.until = staff_band_end(c, (enum band)k);
 		if (bands[k])
-			cells[1 + k] = (struct cell){
-				.text = str_fmt(c->a, "%s %s", signs[k], say_number(c->a, bands[k]).p),
-				.url = rows_url(c, b, "band", staff_band_code((enum band)k)) };
-	return bands[0] + bands[1] + bands[2] + bands[3] > 0;
+			e = number(c, &ask, banned, bands[k], signs[k],
+			    rows_url(c, b, "band", staff_band_code((enum band)k)), &cells[1 + k]);
+	}
+	*any = bands[0] + bands[1] + bands[2] + bands[3] > 0;
+	return e;
 }
 
 static ERR
@@ -128,9 +153,12 @@ fill(struct ctx *c, const struct body *const *bodies, size_t n, struct board_vie
 		store_board_soon(c->db, bodies[i]->id, today, soon, week);
 	for (size_t i = 0; !e && i < n; i++) {
 		struct board_row r;
+		bool any = false;
 
 		e = store_board(c->db, c->a, bodies[i]->id, today, soon, week, &r);
-		if (!line(c, bodies[i], &r, &cells[rows * COLS]))
+		if (!e)
+			e = line(c, bodies[i], &r, &cells[rows * COLS], &any);
+		if (!any)
 			continue; /* with nothing open it would be an empty row */
 		if (cells[rows++ * COLS + 1].text.n)
 			late[v->nlate++] = (struct board_remind){ bodies[i]->code,

@@ -192,6 +192,7 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		{ DEED_EXTEND, N_("Extend the term") }, { DEED_CLOSE, N_("Close") },
 		{ DEED_CLASSIFY, N_("Change topic or place") }, { DEED_NOTE, N_("Write a note") },
 		{ DEED_ADD, N_("Add for the author") }, { DEED_RECODE, N_("New access code") },
+		{ DEED_ACCUSE, N_("Name who is complained of") },
 		{ DEED_CONTROL, N_("Put on control") }, { DEED_UNCONTROL, N_("Take off control") },
 		{ DEED_INSTRUCT, N_("Give a binding instruction") },
 		{ DEED_REPORT, N_("Report the instruction") },

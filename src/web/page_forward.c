@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "domain/find.h"
+#include "store/bans.h"
 #include "web/view_forward.h"
 #include "web/pages_staff.h"
 #include "web/words.h"
@@ -11,14 +12,20 @@
 
 #define FOUND_MAX 12
 
+/* Those who may not have it. */
+struct kept_from {
+	struct ban *bans;
+	size_t n;
+};
+
 /* One more body to choose, once. */
 static void
 offer(struct ctx *c, struct field *f, struct choice *choices, const struct body *b, const char *why,
-    const struct appeal *ap)
+    const struct appeal *ap, const struct kept_from *k)
 {
 	struct str value;
 
-	if (!b || b->ended || b->id == ap->body)
+	if (!b || b->ended || b->id == ap->body || ban_meets(k->bans, k->n, 0, 0, b->id))
 		return;
 	value = str_fmt(c->a, "%lld", (long long)b->id);
 	for (size_t i = 0; i < f->nchoices; i++)
@@ -29,7 +36,7 @@ offer(struct ctx *c, struct field *f, struct choice *choices, const struct body 
 }
 
 /* The suggested body, what was chosen before, what the words found. */
-static void
+static ERR
 bodies(struct ctx *c, const struct req *q, struct forward_view *v)
 {
 	struct choice *choices = arena_array(c->a, FOUND_MAX + 3, sizeof(*choices));
@@ -37,22 +44,27 @@ bodies(struct ctx *c, const struct req *q, struct forward_view *v)
 	const struct appeal *ap = &v->deed.appeal;
 	struct field *f = &v->bodies;
 	size_t n = find_bodies(c->country, c->a, v->find.value, 0, ap->place, found, FOUND_MAX);
+	struct kept_from k = { NULL, 0 };
 	int64_t chosen;
+	const struct err *e = store_bans(c->db, c->a, ap->id, &k.bans, &k.n);
 
+	if (e)
+		return e;
 	*f = (struct field){ .name = "body", .label = _("Body"), .value = req_form(q, "body"),
 		.choices = choices, .cls = "govuk-radios--small",
 		.error = staff_fault(c, v->deed.wrong, "body") };
 	offer(c, f, choices, suggest_body(c->country, ap->topic, ap->place),
-	    _("Suggested by the topic and the place"), ap);
+	    _("Suggested by the topic and the place"), ap, &k);
 	if (str_int(f->value, &chosen))
-		offer(c, f, choices, country_body(c->country, chosen), NULL, ap);
+		offer(c, f, choices, country_body(c->country, chosen), NULL, ap, &k);
 	for (size_t i = 0; i < n; i++)
-		offer(c, f, choices, found[i], NULL, ap);
-	offer(c, f, choices, suggest_reception(c->country, ap->place), _("The reception of the place"), ap);
+		offer(c, f, choices, found[i], NULL, ap, &k);
+	offer(c, f, choices, suggest_reception(c->country, ap->place), _("The reception of the place"), ap, &k);
 	if (v->find.value.n && !n)
 		v->none = _("No body was found by these words.");
 	if (!v->find.value.n && !f->value.n && f->nchoices)
 		f->value = choices[0].value;
+	return NULL;
 }
 
 static ERR
@@ -74,7 +86,9 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 		.hint = _("Words of its name, in any script") };
 	v.look = (struct button){ .text = _("Find"), .name = "look", .value = STR("1"),
 		.cls = "govuk-button--secondary" };
-	bodies(c, q, &v);
+	e = bodies(c, q, &v);
+	if (e)
+		return e;
 	f = deed_ask(c, &v.deed, ASK_SELECT, "reason", _("Reason"));
 	staff_words(c, f, "reason.forward", true);
 	f = deed_ask(c, &v.deed, ASK_AREA, "text", _("Explain in a sentence (optional)"));

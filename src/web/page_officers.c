@@ -134,6 +134,22 @@ ask_unit(struct ctx *c, struct form_view *v, const struct officer *o)
 	return NULL;
 }
 
+/* Whom they answer to, by login. */
+static ERR
+ask_chief(struct ctx *c, struct form_view *v, const struct officer *o)
+{
+	struct officer chief = { .login = STR("") };
+	const struct err *e = o->chief > 0 ? store_officer_by_id(c->db, c->a, o->chief, &chief) : NULL;
+	struct field *f;
+
+	if (e && e->kind != ERR_MISSING)
+		return e;
+	f = form_ask(c, v, ASK_LINE, "chief", _("Answers to (login)"), chief.login);
+	f->hint = _("Only when it is not the head of their unit or body");
+	f->autocapitalize = "none";
+	return NULL;
+}
+
 static void
 ask_rest(struct ctx *c, struct form_view *v, const struct officer *o)
 {
@@ -172,6 +188,8 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct officer *o
 	(void)form_ask(c, &v, ASK_LINE, "body", _("Body"), b ? find_body_text(c->a, b, c->lang) : STR(""));
 	form_bodies(c, &v.asks[2]);
 	e = o->id ? ask_unit(c, &v, o) : NULL;
+	if (!e)
+		e = ask_chief(c, &v, o);
 	if (e)
 		return e;
 	ask_roles(c, &v, o->roles);
@@ -216,6 +234,18 @@ first_password(struct ctx *c, struct prepared *x)
 	return password_hash(c->a, x->password, &x->officer.password);
 }
 
+/* A login nobody has is an officer nobody is. */
+static ERR
+read_chief(struct ctx *c, const struct req *q, struct officer *o)
+{
+	struct str login = str_trim(req_form(q, "chief"));
+	struct officer chief = { .id = 0 };
+	const struct err *e = login.n ? store_officer_by_login(c->db, c->a, login, &chief) : NULL;
+
+	o->chief = login.n && !chief.id ? -1 : chief.id;
+	return e && e->kind != ERR_MISSING ? e : NULL;
+}
+
 static void
 read_officer(struct ctx *c, const struct req *q, struct officer *o)
 {
@@ -248,7 +278,8 @@ page_officer_prepare(struct ctx *c, const struct req *q, struct resp *p)
 	read_officer(c, q, &x->officer);
 	if (body != x->officer.body)
 		x->officer.unit = 0; /* a unit of the body before */
-	if (!x->officer.id) {
+	e = read_chief(c, q, &x->officer);
+	if (!e && !x->officer.id) {
 		x->officer.must_change = true;
 		e = first_password(c, x);
 	}

@@ -58,7 +58,8 @@ filter_ask(struct ctx *c, const struct filter *f, int max)
 		.after_due = f->after_due,
 		.after_id = f->after_id,
 		.until = staff_band_end(c, f->band == BANDS ? BAND_LATER : f->band),
-		.max = max };
+		.max = max,
+		.who = &c->who };
 
 	if (!f->after_id && f->band != BANDS && f->band > BAND_LATE) {
 		ask.after_due = staff_band_end(c, f->band - 1);
@@ -85,12 +86,27 @@ filter_url(struct ctx *c, const char *path, const struct filter *f)
 	return u;
 }
 
-static struct str
-figure(struct ctx *c, int64_t n)
+/* A count that opens its rows. It is the same for everybody; a small one that holds what is banned to them is
+ * neither told nor opened. */
+static ERR
+count(struct ctx *c, const struct filter *f, int64_t n, struct tile *t)
 {
-	if (n >= COUNT_MAX)
-		return str_fmt(c->a, "%.*s+", STR_ARG(say_number(c->a, COUNT_MAX)));
-	return say_number(c->a, n);
+	struct queue_ask ask = filter_ask(c, f, 0);
+	bool lacks = false;
+	const struct err *e = NULL;
+
+	if (f->band == BAND_LATE || f->band == BANDS)
+		ask.after_due = date_ymd(1970, 1, 2);
+	else
+		ask.after_due = date_add_days(ask.after_due, 1);
+	if (n > 0 && n < FEW)
+		e = store_queue_lacks(c->db, c->a, &c->who, &ask, &lacks);
+	t->figure = n < COUNT_MAX ? say_number(c->a, n)
+	                          : str_fmt(c->a, "%.*s+", STR_ARG(say_number(c->a, COUNT_MAX)));
+	t->url = filter_url(c, "queue", f);
+	if (lacks)
+		*t = (struct tile){ .text = t->text, .cls = t->cls, .figure = str_c(_("fewer than ten")) };
+	return e;
 }
 
 /* The whole queue of the same body. */
@@ -114,8 +130,10 @@ count_bands(struct ctx *c, const struct filter *now, struct queue_view *v)
 
 		e = store_queue_due(c->db, c->a, now->body, from, staff_band_end(c, (enum band)b), &n);
 		f.band = (enum band)b;
-		v->tiles[v->nbands++] = (struct tile){ staff_band_name(c, (enum band)b),
-			n ? classes[b] : NULL, figure(c, n), filter_url(c, "queue", &f), now->band == f.band };
+		v->tiles[v->nbands] = (struct tile){ .text = staff_band_name(c, (enum band)b),
+			.cls = n ? classes[b] : NULL, .here = now->band == f.band };
+		if (!e)
+			e = count(c, &f, n, &v->tiles[v->nbands++]);
 	}
 	if (now->body != c->who.body)
 		return e;
@@ -123,9 +141,8 @@ count_bands(struct ctx *c, const struct filter *now, struct queue_view *v)
 		e = store_queue_officer(c->db, c->a, c->who.body, c->who.officer, &n);
 	f = whole(now);
 	f.mine = true;
-	v->tiles[v->nbands++] = (struct tile){ _("Led by me"), NULL, figure(c, n),
-		filter_url(c, "queue", &f), now->mine };
-	return e;
+	v->tiles[v->nbands] = (struct tile){ .text = _("Led by me"), .here = now->mine };
+	return e ? e : count(c, &f, n, &v->tiles[v->nbands++]);
 }
 
 static ERR
@@ -135,16 +152,18 @@ count_states(struct ctx *c, const struct filter *now, struct queue_view *v)
 	const struct err *e = NULL;
 
 	for (int s = 0; !e && s < APPEAL_STATES; s++) {
+		struct tile *t;
 		int64_t n;
 
 		if (!appeal_open((enum appeal_state)s))
 			continue;
 		e = store_queue_state(c->db, c->a, now->body, (enum appeal_state)s, &n);
 		f.state = (enum appeal_state)s;
-		if (!e && n)
-			v->tiles[v->nbands + v->nstates++] = (struct tile){
-				str_cstr(c->a, staff_state(c, f.state)), NULL, figure(c, n),
-				filter_url(c, "queue", &f), now->state == f.state };
+		if (e || !n)
+			continue;
+		t = &v->tiles[v->nbands + v->nstates++];
+		*t = (struct tile){ .text = str_cstr(c->a, staff_state(c, f.state)), .here = now->state == f.state };
+		e = count(c, &f, n, t);
 	}
 	return e;
 }

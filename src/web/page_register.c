@@ -59,6 +59,9 @@ lines(struct ctx *c, const struct req *q, const struct err *wrong, struct regist
 {
 	v->text = (struct field){ .name = "text", .label = _("What happened and what is asked, in their words"),
 		.value = req_form(q, "text"), .rows = 6, .error = staff_fault(c, wrong, "text") };
+	v->accused = (struct field){ .name = "accused", .label = _("Complained of"),
+		.value = req_form(q, "accused"), .autocomplete = "off", .no_spellcheck = true,
+		.hint = _("Who and where, if it complains of an official or a body") };
 	v->name = (struct field){ .name = "name", .label = _("Name"), .value = req_form(q, "name"),
 		.hint = _("Empty: anonymous"), .autocomplete = "off", .no_spellcheck = true };
 	v->phone = (struct field){ .name = "phone", .label = _("Telephone"), .value = req_form(q, "phone"),
@@ -185,6 +188,7 @@ read_form(struct ctx *c, const struct req *q, struct submission *in)
 	in->topic = topic ? topic->id : 0;
 	if (!str_int(req_form(q, "body"), &in->body))
 		in->body = 0;
+	submit_accused(c, req_form(q, "accused"), in);
 	return read_person(c, q, in);
 }
 

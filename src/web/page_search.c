@@ -110,7 +110,7 @@ find(struct ctx *c, const struct search_ask *ask, struct appeal **out, size_t *n
 		return e;
 	*out = arena_array(c->a, found, sizeof(**out));
 	for (size_t i = 0; !e && i < found; i++) {
-		e = store_appeal_by_id(c->db, c->a, ids[i], &(*out)[*n]);
+		e = store_appeal_for(c->db, c->a, &c->who, ids[i], &(*out)[*n]);
 		if (!e && access_sees(c->country, &c->who, &(*out)[*n]))
 			++*n;
 		else if (e && e->kind == ERR_MISSING)

@@ -90,7 +90,8 @@ page_watch(struct ctx *c, const struct req *q, struct resp *p)
 	struct url here = url_query(c->a, url_fmt(c->a, "/control"), "part", str_c(codes[what]));
 	struct tmpl t;
 	size_t n;
-	const struct err *e = store_watched(c->db, c->a, what, c->who.body, &after, PAGE_LINES + 1, &w, &n);
+	const struct err *e = store_watched(c->db, c->a, &c->who, what, c->who.body, &after,
+	    PAGE_LINES + 1, &w, &n);
 
 	if (e)
 		return e;

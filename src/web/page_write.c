@@ -14,6 +14,8 @@ static const struct err PLACE_MISSING = { ERR_INPUT, N_("Choose the district or 
 static const struct err TOPIC_MISSING = { ERR_INPUT,
 	N_("Choose what it is about, or leave it to the reception."), "topic", NULL };
 
+#define ACCUSED_SIGNS 500
+
 void
 write_begin(struct ctx *c, const struct req *q, struct write_view *v, const char *title, int step,
     const char *action, const char *back, const struct err *fault)
@@ -89,6 +91,9 @@ draw_words(struct ctx *c, const struct req *q, struct resp *p, const struct pair
 		.label_class = "govuk-fieldset__legend--s", .value = pairs_get(d, "kind") };
 	if (!v.b.value.n)
 		v.b.value = STR("APPLICATION");
+	v.d = (struct field){ .name = "accused", .label = _("If it complains of an official or a body: of whom (optional)"),
+		.hint = _("Name, post and body, as far as you know. They, their subordinates and their unit will neither get nor see your appeal."),
+		.value = pairs_get(d, "accused"), .no_spellcheck = true };
 	tmpl_write_step(&t, &v);
 	return visit_send(&t, p, fault ? 422 : 200);
 }
@@ -114,6 +119,7 @@ page_write_post(struct ctx *c, const struct req *q, struct resp *p)
 		return e;
 	(void)appeal_kind_find(req_form(q, "kind"), &kind);
 	draft_set(c, &d, "text", text);
+	draft_set(c, &d, "accused", utf8_head(str_trim(utf8_clean(c->a, req_form(q, "accused"))), ACCUSED_SIGNS));
 	draft_set(c, &d, "kind", str_c(appeal_kind_code(kind)));
 	/* What is wrong is kept too: the page may be asked for again in another language. */
 	e = draft_write(c, "appeal", &d, DRAFT_DAYS);

@@ -11,7 +11,7 @@ struct write_view {
 	struct str step; /* "Step 2 of 4" */
 	struct url action, forget;
 	struct button send;
-	struct field a, b, c; /* the step's questions; without a name: not asked */
+	struct field a, b, c, d; /* the step's questions (d in words); without a name: not asked */
 	struct str note;      /* a sentence under the heading, or empty */
 };
 

@@ -7,7 +7,7 @@
 
 #include "tmpl/write_more.h"
 
-#define ROWS_MAX 16
+#define ROWS_MAX 20
 
 #define _(key) lang_text(c->lang, (key))
 
@@ -51,7 +51,8 @@ first_body(struct ctx *c, const struct pairs *d)
 	const struct body *b = country_body_code(c->country, pairs_get(d, "body"));
 	const struct place *l = country_place_code(c->country, pairs_get(d, "place"));
 
-	return b ? b : suggest_reception(c->country, l ? l->id : 0);
+	/* While nobody named them officially, a reception reads it first. */
+	return b && !pairs_get(d, "accused").n ? b : suggest_reception(c->country, l ? l->id : 0);
 }
 
 static struct str
@@ -76,6 +77,8 @@ fill_rows(struct ctx *c, const struct pairs *d, struct rows_made *r)
 	row(c, r, _("Your own words"), pairs_get(d, "text"), "/write");
 	row(c, r, _("What is it?"),
 	    country_word_name(c->country, "kind", pairs_get(d, "kind"), c->lang), "/write");
+	if (pairs_get(d, "accused").n)
+		row(c, r, _("Complained of"), pairs_get(d, "accused"), "/write");
 	row(c, r, _("District or city"), place_words(c, d), "/write/about");
 	row(c, r, _("What is it about?"), topic_words(c, d), "/write/about");
 	row(c, r, _("Your appeal goes to"), b ? lang_pick(&b->names, c->lang) : STR(""),
@@ -139,6 +142,7 @@ to_submission(struct ctx *c, const struct pairs *d, struct submission *in)
 	*in = (struct submission){ .text = pairs_get(d, "text"), .form = FORM_ELECTRONIC,
 		.channel = CHANNEL_WEB, .lang = c->lang, .place = l ? l->id : 0,
 		.topic = t ? t->id : 0, .body = b ? b->id : 0 };
+	submit_accused(c, pairs_get(d, "accused"), in);
 	(void)appeal_kind_find(pairs_get(d, "kind"), &in->kind);
 	(void)lang_find(pairs_get(d, "lang"), &in->lang);
 	in->nfiles = draft_files(c, d, &files);

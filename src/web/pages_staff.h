@@ -29,6 +29,9 @@ PAGE(page_reveal);
 PAGE(page_forward_form); /* /c/{}/forward */
 PAGE(page_forward_prepare);
 PAGE(page_forward);
+PAGE(page_accuse_form);
+PAGE(page_accuse_prepare);
+PAGE(page_accuse);
 PAGE(page_accept_form);
 PAGE(page_accept);
 PAGE(page_assign_form);

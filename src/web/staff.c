@@ -16,7 +16,7 @@ staff_appeal(struct ctx *c, const struct req *q, struct appeal *out)
 
 	if (!visit_number(q, 0, &id))
 		return &ACCESS_MISSING;
-	e = store_appeal_by_id(c->db, c->a, id, out);
+	e = store_appeal_for(c->db, c->a, &c->who, id, out);
 	if (e)
 		return e->kind == ERR_MISSING ? &ACCESS_MISSING : e;
 	return access_sees(c->country, &c->who, out) ? NULL : &ACCESS_MISSING;
@@ -215,6 +215,7 @@ staff_flags(const struct ctx *c, unsigned flags)
 		unsigned bit;
 		const char *word;
 	} words[] = { { FLAG_SENSITIVE, N_("sensitive") }, { FLAG_REWORK, N_("returned before") },
+		{ FLAG_ACCUSED, N_("complains of an official") },
 		{ FLAG_COLLECTIVE, N_("collective") }, { FLAG_ANONYMOUS, N_("anonymous") },
 		{ FLAG_HELD, N_("contact not confirmed") },
 		{ FLAG_REMINDED, N_("reminded by the controller") },

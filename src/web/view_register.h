@@ -7,7 +7,7 @@
 struct register_view {
 	struct page page;
 	const struct error_summary *errors;
-	struct field text, kind, channel, form, body, name, phone, address, number;
+	struct field text, kind, channel, form, body, accused, name, phone, address, number;
 	struct ask place, topic;
 	struct button suggest, send;
 	struct url action;

@@ -68,6 +68,8 @@ answered(struct world *w)
 	return id;
 }
 
+static const struct who everything = { .kind = WHO_SYSTEM };
+
 TEST_BOTH(an_appeal_on_control_is_not_closed_until_it_is_taken_off)
 {
 	int64_t id = answered(w);
@@ -79,14 +81,14 @@ TEST_BOTH(an_appeal_on_control_is_not_closed_until_it_is_taken_off)
 	CHECK(done_by(w, OFFICER_CONTROLLER, (struct doing){ .what = TAKE_OFF, .id = id }) == &CONTROL_OFF);
 	CHECK_OK(done_by(w, OFFICER_CONTROLLER, (struct doing){ PUT_ON, id, "overdue", NULL, { 0 } }));
 	CHECK_OK(done_by(w, OFFICER_CONTROLLER, (struct doing){ PUT_ON, id, "overdue", NULL, { 0 } }));
-	CHECK_OK(store_watched(w->db, a, WATCH_CONTROL, BODY_RECEPTION_NORTH, &none, 10, &list, &n));
+	CHECK_OK(store_watched(w->db, a, &everything, WATCH_CONTROL, BODY_RECEPTION_NORTH, &none, 10, &list, &n));
 	CHECK_INT(n, 1);
 	CHECK_INT(list[0].appeal, id);
 	/* ten days behind Monday 14 September is a Thursday */
 	CHECK_INT(list[0].day.day, date_ymd(2026, 9, 24).day);
 	CHECK(done_by(w, OFFICER_HEAD, (struct doing){ .what = CLOSE, .id = id }) == &CONTROL_HOLDS);
 	CHECK_OK(done_by(w, OFFICER_CONTROLLER, (struct doing){ .what = TAKE_OFF, .id = id }));
-	CHECK_OK(store_watched(w->db, a, WATCH_CONTROL, BODY_RECEPTION_NORTH, &none, 10, &list, &n));
+	CHECK_OK(store_watched(w->db, a, &everything, WATCH_CONTROL, BODY_RECEPTION_NORTH, &none, 10, &list, &n));
 	CHECK_INT(n, 0);
 	CHECK_OK(done_by(w, OFFICER_HEAD, (struct doing){ .what = CLOSE, .id = id }));
 }
@@ -105,17 +107,17 @@ TEST_BOTH(an_instruction_has_its_own_term_and_goes_with_the_appeal)
 	    &INSTRUCT_TERM);
 	CHECK(done_by(w, OFFICER_EXECUTOR, (struct doing){ REPORT, id, "done", NULL, { 0 } }) == &REPORT_NOTHING);
 	CHECK_OK(done_by(w, OFFICER_CONTROLLER, (struct doing){ INSTRUCT, id, "INSTRUCT_3", "repair", { 0 } }));
-	CHECK_OK(store_watched(w->db, a, WATCH_TOLD_US, BODY_HEALTH_LAKE, &none, 10, &list, &n));
+	CHECK_OK(store_watched(w->db, a, &everything, WATCH_TOLD_US, BODY_HEALTH_LAKE, &none, 10, &list, &n));
 	CHECK_INT(n, 1);
 	CHECK_INT(list[0].day.day, date_ymd(2026, 9, 17).day); /* three days behind the 14th */
 	CHECK_OK(done_by(w, OFFICER_CONTROLLER, (struct doing){ .what = FORWARD, .id = id }));
-	CHECK_OK(store_watched(w->db, a, WATCH_TOLD_US, BODY_HEALTH_LAKE, &none, 10, &list, &n));
+	CHECK_OK(store_watched(w->db, a, &everything, WATCH_TOLD_US, BODY_HEALTH_LAKE, &none, 10, &list, &n));
 	CHECK_INT(n, 0);
-	CHECK_OK(store_watched(w->db, a, WATCH_TOLD_US, BODY_HOKIM_LAKE, &none, 10, &list, &n));
+	CHECK_OK(store_watched(w->db, a, &everything, WATCH_TOLD_US, BODY_HOKIM_LAKE, &none, 10, &list, &n));
 	CHECK_INT(n, 1);
-	CHECK_OK(store_watched(w->db, a, WATCH_TOLD_OTHERS, BODY_RECEPTION_NORTH, &none, 10, &list, &n));
+	CHECK_OK(store_watched(w->db, a, &everything, WATCH_TOLD_OTHERS, BODY_RECEPTION_NORTH, &none, 10, &list, &n));
 	CHECK_INT(n, 1);
-	CHECK_OK(store_watched(w->db, a, WATCH_TOLD_OTHERS, BODY_RECEPTION_NORTH, &list[0], 10, &list, &n));
+	CHECK_OK(store_watched(w->db, a, &everything, WATCH_TOLD_OTHERS, BODY_RECEPTION_NORTH, &list[0], 10, &list, &n));
 	CHECK_INT(n, 0);
 	CHECK_OK(store_instructions(w->db, a, id, &all, &n));
 	CHECK_INT(n, 1);

@@ -1,5 +1,6 @@
 /* Every deed: in which state, by which role, within whose reach; and all or nothing under faults. */
 #include "action/accept.h"
+#include "action/accuse.h"
 #include "action/answer.h"
 #include "action/author.h"
 #include "action/control.h"
@@ -52,6 +53,7 @@ static const struct {
 	{ DEED_REPORT, "FASDBWC", "eh", '=' },
 	{ DEED_REVIEW, "WC", "c", '=' },
 	{ DEED_DISPUTE, "WC", "", 'F' },
+	{ DEED_ACCUSE, "RFASDWBCXL", "rdc", '=' },
 	{ DEED_WITHDRAW, "RFASDB", "", 'X' },
 	{ DEED_VERDICT, "WC", "", '=' },
 };
@@ -77,6 +79,7 @@ struct doing {
 static ERR
 perform(struct ctx *c, void *arg)
 {
+	static const struct ban other = { BAN_OFFICER, OFFICER_OTHER, true };
 	struct doing *d = arg;
 	struct applicant who;
 	struct str code;
@@ -112,6 +115,8 @@ perform(struct ctx *c, void *arg)
 		return act_classify(c, d->id, TOPIC_GAS, PLACE_LAKE, KIND_COMPLAINT, &d->ap);
 	case DEED_ADD:
 		return act_add(c, d->id, STR("more"), NULL, 0, &d->ap);
+	case DEED_ACCUSE:
+		return act_accuse(c, d->id, &other, 1, STR(""), &d->ap);
 	case DEED_RECODE:
 		return act_recode(c, d->id, &code, &d->ap);
 	case DEED_CONTROL:

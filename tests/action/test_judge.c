@@ -17,6 +17,8 @@ struct doing {
 	struct appeal ap;
 };
 
+static const struct who everything = { .kind = WHO_SYSTEM };
+
 static ERR
 perform(struct ctx *c, void *arg)
 {
@@ -64,7 +66,7 @@ to_review(struct world *w)
 	struct watched none = { 0 }, *list;
 	size_t n = 0;
 
-	CHECK_OK(store_watched(w->db, w->a, WATCH_REVIEW, BODY_RECEPTION_NORTH, &none, 10, &list, &n));
+	CHECK_OK(store_watched(w->db, w->a, &everything, WATCH_REVIEW, BODY_RECEPTION_NORTH, &none, 10, &list, &n));
 	return n;
 }
 

@@ -47,6 +47,9 @@ static const struct {
 	{ DEED_NOTICE, "notice", "ASDT", "EH", -1 },
 	{ DEED_REVIEW, "review", "WC", "C", -1 },
 	{ DEED_DISPUTE, "dispute", "WC", "A", APPEAL_FORWARDED },
+	{ DEED_ACCUSE, "accuse", "RFASDWTCNL", "RDC", -1 },
+	{ DEED_REBAN, "reban", "RFASDWTCNL", "", -1 },
+	{ DEED_CARRY, "carry", "RFASDT", "", -1 },
 };
 
 static struct who
