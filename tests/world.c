@@ -85,6 +85,8 @@ world_country(struct arena *a)
 		{ .family = STR_INIT("reason.extend"), .code = STR_INIT("study") },
 		{ .family = STR_INIT("reason.lengthen"), .code = STR_INIT("check") },
 		{ .family = STR_INIT("reason.control"), .code = STR_INIT("overdue") },
+		{ .family = STR_INIT("reason.refuse"), .code = STR_INIT("on_ground") },
+		{ .family = STR_INIT("reason.leave"), .code = STR_INIT("on_ground") },
 	};
 	struct country *c = arena_alloc(a, sizeof(*c));
 

@@ -13,12 +13,21 @@
 const struct err ANSWER_EMPTY = { ERR_INPUT, N_("Write the answer."), "text", NULL };
 const struct err ANSWER_NO_OUTCOME = { ERR_INPUT, N_("Choose the outcome of the consideration."),
 	"outcome", NULL };
+const struct err ANSWER_NO_GROUND = { ERR_INPUT,
+	N_("A refusal, and leaving without consideration, need a ground of the law: choose it."), "reason", NULL };
 const struct err ANSWER_NO_DRAFT = { ERR_REFUSED, N_("There is no draft to approve."), NULL, NULL };
 const struct err REASON_MISSING = { ERR_INPUT, N_("Choose the reason."), "reason", NULL };
 const struct err REASON_TEXT = { ERR_INPUT, N_("Say in a sentence what is to be done."), "text", NULL };
 
+const char *
+answer_grounds(enum outcome outcome)
+{
+	return outcome == OUTCOME_REF ? "reason.refuse" : outcome == OUTCOME_LEFT ? "reason.leave" : NULL;
+}
+
 ERR
-act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct appeal *out)
+act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason,
+    struct appeal *out)
 {
 	struct appeal before;
 	const struct err *e = beats_begin(c, id, DEED_DRAFT, &before, out);
@@ -27,17 +36,36 @@ act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, stru
 		return e;
 	if (!str_trim(text).n)
 		return &ANSWER_EMPTY;
-	if (outcome < OUTCOME_SAT || outcome > OUTCOME_REF)
+	if ((outcome < OUTCOME_SAT || outcome > OUTCOME_REF) && outcome != OUTCOME_LEFT)
 		return &ANSWER_NO_OUTCOME;
+	if (!answer_grounds(outcome))
+		reason = STR("");
+	else if (!country_word(c->country, answer_grounds(outcome), reason))
+		return &ANSWER_NO_GROUND;
 	out->outcome = outcome;
-	return beats_record(c, &before, out,
-	    &(struct record){ .deed = DEED_DRAFT, .text_kind = TEXT_DRAFT, .text = text });
+	return beats_record(c, &before, out, &(struct record){ DEED_DRAFT, 0, reason, TEXT_DRAFT, text });
+}
+
+/* The ground that stands with the latest draft. */
+static ERR
+ground_of(struct ctx *c, int64_t id, struct str *out)
+{
+	struct happened *h;
+	size_t n;
+	const struct err *e = store_events(tx_db(c->tx), c->a, id, &h, &n);
+
+	*out = STR("");
+	for (size_t i = 0; !e && i < n; i++)
+		if (h[i].event.deed == DEED_DRAFT)
+			*out = h[i].event.reason;
+	return e;
 }
 
 ERR
 act_approve(struct ctx *c, int64_t id, struct appeal *out)
 {
 	struct appeal before;
+	struct str reason;
 	struct text draft;
 	const struct err *e = beats_begin(c, id, DEED_APPROVE, &before, out);
 
@@ -47,9 +75,21 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 		return e;
 	if (!draft.body.n)
 		return &ANSWER_NO_DRAFT;
+	e = ground_of(c, id, &reason);
+	if (e)
+		return e;
 	out->answered_at = c->now;
+	if (before.outcome == OUTCOME_LEFT) {
+		out->state = APPEAL_LEFT;
+		out->closed_at = c->now;
+		e = control_lets_close(c, id);
+	}
+	if (e)
+		return e;
 	e = beats_record(c, &before, out,
-	    &(struct record){ .deed = DEED_APPROVE, .text_kind = TEXT_ANSWER, .text = draft.body });
+	    &(struct record){ DEED_APPROVE, 0, reason, TEXT_ANSWER, draft.body });
+	if (!e && out->state == APPEAL_LEFT)
+		return beats_tell(c, out, "left", STR(""));
 	if (!e)
 		e = beats_tell(c, out, "answered",
 		    str_fmt(c->a, "judge=%s\n", judge_token(c->a, c->keys, id, out->answered_at).p));

@@ -5,12 +5,18 @@
 #include "action/ctx.h"
 #include "domain/appeal.h"
 
-extern const struct err ANSWER_EMPTY, ANSWER_NO_OUTCOME, ANSWER_NO_DRAFT, REASON_MISSING, REASON_TEXT;
+extern const struct err ANSWER_EMPTY, ANSWER_NO_OUTCOME, ANSWER_NO_GROUND, ANSWER_NO_DRAFT, REASON_MISSING, REASON_TEXT;
 
-/* A draft answer with the outcome that the body claims (SAT, EXP or REF). */
-ERR act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct appeal *out);
+/* The family of grounds that an outcome needs: "reason.refuse", "reason.leave", or NULL. */
+const char *answer_grounds(enum outcome outcome);
 
-/* The head approves the latest draft: it is the answer now, and the applicant is told. */
+/* A draft answer with the outcome that the body claims (SAT, EXP or REF), or the draft of a conclusion (LEFT).
+ * A refusal and a conclusion need a ground of the profile; with other outcomes `reason` is not read. */
+ERR act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason,
+    struct appeal *out);
+
+/* The head approves the latest draft: it is the answer now, and the applicant is told. A conclusion leaves the
+ * appeal without consideration: in each case written and approved by the head (ZRU-445 art. 29). */
 ERR act_approve(struct ctx *c, int64_t id, struct appeal *out);
 
 /* Back for rework with a reason code and words: a draft by the head, a sent answer by a controller. */

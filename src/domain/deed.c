@@ -59,7 +59,7 @@ static const struct {
 	    BY(EXECUTOR) | BY(HEAD), false },
 	[DEED_REVIEW] = { "review", IN(ANSWERED) | IN(CLOSED), SAME, BY(CONTROLLER), false },
 	/* ZRU-445: to the superior body within a year */
-	[DEED_DISPUTE] = { "dispute", IN(ANSWERED) | IN(CLOSED), APPEAL_FORWARDED, 0, true },
+	[DEED_DISPUTE] = { "dispute", IN(ANSWERED) | IN(CLOSED) | IN(LEFT), APPEAL_FORWARDED, 0, true },
 	/* ZRU-445: no appeal is sent to those it complains of */
 	[DEED_ACCUSE] = { "accuse", ANY, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(CONTROLLER), false },
 	[DEED_REBAN] = { "reban", ANY, SAME, 0, false },

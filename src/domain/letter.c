@@ -22,6 +22,8 @@ static const struct {
 	    N_("Your proposal {number} needs longer study. It is answered by {latest} at the latest. The ground stands on its page.") },
 	{ "answered", N_("Your appeal is answered"),
 	    N_("Your appeal {number} is answered. Please read the answer and say whether it solved your trouble: {link}") },
+	{ "left", N_("Your appeal was left without consideration"),
+	    N_("Your appeal {number} was left without consideration. The conclusion, its ground and where you may turn stand on its page: {link}") },
 	{ "reviewed", N_("Your verdict was reviewed"),
 	    N_("A controller looked at your appeal {number}. What was found stands on its page.") },
 	{ "code", N_("Your code"), N_("Your code: {code}. It is valid for 15 minutes. Tell it to nobody.") },

@@ -6,9 +6,9 @@
 #include "base/lang.h"
 #include "base/str.h"
 
-/* The text of a message: `template` is one of "registered", "forwarded", "assigned", "extended",
- * "answered", "reviewed", "code"; `fields` are lines "name=value" for its {name}s; days among them (latest) are written
- * in the language. An unknown template gives its name. Lives in `a`. */
+/* The text of a message: `template` is one of letter.c's ("registered", "answered", "left", ...); `fields` are
+ * lines "name=value" for its {name}s; days among them (latest) are written in the language. An unknown template
+ * gives its name. Lives in `a`. */
 struct str letter_text(struct arena *a, struct str template, struct str fields, enum lang lang);
 
 /* The subject for a mail. */

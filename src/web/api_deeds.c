@@ -45,7 +45,7 @@ draft(struct ctx *c, const struct asked *in, struct appeal *out)
 	enum outcome outcome;
 
 	(void)outcome_find(in->outcome, &outcome);
-	return act_draft(c, in->id, in->text, outcome, out);
+	return act_draft(c, in->id, in->text, outcome, in->reason, out);
 }
 
 static ERR

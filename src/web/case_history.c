@@ -46,6 +46,8 @@ what(struct ctx *c, const struct event *e)
 		e->deed == DEED_ASSIGN ? str_cstr(c->a, staff_officer(c, e->after.officer)) : "", "day",
 		say_day(c->a, c->lang, e->after.due).p, "verdict", staff_verdict(c, e->after.verdict), NULL };
 
+	if (e->deed == DEED_APPROVE && e->after.state == APPEAL_LEFT)
+		return str_c(_("The conclusion was approved: left without consideration"));
 	return lang_fill(c->a, _(done[e->deed]), pairs);
 }
 

@@ -37,6 +37,10 @@ name_reason(struct ctx *c, enum deed deed, struct str code)
 		return STR("");
 	if (deed == DEED_NOTICE) /* the grounds are the same */
 		deed = DEED_LENGTHEN;
+	if (deed == DEED_DRAFT || deed == DEED_APPROVE)
+		return country_word_name(c->country,
+		    country_word(c->country, "reason.leave", code) ? "reason.leave" : "reason.refuse", code,
+		    c->lang);
 	return country_word_name(c->country, str_fmt(c->a, "reason.%s", deed_code(deed)).p, code, c->lang);
 }
 
@@ -93,6 +97,8 @@ history_words(struct ctx *c, const struct event *ev)
 	case DEED_ASSIGN:
 		return str_c(_("An executor was named"));
 	case DEED_APPROVE:
+		if (ev->after.state == APPEAL_LEFT)
+			return with(c, _("Left without consideration by: {body}"), "body", body);
 		return with(c, _("Answered by: {body}"), "body", body);
 	case DEED_RETURN:
 		return str_c(_("Returned for rework"));

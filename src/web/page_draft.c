@@ -49,13 +49,32 @@ words(struct ctx *c, struct draft_view *v, struct field *answer)
 static void
 outcomes(const struct ctx *c, struct field *f)
 {
-	struct choice *choices = arena_array(c->a, 3, sizeof(*choices));
+	struct choice *choices = arena_array(c->a, OUTCOMES, sizeof(*choices));
 
-	for (int i = OUTCOME_SAT; i <= OUTCOME_REF; i++)
-		choices[f->nchoices++] = (struct choice){ .value = str_c(outcome_code((enum outcome)i)),
-			.text = staff_outcome(c, (enum outcome)i) };
+	for (int i = OUTCOME_SAT; i <= OUTCOME_LEFT; i++)
+		if (i != OUTCOME_FWD)
+			choices[f->nchoices++] = (struct choice){ .value = str_c(outcome_code((enum outcome)i)),
+				.text = staff_outcome(c, (enum outcome)i) };
 	f->choices = choices;
 	f->cls = "govuk-radios--small";
+}
+
+/* The grounds of both kinds in one list: the outcome says which of them are meant. */
+static void
+grounds(const struct ctx *c, struct field *f)
+{
+	struct field leave = { .nchoices = 0 };
+	struct choice *all;
+
+	staff_words(c, f, "reason.refuse", true);
+	staff_words(c, &leave, "reason.leave", false);
+	all = arena_array(c->a, f->nchoices + leave.nchoices, sizeof(*all));
+	for (size_t i = 0; i < f->nchoices; i++)
+		all[i] = f->choices[i];
+	for (size_t i = 0; i < leave.nchoices; i++)
+		all[f->nchoices + i] = leave.choices[i];
+	f->choices = all;
+	f->nchoices += leave.nchoices;
 }
 
 static ERR
@@ -78,6 +97,9 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 	if (e)
 		return e;
 	outcomes(c, deed_ask(c, &v.deed, ASK_RADIOS, "outcome", _("Outcome of the consideration")));
+	f = deed_ask(c, &v.deed, ASK_SELECT, "reason", _("Ground of a refusal or of leaving without consideration"));
+	f->hint = _("With other outcomes leave it empty.");
+	grounds(c, f);
 	v.deed.send.text = _("Send to the head for approval");
 	t = visit_tmpl(c);
 	tmpl_draft(&t, &v);
@@ -101,7 +123,7 @@ page_draft(struct ctx *c, const struct req *q, struct resp *p)
 	if (!visit_number(q, 0, &id))
 		return &ACCESS_MISSING;
 	(void)outcome_find(req_form(q, "outcome"), &outcome);
-	e = act_draft(c, id, req_form(q, "text"), outcome, &ap);
+	e = act_draft(c, id, req_form(q, "text"), outcome, req_form(q, "reason"), &ap);
 	if (deed_again(e))
 		return form(c, q, p, e);
 	if (!e)

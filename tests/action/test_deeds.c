@@ -52,7 +52,7 @@ static const struct {
 	{ DEED_INSTRUCT, "FASDBW", "c", '=' },
 	{ DEED_REPORT, "FASDBWC", "eh", '=' },
 	{ DEED_REVIEW, "WC", "c", '=' },
-	{ DEED_DISPUTE, "WC", "", 'F' },
+	{ DEED_DISPUTE, "WCL", "", 'F' },
 	{ DEED_ACCUSE, "RFASDWBCXL", "rdc", '=' },
 	{ DEED_WITHDRAW, "RFASDB", "", 'X' },
 	{ DEED_VERDICT, "WC", "", '=' },
@@ -93,7 +93,7 @@ perform(struct ctx *c, void *arg)
 	case DEED_ASSIGN:
 		return act_assign(c, d->id, OFFICER_EXECUTOR, STR("do it"), &d->ap);
 	case DEED_DRAFT:
-		return act_draft(c, d->id, STR("an answer"), OUTCOME_EXP, &d->ap);
+		return act_draft(c, d->id, STR("an answer"), OUTCOME_EXP, STR(""), &d->ap);
 	case DEED_APPROVE:
 		return act_approve(c, d->id, &d->ap);
 	case DEED_RETURN:
@@ -180,7 +180,8 @@ put(struct ctx *c, void *arg)
 	after.due = after.latest = date_add_days(c->today, 9);
 	after.due_why = after.latest_why = str_fmt(c->a, "s%s", date_iso(c->a, c->today).p);
 	after.outcome = OUTCOME_EXP;
-	after.answered_at = d->state == APPEAL_ANSWERED || d->state == APPEAL_CLOSED ? c->now : 0;
+	after.answered_at =
+	    d->state == APPEAL_ANSWERED || d->state == APPEAL_CLOSED || d->state == APPEAL_LEFT ? c->now : 0;
 	e = store_appeal_save(c->tx, c->a, &before, &after, &ev);
 	if (!e)
 		e = store_text_put(c->tx, d->id, after.last_seq, TEXT_DRAFT, c->now, 0, STR("an answer"));

@@ -46,7 +46,7 @@ static const struct {
 	{ DEED_LENGTHEN, "lengthen", "ASDT", "EH", -1 },
 	{ DEED_NOTICE, "notice", "ASDT", "EH", -1 },
 	{ DEED_REVIEW, "review", "WC", "C", -1 },
-	{ DEED_DISPUTE, "dispute", "WC", "A", APPEAL_FORWARDED },
+	{ DEED_DISPUTE, "dispute", "WCL", "A", APPEAL_FORWARDED },
 	{ DEED_ACCUSE, "accuse", "RFASDWTCNL", "RDC", -1 },
 	{ DEED_REBAN, "reban", "RFASDWTCNL", "", -1 },
 	{ DEED_CARRY, "carry", "RFASDT", "", -1 },

@@ -16,7 +16,7 @@ TEST(a_message_has_its_fields_and_its_day_in_words)
 TEST(every_message_has_words_in_every_language)
 {
 	static const char *const names[] = { "registered", "forwarded", "assigned", "extended", "answered",
-		"reviewed", "code" };
+		"left", "reviewed", "code" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		for (int lang = 0; lang < LANGS; lang++) {

@@ -49,6 +49,7 @@ perform(struct ctx *c, void *arg)
 {
 	static const int64_t bodies[] = { BODY_RECEPTION_LAKE, BODY_HEALTH_LAKE, BODY_HEALTH_NORTH,
 		BODY_HOKIM_LAKE, BODY_MINISTRY };
+	static const enum outcome ends[] = { OUTCOME_SAT, OUTCOME_EXP, OUTCOME_REF, OUTCOME_LEFT };
 	static const enum verdict verdicts[] = { VERDICT_SOLVED, VERDICT_PARTLY, VERDICT_NOT };
 	struct stride *s = arg;
 	struct dice d = *s->dice; /* a deed may run again: its dice fall alike */
@@ -63,7 +64,7 @@ perform(struct ctx *c, void *arg)
 	case DEED_ASSIGN:
 		return act_assign(c, s->id, OFFICER_EXECUTOR, STR(""), &s->ap);
 	case DEED_DRAFT:
-		return act_draft(c, s->id, STR("an answer"), (enum outcome)(OUTCOME_SAT + roll(&d, 2)), &s->ap);
+		return act_draft(c, s->id, STR("an answer"), ends[roll(&d, 4)], STR("on_ground"), &s->ap);
 	case DEED_APPROVE:
 		return act_approve(c, s->id, &s->ap);
 	case DEED_RETURN:

@@ -301,7 +301,7 @@ TEST_BOTH(what_is_approved_is_what_was_read)
 	CHECK_OK(store_appeal_by_id(w->db, a, id, &ap));
 	seen = str_fmt(a, "seen=%lld", (long long)ap.last_seq).p;
 	(void)visitor_post(head, NULL, page_return, number, "reason=formal&text=Again", NULL);
-	(void)visitor_post(exe, NULL, page_draft, number, "text=Second&outcome=REF", NULL);
+	(void)visitor_post(exe, NULL, page_draft, number, "text=Second&outcome=REF&reason=on_ground", NULL);
 	p = visitor_post(head, NULL, page_approve, number, seen, NULL);
 	CHECK(p.status == 409 && shows(&p, "Somebody has changed this appeal") && shows(&p, "Second"));
 	CHECK_OK(store_appeal_by_id(w->db, a, id, &ap));
