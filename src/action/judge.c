@@ -78,7 +78,7 @@ judge_until(struct ctx *c, const struct appeal *ap, struct due *out)
 {
 	struct due from = { moment_day(ap->answered_at, country_offset(c->country, ap->answered_at)), STR_INIT("") };
 
-	from.why = str_fmt(c->a, "s%s", date_iso(c->a, from.on).p);
+	from.why = str_fmt(c->a, "a%lld", (long long)ap->answered_at);
 	return deadline_count(c->country, c->a, "SUPERIOR", &from, out);
 }
 

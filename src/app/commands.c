@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "action/accuse.h"
+#include "app/follow.h"
 #include "app/profile.h"
 #include "base/arena.h"
 #include "store/countries.h"
@@ -38,7 +39,10 @@ command_migrate(struct app *app, int argc, char **argv)
 static ERR
 put_country(struct ctx *c, void *arg)
 {
-	return store_country_put(c->tx, c->a, arg);
+	const struct err *e = store_country_put(c->tx, c->a, arg);
+
+	/* clocks that were provisional may move with the new decree */
+	return e ? e : act_retime_begin(c, (struct date){ 0 }, STR(""));
 }
 
 struct slice {
@@ -75,6 +79,7 @@ ERR
 command_profile_load(struct app *app, int argc, char **argv)
 {
 	struct country *c = arena_alloc(app->a, sizeof(*c));
+	int64_t moved = 0;
 	const struct err *e;
 
 	if (argc != 2)
@@ -88,6 +93,10 @@ command_profile_load(struct app *app, int argc, char **argv)
 		app->country = c;
 		e = bans_of_all(app);
 	}
+	if (!e)
+		e = app_follow_calendar(app, &moved);
+	if (!e && moved)
+		printf("%lld running appeals follow the calendar\n", (long long)moved);
 	if (!e)
 		printf("profile %.*s: %zu places, %zu bodies, %zu topics, %zu clocks, %zu special days\n",
 		    STR_ARG(c->code), c->nplaces, c->nbodies, c->ntopics, c->nrules, c->nspecials);

@@ -123,9 +123,9 @@ over(enum appeal_state state)
 static void
 follow(struct shelf *s, const struct event *before, const struct event *e)
 {
-	bool came = !before || e->deed == DEED_FORWARD;
+	bool came = !before || e->after.body != before->after.body || e->deed == DEED_DISPUTE;
 
-	if (e->deed == DEED_FORWARD || e->deed == DEED_ACCEPT)
+	if (came || e->deed == DEED_ACCEPT)
 		stop(s->forward, e->at);
 	if (e->deed == DEED_NOTICE)
 		stop(s->notice, e->at);

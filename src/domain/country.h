@@ -53,6 +53,7 @@ struct special {
 	struct date day;
 	enum day_kind kind;
 	struct names names;
+	bool own; /* added in the office after the year's decree (domain/holiday.h) */
 };
 
 /* A holiday of every year, for years without a decree. */

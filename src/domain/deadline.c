@@ -67,15 +67,10 @@ roll(const struct country *c, struct arena *a, const struct rule *r, struct due 
 		due->why = str_fmt(a, "%.*s;p%s", STR_ARG(due->why), date_iso(a, due->on).p);
 }
 
-ERR
-deadline_count(const struct country *c, struct arena *a, const char *rule, const struct due *from,
+void
+deadline_spend(const struct country *c, struct arena *a, const struct rule *r, const struct due *from,
     struct due *out)
 {
-	const struct rule *r = country_rule(c, str_c(rule), from->on);
-
-	if (!r)
-		return err_new(a, ERR_BROKEN, DEADLINE_NO_RULE.text, NULL, "%s on %s", rule,
-		    date_iso(a, from->on).p);
 	switch (r->unit) {
 	case UNIT_CALENDAR_DAY:
 		out->on = date_add_days(from->on, r->length);
@@ -89,9 +84,21 @@ deadline_count(const struct country *c, struct arena *a, const char *rule, const
 	default:
 		out->on = date_add_months(from->on, 12 * r->length);
 	}
-	out->why = str_fmt(a, "%.*s;c%s,%d,%d,%s", STR_ARG(from->why), rule, r->length, (int)r->unit,
-	    date_iso(a, out->on).p);
+	out->why = str_fmt(a, "%.*s;c%.*s,%d,%d,%s", STR_ARG(from->why), STR_ARG(r->code), r->length,
+	    (int)r->unit, date_iso(a, out->on).p);
 	roll(c, a, r, out);
+}
+
+ERR
+deadline_count(const struct country *c, struct arena *a, const char *rule, const struct due *from,
+    struct due *out)
+{
+	const struct rule *r = country_rule(c, str_c(rule), from->on);
+
+	if (!r)
+		return err_new(a, ERR_BROKEN, DEADLINE_NO_RULE.text, NULL, "%s on %s", rule,
+		    date_iso(a, from->on).p);
+	deadline_spend(c, a, r, from, out);
 	return NULL;
 }
 

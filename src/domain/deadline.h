@@ -39,6 +39,10 @@ void deadline_registered(const struct country *c, struct arena *a, int64_t recei
 ERR deadline_count(const struct country *c, struct arena *a, const char *rule, const struct due *from,
     struct due *out);
 
+/* The same by a rule in hand. */
+void deadline_spend(const struct country *c, struct arena *a, const struct rule *r, const struct due *from,
+    struct due *out);
+
 /* The days of an appeal that arrived at `start`: at a reception (APPEAL_RECEIVED) it is due when it must be
  * forwarded, and answered at the latest one term after that; at a body it is due at the end of the term.
  * Applications and complaints have clock TERM_A, proposals TERM_P (ZRU-445 art. 28). */

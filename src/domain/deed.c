@@ -64,6 +64,7 @@ static const struct {
 	[DEED_ACCUSE] = { "accuse", ANY, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(CONTROLLER), false },
 	[DEED_REBAN] = { "reban", ANY, SAME, 0, false },
 	[DEED_CARRY] = { "carry", OPEN, SAME, 0, false },
+	[DEED_CALENDAR] = { "calendar", OPEN, SAME, 0, false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

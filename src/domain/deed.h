@@ -64,6 +64,7 @@ enum deed {
 	DEED_ACCUSE,    /* it is named who is complained of */
 	DEED_REBAN,     /* the ban was made anew; a banned holder has lost it */
 	DEED_CARRY,     /* it goes on elsewhere, because people or bodies moved */
+	DEED_CALENDAR,  /* days off were changed: the running clocks moved; qabul itself */
 	DEEDS
 };
 

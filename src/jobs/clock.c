@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "jobs/index.h"
+#include "jobs/move.h"
 #include "jobs/send.h"
 #include "store/officers.h"
 
@@ -53,12 +54,14 @@ static bool
 beat(struct clock *k)
 {
 	struct arena *a = arena_new();
-	int64_t now = k->conf.clock(k->conf.app), indexed = 0, sent = 0;
+	int64_t now = k->conf.clock(k->conf.app), indexed = 0, sent = 0, moved = 0;
 	const struct country *c = k->conf.country_take(k->conf.app);
 	const struct err *e = job_index(a, k->db, k->conf.writer, c, &indexed);
 
 	if (!e)
 		e = job_send(a, k->db, k->conf.writer, &k->conf.outs, now, &sent);
+	if (!e)
+		e = job_move(a, k->db, k->conf.writer, c, now, &moved);
 	if (!e && now - k->swept > SWEEP_EVERY_MS) {
 		k->swept = now;
 		e = sweep(k, a, now);
@@ -72,7 +75,7 @@ beat(struct clock *k)
 		log_line(LOG_WARN, "job_failed", "detail=%s",
 		    log_word(a, str_c(e->detail ? e->detail : e->text)));
 	arena_free(a);
-	return !e && (indexed || sent);
+	return !e && (indexed || sent || moved);
 }
 
 static void *

@@ -225,6 +225,31 @@ store_queue(struct db *d, struct arena *a, const struct queue_ask *ask, struct l
 	return e;
 }
 
+ERR
+store_running(struct db *d, struct arena *a, const struct running_at *after, int max, struct appeal **out,
+    size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_running_after,
+	    ARGS(arg_int(after->body), arg_int(after->due), arg_int(after->id), arg_int(max)), &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct appeal *ap = &(*out)[i];
+		struct row *r = &rows.v[i];
+
+		*ap = (struct appeal){ .body = row_int(r) };
+		ap->due = row_date(r);
+		ap->id = row_int(r);
+		ap->due_why = row_text(r);
+		ap->latest = row_date(r);
+		ap->latest_why = row_text(r);
+		e = row_end(r);
+	}
+	return e;
+}
+
 static ERR
 count(struct db *d, struct arena *a, enum sql sql, struct args args, int64_t *out)
 {

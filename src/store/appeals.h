@@ -56,6 +56,14 @@ struct queue_ask {
 ERR store_queue(struct db *d, struct arena *a, const struct queue_ask *ask, struct line **out,
     size_t *n);
 
+/* The running appeals of all bodies with their clocks, behind a place in the order of (body, due, id): only id,
+ * body, due, latest and their derivations are read. */
+struct running_at {
+	int64_t body, due, id;
+};
+ERR store_running(struct db *d, struct arena *a, const struct running_at *after, int max, struct appeal **out,
+    size_t *n);
+
 /* How many are due in [from, to], in a state, led by an officer; never counts above COUNT_MAX. */
 #define COUNT_MAX 1000
 ERR store_queue_due(struct db *d, struct arena *a, int64_t body, struct date from, struct date to,

@@ -203,6 +203,13 @@ coalesce(a.body_id, 0), coalesce(a.outcome, 0)
 FROM event e LEFT JOIN appeal a ON a.appeal_id = e.appeal_id
 WHERE (e.appeal_id, e.seq) > ($1, $2) ORDER BY e.appeal_id, e.seq LIMIT $3;
 
+-- name: running_after
+-- The running appeals in the order of the queues, with their clocks.
+SELECT i.body_id, i.due, i.appeal_id, a.due_why, a.latest, a.latest_why
+FROM inbox i JOIN appeal a ON a.appeal_id = i.appeal_id
+WHERE (i.body_id, i.due, i.appeal_id) > ($1, $2, $3)
+ORDER BY i.body_id, i.due, i.appeal_id LIMIT $4;
+
 -- name: inbox_all
 -- How many appeals stand in all queues; for the operator only.
 SELECT count(*) FROM inbox;

@@ -156,16 +156,16 @@ load_calendar(struct db *d, struct arena *a, struct country *c)
 	for (size_t i = 0; !e && i < rows.n; i++) {
 		struct row *r = &rows.v[i];
 		int64_t day = row_int(r);
-		bool fixed = row_bool(r);
+		int fixed = row_enum(r, 3);
 		enum day_kind kind = (enum day_kind)row_enum(r, DAY_KINDS);
 		struct names names = unpack(row_text(r));
 
-		if (fixed)
+		if (fixed == 1)
 			c->fixed[c->nfixed++] = (struct fixed_holiday){ (int)(day / 100),
 				(int)(day % 100), names };
 		else
 			c->specials[c->nspecials++] =
-			    (struct special){ { (int32_t)day }, kind, names };
+			    (struct special){ { (int32_t)day }, kind, names, fixed == 2 };
 		e = row_end(r);
 	}
 	return e;
@@ -404,11 +404,30 @@ put_calendar(struct tx *tx, struct arena *a, const struct country *c)
 		e = tx_one(tx, SQL_calendar_put,
 		    ARGS(arg_date(c->specials[i].day), arg_int(0), arg_int(c->specials[i].kind),
 		        arg_text(pack(a, &c->specials[i].names))));
+	if (!e)
+		e = tx_any(tx, SQL_calendar_settle, NO_ARGS);
 	for (size_t i = 0; !e && i < c->nfixed; i++)
 		e = tx_one(tx, SQL_calendar_put,
 		    ARGS(arg_int(c->fixed[i].month * 100 + c->fixed[i].day), arg_int(1),
 		        arg_int(DAY_HOLIDAY), arg_text(pack(a, &c->fixed[i].names))));
 	return e;
+}
+
+ERR
+store_special_put(struct tx *tx, struct arena *a, const struct special *s)
+{
+	const struct err *e = tx_one(tx, SQL_calendar_own_put,
+	    ARGS(arg_date(s->day), arg_int(s->kind), arg_text(pack(a, &s->names))));
+
+	return e ? e : raise_version(tx, a);
+}
+
+ERR
+store_special_drop(struct tx *tx, struct arena *a, struct date day)
+{
+	const struct err *e = tx_one(tx, SQL_calendar_own_drop, ARGS(arg_date(day)));
+
+	return e ? e : raise_version(tx, a);
 }
 
 static ERR

@@ -21,6 +21,10 @@ ERR store_place_put(struct tx *tx, struct arena *a, const struct place *p);
 ERR store_body_put(struct tx *tx, struct arena *a, struct body *b);
 ERR store_topic_put(struct tx *tx, struct arena *a, const struct topic *t);
 
+/* A day that the office adds after the year's decree, and takes back. Raises the version. */
+ERR store_special_put(struct tx *tx, struct arena *a, const struct special *s);
+ERR store_special_drop(struct tx *tx, struct arena *a, struct date day);
+
 /* Many places at once. */
 ERR store_places_put(struct tx *tx, struct arena *a, const struct place *list, size_t n);
 

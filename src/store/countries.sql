@@ -15,7 +15,9 @@ SELECT rule, valid_from, coalesce(valid_to, 2932896), length, unit, roll, articl
 FROM rule ORDER BY rule, valid_from;
 
 -- name: calendar_all
-SELECT day, fixed, kind, names FROM calendar_day ORDER BY fixed, day;
+-- `fixed`: 0 of the decrees, 1 of every year, 2 added in the office.
+SELECT day, fixed, kind, names FROM calendar_day
+ORDER BY CASE WHEN fixed = 1 THEN 1 ELSE 0 END, day;
 
 -- name: zones_all
 SELECT valid_from, offset_minutes FROM zone ORDER BY valid_from;
@@ -66,7 +68,8 @@ length = excluded.length, unit = excluded.unit, roll = excluded.roll, article = 
 DELETE FROM rule;
 
 -- name: calendar_clear
-DELETE FROM calendar_day;
+-- What the office added stays, until the profile has the day itself.
+DELETE FROM calendar_day WHERE fixed < 2;
 
 -- name: zones_clear
 DELETE FROM zone;
@@ -76,6 +79,16 @@ DELETE FROM word;
 
 -- name: calendar_put
 INSERT INTO calendar_day (day, fixed, kind, names) VALUES ($1, $2, $3, $4);
+
+-- name: calendar_settle
+DELETE FROM calendar_day WHERE fixed = 2 AND day IN (SELECT day FROM calendar_day WHERE fixed = 0);
+
+-- name: calendar_own_put
+INSERT INTO calendar_day (day, fixed, kind, names) VALUES ($1, 2, $2, $3)
+ON CONFLICT (fixed, day) DO UPDATE SET kind = excluded.kind, names = excluded.names;
+
+-- name: calendar_own_drop
+DELETE FROM calendar_day WHERE fixed = 2 AND day = $1;
 
 -- name: zone_put
 INSERT INTO zone (valid_from, offset_minutes) VALUES ($1, $2);

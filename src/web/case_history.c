@@ -38,6 +38,7 @@ what(struct ctx *c, const struct event *e)
 		[DEED_CARRY] = N_("People or bodies moved; it is now at: {name}"),
 		[DEED_REMIND] = N_("The body was reminded"),
 		[DEED_LENGTHEN] = N_("The longer term was taken: until {day}"),
+		[DEED_CALENDAR] = N_("Days off were changed; the last day is now {day}"),
 		[DEED_NOTICE] = N_("The author was told of longer study: until {day}"),
 		[DEED_REVIEW] = N_("The answer was reviewed"),
 		[DEED_DISPUTE] = N_("The author turned to the superior body: {name}"),

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/say.h"
+#include "domain/calendar.h"
 
 #define _(key) lang_text(c->lang, (key))
 
@@ -30,11 +31,25 @@ name_place(struct ctx *c, int64_t id)
 	return p ? lang_pick(&p->names, c->lang) : STR("");
 }
 
+/* "Tuesday, 1 September 2026: Independence Day" */
+static struct str
+name_day(struct ctx *c, struct date day)
+{
+	const struct special *s = calendar_special(c->country, day);
+	struct str name = s ? lang_pick(&s->names, c->lang) : STR(""), said = say_weekday(c->a, c->lang, day);
+
+	return name.n ? str_fmt(c->a, "%.*s: %.*s", STR_ARG(said), STR_ARG(name)) : said;
+}
+
 struct str
 name_reason(struct ctx *c, enum deed deed, struct str code)
 {
+	struct date day;
+
 	if (!code.n)
 		return STR("");
+	if (deed == DEED_CALENDAR && date_parse(code, &day))
+		return name_day(c, day);
 	if (deed == DEED_NOTICE) /* the grounds are the same */
 		deed = DEED_LENGTHEN;
 	if (deed == DEED_DRAFT || deed == DEED_APPROVE)
@@ -111,6 +126,9 @@ history_words(struct ctx *c, const struct event *ev)
 	case DEED_NOTICE:
 		return with(c, _("The proposal needs longer study; answered at the latest on {day}"), "day",
 		    say_day(c->a, c->lang, ev->after.due));
+	case DEED_CALENDAR:
+		return with(c, _("Days off were changed; answered at the latest on {day}"), "day",
+		    say_day(c->a, c->lang, ev->after.latest));
 	case DEED_CLOSE:
 		return str_c(_("Closed"));
 	case DEED_WITHDRAW:

@@ -21,6 +21,7 @@ page_admin(struct ctx *c, const struct req *q, struct resp *p)
 	v.links[v.nlinks++] = (struct nav_link){ _("Bodies and their units"), url_fmt(c->a, "/admin/bodies"),
 		false };
 	v.links[v.nlinks++] = (struct nav_link){ _("Topics"), url_fmt(c->a, "/admin/topics"), false };
+	v.links[v.nlinks++] = (struct nav_link){ _("Days off"), url_fmt(c->a, "/admin/holidays"), false };
 	v.links[v.nlinks++] = (struct nav_link){ _("A token for a machine"), url_fmt(c->a, "/tokens"), false };
 	v.links[v.nlinks++] = (struct nav_link){ _("Change my password"), url_fmt(c->a, "/password"), false };
 	t = visit_tmpl(c);

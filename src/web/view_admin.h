@@ -47,7 +47,7 @@ struct units_view {
 
 struct hub_view {
 	struct page page;
-	struct nav_link links[6];
+	struct nav_link links[12];
 	size_t nlinks;
 };
 

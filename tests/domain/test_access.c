@@ -50,6 +50,7 @@ static const struct {
 	{ DEED_ACCUSE, "accuse", "RFASDWTCNL", "RDC", -1 },
 	{ DEED_REBAN, "reban", "RFASDWTCNL", "", -1 },
 	{ DEED_CARRY, "carry", "RFASDT", "", -1 },
+	{ DEED_CALENDAR, "calendar", "RFASDT", "", -1 },
 };
 
 static struct who

@@ -28,6 +28,7 @@ static const struct {
 	{ SQL_posts_by_chief, "i" },
 	{ SQL_posts_with_chief, "" },
 	{ SQL_unit_by_id, "i" },
+	{ SQL_running_after, "iiii" },
 	{ SQL_inbox_count, "iiii" },
 	{ SQL_inbox_count_state, "iii" },
 	{ SQL_inbox_count_officer, "iii" },
