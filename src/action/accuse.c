@@ -123,7 +123,7 @@ gone(struct ctx *c, const struct appeal *before, const struct appeal *after)
 static ERR
 check(struct ctx *c, int64_t id, const struct ban *named, size_t n, struct str text)
 {
-	struct ban *had;
+	struct ban *had = NULL;
 	size_t nhad = 0;
 	const struct err *e = n > NAMED_MAX ? &ACCUSE_MANY : NULL;
 
@@ -226,7 +226,8 @@ again_each(struct ctx *c, const struct country *country, struct roster *r, int64
 {
 	const struct err *e = NULL;
 
-	qsort(ids, n, sizeof(*ids), by_number);
+	if (n)
+		qsort(ids, n, sizeof(*ids), by_number);
 	for (size_t i = 0; !e && i < n; i++) {
 		struct arena_mark mark = arena_mark(c->a);
 
@@ -280,7 +281,7 @@ ERR
 act_bans_again(struct ctx *c, int64_t after, int max, int64_t *last)
 {
 	struct roster r;
-	int64_t *ids;
+	int64_t *ids = NULL;
 	size_t n = 0;
 	const struct err *e = c->who.kind == WHO_SYSTEM ? store_org_turn(c->tx, c->a) : &ACCESS_DENIED;
 
@@ -288,7 +289,7 @@ act_bans_again(struct ctx *c, int64_t after, int max, int64_t *last)
 		e = store_roster(tx_db(c->tx), c->a, c->country, &r);
 	if (!e)
 		e = store_bans_on(tx_db(c->tx), c->a, BAN_BODY, 0, after, max, &ids, &n);
-	*last = n == (size_t)max ? ids[n - 1] : 0;
+	*last = ids && n == (size_t)max ? ids[n - 1] : 0;
 	return e ? e : again_each(c, c->country, &r, ids, n);
 }
 

@@ -42,9 +42,21 @@ const submitted = await (await fetch(`${server.url}/api/v1/appeals`, {
 	body: JSON.stringify({ text: PLANTED.text, lang: "uz", applicant: { name: PLANTED.name, phone: PLANTED.phone, address: "Yashirin kocha 7" } }),
 })).json();
 
+// Fresh ones at the hokim's body: one waits to be accepted, a proposal was accepted today.
+const token = execFileSync(qabul, ["token", "add", "hokim", "routes", ...flags], { encoding: "utf8" }).trim().split("\n").pop();
+const fresh = async (kind) => (await (await fetch(`${server.url}/api/v1/appeals`, {
+	method: "POST",
+	headers: { "content-type": "application/json" },
+	body: JSON.stringify({ text: "Ko'chamizda chiroq yo'q", lang: "uz", kind, applicant: { name: "A. Aliyev", address: "Chiroqchi 1" },
+		body: sql("SELECT b.code FROM officer o JOIN body b ON b.body_id = o.body_id WHERE o.login = 'hokim'") }),
+})).json()).number;
+await fresh("COMPLAINT");
+const proposal = await fresh("PROPOSAL");
+await fetch(`${server.url}/api/v1/appeals/${proposal}/accept`, { method: "POST", headers: { authorization: `Bearer ${token}` } });
+
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
 const DEEDS = { forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
-	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"], notice: ["hokim", 2, 3, 4, 6, "a.kind = 1"],
+	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
 	approve: ["hokim", 4], return: ["hokim", 4], extend: ["hokim", 2, 3, 4, 6], close: ["hokim", 5], note: ["hokim", 7],
 	classify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7], review: ["hokim", 5], report: ["hokim", 2, 3, 6],
 	control: ["hokim", 2, 3, 6], uncontrol: ["hokim", 2, 3, 6], instruct: ["hokim", 2, 3, 6], accuse: ["hokim", 1, 2, 3] };
@@ -61,6 +73,7 @@ function visit(route) {
 	if (deed === "why") return ["hokim", `/c/${aCase("hokim", 7)}/why`];
 	if (deed === "reveal") return null; // the answer to a form
 	if (deed) {
+		if (deed === "notice") return ["hokim", `/c/${proposal}/notice`];
 		const [login, ...states] = DEEDS[deed], number = aCase(login, ...states);
 		return number ? [CONTROLLERS.includes(deed) ? "nazorat" : login, `/c/${number}/${deed}`] : null;
 	}
@@ -119,7 +132,7 @@ const unseen = [];
 for (const route of routes) {
 	const door = visit(route);
 	if (!door) {
-		if (!/^\/(api|assets)\/|\.(csv|txt|ico)$|\/file\/|\/reveal$/.test(route)) unseen.push(route);
+		if (!/^\/(api|assets|v)\/|\.(csv|txt|ico)$|\/file\/|\/reveal$|\/dispute$/.test(route)) unseen.push(route);
 		continue;
 	}
 	const name = route.replace(/[{}]/g, "").replace(/\//g, "-").replace(/^-+|-+$/g, "") || "start";
