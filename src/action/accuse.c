@@ -226,7 +226,7 @@ again_each(struct ctx *c, const struct country *country, struct roster *r, int64
 {
 	const struct err *e = NULL;
 
-	if (n)
+	if (ids && n)
 		qsort(ids, n, sizeof(*ids), by_number);
 	for (size_t i = 0; !e && i < n; i++) {
 		struct arena_mark mark = arena_mark(c->a);
