@@ -226,8 +226,9 @@ again_each(struct ctx *c, const struct country *country, struct roster *r, int64
 {
 	const struct err *e = NULL;
 
-	if (ids && n)
-		qsort(ids, n, sizeof(*ids), by_number);
+	if (!ids)
+		return NULL;
+	qsort(ids, n, sizeof(*ids), by_number);
 	for (size_t i = 0; !e && i < n; i++) {
 		struct arena_mark mark = arena_mark(c->a);
 
