@@ -9,8 +9,6 @@
 #include "domain/number.h"
 #include "store/appeals.h"
 
-#define _(key) lang_text(l->lang, (key))
-
 static const struct err USAGE = { ERR_INPUT, N_("The arguments do not fit; see `qabul help`."), NULL,
 	NULL };
 
@@ -21,46 +19,18 @@ struct listener {
 	enum lang lang;
 };
 
-static struct str
-with(const struct listener *l, const char *text, const char *name, struct str value)
-{
-	const char *pairs[] = { name, str_cstr(l->a, value), NULL };
-
-	return lang_fill(l->a, text, pairs);
-}
-
-static struct str
-moment(const struct listener *l, int64_t ms)
-{
-	return say_moment(l->a, l->lang, ms, country_offset(l->c, ms));
-}
-
-/* What became of it. */
-static struct str
-end_of(const struct listener *l, const struct clock *k)
-{
-	bool late = k->ended && date_cmp(moment_day(k->ended, country_offset(l->c, k->ended)), k->due.on) > 0;
-
-	if (k->ended)
-		return with(l, late ? _("Done late, on {day}.") : _("Done in time, on {day}."), "day",
-		    moment(l, k->ended));
-	if (k->dropped)
-		return with(l, _("Given to another body on {day}."), "day", moment(l, k->dropped));
-	return str_c(_("It runs."));
-}
-
 static void
 print_clock(const struct listener *l, const struct clock *k)
 {
 	const struct body *b = country_body(l->c, k->body);
 	struct why_step *steps;
+	struct str fate = clock_fate(l->c, l->a, l->lang, k);
 	bool cited = false;
 	size_t n;
 
 	printf("\n%s: %s\n", k->code, clock_name(l->lang, k->code));
 	if (!k->begun) {
-		printf("  %.*s\n", STR_ARG(with(l, _("It has not begun; it lasts {length}."), "length",
-		    derivation_length(l->a, l->lang, k->rule->length, k->rule->unit))));
+		printf("  %.*s\n", STR_ARG(fate));
 		printf("  [%.*s]\n", STR_ARG(k->rule->article));
 		return;
 	}
@@ -75,7 +45,7 @@ print_clock(const struct listener *l, const struct clock *k)
 	if (!cited && k->rule)
 		printf("  [%.*s]\n", STR_ARG(k->rule->article));
 	printf("  = %s %.*s\n", date_iso(l->a, k->due.on).p, STR_ARG(say_weekday(l->a, l->lang, k->due.on)));
-	printf("  %.*s\n", STR_ARG(end_of(l, k)));
+	printf("  %.*s\n", STR_ARG(fate));
 }
 
 ERR

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/say.h"
+#include "domain/derivation.h"
 
 #define PER_EVENT 4
 #define BESIDE 6
@@ -41,6 +43,27 @@ clock_name(enum lang lang, const char *code)
 		if (strcmp(names[i].code, code) == 0)
 			return lang_text(lang, names[i].name);
 	return code;
+}
+
+#define _(key) lang_text(lang, (key))
+
+struct str
+clock_fate(const struct country *c, struct arena *a, enum lang lang, const struct clock *k)
+{
+	int64_t at = k->ended ? k->ended : k->dropped;
+	int offset = country_offset(c, at);
+	bool late = k->ended && date_cmp(moment_day(k->ended, offset), k->due.on) > 0;
+	const char *pairs[] = { "day", at ? say_moment(a, lang, at, offset).p : "", "length", "", NULL };
+
+	if (!k->begun) {
+		pairs[3] = str_cstr(a, derivation_length(a, lang, k->rule->length, k->rule->unit));
+		return lang_fill(a, _("It has not begun; it lasts {length}."), pairs);
+	}
+	if (k->ended)
+		return lang_fill(a, late ? _("Done late, on {day}.") : _("Done in time, on {day}."), pairs);
+	if (k->dropped)
+		return lang_fill(a, _("Given to another body on {day}."), pairs);
+	return str_c(_("It runs."));
 }
 
 static struct clock *

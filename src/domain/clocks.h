@@ -25,6 +25,9 @@ struct clock {
 size_t clocks_of(const struct country *c, struct arena *a, const struct appeal *ap,
     const struct event *events, size_t n, struct clock **out);
 
+/* What became of it: "Done in time, on ...", "It runs.", "It has not begun; ..." */
+struct str clock_fate(const struct country *c, struct arena *a, enum lang lang, const struct clock *k);
+
 /* "Registration", "Forwarding", ... */
 const char *clock_name(enum lang lang, const char *code);
 

@@ -6,6 +6,7 @@
 #include "base/say.h"
 #include "domain/access.h"
 #include "domain/number.h"
+#include "web/clock_list.h"
 #include "web/history.h"
 
 #include "tmpl/appeal.h"
@@ -159,6 +160,8 @@ dispute(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 	if (v->answered && !access_may(c->country, &c->who, DEED_DISPUTE, ap) && judge_superior(c->country, ap) &&
 	    !judge_until(c, ap, &last) && date_cmp(c->today, last.on) <= 0)
 		v->dispute = url_fmt(c->a, "/a/%s/dispute", v->number.p);
+	if (v->dispute.s.n)
+		v->dispute_until = say_day(c->a, c->lang, last.on);
 }
 
 /* What stands at the head: one plain sentence, the days. */
@@ -178,6 +181,10 @@ fill_status(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 	v->due = say_day(c->a, c->lang, ap->latest);
 	v->left = why_left(c, ap->latest);
 	v->overdue = date_cmp(ap->latest, c->today) < 0;
+	if (ap->state == APPEAL_RECEIVED) {
+		v->forward = say_day(c->a, c->lang, ap->due);
+		v->forward_late = date_cmp(ap->due, c->today) < 0;
+	}
 	v->topic = name_topic(c, ap->topic);
 	v->outcome = name_outcome(c, ap->outcome);
 	v->verdict = str_c(name_verdict(c, ap->verdict));
@@ -266,6 +273,9 @@ page_appeal_why(struct ctx *c, const struct req *q, struct resp *p)
 	e = author_enter(c, id);
 	if (!e)
 		e = store_appeal_by_id(c->db, c->a, id, &ap);
+	if (e)
+		return e;
+	e = clock_list(c, &ap, &v.clocks);
 	if (e)
 		return e;
 	v.nsteps = why_steps(c, ap.latest_why, &steps);

@@ -31,6 +31,9 @@ struct appeal_view {
 	bool open, answered, can_judge, can_withdraw, can_add, overdue;
 	struct url dispute; /* empty: nobody above, or too late */
 	struct url why, withdraw, add, judge, recode; /* recode: when the person proved a contact */
+	struct str forward; /* without a body yet: it is forwarded by that day */
+	bool forward_late;
+	struct str dispute_until;
 	struct str key, answer, answer_when, outcome, verdict, verdict_words;
 	struct step_view steps[STEPS];
 	bool stepped;  /* the appeal is on the usual way */
@@ -51,6 +54,7 @@ struct why_view {
 	const struct why_step *steps;
 	size_t nsteps;
 	struct str due;
+	struct summary_list clocks; /* all of them */
 };
 struct withdraw_view {
 	struct page page;

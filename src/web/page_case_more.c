@@ -2,6 +2,7 @@
 #include "base/say.h"
 #include "domain/number.h"
 #include "store/papers.h"
+#include "web/clock_list.h"
 #include "web/history.h"
 #include "web/pages_staff.h"
 #include "web/staff.h"
@@ -19,6 +20,9 @@ page_case_why(struct ctx *c, const struct req *q, struct resp *p)
 	struct tmpl t = visit_tmpl(c);
 	const struct err *e = staff_appeal(c, q, &ap);
 
+	if (e)
+		return e;
+	e = clock_list(c, &ap, &v.clocks);
 	if (e)
 		return e;
 	v.nsteps = why_steps(c, ap.due_why, &steps);

@@ -41,6 +41,8 @@ page_receipt(struct ctx *c, const struct req *q, struct resp *p)
 		v.code = pairs_get(&receipt, "code");
 	b = country_body(c->country, ap.body);
 	v.body = b ? lang_pick(&b->names, c->lang) : STR("—");
+	if (ap.state == APPEAL_RECEIVED)
+		v.forward = say_weekday(c->a, c->lang, ap.due);
 	v.latest = say_weekday(c->a, c->lang, ap.latest);
 	v.here = url_fmt(c->a, "/a/%s", v.number.p);
 	v.why = url_fmt(c->a, "/a/%s/why", v.number.p);

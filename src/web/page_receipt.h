@@ -7,7 +7,7 @@
 struct receipt_view {
 	struct page page;
 	struct panel done;
-	struct str number, code, latest, body, commitment, site, qr;
+	struct str number, code, latest, forward, body, commitment, site, qr;
 	int qr_side;
 	struct url here, why, forget, write;
 };

@@ -85,6 +85,35 @@ TEST_BOTH(without_a_name_it_is_registered_as_anonymous_and_warned_of)
 	CHECK_INT(ap.body, BODY_RECEPTION_LAKE);
 }
 
+TEST_BOTH(without_a_body_yet_both_days_are_told_with_their_derivation)
+{
+	struct visitor *v = visitor_new(w);
+	struct resp p;
+	const char *number, *opens;
+
+	visitor_post(v, NULL, page_write_post, "", "text=Gaz+yo%27q", NULL);
+	visitor_post(v, NULL, page_write_about_post, "", "place=11&topic=reception", NULL);
+	visitor_post(v, NULL, page_write_who_post, "", "type=person&name=Vali&address=Ko%27l", NULL);
+	p = visitor_post(v, NULL, page_write_send, "", "", NULL);
+	number = str_cstr(a, str_sub(leads(&p), 3, leads(&p).n - 14));
+	p = visitor_get(v, page_receipt, number, "", NULL);
+	CHECK(shows(&p, "Forwarded to the body that answers by") && shows(&p, "Monday, 21 September 2026") &&
+	    shows(&p, "Tuesday, 6 October 2026"));
+	p = visitor_get(v, page_appeal, number, "", NULL);
+	CHECK(shows(&p, "To be forwarded to the body that answers by:") && shows(&p, "21 September 2026") &&
+	    shows(&p, "6 October 2026") && !shows(&p, ">late<"));
+	p = visitor_get(v, page_appeal_why, number, "", NULL);
+	CHECK(shows(&p, "It goes to the competent body within 5 days: by Saturday, 19 September 2026."));
+	CHECK(shows(&p, "the next working day is Monday, 21 September 2026."));
+	CHECK(shows(&p, "The competent body has 15 days for the answer: until Tuesday, 6 October 2026."));
+	CHECK(shows(&p, "All terms of this appeal") && shows(&p, "never begun anew"));
+	opens = str_fmt(a, "number=%s&code=%s", number, code_of(v, number)).p;
+	w->now += 10 * MS_PER_DAY;
+	(void)visitor_post(v, NULL, page_follow_post, "", opens, NULL);
+	p = visitor_get(v, page_appeal, number, "", NULL);
+	CHECK(shows(&p, ">late<"));
+}
+
 TEST_BOTH(a_step_with_a_fault_is_kept_but_for_what_is_wrong)
 {
 	struct visitor *v = visitor_new(w);
