@@ -187,6 +187,17 @@ act_officer_reset(struct ctx *c, int64_t id, struct str hash, struct officer *ou
 }
 
 ERR
+act_token_end(struct ctx *c, const unsigned char hash[KEY_BYTES])
+{
+	const struct err *e;
+
+	if (!is_admin(c))
+		return &ADMIN_MISSING;
+	e = store_token_delete(c->tx, hash);
+	return e ? e : store_office_event(c->tx, c->who.officer, "token-end", str_hex(c->a, hash, 8), STR(""));
+}
+
+ERR
 act_token_new(struct ctx *c, int64_t officer, struct str name, const unsigned char hash[KEY_BYTES],
     struct officer *out)
 {

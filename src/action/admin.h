@@ -16,6 +16,9 @@ ERR act_officer_put(struct ctx *c, struct officer *o);
 /* A first password (its hash), to be changed at once; all sessions end. */
 ERR act_officer_reset(struct ctx *c, int64_t id, struct str hash, struct officer *out);
 
+/* Ends a token at once, by its digest. */
+ERR act_token_end(struct ctx *c, const unsigned char hash[KEY_BYTES]);
+
 /* A token for a machine that acts as this officer; only its SHA-256 is stored. */
 ERR act_token_new(struct ctx *c, int64_t officer, struct str name, const unsigned char hash[KEY_BYTES],
     struct officer *out);

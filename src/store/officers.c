@@ -214,6 +214,34 @@ store_token(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES], 
 }
 
 ERR
+store_tokens(struct db *d, struct arena *a, struct token_row **out, size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_tokens_all, NO_ARGS, &rows);
+
+	*n = 0;
+	if (e)
+		return e;
+	*out = arena_array(a, rows.n, sizeof(**out));
+	for (size_t i = 0; !e && i < rows.n; i++) {
+		struct token_row *t = &(*out)[(*n)++];
+
+		t->hash = row_blob(&rows.v[i]);
+		t->name = row_text(&rows.v[i]);
+		t->created_at = row_int(&rows.v[i]);
+		t->login = row_text(&rows.v[i]);
+		e = row_end(&rows.v[i]);
+	}
+	return e;
+}
+
+ERR
+store_token_delete(struct tx *tx, const unsigned char hash[KEY_BYTES])
+{
+	return tx_one(tx, SQL_token_delete, ARGS(arg_blob(hash, KEY_BYTES)));
+}
+
+ERR
 store_token_put(struct tx *tx, const unsigned char hash[KEY_BYTES], int64_t officer, struct str name)
 {
 	return tx_one(tx, SQL_token_put,

@@ -54,6 +54,14 @@ ERR store_sessions_delete(struct tx *tx, int64_t officer);
 /* The officer of a machine's token; MISSING. */
 ERR store_token(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES],
     struct officer *out);
+/* All tokens, the oldest first, at most 500; one that is ended opens nothing any more (COLLISION when it is not
+ * there). */
+struct token_row {
+	struct str hash, name, login;
+	int64_t created_at;
+};
+ERR store_tokens(struct db *d, struct arena *a, struct token_row **out, size_t *n);
+ERR store_token_delete(struct tx *tx, const unsigned char hash[KEY_BYTES]);
 ERR store_token_put(struct tx *tx, const unsigned char hash[KEY_BYTES], int64_t officer,
     struct str name);
 

@@ -64,6 +64,13 @@ DELETE FROM session WHERE seen_at < $1;
 -- name: token_put
 INSERT INTO token (hash, officer_id, name, created_at) VALUES ($1, $2, $3, $4);
 
+-- name: tokens_all
+SELECT t.hash, t.name, t.created_at, o.login FROM token t JOIN officer o ON o.officer_id = t.officer_id
+ORDER BY t.created_at, t.hash LIMIT 500;
+
+-- name: token_delete
+DELETE FROM token WHERE hash = $1;
+
 -- name: token_get
 SELECT officer_id FROM token WHERE hash = $1;
 

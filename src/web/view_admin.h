@@ -45,6 +45,16 @@ struct units_view {
 	size_t nunits;
 };
 
+/* The tokens of machines, each with a button that ends it. */
+struct token_line {
+	struct str name, login, when, id;
+};
+struct tokens_view {
+	struct form_view form;
+	const struct token_line *tokens;
+	size_t ntokens;
+};
+
 struct hub_view {
 	struct page page;
 	struct nav_link links[12];

@@ -1,6 +1,8 @@
 /* What an administrator may do, and what is refused. */
 #include "action/admin.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "db/driver.h"
 #include "store/countries.h"
@@ -53,6 +55,20 @@ token(struct ctx *c, void *arg)
 	struct officer *o = arg;
 
 	return act_token_new(c, o->id, o->name, hash, o);
+}
+
+static ERR
+end_token(struct ctx *c, void *arg)
+{
+	struct token_row *rows;
+	unsigned char hash[KEY_BYTES] = { 0 };
+	size_t n;
+	const struct err *e = store_tokens(c->db, c->a, &rows, &n);
+
+	(void)arg;
+	if (!e && n)
+		memcpy(hash, rows[0].hash.p, sizeof(hash));
+	return e ? e : act_token_end(c, hash);
 }
 
 static struct officer
@@ -134,6 +150,10 @@ TEST_BOTH(a_disabled_officer_loses_every_session)
 	CHECK_OK(world_do(w, admin(w), STR(""), put_officer, &o));
 	CHECK_INT(count(w, "SELECT count(*) FROM session"), 0);
 	CHECK_INT(count(w, "SELECT count(*) FROM token"), 1);
+	CHECK(world_do(w, world_who(w, OFFICER_HEAD), STR(""), end_token, NULL) == &ADMIN_MISSING);
+	CHECK_OK(world_do(w, admin(w), STR(""), end_token, NULL));
+	CHECK_INT(count(w, "SELECT count(*) FROM token"), 0);
+	CHECK(world_do(w, admin(w), STR(""), end_token, NULL) == &DB_COLLISION); /* it is gone */
 }
 
 static ERR
