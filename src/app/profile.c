@@ -11,6 +11,7 @@
 #include "domain/deadline.h"
 
 #define FOREVER 2932896 /* 9999-12-31 */
+#define RULES_MAX 500
 
 struct reader {
 	struct arena *a;
@@ -466,7 +467,7 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 	out->places = arena_array(a, 20000, sizeof(*out->places));
 	out->bodies = arena_array(a, 20000, sizeof(*out->bodies));
 	out->topics = arena_array(a, 2000, sizeof(*out->topics));
-	out->rules = arena_array(a, 500, sizeof(*out->rules));
+	out->rules = arena_array(a, RULES_MAX, sizeof(*out->rules));
 	out->specials = arena_array(a, 5000, sizeof(*out->specials));
 	out->fixed = arena_array(a, 100, sizeof(*out->fixed));
 	out->zones = arena_array(a, 500, sizeof(*out->zones));
@@ -479,4 +480,14 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 	qsort(out->bodies, out->nbodies, sizeof(*out->bodies), by_body_id);
 	qsort(out->topics, out->ntopics, sizeof(*out->topics), by_topic_id);
 	return e;
+}
+
+ERR
+profile_rules(struct arena *a, const char *file, struct country *out)
+{
+	struct reader r = { .a = a, .c = out };
+
+	out->rules = arena_array(a, RULES_MAX, sizeof(*out->rules));
+	out->nrules = 0;
+	return sheet_read(a, file, true, read_rule, &r);
 }

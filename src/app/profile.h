@@ -10,4 +10,7 @@
  * `detail`. */
 ERR profile_read(struct arena *a, const char *folder, const struct country *old, struct country *out);
 
+/* The rules of one law.csv, instead of those of `out`. */
+ERR profile_rules(struct arena *a, const char *file, struct country *out);
+
 #endif

@@ -10,11 +10,11 @@
 static struct str
 value(struct ctx *c, const struct clock *k)
 {
-	struct str fate = clock_fate(c->country, c->a, c->lang, k);
+	struct str fate = clock_fate(c->country, c->a, c->lang, k), day = say_day(c->a, c->lang, k->due.on);
 
 	if (!k->begun)
 		return fate;
-	return str_fmt(c->a, "%.*s. %s%s%.*s", STR_ARG(say_weekday(c->a, c->lang, k->due.on)),
+	return str_fmt(c->a, "%.*s. %s%s%.*s", STR_ARG(day),
 	    k->body ? str_cstr(c->a, name_body(c, k->body)) : "", k->body ? ". " : "", STR_ARG(fate));
 }
 

@@ -65,7 +65,7 @@ asks(struct ctx *c, const struct req *q, struct change_view *v)
 	f->cls = "govuk-input--width-10";
 	for (int i = 0; i < LANGS; i++)
 		(void)form_ask(c, &v->form, ASK_LINE, name_field(c, i),
-		    str_fmt(c->a, "%s: %s", _("Name"), lang_own_name((enum lang)i)).p, typed(q, name_field(c, i)));
+		    str_fmt(c->a, "%s: %s", _("Name of the day"), lang_own_name((enum lang)i)).p, typed(q, name_field(c, i)));
 	v->form.lead = _("Nothing is saved yet: the next page shows which running appeals move.");
 	v->form.send = (struct button){ .text = _("Show what will change") };
 }
@@ -104,9 +104,9 @@ table(struct ctx *c, const struct preview *p, struct change_view *v)
 static void
 words(struct ctx *c, const struct holiday *h, const struct preview *p, struct change_view *v)
 {
-	const char *const texts[HOLIDAY_KINDS] = { _("{day} becomes a day off: {name}."),
-		_("The rest of {day} is moved to {to}: the first is worked, the second is off."),
-		_("{day} is no day off any more.") };
+	const char *const texts[HOLIDAY_KINDS] = { _("A day off is added: {day} ({name})."),
+		_("A rest is moved: {day} is worked, {to} is off."),
+		_("A day off is taken back: {day}.") };
 	const char *const days[] = { "day", say_weekday(c->a, c->lang, h->day).p, "to",
 		h->kind == HOLIDAY_MOVE ? say_weekday(c->a, c->lang, h->to).p : "", "name",
 		str_cstr(c->a, lang_pick(&h->names, c->lang)), NULL };

@@ -45,7 +45,7 @@ TEST_BOTH(an_administrator_sees_what_will_change_before_it_does)
 	p = visitor_get(admin, page_change_form, "", "kind=add&day=2026-09-26&name=Feast", NULL);
 	CHECK(p.status == 422 && shows(&p, "This day is a day off already."));
 	p = visitor_get(admin, page_change_form, "", "kind=add&day=2026-09-29&name=Feast", NULL);
-	CHECK(p.status == 200 && shows(&p, "another last day: 1 of 1") && shows(&p, number));
+	CHECK(p.status == 200 && shows(&p, "another last day: 1 of 1") && shows(&p, "29 September 2026 (Feast).") && shows(&p, number));
 	CHECK(shows(&p, "29 September 2026 → 30 September 2026") && !shows(&p, "A secret text"));
 	p = visitor_post(admin, NULL, page_change, "", "kind=add&day=2026-09-13&name=Feast", NULL);
 	CHECK(p.status == 422 && shows(&p, "The day has passed"));
