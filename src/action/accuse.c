@@ -208,7 +208,7 @@ again(struct ctx *c, const struct country *country, struct roster *r, int64_t id
 	ev.from_body = before.body != after.body ? before.body : 0;
 	e = store_bans_put(c->tx, id, bans, nbans);
 	if (!e)
-		e = store_appeal_save(c->tx, c->a, &before, &after, &ev);
+		e = beats_save(c, &before, &after, &ev);
 	return e ? e : gone(c, &before, &after);
 }
 

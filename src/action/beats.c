@@ -7,6 +7,7 @@
 #include "domain/access.h"
 #include "domain/number.h"
 #include "store/bans.h"
+#include "store/hops.h"
 #include "store/outbox.h"
 
 ERR
@@ -48,6 +49,28 @@ beats_holds(struct ctx *c, const struct appeal *before, const struct appeal *aft
 }
 
 ERR
+beats_save(struct ctx *c, const struct appeal *before, struct appeal *after, struct event *ev)
+{
+	struct hop h = { .deed = ev->deed, .from = before->body, .to = after->body, .officer = ev->officer,
+		.officer_body = ev->officer_body, .reason = ev->reason, .bound = ev->deed == DEED_DECIDE };
+	struct hop *ledger;
+	size_t n;
+	const struct err *e;
+
+	if (before->body == after->body)
+		return store_appeal_save(c->tx, c->a, before, after, ev);
+	e = store_hops(tx_db(c->tx), c->a, before->id, &ledger, &n);
+	if (!e)
+		e = store_appeal_save(c->tx, c->a, before, after, ev);
+	if (e)
+		return e;
+	h.seq = after->last_seq;
+	h.at = after->last_at;
+	hop_judge(c->country, ledger, n, &h);
+	return store_hop_put(c->tx, after->id, &h);
+}
+
+ERR
 beats_record(struct ctx *c, const struct appeal *before, struct appeal *after,
     const struct record *rec)
 {
@@ -60,7 +83,7 @@ beats_record(struct ctx *c, const struct appeal *before, struct appeal *after,
 	ev.reason = rec->reason;
 	if (rec->text.n)
 		sha256(rec->text, ev.text);
-	e = store_appeal_save(c->tx, c->a, before, after, &ev);
+	e = beats_save(c, before, after, &ev);
 	if (!e && rec->text.n)
 		e = store_text_put(c->tx, after->id, after->last_seq, rec->text_kind, after->last_at,
 		    c->who.officer, rec->text);

@@ -19,6 +19,9 @@ struct record {
 	struct str text;
 };
 
+/* The row, the queue and the event; and when it came to another body, a step in the ledger of its way. */
+ERR beats_save(struct ctx *c, const struct appeal *before, struct appeal *after, struct event *ev);
+
 /* Refuses a new holder who is banned (APPEAL_BANNED). */
 ERR beats_holds(struct ctx *c, const struct appeal *before, const struct appeal *after);
 

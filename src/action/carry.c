@@ -35,7 +35,7 @@ carry_one(struct ctx *c, int64_t id, const struct officer *to)
 		release(&after);
 	ev.who = WHO_SYSTEM;
 	ev.officer = ev.officer_body = 0;
-	return e ? e : store_appeal_save(c->tx, c->a, &before, &after, &ev);
+	return e ? e : beats_save(c, &before, &after, &ev);
 }
 
 ERR

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "domain/hop.h"
 
 const struct err ACCESS_MISSING = { ERR_MISSING, N_("There is no such appeal."), NULL, NULL };
 const struct err ACCESS_DENIED = { ERR_DENIED, N_("Your role does not allow this."), NULL, NULL };
@@ -54,6 +55,9 @@ access_may(const struct country *c, const struct who *who, enum deed deed, const
 	if (who->kind == WHO_AUTHOR && !deed_author(deed))
 		return &ACCESS_DENIED;
 	if (who->kind == WHO_OFFICER && !(who->roles & deed_roles(deed)))
+		return &ACCESS_DENIED;
+	/* Only an arbiter decides who is competent. */
+	if (deed == DEED_DECIDE && who->kind == WHO_OFFICER && !hop_is_arbiter(c, who->body))
 		return &ACCESS_DENIED;
 	if (!deed_fits(deed, ap->state))
 		return &DEED_NOT_NOW;

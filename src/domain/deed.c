@@ -65,6 +65,9 @@ static const struct {
 	[DEED_REBAN] = { "reban", ANY, SAME, 0, false },
 	[DEED_CARRY] = { "carry", OPEN, SAME, 0, false },
 	[DEED_CALENDAR] = { "calendar", OPEN, SAME, 0, false },
+	/* the third step goes to the arbiter, whose decision binds */
+	[DEED_DECIDE] = { "decide", IN(RECEIVED) | IN(FORWARDED) | IN(ACCEPTED) | IN(ASSIGNED), APPEAL_FORWARDED,
+	    BY(DISPATCHER) | BY(CONTROLLER), false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

@@ -65,6 +65,7 @@ enum deed {
 	DEED_REBAN,     /* the ban was made anew; a banned holder has lost it */
 	DEED_CARRY,     /* it goes on elsewhere, because people or bodies moved */
 	DEED_CALENDAR,  /* days off were changed: the running clocks moved; qabul itself */
+	DEED_DECIDE,    /* the arbiter names the competent body, which is bound */
 	DEEDS
 };
 

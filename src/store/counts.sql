@@ -16,6 +16,9 @@ SELECT 'word', count(*) FROM word UNION ALL
 SELECT 'appeal', count(*) FROM appeal UNION ALL
 SELECT 'appeal_text', count(*) FROM appeal_text UNION ALL
 SELECT 'appeal_ban', count(*) FROM appeal_ban UNION ALL
+SELECT 'hop', count(*) FROM hop UNION ALL
+SELECT 'absence', count(*) FROM absence UNION ALL
+SELECT 'competence', count(*) FROM competence UNION ALL
 SELECT 'applicant', count(*) FROM applicant UNION ALL
 SELECT 'person_appeal', count(*) FROM person_appeal UNION ALL
 SELECT 'event', count(*) FROM event UNION ALL

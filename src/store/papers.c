@@ -28,7 +28,7 @@ void
 store_appeal_soon(struct db *d, int64_t appeal)
 {
 	static const enum sql order[] = { SQL_appeal_by_id, SQL_events_by_appeal, SQL_texts_by_appeal,
-		SQL_files_by_appeal, SQL_reveals_by_appeal };
+		SQL_files_by_appeal, SQL_reveals_by_appeal, SQL_hops_of_appeal };
 
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
 		db_soon(d, order[i], ARGS(arg_int(appeal)));

@@ -28,7 +28,7 @@ struct text {
 ERR store_text_put(struct tx *tx, int64_t appeal, int64_t seq, enum text_kind kind, int64_t at,
     int64_t officer, struct str body);
 /* Sends ahead what a page of the whole appeal reads: store_appeal_by_id(), store_events(), store_texts(),
- * store_files() and store_looks(), in this order. */
+ * store_files(), store_looks() and store_hops(), in this order. */
 void store_appeal_soon(struct db *d, int64_t appeal);
 
 /* ... what the search reads: store_appeal_by_id(), store_texts() and store_applicant(). */

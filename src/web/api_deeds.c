@@ -40,6 +40,14 @@ forward(struct ctx *c, const struct asked *in, struct appeal *out)
 }
 
 static ERR
+decide(struct ctx *c, const struct asked *in, struct appeal *out)
+{
+	const struct body *b = country_body_code(c->country, in->body);
+
+	return act_decide(c, in->id, b ? b->id : 0, in->text, out);
+}
+
+static ERR
 draft(struct ctx *c, const struct asked *in, struct appeal *out)
 {
 	enum outcome outcome;
@@ -84,6 +92,8 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 		return act_review(c, in->id, in->text, out);
 	case DEED_NOTE:
 		return act_note(c, in->id, in->text, out);
+	case DEED_DECIDE:
+		return decide(c, in, out);
 	case DEED_ACCUSE:
 		return act_accuse(c, in->id, in->named, in->nnamed, in->text, out);
 	default:

@@ -35,6 +35,7 @@ what(struct ctx *c, const struct event *e)
 		[DEED_REPORT] = N_("The instruction was reported as carried out"),
 		[DEED_ACCUSE] = N_("It was named who is complained of"),
 		[DEED_REBAN] = N_("Whom it is kept from was settled anew; it is at: {name}"),
+		[DEED_DECIDE] = N_("The arbiter decided that it is for: {name}"),
 		[DEED_CARRY] = N_("People or bodies moved; it is now at: {name}"),
 		[DEED_REMIND] = N_("The body was reminded"),
 		[DEED_LENGTHEN] = N_("The longer term was taken: until {day}"),

@@ -157,6 +157,8 @@ history_words(struct ctx *c, const struct event *ev)
 	case DEED_REBAN:
 		return ev->from_body ? with(c, _("It left those it complains of; now at: {body}"), "body", body)
 		                     : STR("");
+	case DEED_DECIDE:
+		return with(c, _("It was decided that your appeal is for: {body}"), "body", body);
 	case DEED_CARRY:
 		return ev->from_body ? with(c, _("The body was changed by law; your appeal goes on at: {body}"), "body", body)
 		                     : STR("");

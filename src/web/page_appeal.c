@@ -8,6 +8,7 @@
 #include "domain/number.h"
 #include "web/clock_list.h"
 #include "web/history.h"
+#include "web/way.h"
 
 #include "tmpl/appeal.h"
 
@@ -218,6 +219,8 @@ appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, cons
 
 	if (!e)
 		e = fill_papers(c, &v, id);
+	if (!e)
+		e = way_fill(c, id, true, &v.way);
 	if (!e)
 		e = author_proved(c, id, &proved);
 	if (e)

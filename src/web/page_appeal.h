@@ -25,6 +25,7 @@ struct look_view {
 	struct str when, who, why;
 };
 struct appeal_view {
+	struct table way;
 	struct page page;
 	const struct error_summary *errors;
 	struct str number, sentence, body, due, left, text, topic;

@@ -3,10 +3,12 @@
 
 #include "base/arena.h"
 #include "base/say.h"
+#include "domain/hop.h"
 #include "domain/number.h"
 #include "store/appeals.h"
 #include "web/case_history.h"
 #include "web/pages_staff.h"
+#include "web/way.h"
 #include "web/why.h"
 #include "web/words.h"
 
@@ -193,11 +195,16 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		{ DEED_CLASSIFY, N_("Change topic or place") }, { DEED_NOTE, N_("Write a note") },
 		{ DEED_ADD, N_("Add for the author") }, { DEED_RECODE, N_("New access code") },
 		{ DEED_ACCUSE, N_("Name who is complained of") },
+		{ DEED_DECIDE, N_("Decide who is competent") },
 		{ DEED_CONTROL, N_("Put on control") }, { DEED_UNCONTROL, N_("Take off control") },
 		{ DEED_INSTRUCT, N_("Give a binding instruction") },
 		{ DEED_REPORT, N_("Report the instruction") },
 		{ DEED_REVIEW, N_("Review the answer") } };
 	struct nav_link *links = arena_array(c->a, DEEDS, sizeof(*links));
+
+	bool decide = ap->hops >= HOPS_FREE && hop_is_arbiter(c->country, ap->body) &&
+	    !access_may(c->country, &c->who, DEED_DECIDE, ap);
+	enum deed next = decide ? DEED_DECIDE : next_step(ap->state);
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		struct url url = staff_deed(c->a, ap->id, words[i].deed);
@@ -205,7 +212,9 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		if (access_may(c->country, &c->who, words[i].deed, ap) ||
 		    !term_allows(c, ap, words[i].deed) || !card_allows(&v->card, words[i].deed))
 			continue;
-		if (words[i].deed == next_step(ap->state))
+		if ((words[i].deed == DEED_FORWARD && decide) || (words[i].deed == DEED_DECIDE && !ap->hops))
+			continue;
+		if (words[i].deed == next)
 			v->next = (struct button){ .text = _(words[i].text), .url = url };
 		else
 			links[v->ndeeds++] = (struct nav_link){ _(words[i].text), url, false };
@@ -257,6 +266,8 @@ case_draw(struct ctx *c, const struct req *q, struct resp *p, const struct appli
 		e = texts(c, &ap, &v);
 	if (!e)
 		e = files(c, &ap, &v);
+	if (!e)
+		e = way_fill(c, ap.id, false, &v.way);
 	if (e)
 		return e;
 	v.reveal = staff_deed(c->a, ap.id, DEED_REVEAL);

@@ -1,9 +1,12 @@
-/* GET and POST /c/{}/forward: to the competent body, suggested or found by words. */
+/* GET and POST /c/{}/forward and /c/{}/decide: to the competent body, suggested or found by words; as an officer who
+ * forwards, or as the arbiter. */
 #include "action/forward.h"
 
 #include "base/arena.h"
 #include "domain/find.h"
+#include "domain/hop.h"
 #include "store/bans.h"
+#include "store/hops.h"
 #include "web/view_forward.h"
 #include "web/pages_staff.h"
 #include "web/words.h"
@@ -12,20 +15,31 @@
 
 #define FOUND_MAX 12
 
-/* Those who may not have it. */
-struct kept_from {
+/* Those who may not have it, and its way so far. */
+struct barred {
+	enum deed deed;
 	struct ban *bans;
-	size_t n;
+	struct hop *ledger;
+	size_t nbans, nhops;
 };
+
+static bool
+may(const struct ctx *c, const struct appeal *ap, const struct body *b, const struct barred *k)
+{
+	if (ban_meets(k->bans, k->nbans, 0, 0, b->id))
+		return false;
+	return k->deed == DEED_DECIDE ? !hop_is_arbiter(c->country, b->id)
+	                              : !hop_may(c->country, k->ledger, k->nhops, ap->hops, ap->body, b->id);
+}
 
 /* One more body to choose, once. */
 static void
 offer(struct ctx *c, struct field *f, struct choice *choices, const struct body *b, const char *why,
-    const struct appeal *ap, const struct kept_from *k)
+    const struct appeal *ap, const struct barred *k)
 {
 	struct str value;
 
-	if (!b || b->ended || b->id == ap->body || ban_meets(k->bans, k->n, 0, 0, b->id))
+	if (!b || b->ended || b->id == ap->body || !may(c, ap, b, k))
 		return;
 	value = str_fmt(c->a, "%lld", (long long)b->id);
 	for (size_t i = 0; i < f->nchoices; i++)
@@ -44,10 +58,13 @@ bodies(struct ctx *c, const struct req *q, struct forward_view *v)
 	const struct appeal *ap = &v->deed.appeal;
 	struct field *f = &v->bodies;
 	size_t n = find_bodies(c->country, c->a, v->find.value, 0, ap->place, found, FOUND_MAX);
-	struct kept_from k = { NULL, 0 };
+	const struct body *arbiter = suggest_reception(c->country, ap->place);
+	struct barred k = { .deed = v->decide ? DEED_DECIDE : DEED_FORWARD };
 	int64_t chosen;
-	const struct err *e = store_bans(c->db, c->a, ap->id, &k.bans, &k.n);
+	const struct err *e = store_bans(c->db, c->a, ap->id, &k.bans, &k.nbans);
 
+	if (!e)
+		e = store_hops(c->db, c->a, ap->id, &k.ledger, &k.nhops);
 	if (e)
 		return e;
 	*f = (struct field){ .name = "body", .label = _("Body"), .value = req_form(q, "body"),
@@ -59,29 +76,47 @@ bodies(struct ctx *c, const struct req *q, struct forward_view *v)
 		offer(c, f, choices, country_body(c->country, chosen), NULL, ap, &k);
 	for (size_t i = 0; i < n; i++)
 		offer(c, f, choices, found[i], NULL, ap, &k);
-	offer(c, f, choices, suggest_reception(c->country, ap->place), _("The reception of the place"), ap, &k);
-	if (v->find.value.n && !n)
+	if (arbiter && ban_meets(k.bans, k.nbans, 0, 0, arbiter->id))
+		arbiter = ban_instead(c->country, k.bans, k.nbans, arbiter->id, ap->place, c->country->arbiter);
+	offer(c, f, choices, arbiter, _("The reception of the place"), ap, &k);
+	if (v->find.value.n && !f->nchoices)
 		v->none = _("No body was found by these words.");
 	if (!v->find.value.n && !f->value.n && f->nchoices)
 		f->value = choices[0].value;
 	return NULL;
 }
 
-static ERR
-form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong)
+static void
+ask_why(struct ctx *c, struct forward_view *v)
 {
-	struct forward_view v = { .deed = { .q = q } };
-	const struct err *e = deed_begin(c, q, DEED_FORWARD, _("Forward to the competent body"), wrong,
-	    &v.deed);
 	struct field *f;
+
+	if (!v->decide) {
+		f = deed_ask(c, &v->deed, ASK_SELECT, "reason", _("Reason"));
+		staff_words(c, f, "reason.forward", true);
+	}
+	f = deed_ask(c, &v->deed, ASK_AREA, "text",
+	    v->decide ? _("Why this body is competent") : _("Explain in a sentence (optional)"));
+	f->hint = _("The author reads it.");
+	f->rows = 3;
+	v->deed.send.text = v->decide ? _("Decide") : _("Forward");
+}
+
+static ERR
+form(struct ctx *c, const struct req *q, struct resp *p, enum deed deed, const struct err *wrong)
+{
+	struct forward_view v = { .deed = { .q = q }, .decide = deed == DEED_DECIDE };
+	const struct err *e = deed_begin(c, q, deed,
+	    v.decide ? _("Decide who is competent") : _("Forward to the competent body"), wrong, &v.deed);
 	struct tmpl t;
 
 	if (e)
 		return e;
-	v.deed.lead = _("The author is told where the appeal is and why.");
-	if (v.deed.appeal.hops >= 2)
-		v.deed.inset = str_c(_("This appeal was forwarded twice already. Settle who is competent before you "
-		                       "forward it again."));
+	v.deed.lead = v.decide ? _("Your decision binds: the body answers and cannot forward the appeal any more.")
+	                       : _("The author is told where the appeal is and why.");
+	if (!v.decide && v.deed.appeal.hops >= HOPS_FREE)
+		v.deed.inset = str_c(_("This appeal was forwarded twice already. Now it can go to the arbiter only, who "
+		                       "decides which body is competent."));
 	v.find = (struct field){ .name = "find", .label = _("Find another body"), .value = req_form(q, "find"),
 		.hint = _("Words of its name, in any script") };
 	v.look = (struct button){ .text = _("Find"), .name = "look", .value = STR("1"),
@@ -89,12 +124,7 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 	e = bodies(c, q, &v);
 	if (e)
 		return e;
-	f = deed_ask(c, &v.deed, ASK_SELECT, "reason", _("Reason"));
-	staff_words(c, f, "reason.forward", true);
-	f = deed_ask(c, &v.deed, ASK_AREA, "text", _("Explain in a sentence (optional)"));
-	f->hint = _("The author reads it.");
-	f->rows = 3;
-	v.deed.send.text = _("Forward");
+	ask_why(c, &v);
 	t = visit_tmpl(c);
 	tmpl_forward(&t, &v);
 	return visit_send(&t, p, deed_status(wrong));
@@ -103,7 +133,13 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 ERR
 page_forward_form(struct ctx *c, const struct req *q, struct resp *p)
 {
-	return form(c, q, p, NULL);
+	return form(c, q, p, DEED_FORWARD, NULL);
+}
+
+ERR
+page_decide_form(struct ctx *c, const struct req *q, struct resp *p)
+{
+	return form(c, q, p, DEED_DECIDE, NULL);
 }
 
 static int64_t
@@ -119,12 +155,18 @@ ERR
 page_forward_prepare(struct ctx *c, const struct req *q, struct resp *p)
 {
 	if (req_has_form(q, "look"))
-		return form(c, q, p, NULL);
+		return form(c, q, p, DEED_FORWARD, NULL);
 	if (!country_body(c->country, chosen(q)))
-		return form(c, q, p, &FORWARD_NOWHERE);
+		return form(c, q, p, DEED_FORWARD, &FORWARD_NOWHERE);
 	if (!country_word(c->country, "reason.forward", req_form(q, "reason")))
-		return form(c, q, p, &FORWARD_NO_REASON);
+		return form(c, q, p, DEED_FORWARD, &FORWARD_NO_REASON);
 	return NULL;
+}
+
+ERR
+page_decide_prepare(struct ctx *c, const struct req *q, struct resp *p)
+{
+	return req_has_form(q, "look") ? form(c, q, p, DEED_DECIDE, NULL) : NULL;
 }
 
 ERR
@@ -138,11 +180,32 @@ page_forward(struct ctx *c, const struct req *q, struct resp *p)
 		return &ACCESS_MISSING;
 	e = act_forward(c, id, chosen(q), req_form(q, "reason"), req_form(q, "text"), &ap);
 	if (deed_again(e))
-		return form(c, q, p, e);
+		return form(c, q, p, DEED_FORWARD, e);
 	/* What went to a body outside of their sight is gone from it. */
 	if (!e)
 		visit_go(c, p,
 		    access_sees(c->country, &c->who, &ap) ? staff_case(c->a, id) : url_fmt(c->a, "/queue"),
 		    _("The appeal is forwarded and the author is told."));
+	return e;
+}
+
+ERR
+page_decide(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct appeal ap;
+	int64_t id;
+	const struct err *e;
+
+	if (!visit_number(q, 0, &id))
+		return &ACCESS_MISSING;
+	e = deed_seen(c, q, id);
+	if (!e)
+		e = act_decide(c, id, chosen(q), req_form(q, "text"), &ap);
+	if (deed_again(e))
+		return form(c, q, p, DEED_DECIDE, e);
+	if (!e)
+		visit_go(c, p,
+		    access_sees(c->country, &c->who, &ap) ? staff_case(c->a, id) : url_fmt(c->a, "/queue"),
+		    _("It is decided who is competent; the body and the author are told."));
 	return e;
 }

@@ -29,6 +29,9 @@ PAGE(page_reveal);
 PAGE(page_forward_form); /* /c/{}/forward */
 PAGE(page_forward_prepare);
 PAGE(page_forward);
+PAGE(page_decide_form);
+PAGE(page_decide_prepare);
+PAGE(page_decide);
 PAGE(page_accuse_form);
 PAGE(page_accuse_prepare);
 PAGE(page_accuse);

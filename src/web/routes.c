@@ -79,6 +79,8 @@ const struct route routes[] = {
 	{ METHOD_POST, "/c/{}/reveal", ROUTE_DEED, FOR_CASES, page_reveal, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/forward", ROUTE_SLOW, FOR_CASES, page_forward_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/forward", ROUTE_DEED, FOR_CASES, page_forward, page_forward_prepare, 0, 0 },
+	{ METHOD_GET, "/c/{}/decide", ROUTE_SLOW, FOR_CASES, page_decide_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/decide", ROUTE_DEED, FOR_CASES, page_decide, page_decide_prepare, 0, 0 },
 	{ METHOD_GET, "/c/{}/accuse", ROUTE_SLOW, FOR_CASES, page_accuse_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/accuse", ROUTE_DEED, FOR_CASES, page_accuse, page_accuse_prepare, 0, 0 },
 	{ METHOD_GET, "/c/{}/accept", ROUTE_READ, FOR_CASES, page_accept_form, NULL, 0, 0 },

@@ -49,6 +49,7 @@ struct case_view {
 	size_t ndeeds;
 	struct summary_list facts, applicant;
 	struct card_view card;
+	struct table way;
 	bool opened;                /* the personal data stand open: shown once */
 	struct url reveal;
 	struct field why_field;

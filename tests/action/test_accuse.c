@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "db/driver.h"
 #include "domain/access.h"
+#include "domain/hop.h"
 #include "store/appeals.h"
 #include "store/bans.h"
 #include "world.h"
@@ -532,7 +533,8 @@ give(struct walk *k, size_t i)
 		CHECK(e || !m.officer[g.to]);
 	} else {
 		e = world_do(k->w, all, STR(""), forward, &g);
-		if (e && e != &APPEAL_BANNED && e != &FORWARD_SAME && e != &DEED_NOT_NOW)
+		if (e && e != &APPEAL_BANNED && e != &FORWARD_SAME && e != &DEED_NOT_NOW && e != &HOP_BACK &&
+		    e != &HOP_THIRD && e != &HOP_ARBITER)
 			CHECK_OK(e);
 		CHECK(!(e == &APPEAL_BANNED) || m.body[g.to]);
 		CHECK(e || !m.body[g.to]);

@@ -51,6 +51,7 @@ static const struct {
 	{ DEED_REBAN, "reban", "RFASDWTCNL", "", -1 },
 	{ DEED_CARRY, "carry", "RFASDT", "", -1 },
 	{ DEED_CALENDAR, "calendar", "RFASDT", "", -1 },
+	{ DEED_DECIDE, "decide", "RFAS", "", APPEAL_FORWARDED }, /* nobody but an arbiter: below */
 };
 
 static struct who
@@ -94,6 +95,22 @@ TEST(every_deed_state_and_role_is_as_the_law_says)
 					    role_code((enum role)role), got ? got->text : "may",
 					    want ? want->text : "may");
 			}
+}
+
+TEST(the_arbiter_alone_decides_who_is_competent)
+{
+	const struct country *c = world_country(a);
+	struct appeal ap = { .id = 5, .body = BODY_RECEPTION_LAKE, .place = PLACE_LAKE, .hops = 3 };
+
+	for (int role = 0; role < ROLES; role++) {
+		struct who there = officer(BODY_RECEPTION_LAKE, ROLE_BIT(role), c);
+		bool his = role == ROLE_DISPATCHER || role == ROLE_CONTROLLER;
+
+		CHECK(access_may(c, &there, DEED_DECIDE, &ap) ==
+		    (his                       ? NULL
+		        : role <= ROLE_CONTROLLER ? &ACCESS_DENIED
+		                                  : &ACCESS_MISSING));
+	}
 }
 
 TEST(the_author_does_only_the_authors_deeds_to_their_own_appeal)

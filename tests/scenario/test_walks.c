@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "action/accept.h"
+#include "action/accuse.h"
 #include "action/answer.h"
 #include "action/author.h"
 #include "action/control.h"
@@ -95,6 +96,12 @@ perform(struct ctx *c, void *arg)
 		return act_report(c, s->id, STR("repaired"), &s->ap);
 	case DEED_REVIEW:
 		return act_review(c, s->id, STR("looked"), &s->ap);
+	case DEED_ACCUSE:
+		return act_accuse(c, s->id,
+		    &(struct ban){ (enum ban_kind)(roll(&d, 2) ? BAN_OFFICER : BAN_BODY), 1 + roll(&d, 5), true },
+		    (size_t)roll(&d, 2), STR("why"), &s->ap);
+	case DEED_DECIDE:
+		return act_decide(c, s->id, bodies[roll(&d, 5)], STR("theirs"), &s->ap);
 	case DEED_DISPUTE:
 		return act_dispute(c, s->id, STR("no"), &s->ap);
 	default:

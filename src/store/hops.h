@@ -1,0 +1,28 @@
+/* The ledger of steps on the shelf. */
+#ifndef STORE_HOPS_H
+#define STORE_HOPS_H
+
+#include "db/db.h"
+#include "domain/hop.h"
+
+ERR store_hop_put(struct tx *tx, int64_t appeal, const struct hop *h);
+
+/* The way of an appeal, oldest first. */
+ERR store_hops(struct db *d, struct arena *a, int64_t appeal, struct hop **out, size_t *n);
+
+/* What a body gave away from one moment up to another: all steps, those to bodies below, and how many of these came
+ * back. */
+struct pushes {
+	int64_t steps, pushed, back;
+};
+ERR store_pushes(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t to, struct pushes *out);
+
+/* The rows behind `pushed`, newest first; h.back is the seq of the step by which it came back. */
+struct pushed {
+	int64_t appeal;
+	struct hop h;
+};
+ERR store_pushed(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t to, int max,
+    struct pushed **out, size_t *n);
+
+#endif
