@@ -6,6 +6,7 @@ $(B)/bench/%: $(B)/tests/bench/%.o $(B)/tests/bench/rows.o $(B)/gen/sql.o
 	@$(CC) $(LDFLAGS) -o $@ $^ -lsqlite3 -lpq -lpthread
 bench: $(B)/qabul $(BENCHES)
 	@tools/pgtest -s python3 tests/bench/run.py $(B) $(BENCH)
+-include $(wildcard $(B)/tests/bench/*.d)
 .SECONDARY: $(BENCHES:$(B)/bench/%=$(B)/tests/bench/%.o) $(B)/tests/bench/rows.o
 
 # The same deed without HTTP: 64 threads ask the writer. make bench-process URL=sqlite:FILE (a register with a profile).

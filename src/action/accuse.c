@@ -77,7 +77,7 @@ accuse_round(struct ctx *c, const struct appeal *ap, const struct body **b)
 
 	if (!*b || !(ap->flags & FLAG_ACCUSED))
 		return NULL;
-	e = store_bans(tx_db(c->tx), c->a, ap->id, &bans, &n);
+	e = store_bans(c->db, c->a, ap->id, &bans, &n);
 	if (!e && ban_meets(bans, n, 0, 0, (*b)->id))
 		*b = ban_instead(c->country, bans, n, (*b)->id, ap->place, c->country->arbiter);
 	return e;

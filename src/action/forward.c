@@ -36,6 +36,15 @@ forward_tell(struct ctx *c, const struct appeal *ap)
 	        date_iso(c->a, ap->latest).p));
 }
 
+/* Is it a body that can take it, and another than now? */
+static ERR
+may_go(const struct body *b, const struct appeal *before)
+{
+	if (!b || b->ended)
+		return &FORWARD_NOWHERE;
+	return b->id == before->body ? &FORWARD_SAME : NULL;
+}
+
 /* To its new holder. */
 static ERR
 give(struct ctx *c, struct appeal *ap, const struct body *to)
@@ -58,10 +67,9 @@ act_forward(struct ctx *c, int64_t id, int64_t to, struct str reason, struct str
 
 	if (e)
 		return e;
-	if (!b || b->ended)
-		return &FORWARD_NOWHERE;
-	if (b->id == before.body)
-		return &FORWARD_SAME;
+	e = may_go(b, &before);
+	if (e)
+		return e;
 	if (!country_word(c->country, "reason.forward", reason))
 		return &FORWARD_NO_REASON;
 	e = give(c, out, b);
@@ -93,10 +101,9 @@ act_decide(struct ctx *c, int64_t id, int64_t to, struct str text, struct appeal
 
 	if (e)
 		return e;
-	if (!b || b->ended)
-		return &FORWARD_NOWHERE;
-	if (b->id == before.body)
-		return &FORWARD_SAME;
+	e = may_go(b, &before);
+	if (e)
+		return e;
 	if (!str_trim(text).n)
 		return &DECIDE_WHY;
 	e = store_hops(tx_db(c->tx), c->a, id, &ledger, &n);

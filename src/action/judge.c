@@ -82,17 +82,21 @@ judge_until(struct ctx *c, const struct appeal *ap, struct due *out)
 	return deadline_count(c->country, c->a, "SUPERIOR", &from, out);
 }
 
-const struct body *
-judge_superior(const struct country *c, const struct appeal *ap)
+ERR
+judge_superior(struct ctx *c, const struct appeal *ap, const struct body **out)
 {
-	const struct body *now = country_body(c, ap->body);
-	const struct body *up = now ? country_body(c, now->parent) : NULL;
+	const struct body *now = country_body(c->country, ap->body);
+	const struct err *e;
 
-	while (up && up->ended)
-		up = country_body(c, up->parent);
-	if (!up)
-		up = reviewer(c, ap);
-	return up && up->id != ap->body ? up : NULL;
+	*out = now ? country_body(c->country, now->parent) : NULL;
+	while (*out && (*out)->ended)
+		*out = country_body(c->country, (*out)->parent);
+	if (!*out && !(now && str_is(now->kind, "reception")))
+		*out = reviewer(c->country, ap);
+	e = accuse_round(c, ap, out);
+	if (*out && (*out)->id == ap->body)
+		*out = NULL;
+	return e;
 }
 
 ERR
@@ -112,11 +116,10 @@ act_dispute(struct ctx *c, int64_t id, struct str text, struct appeal *out)
 		return &DISPUTE_LATE;
 	if (!str_trim(text).n)
 		return &DISPUTE_TEXT;
-	to = judge_superior(c->country, &before);
-	e = accuse_round(c, &before, &to);
+	e = judge_superior(c, &before, &to);
 	if (e)
 		return e;
-	if (!to || to->id == before.body)
+	if (!to)
 		return &DISPUTE_NOBODY;
 	name = lang_pick(&to->names, before.lang);
 	out->body = to->id;

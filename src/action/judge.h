@@ -22,9 +22,9 @@ ERR act_review(struct ctx *c, int64_t id, struct str text, struct appeal *out);
 /* The last day of a dispute, with its derivation: a year behind the answer (clock SUPERIOR). */
 ERR judge_until(struct ctx *c, const struct appeal *ap, struct due *out);
 
-/* The body above that would decide: the nearest of the tree that has not ended, else the reception of the
- * place; NULL when there is none but the body itself. */
-const struct body *judge_superior(const struct country *c, const struct appeal *ap);
+/* The body above that would decide: the nearest of the tree that has not ended, else, for no reception, the one of
+ * the place; where the appeal complains of it, who takes its place (accuse_round()). NULL when there is none. */
+ERR judge_superior(struct ctx *c, const struct appeal *ap, const struct body **out);
 
 /* The author turns to the superior body: the same case with its history goes there with new clocks. */
 ERR act_dispute(struct ctx *c, int64_t id, struct str text, struct appeal *out);

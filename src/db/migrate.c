@@ -109,19 +109,20 @@ text_for(struct arena *a, const struct embedded *m, enum engine engine, struct s
 	return buf_end(&b, out);
 }
 
-/* The highest migration applied; 0 in an empty database. */
+/* The migrations that were applied, in no order: one may land with a lower number than those before it. */
 static ERR
-version_of(struct db *d, struct arena *a, int64_t *out)
+applied(struct db *d, struct arena *a, struct rows *out)
 {
-	struct rows rows;
-	const struct err *e = d->d->query(d->c, a,
-	    "SELECT coalesce(max(version), 0) FROM schema_version", NO_ARGS, &rows);
+	return d->d->query(d->c, a, "SELECT version FROM schema_version", NO_ARGS, out);
+}
 
-	*out = 0;
-	if (e)
-		return e;
-	*out = rows.n ? rows.v[0].v[0].i : 0;
-	return NULL;
+static bool
+is_among(const struct rows *rows, int64_t version)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i].v[0].i == version)
+			return true;
+	return false;
 }
 
 static ERR
@@ -145,7 +146,7 @@ ERR
 db_migrate(struct arena *a, const char *url, bool dry, void (*say)(const char *name))
 {
 	struct db *d;
-	int64_t have;
+	struct rows have;
 	const struct err *e = db_open(a, url, true, &d);
 
 	if (!e)
@@ -155,9 +156,9 @@ db_migrate(struct arena *a, const char *url, bool dry, void (*say)(const char *n
 		        : "CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY, "
 		          "name text NOT NULL) STRICT");
 	if (!e)
-		e = version_of(d, a, &have);
+		e = applied(d, a, &have);
 	for (const struct embedded *m = embedded_migrations; !e && m->name; m++) {
-		if (number_of(m) <= have)
+		if (is_among(&have, number_of(m)))
 			continue;
 		if (say)
 			say(m->name);
@@ -170,11 +171,13 @@ db_migrate(struct arena *a, const char *url, bool dry, void (*say)(const char *n
 ERR
 db_schema_ok(struct db *d, struct arena *a)
 {
-	int64_t have, want = 0;
+	struct rows have;
+	size_t want = 0;
 
-	for (const struct embedded *m = embedded_migrations; m->name; m++)
-		want = number_of(m);
-	if (version_of(d, a, &have) || have < want)
+	if (applied(d, a, &have))
 		return &SCHEMA_OLDER;
-	return have > want ? &SCHEMA_NEWER : NULL;
+	for (const struct embedded *m = embedded_migrations; m->name; m++, want++)
+		if (!is_among(&have, number_of(m)))
+			return &SCHEMA_OLDER;
+	return have.n > want ? &SCHEMA_NEWER : NULL;
 }

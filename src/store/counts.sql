@@ -19,6 +19,9 @@ SELECT 'appeal_ban', count(*) FROM appeal_ban UNION ALL
 SELECT 'hop', count(*) FROM hop UNION ALL
 SELECT 'absence', count(*) FROM absence UNION ALL
 SELECT 'competence', count(*) FROM competence UNION ALL
+SELECT 'control', count(*) FROM control UNION ALL
+SELECT 'instruction', count(*) FROM instruction UNION ALL
+SELECT 'review', count(*) FROM review UNION ALL
 SELECT 'applicant', count(*) FROM applicant UNION ALL
 SELECT 'person_appeal', count(*) FROM person_appeal UNION ALL
 SELECT 'event', count(*) FROM event UNION ALL

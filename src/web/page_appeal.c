@@ -153,16 +153,23 @@ fill_steps(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 }
 
 /* Where the author may still turn. */
-static void
+static ERR
 dispute(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 {
+	const struct body *to = NULL;
 	struct due last;
+	const struct err *e;
 
-	if (v->answered && !access_may(c->country, &c->who, DEED_DISPUTE, ap) && judge_superior(c->country, ap) &&
-	    !judge_until(c, ap, &last) && date_cmp(c->today, last.on) <= 0)
-		v->dispute = url_fmt(c->a, "/a/%s/dispute", v->number.p);
-	if (v->dispute.s.n)
-		v->dispute_until = say_day(c->a, c->lang, last.on);
+	if (!ap->answered_at || access_may(c->country, &c->who, DEED_DISPUTE, ap))
+		return NULL;
+	e = judge_superior(c, ap, &to);
+	if (!e)
+		e = judge_until(c, ap, &last);
+	if (e || !to || date_cmp(c->today, last.on) > 0)
+		return e;
+	v->dispute = url_fmt(c->a, "/a/%s/dispute", v->number.p);
+	v->dispute_until = say_day(c->a, c->lang, last.on);
+	return NULL;
 }
 
 /* What stands at the head: one plain sentence, the days. */
@@ -191,7 +198,6 @@ fill_status(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 	v->verdict = str_c(name_verdict(c, ap->verdict));
 	if (ap->answered_at)
 		v->answer_when = name_moment(c, ap->answered_at);
-	dispute(c, v, ap);
 	v->can_judge = v->answered && !access_may(c->country, &c->who, DEED_VERDICT, ap);
 	v->can_add = !access_may(c->country, &c->who, DEED_ADD, ap);
 	v->can_withdraw = !access_may(c->country, &c->who, DEED_WITHDRAW, ap);
@@ -223,6 +229,8 @@ appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, cons
 		e = way_fill(c, id, true, &v.way);
 	if (!e)
 		e = author_proved(c, id, &proved);
+	if (!e)
+		e = dispute(c, &v, &file.ap);
 	if (e)
 		return e;
 	fill_history(c, &v, &file);

@@ -115,7 +115,9 @@ dispute(struct ctx *c, const struct req *q, struct resp *p, int64_t id, const st
 		e = judge_until(c, &ap, &last);
 	if (e)
 		return e;
-	to = judge_superior(c->country, &ap);
+	e = judge_superior(c, &ap, &to);
+	if (e)
+		return e;
 	if (!to || date_cmp(c->today, last.on) > 0)
 		return to ? &DISPUTE_LATE : &DISPUTE_NOBODY;
 	visit_frame(c, q, &v.page, _("Turn to the superior body"));

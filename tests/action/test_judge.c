@@ -5,6 +5,7 @@
 #include "action/author.h"
 #include "base/arena.h"
 #include "domain/access.h"
+#include "store/bans.h"
 #include "store/controls.h"
 #include "store/papers.h"
 #include "world.h"
@@ -47,6 +48,18 @@ answer(struct ctx *c, void *arg)
 	after.state = APPEAL_ANSWERED;
 	after.outcome = OUTCOME_EXP;
 	after.answered_at = c->now;
+	return e ? e : store_appeal_save(c->tx, c->a, &before, &after, &ev);
+}
+
+static ERR
+accused(struct ctx *c, void *arg)
+{
+	struct appeal before, after;
+	struct event ev = { .deed = DEED_NOTE, .at = c->now, .who = WHO_SYSTEM };
+	const struct err *e = store_appeal_by_id(c->db, c->a, *(int64_t *)arg, &before);
+
+	after = before;
+	after.flags |= FLAG_ACCUSED;
 	return e ? e : store_appeal_save(c->tx, c->a, &before, &after, &ev);
 }
 
@@ -144,15 +157,56 @@ TEST_BOTH(a_dispute_is_late_after_a_year)
 	CHECK_OK(world_do(w, world_author(id), STR(""), perform, &d));
 }
 
+static int64_t
+above(struct world *w, const struct appeal *ap)
+{
+	struct ctx c = world_ctx(w, world_author(ap->id));
+	const struct body *b = NULL;
+
+	CHECK_OK(judge_superior(&c, ap, &b));
+	return b ? b->id : 0;
+}
+
 TEST_BOTH(the_ministrys_answer_is_disputed_at_the_reception)
 {
 	struct appeal ap = { .body = BODY_MINISTRY, .place = PLACE_LAKE };
 
-	CHECK_INT(judge_superior(w->country, &ap)->id, BODY_RECEPTION_NORTH);
+	CHECK_INT(above(w, &ap), BODY_RECEPTION_NORTH);
 	ap.body = BODY_HEALTH_LAKE;
-	CHECK_INT(judge_superior(w->country, &ap)->id, BODY_HEALTH_NORTH);
+	CHECK_INT(above(w, &ap), BODY_HEALTH_NORTH);
 	ap.body = BODY_RECEPTION_NORTH;
-	CHECK_INT(judge_superior(w->country, &ap)->id, BODY_RECEPTION);
+	CHECK_INT(above(w, &ap), BODY_RECEPTION);
+	ap.body = BODY_RECEPTION;
+	CHECK_INT(above(w, &ap), 0); /* nobody: the court */
+}
+
+struct naming {
+	int64_t id;
+	struct ban ban;
+};
+
+static ERR
+put_ban(struct ctx *c, void *arg)
+{
+	struct naming *n = arg;
+
+	return store_bans_put(c->tx, n->id, &n->ban, 1);
+}
+
+/* No appeal reaches those it complains of, also not by a dispute. */
+TEST_BOTH(a_dispute_passes_over_the_body_complained_of)
+{
+	struct naming n = { answered(w), { .kind = BAN_BODY, .id = BODY_HEALTH_NORTH, .named = true } };
+	struct doing d = { DISPUTE, n.id, VERDICT_NONE, "Nobody came", { 0 } };
+	struct appeal ap;
+
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), put_ban, &n));
+	CHECK_OK(store_appeal_by_id(w->db, a, n.id, &ap));
+	ap.flags |= FLAG_ACCUSED;
+	CHECK_INT(above(w, &ap), BODY_MINISTRY);
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), accused, &n.id));
+	CHECK_OK(world_do(w, world_author(n.id), STR(""), perform, &d));
+	CHECK_INT(d.ap.body, BODY_MINISTRY);
 }
 
 TEST(the_secret_of_a_link_is_of_one_answer_alone)

@@ -171,6 +171,46 @@ TEST_BOTH(a_follower_stops_at_a_gap)
 	CHECK_INT(f[first].n, 1);
 }
 
+/* A copy is proved by the rows of every table: none may be forgotten. */
+TEST(every_table_is_counted)
+{
+	struct world *w = world_new(a, ENGINE_SQLITE);
+	struct rows tables, counted;
+
+	if (!w)
+		return;
+	CHECK_OK(w->db->d->query(w->db->c, a,
+	    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_text%' "
+	    "AND name NOT LIKE 'sqlite_%' AND name <> 'schema_version'",
+	    NO_ARGS, &tables));
+	CHECK_OK(db_all(w->db, a, SQL_tables_count, NO_ARGS, &counted));
+	for (size_t i = 0; i < tables.n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < counted.n; k++)
+			found |= str_eq(counted.v[k].v[0].s, tables.v[i].v[0].s);
+		if (!found)
+			test_fail(__FILE__, __LINE__, "%.*s is not counted", STR_ARG(tables.v[i].v[0].s));
+	}
+	CHECK_INT(counted.n, tables.n);
+}
+
+/* One that has a lower number than those applied before it is applied all the same. */
+TEST_BOTH(a_migration_that_came_late_is_not_passed_over)
+{
+	struct db *d;
+
+	CHECK_OK(db_open(a, w->url, true, &d));
+	CHECK_OK(db_schema_ok(d, a));
+	CHECK_OK(d->d->script(d->c, "DELETE FROM schema_version WHERE version = 10; DROP TABLE control; DROP TABLE instruction"));
+	CHECK(db_schema_ok(d, a) != NULL);
+	CHECK_OK(db_migrate(a, w->url, false, NULL));
+	CHECK_OK(db_schema_ok(d, a));
+	CHECK_INT(count(w, "SELECT count(*) FROM control"), 0);
+	CHECK_OK(d->d->script(d->c, "INSERT INTO schema_version VALUES (9999, 'of a newer program')"));
+	CHECK(db_schema_ok(d, a) != NULL);
+}
+
 TEST_BOTH(every_statement_is_prepared_against_the_schema)
 {
 	CHECK_OK(db_prepare_all(w->db));
