@@ -6,9 +6,27 @@
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/number.h"
+#include "store/absences.h"
 #include "store/bans.h"
 #include "store/hops.h"
 #include "store/outbox.h"
+
+/* Whoever is banned lends nobody their role for it. */
+static ERR
+stands_in(struct ctx *c, enum deed deed, const struct appeal *ap)
+{
+	int64_t absent = access_stands_for(&c->who, deed, ap);
+	struct post p;
+	bool banned = false;
+	const struct err *e;
+
+	if (!absent || !(ap->flags & FLAG_ACCUSED))
+		return NULL;
+	e = store_post(tx_db(c->tx), c->a, absent, &p);
+	if (!e)
+		e = store_ban_meets(tx_db(c->tx), c->a, ap->id, p.officer, p.unit, p.body, &banned);
+	return e ? e : banned ? &ACCESS_DENIED : NULL;
+}
 
 ERR
 beats_begin(struct ctx *c, int64_t id, enum deed deed, struct appeal *before, struct appeal *after)
@@ -19,6 +37,8 @@ beats_begin(struct ctx *c, int64_t id, enum deed deed, struct appeal *before, st
 		return &ACCESS_MISSING;
 	if (!e)
 		e = access_may(c->country, &c->who, deed, before);
+	if (!e)
+		e = stands_in(c, deed, before);
 	if (e)
 		return e;
 	*after = *before;
@@ -48,6 +68,16 @@ beats_holds(struct ctx *c, const struct appeal *before, const struct appeal *aft
 	return e ? e : banned ? &APPEAL_BANNED : NULL;
 }
 
+/* With whose place the officer took. */
+static ERR
+saved(struct ctx *c, const struct appeal *before, struct appeal *after, struct event *ev)
+{
+	int64_t absent = ev->who == WHO_OFFICER ? access_stands_for(&c->who, ev->deed, before) : 0;
+	const struct err *e = store_appeal_save(c->tx, c->a, before, after, ev);
+
+	return e || !absent ? e : store_acting_put(c->tx, after->id, after->last_seq, absent);
+}
+
 ERR
 beats_save(struct ctx *c, const struct appeal *before, struct appeal *after, struct event *ev)
 {
@@ -58,10 +88,10 @@ beats_save(struct ctx *c, const struct appeal *before, struct appeal *after, str
 	const struct err *e;
 
 	if (before->body == after->body)
-		return store_appeal_save(c->tx, c->a, before, after, ev);
+		return saved(c, before, after, ev);
 	e = store_hops(tx_db(c->tx), c->a, before->id, &ledger, &n);
 	if (!e)
-		e = store_appeal_save(c->tx, c->a, before, after, ev);
+		e = saved(c, before, after, ev);
 	if (e)
 		return e;
 	h.seq = after->last_seq;

@@ -90,8 +90,9 @@ command_profile_load(struct app *app, int argc, char **argv)
 	if (!e)
 		e = app_do(app, put_country, c);
 	if (!e) {
-		app->country = c;
-		e = bans_of_all(app);
+		e = store_country(app->db, app->a, &app->country);
+		if (!e)
+			e = bans_of_all(app);
 	}
 	if (!e)
 		e = app_follow_calendar(app, &moved);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/config.h"
+#include "app/competence.h"
 #include "app/sheet.h"
 #include "base/arena.h"
 #include "domain/deadline.h"
@@ -72,6 +73,7 @@ add_body(struct reader *r, struct sheet *s, struct body b, struct str parent)
 		b.parent = up->id;
 	}
 	b.id = was ? was->id : fresh(&r->next_body);
+	b.ended = was && was->ended; /* the office ends a body, not the file */
 	r->c->bodies[r->c->nbodies++] = b;
 	return NULL;
 }
@@ -479,7 +481,7 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 	/* Lists in memory are in the order of their ids; while reading they were in the file's. */
 	qsort(out->bodies, out->nbodies, sizeof(*out->bodies), by_body_id);
 	qsort(out->topics, out->ntopics, sizeof(*out->topics), by_topic_id);
-	return e;
+	return e ? e : competence_read(a, folder, out);
 }
 
 ERR

@@ -71,6 +71,24 @@ access_may(const struct country *c, const struct who *who, enum deed deed, const
 	return NULL;
 }
 
+int64_t
+access_stands_for(const struct who *who, enum deed deed, const struct appeal *ap)
+{
+	unsigned need = deed_roles(deed);
+
+	if (deed == DEED_RETURN)
+		need = ROLE_BIT(ap->state == APPEAL_DRAFTED ? ROLE_HEAD : ROLE_CONTROLLER);
+	if (who->kind != WHO_OFFICER || (ap->officer == who->officer && who->own & need))
+		return 0;
+	for (size_t i = 0; i < who->nstands; i++)
+		if (ap->officer == who->stands[i].officer && who->stands[i].roles & need)
+			return who->stands[i].officer;
+	for (size_t i = 0; i < who->nstands; i++)
+		if (!(who->own & need) && who->stands[i].roles & need)
+			return who->stands[i].officer;
+	return 0;
+}
+
 struct str
 mask_name(struct arena *a, struct str name)
 {

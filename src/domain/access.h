@@ -22,6 +22,10 @@ bool access_sees_body(const struct country *c, const struct who *who, int64_t bo
 /* NULL when they may do it now; else why not. */
 ERR access_may(const struct country *c, const struct who *who, enum deed deed, const struct appeal *ap);
 
+/* In whose place does an officer do a deed that they may do: of those they stand in for, the one who leads the appeal,
+ * or whose role it takes; 0: in their own. */
+int64_t access_stands_for(const struct who *who, enum deed deed, const struct appeal *ap);
+
 /* Names and contacts are masked until asked for: "Karimov A. K." -> "K••••• A. K.", phones and mails
  * keep their ends. Lives in `a`. */
 struct str mask_name(struct arena *a, struct str name);

@@ -62,6 +62,19 @@ struct fixed_holiday {
 	struct names names;
 };
 
+/* The table of competence: which kind of body answers for a topic (or all below it) at a place (0: everywhere; or all
+ * below it), no lower than a level. */
+struct competence {
+	int64_t topic, place;
+	enum level level;
+	struct str kind, article;
+};
+
+/* Who goes on with the work of a body that ended. */
+struct heir {
+	int64_t body, heir;
+};
+
 struct zone {
 	struct date from;
 	int offset_minutes;
@@ -99,6 +112,10 @@ struct country {
 	size_t nfixed;
 	struct zone *zones;     /* sorted by from */
 	size_t nzones;
+	struct competence *competences; /* sorted by topic, place */
+	size_t ncompetences;
+	struct heir *heirs;     /* of a body the first one first */
+	size_t nheirs;
 	struct word *words;     /* in the profile's order */
 	size_t nwords;
 };

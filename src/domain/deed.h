@@ -23,15 +23,24 @@ enum role {
 
 /* Who acts: nobody known, the author of one appeal, an officer, or qabul itself. */
 enum who_kind { WHO_NOBODY, WHO_AUTHOR, WHO_OFFICER, WHO_SYSTEM, WHO_KINDS };
+/* Somebody whose place an officer takes while they are away. */
+#define STANDS_MAX 4
+struct stand {
+	int64_t officer;
+	unsigned roles;
+};
 struct who {
 	enum who_kind kind;
 	int64_t officer;   /* WHO_OFFICER */
-	unsigned roles;    /* ROLE_BITs */
+	unsigned roles;    /* ROLE_BITs, with those of `stands` */
 	int64_t body, unit;
 	int64_t place;     /* the territory of the body; 0 the country */
 	bool reception;    /* the body is a reception: it forwards and controls */
 	int64_t appeal;    /* WHO_AUTHOR */
 	struct str name;
+	unsigned own;      /* the roles without those of `stands`; unless nstands, it says nothing */
+	struct stand stands[STANDS_MAX];
+	size_t nstands;
 };
 
 enum deed {

@@ -135,14 +135,67 @@ suggest_topics(const struct suggester *s, const struct country *c, struct arena 
 	return n;
 }
 
+static const struct body *
+by_topic(const struct country *c, const struct topic *t, int64_t place)
+{
+	return t->body_kind.n && !str_is(t->body_kind, KIND_IMPORTED)
+	    ? country_body_for(c, t->body_kind, place, t->lowest)
+	    : NULL;
+}
+
+static const struct competence *
+row_of(const struct country *c, int64_t topic, int64_t place)
+{
+	size_t lo = 0, hi = c->ncompetences;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		const struct competence *k = &c->competences[mid];
+
+		if (k->topic < topic || (k->topic == topic && k->place < place))
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < c->ncompetences && c->competences[lo].topic == topic && c->competences[lo].place == place
+	    ? &c->competences[lo]
+	    : NULL;
+}
+
+/* The topic before its group, and the place before those above it. */
+static const struct competence *
+narrowest(const struct country *c, const struct topic *t, int64_t place)
+{
+	for (; t; t = country_topic(c, t->parent)) {
+		const struct place *p = country_place(c, place);
+		const struct competence *k = NULL;
+
+		for (; p && !k; p = country_place(c, p->parent))
+			k = row_of(c, t->id, p->id);
+		if (!k)
+			k = row_of(c, t->id, 0);
+		if (k)
+			return k;
+	}
+	return NULL;
+}
+
+struct competent
+suggest_competent(const struct country *c, int64_t topic, int64_t place)
+{
+	const struct topic *t = country_topic(c, topic);
+	const struct competence *k = narrowest(c, t, place);
+	struct competent out = { k ? country_body_for(c, k->kind, place, k->level) : NULL, k };
+
+	if (!out.body)
+		out = (struct competent){ t ? by_topic(c, t, place) : NULL, NULL };
+	return out;
+}
+
 const struct body *
 suggest_body(const struct country *c, int64_t topic, int64_t place)
 {
-	const struct topic *t = country_topic(c, topic);
-
-	return t && t->body_kind.n && !str_is(t->body_kind, KIND_IMPORTED)
-	    ? country_body_for(c, t->body_kind, place, t->lowest)
-	    : NULL;
+	return suggest_competent(c, topic, place).body;
 }
 
 const struct body *

@@ -19,6 +19,14 @@ struct suggestion {
 size_t suggest_topics(const struct suggester *s, const struct country *c, struct arena *a,
     struct str text, struct suggestion out[SUGGESTIONS]);
 
+/* Who is competent: by the narrowest row of the country's table (`row`), else (NULL) by the topic's own kind and lowest
+ * level; `body` NULL when there is none (then the reception chooses). */
+struct competent {
+	const struct body *body;
+	const struct competence *row;
+};
+struct competent suggest_competent(const struct country *c, int64_t topic, int64_t place);
+
 /* The body that answers for a topic at a place: of the topic's kind, at the lowest level that can settle
  * it; NULL when there is none (then the reception chooses). */
 const struct body *suggest_body(const struct country *c, int64_t topic, int64_t place);

@@ -190,13 +190,14 @@ ERR
 store_queue(struct db *d, struct arena *a, const struct queue_ask *ask, struct line **out, size_t *n)
 {
 	enum sql sql = ask->officer                    ? SQL_inbox_page_officer
+	    : ask->unit                                ? SQL_inbox_page_unit
 	    : ask->state < APPEAL_STATES               ? SQL_inbox_page_state
 	                                               : SQL_inbox_page;
 	struct who all = { .kind = WHO_SYSTEM };
 	const struct who *who = ask->who ? ask->who : &all;
 	struct args args = ARGS(arg_int(ask->body), arg_date(ask->after_due), arg_int(ask->after_id),
 	    arg_date(ask->until), arg_int(ask->max), arg_int(who->officer), arg_int(who->unit),
-	    arg_int(who->body), arg_int(ask->officer ? ask->officer : (int64_t)ask->state));
+	    arg_int(who->body), arg_int(ask->officer ? ask->officer : ask->unit ? ask->unit : (int64_t)ask->state));
 	struct rows rows;
 	const struct err *e;
 
@@ -285,6 +286,12 @@ store_queue_officer(struct db *d, struct arena *a, int64_t body, int64_t officer
 }
 
 ERR
+store_queue_unit(struct db *d, struct arena *a, int64_t body, int64_t unit, int64_t *out)
+{
+	return count(d, a, SQL_inbox_count_unit, ARGS(arg_int(body), arg_int(unit), arg_int(COUNT_MAX)), out);
+}
+
+ERR
 store_queue_lacks(struct db *d, struct arena *a, const struct who *who, const struct queue_ask *ask, bool *out)
 {
 	struct arg o = arg_int(who->officer), u = arg_int(who->unit), b = arg_int(who->body);
@@ -293,6 +300,8 @@ store_queue_lacks(struct db *d, struct arena *a, const struct who *who, const st
 
 	if (ask->officer)
 		e = count(d, a, SQL_inbox_banned_officer, ARGS(arg_int(ask->body), arg_int(ask->officer), o, u, b), &n);
+	else if (ask->unit)
+		e = count(d, a, SQL_inbox_banned_unit, ARGS(arg_int(ask->body), arg_int(ask->unit), o, u, b), &n);
 	else if (ask->state < APPEAL_STATES)
 		e = count(d, a, SQL_inbox_banned_state, ARGS(arg_int(ask->body), arg_int(ask->state), o, u, b), &n);
 	else

@@ -44,9 +44,10 @@ struct line {
 };
 
 /* A page of a body's queue in the order of the due days, behind (`after_due`, `after_id`), due no later
- * than `until`; `officer` or `state` narrow it (0 and APPEAL_STATES: all). At most `max` lines. */
+ * than `until`; one of `officer`, `unit` and `state` narrows it (0 and
+ * APPEAL_STATES: all). At most `max` lines. */
 struct queue_ask {
-	int64_t body, officer;
+	int64_t body, officer, unit;
 	enum appeal_state state;
 	struct date after_due, until;
 	int64_t after_id;
@@ -71,6 +72,7 @@ ERR store_queue_due(struct db *d, struct arena *a, int64_t body, struct date fro
 ERR store_queue_state(struct db *d, struct arena *a, int64_t body, enum appeal_state state,
     int64_t *out);
 ERR store_queue_officer(struct db *d, struct arena *a, int64_t body, int64_t officer, int64_t *out);
+ERR store_queue_unit(struct db *d, struct arena *a, int64_t body, int64_t unit, int64_t *out);
 
 /* Would the list of such a count lack something for `who`, because it is banned to them? Then a count below
  * FEW is not shown to them as a number, and leads nowhere. `state` and `officer` as in queue_ask. */

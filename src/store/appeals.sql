@@ -81,6 +81,16 @@ AND ((flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal
 (b.kind = 2 AND b.target_id = $8))))
 ORDER BY due, appeal_id LIMIT $5;
 
+-- name: inbox_page_unit
+-- The same for what one unit has.
+SELECT appeal_id, due, state, kind, flags, coalesce(topic_id, 0), coalesce(place_id, 0),
+coalesce(officer_id, 0), received_at, gist
+FROM inbox WHERE body_id = $1 AND unit_id = $9 AND (due, appeal_id) > ($2, $3) AND due <= $4
+AND ((flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND
+((b.kind = 0 AND b.target_id = $6) OR (b.kind = 1 AND b.target_id = $7) OR
+(b.kind = 2 AND b.target_id = $8))))
+ORDER BY due, appeal_id LIMIT $5;
+
 -- name: inbox_page_state
 -- The same for what is in one state.
 SELECT appeal_id, due, state, kind, flags, coalesce(topic_id, 0), coalesce(place_id, 0),
@@ -102,6 +112,9 @@ SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND state = $2 LIMI
 -- name: inbox_count_officer
 SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND officer_id = $2 LIMIT $3) AS few;
 
+-- name: inbox_count_unit
+SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND unit_id = $2 LIMIT $3) AS few;
+
 -- name: inbox_banned
 -- Is one of those in such a count banned to one?
 SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND due >= $2 AND due <= $3 AND (flags & 1024) <> 0 AND EXISTS
@@ -115,6 +128,11 @@ SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND state = $2 AND 
 
 -- name: inbox_banned_officer
 SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND officer_id = $2 AND (flags & 1024) <> 0 AND EXISTS
+(SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND ((b.kind = 0 AND b.target_id = $3) OR
+(b.kind = 1 AND b.target_id = $4) OR (b.kind = 2 AND b.target_id = $5))) LIMIT 1) AS few;
+
+-- name: inbox_banned_unit
+SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND unit_id = $2 AND (flags & 1024) <> 0 AND EXISTS
 (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND ((b.kind = 0 AND b.target_id = $3) OR
 (b.kind = 1 AND b.target_id = $4) OR (b.kind = 2 AND b.target_id = $5))) LIMIT 1) AS few;
 

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "db/writer.h"
+#include "store/competences.h"
 
 static const struct err NO_PROFILE = { ERR_REFUSED,
 	N_("No country profile was loaded: run `qabul profile load profiles/uz`."), NULL, NULL };
@@ -253,7 +254,7 @@ store_country(struct db *d, struct arena *a, struct country **out)
 		e = load_calendar(d, a, c);
 	if (!e)
 		e = load_words(d, a, c);
-	return e;
+	return e ? e : store_competence_load(d, a, c);
 }
 
 ERR
@@ -489,6 +490,8 @@ store_country_put(struct tx *tx, struct arena *a, const struct country *c)
 		e = put_calendar(tx, a, c);
 	if (!e)
 		e = put_words(tx, a, c);
+	if (!e)
+		e = store_competence_put(tx, c);
 	if (!e)
 		e = put_settings(tx, a, c);
 	return e;

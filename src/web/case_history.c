@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/say.h"
+#include "store/absences.h"
 #include "store/appeals.h"
 #include "web/history.h"
 #include "web/words.h"
@@ -68,6 +69,20 @@ who(struct ctx *c, const struct event *e)
 	    STR_ARG(body));
 }
 
+/* ... in whose place. */
+static struct str
+instead(struct ctx *c, struct str name, int64_t seq, const struct acting *acting, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (acting[i].seq == seq) {
+			const char *pairs[] = { "who", str_cstr(c->a, name), "absent",
+				str_cstr(c->a, staff_officer(c, acting[i].officer)), NULL };
+
+			return lang_fill(c->a, _("{who} (in the place of {absent})"), pairs);
+		}
+	return name;
+}
+
 /* The words that came with a deed and are read with it. */
 static struct str
 words(const struct text *texts, size_t n, int64_t seq)
@@ -84,8 +99,12 @@ case_history(struct ctx *c, int64_t id, const struct text *texts, size_t ntexts,
     size_t *n)
 {
 	struct happened *h;
-	size_t nh;
+	struct acting *acting;
+	size_t nh, nacting = 0;
 	const struct err *e = store_events(c->db, c->a, id, &h, &nh);
+
+	if (!e)
+		e = store_acting(c->db, c->a, id, &acting, &nacting);
 
 	*n = 0;
 	if (e)
@@ -101,7 +120,7 @@ case_history(struct ctx *c, int64_t id, const struct text *texts, size_t ntexts,
 		(*out)[(*n)++] = (struct deed_line){ .what = what(c, ev),
 			.when = say_moment(c->a, c->lang, ev->at, offset),
 			.iso = moment_rfc3339(c->a, ev->at, offset),
-			.who = who(c, ev),
+			.who = instead(c, who(c, ev), ev->seq, acting, nacting),
 			.reason = name_reason(c, ev->deed, ev->reason),
 			.text = words(texts, ntexts, ev->seq) };
 	}

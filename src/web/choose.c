@@ -2,7 +2,9 @@
 #include "web/choose.h"
 
 #include "base/arena.h"
+#include "base/say.h"
 #include "domain/find.h"
+#include "domain/suggest.h"
 #include "web/words.h"
 
 const struct err CHOOSE_PLACE = { ERR_INPUT, N_("Choose one place: type its name and take it from the list."),
@@ -72,4 +74,16 @@ choose_topic(const struct ctx *c, struct field *f, struct ask *k)
 			options[k->noptions++] = find_topic_text(c->a, &c->country->topics[i], c->lang);
 	k->options = options;
 	k->list = "topics";
+}
+
+const char *
+choose_why(struct ctx *c, int64_t topic, int64_t place)
+{
+	const struct competence *row = suggest_competent(c->country, topic, place).row;
+	const char *const pairs[] = { "topic", str_cstr(c->a, staff_topic(c, topic)), "place",
+		str_cstr(c->a, staff_place(c, place)), "article", row ? str_cstr(c->a, row->article) : "", NULL };
+
+	if (!row)
+		return lang_fill(c->a, _("Suggested by the topic and the place: {topic}, {place}"), pairs).p;
+	return lang_fill(c->a, _("By the table of competence for {topic}, {place}: {article}"), pairs).p;
 }

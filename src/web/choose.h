@@ -15,4 +15,7 @@ void choose_form(const struct ctx *c, struct field *f);
 void choose_place(const struct ctx *c, struct field *f, struct ask *k);
 void choose_topic(const struct ctx *c, struct field *f, struct ask *k);
 
+/* Why the suggested body is competent: the topic and the place, or the row of the table with its article. */
+const char *choose_why(struct ctx *c, int64_t topic, int64_t place);
+
 #endif

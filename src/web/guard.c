@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "store/absences.h"
 #include "web/drafts.h"
 #include "web/fail.h"
 #include "web/routes.h"
@@ -96,7 +97,7 @@ machine(struct ctx *c, const struct req *q)
 	if (o.disabled)
 		return &TOKEN_WRONG;
 	become_officer(c, &o);
-	return NULL;
+	return store_stands(c->db, c->a, c->today, &c->who);
 }
 
 static ERR
@@ -112,9 +113,10 @@ session(struct ctx *c)
 	if (v->session.officer.disabled || c->now - v->session.seen_at > limit)
 		return NULL;
 	v->known = true;
-	if (v->session.officer.id)
-		become_officer(c, &v->session.officer);
-	return NULL;
+	if (!v->session.officer.id)
+		return NULL;
+	become_officer(c, &v->session.officer);
+	return store_stands(c->db, c->a, c->today, &c->who);
 }
 
 /* Is it a person's page, and not a machine's or an asset? */

@@ -8,6 +8,7 @@
 #include "store/bans.h"
 #include "store/hops.h"
 #include "web/view_forward.h"
+#include "web/choose.h"
 #include "web/pages_staff.h"
 #include "web/words.h"
 
@@ -71,7 +72,7 @@ bodies(struct ctx *c, const struct req *q, struct forward_view *v)
 		.choices = choices, .cls = "govuk-radios--small",
 		.error = staff_fault(c, v->deed.wrong, "body") };
 	offer(c, f, choices, suggest_body(c->country, ap->topic, ap->place),
-	    _("Suggested by the topic and the place"), ap, &k);
+	    choose_why(c, ap->topic, ap->place), ap, &k);
 	if (str_int(f->value, &chosen))
 		offer(c, f, choices, country_body(c->country, chosen), NULL, ap, &k);
 	for (size_t i = 0; i < n; i++)

@@ -20,7 +20,8 @@ struct filter {
 	int64_t body;            /* their own, or another that they may see */
 	enum band band;          /* BANDS: any */
 	enum appeal_state state; /* APPEAL_STATES: any */
-	bool mine;
+	int64_t led;             /* by them, or by one whose place they take; 0: by anybody */
+	int64_t unit;            /* 0: any */
 	struct date after_due;   /* where the page begins */
 	int64_t after_id;
 };
@@ -28,11 +29,18 @@ struct filter {
 static struct filter
 filter_read(struct ctx *c, const struct req *q)
 {
-	struct filter f = { c->who.body, BANDS, APPEAL_STATES, str_is(req_query(q, "mine"), "1"), { 0 }, 0 };
+	struct filter f = { .body = c->who.body, .band = BANDS, .state = APPEAL_STATES };
 	const struct body *other = country_body_code(c->country, req_query(q, "body"));
 	struct str at = req_query(q, "after"), due = str_cut(&at, '.');
-	int64_t day;
+	int64_t day, led;
 
+	if (str_is(req_query(q, "mine"), "1"))
+		f.led = c->who.officer;
+	for (size_t i = 0; str_int(req_query(q, "for"), &led) && i < c->who.nstands; i++)
+		if (c->who.stands[i].officer == led)
+			f.led = led;
+	if (!str_int(req_query(q, "unit"), &f.unit) || f.unit < 0)
+		f.unit = 0;
 	if (other && access_sees_body(c->country, &c->who, other->id))
 		f.body = other->id;
 	for (int b = 0; b < BANDS; b++)
@@ -53,7 +61,8 @@ static struct queue_ask
 filter_ask(struct ctx *c, const struct filter *f, int max)
 {
 	struct queue_ask ask = { .body = f->body,
-		.officer = f->mine ? c->who.officer : 0,
+		.officer = f->led,
+		.unit = f->unit,
 		.state = f->state,
 		.after_due = f->after_due,
 		.after_id = f->after_id,
@@ -81,8 +90,12 @@ filter_url(struct ctx *c, const char *path, const struct filter *f)
 		u = url_query(c->a, u, "band", str_c(staff_band_code(f->band)));
 	if (f->state != APPEAL_STATES)
 		u = url_query(c->a, u, "state", str_c(appeal_state_code(f->state)));
-	if (f->mine)
+	if (f->led == c->who.officer)
 		u = url_query(c->a, u, "mine", STR("1"));
+	else if (f->led)
+		u = url_query_int(c->a, u, "for", f->led);
+	if (f->unit)
+		u = url_query_int(c->a, u, "unit", f->unit);
 	return u;
 }
 
@@ -113,7 +126,44 @@ count(struct ctx *c, const struct filter *f, int64_t n, struct tile *t)
 static struct filter
 whole(const struct filter *now)
 {
-	return (struct filter){ now->body, BANDS, APPEAL_STATES, false, { 0 }, 0 };
+	return (struct filter){ .body = now->body, .band = BANDS, .state = APPEAL_STATES };
+}
+
+static ERR
+count_led(struct ctx *c, const struct filter *now, int64_t officer, const char *text, struct queue_view *v)
+{
+	struct filter f = whole(now);
+	struct tile *t = &v->tiles[v->nbands++];
+	int64_t n;
+	const struct err *e = store_queue_officer(c->db, c->a, now->body, officer, &n);
+
+	f.led = officer;
+	*t = (struct tile){ .text = text, .here = now->led == officer };
+	return e ? e : count(c, &f, n, t);
+}
+
+/* The units of the body that have something, behind the states. */
+static ERR
+count_units(struct ctx *c, const struct filter *now, struct queue_view *v)
+{
+	struct filter f = whole(now);
+	struct unit_row *units;
+	size_t nunits;
+	const struct err *e = store_units(c->db, c->a, now->body, &units, &nunits);
+
+	for (size_t i = 0; !e && i < nunits && v->nstates < APPEAL_STATES + UNITS_SHOWN; i++) {
+		struct tile *t;
+		int64_t n;
+
+		e = store_queue_unit(c->db, c->a, now->body, units[i].id, &n);
+		if (e || !n)
+			continue;
+		f.unit = units[i].id;
+		t = &v->tiles[v->nbands + v->nstates++];
+		*t = (struct tile){ .text = str_cstr(c->a, units[i].name), .here = now->unit == f.unit };
+		e = count(c, &f, n, t);
+	}
+	return e;
 }
 
 static ERR
@@ -135,14 +185,15 @@ count_bands(struct ctx *c, const struct filter *now, struct queue_view *v)
 		if (!e)
 			e = count(c, &f, n, &v->tiles[v->nbands++]);
 	}
-	if (now->body != c->who.body)
-		return e;
-	if (!e)
-		e = store_queue_officer(c->db, c->a, c->who.body, c->who.officer, &n);
-	f = whole(now);
-	f.mine = true;
-	v->tiles[v->nbands] = (struct tile){ .text = _("Led by me"), .here = now->mine };
-	return e ? e : count(c, &f, n, &v->tiles[v->nbands++]);
+	if (!e && now->body == c->who.body)
+		e = count_led(c, now, c->who.officer, _("Led by me"), v);
+	for (size_t i = 0; !e && i < c->who.nstands && now->body == c->who.body; i++) {
+		const char *pairs[] = { "name", str_cstr(c->a, staff_officer(c, c->who.stands[i].officer)), NULL };
+
+		e = count_led(c, now, c->who.stands[i].officer,
+		    lang_fill(c->a, _("In the place of: {name}"), pairs).p, v);
+	}
+	return e;
 }
 
 static ERR
@@ -208,13 +259,15 @@ page_queue(struct ctx *c, const struct req *q, struct resp *p)
 	if (!e)
 		e = count_states(c, &f, &v);
 	if (!e)
+		e = count_units(c, &f, &v);
+	if (!e)
 		e = crew_read(c, f.body, &crew);
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, _("Queue"));
 	v.page.wide = v.page.secret = true;
 	v.body = staff_body(c, f.body);
-	v.filtered = f.mine || f.band != BANDS || f.state != APPEAL_STATES;
+	v.filtered = f.led || f.unit || f.band != BANDS || f.state != APPEAL_STATES;
 	v.all = filter_url(c, "queue", &every);
 	if (n > PAGE_LINES) {
 		const struct line *last = &lines[PAGE_LINES - 1];

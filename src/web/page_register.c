@@ -104,7 +104,7 @@ suggest(struct ctx *c, const struct req *q, struct register_view *v)
 		.choices = bodies, .nchoices = 2, .cls = "govuk-radios--small" };
 	bodies[0] = (struct choice){ .value = str_fmt(c->a, "%lld", (long long)b->id),
 		.text = lang_pick(&b->names, c->lang),
-		.hint = _("Suggested by the topic and the place") };
+		.hint = choose_why(c, topic ? topic->id : 0, place ? place->id : 0) };
 	bodies[1] = (struct choice){ .value = STR("0"), .text = str_c(_("The reception decides")) };
 	if (!v->body.value.n)
 		v->body.value = bodies[0].value;

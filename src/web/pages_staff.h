@@ -84,6 +84,8 @@ PAGE(page_register_form); /* /register */
 PAGE(page_register_prepare);
 PAGE(page_register);
 
+PAGE(page_absences); /* /absences */
+PAGE(page_absence);
 PAGE(page_admin); /* /admin */
 PAGE(page_officers);
 PAGE(page_officer_form);

@@ -45,6 +45,17 @@ struct units_view {
 	size_t nunits;
 };
 
+/* Absences of a body's people, each with a button that ends it. */
+struct absence_line {
+	struct str who, days, stand_in, id;
+};
+struct absences_view {
+	struct form_view form;
+	struct str body;
+	const struct absence_line *lines;
+	size_t nlines;
+};
+
 /* The tokens of machines, each with a button that ends it. */
 struct token_line {
 	struct str name, login, when, id;

@@ -19,11 +19,12 @@ struct band_view {
 	struct table table;
 };
 
+#define UNITS_SHOWN 40
 struct queue_view {
 	struct page page;
 	struct str body;
-	struct tile tiles[4 + 1 + APPEAL_STATES];
-	size_t nbands, nstates; /* the first four are the bands and what they lead; the rest are states */
+	struct tile tiles[4 + 1 + STANDS_MAX + APPEAL_STATES + UNITS_SHOWN];
+	size_t nbands, nstates; /* the first are the bands and what they lead; the rest are states and units */
 	struct band_view bands[BANDS];
 	size_t nshown;
 	const char *empty, *empty_more;

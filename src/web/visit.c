@@ -6,7 +6,7 @@
 
 #define PAGE_BYTES ((size_t)4 * 1024 * 1024)
 #define PAGE_USUAL ((size_t)8 * 1024)
-#define NAV_MAX 6
+#define NAV_MAX 8
 
 #define _(key) lang_text(c->lang, (key))
 
@@ -101,6 +101,7 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Search"), "/search", FOR_CASES },
 		{ N_("Control"), "/control", FOR_CASES },
 		{ N_("Board"), "/board", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD) },
+		{ N_("Absences"), "/absences", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) },
 		{ N_("Administration"), "/admin", ROLE_BIT(ROLE_ADMIN) },
 	};
 	struct nav_link *nav = arena_array(c->a, NAV_MAX, sizeof(*nav));

@@ -56,6 +56,29 @@ TEST(a_second_country_counts_by_its_own_week_clocks_and_zone)
 	CHECK_STR(date_iso(a, due.on), "2026-03-10");
 }
 
+static const struct body *
+competent(const struct country *c, const char *topic, const char *place, bool by_table)
+{
+	struct competent k = suggest_competent(c, country_topic_code(c, str_c(topic))->id,
+	    country_place_code(c, str_c(place))->id);
+
+	CHECK_INT(k.row != NULL, by_table);
+	return k.body;
+}
+
+TEST(who_is_competent_is_a_table_of_topics_places_and_levels)
+{
+	struct country c;
+
+	CHECK_OK(profile_read(a, "profiles/mini", NULL, &c));
+	CHECK_INT(c.ncompetences, 2);
+	CHECK_STR(competent(&c, "road_repair", "N2", true)->code, "local_N2"); /* the city repairs its own */
+	CHECK_STR(competent(&c, "road_repair", "N1", false)->code, "roads_N1");
+	CHECK_STR(competent(&c, "fees", "S1", true)->code, "local_S"); /* by the topic's group, at the region */
+	CHECK_STR(competent(&c, "hospital", "S2", true)->code, "local_S");
+	CHECK_STR(competent(&c, "hospital", "N1", false)->code, "health");
+}
+
 TEST(codes_keep_their_ids_when_a_profile_is_loaded_again)
 {
 	struct country first, again;
