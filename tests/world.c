@@ -72,6 +72,7 @@ world_country(struct arena *a)
 		RULE("NOTICE", 10, UNIT_CALENDAR_DAY, true),
 		RULE("REVIEW", 10, UNIT_CALENDAR_DAY, true),
 		RULE("SUPERIOR", 1, UNIT_YEAR, true),
+		RULE("REQ", 10, UNIT_CALENDAR_DAY, true),
 		RULE("TERM_A", 15, UNIT_CALENDAR_DAY, true),
 		RULE("TERM_A_LONG", 1, UNIT_MONTH, true),
 		RULE("TERM_P", 1, UNIT_MONTH, true),
@@ -86,6 +87,7 @@ world_country(struct arena *a)
 		{ .family = STR_INIT("reason.lengthen"), .code = STR_INIT("check") },
 		{ .family = STR_INIT("reason.control"), .code = STR_INIT("overdue") },
 		{ .family = STR_INIT("reason.refuse"), .code = STR_INIT("on_ground") },
+		{ .family = STR_INIT("reason.reply"), .code = STR_INIT("secret") },
 		{ .family = STR_INIT("reason.leave"), .code = STR_INIT("on_ground") },
 	};
 	struct country *c = arena_alloc(a, sizeof(*c));

@@ -4,6 +4,7 @@
 #include "action/accuse.h"
 #include "action/beats.h"
 #include "action/control.h"
+#include "action/entrust.h"
 #include "action/judge.h"
 #include "base/arena.h"
 #include "domain/deadline.h"
@@ -75,7 +76,9 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 		return e;
 	if (!draft.body.n)
 		return &ANSWER_NO_DRAFT;
-	e = ground_of(c, id, &reason);
+	e = entrust_lets_approve(c, id);
+	if (!e)
+		e = ground_of(c, id, &reason);
 	if (e)
 		return e;
 	out->answered_at = c->now;

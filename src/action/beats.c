@@ -10,6 +10,7 @@
 #include "store/bans.h"
 #include "store/hops.h"
 #include "store/outbox.h"
+#include "store/tasks.h"
 
 /* Whoever is banned lends nobody their role for it. */
 static ERR
@@ -87,8 +88,12 @@ beats_save(struct ctx *c, const struct appeal *before, struct appeal *after, str
 	size_t n;
 	const struct err *e;
 
-	if (before->body == after->body)
-		return saved(c, before, after, ev);
+	if (before->body == after->body) {
+		e = saved(c, before, after, ev);
+		return e || !appeal_open(before->state) || appeal_open(after->state)
+		    ? e
+		    : store_tasks_drop(c->tx, after->id, c->now);
+	}
 	e = store_hops(tx_db(c->tx), c->a, before->id, &ledger, &n);
 	if (!e)
 		e = saved(c, before, after, ev);
@@ -97,7 +102,8 @@ beats_save(struct ctx *c, const struct appeal *before, struct appeal *after, str
 	h.seq = after->last_seq;
 	h.at = after->last_at;
 	hop_judge(c->country, ledger, n, &h);
-	return store_hop_put(c->tx, after->id, &h);
+	e = store_hop_put(c->tx, after->id, &h);
+	return e ? e : store_tasks_follow(c->tx, after->id, after->body, c->now);
 }
 
 ERR

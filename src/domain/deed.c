@@ -8,6 +8,8 @@
 /* at a body that answers, or answered by it */
 #define HELD                                                                                       \
 	(IN(FORWARDED) | IN(ACCEPTED) | IN(ASSIGNED) | IN(DRAFTED) | IN(RETURNED) | IN(ANSWERED))
+/* in work at a body */
+#define WORK (IN(ACCEPTED) | IN(ASSIGNED) | IN(DRAFTED) | IN(RETURNED))
 #define ANY ((1u << APPEAL_STATES) - 1)
 #define OFFICE (BY(REGISTRAR) | BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD) | BY(CONTROLLER))
 #define SAME APPEAL_STATES
@@ -68,6 +70,16 @@ static const struct {
 	/* the third step goes to the arbiter, whose decision binds */
 	[DEED_DECIDE] = { "decide", IN(RECEIVED) | IN(FORWARDED) | IN(ACCEPTED) | IN(ASSIGNED), APPEAL_FORWARDED,
 	    BY(DISPATCHER) | BY(CONTROLLER), false },
+	/* Model regulation (Cabinet 341 of 2018): several units are all executors, the first named is lead */
+	[DEED_INVOLVE] = { "involve", WORK, SAME, BY(DISPATCHER) | BY(HEAD), false },
+	/* the same: a body answers the request of another within ten days */
+	[DEED_ASK] = { "ask", WORK, SAME, BY(EXECUTOR) | BY(HEAD), false },
+	/* ZRU-445 art. 25, 28: each body decides what is its own; the applicant gets one answer */
+	[DEED_PART] = { "part", WORK | IN(RECEIVED) | IN(FORWARDED), SAME, BY(DISPATCHER) | BY(HEAD) | BY(CONTROLLER),
+	    false },
+	[DEED_VISIT] = { "visit", WORK, SAME, BY(EXECUTOR) | BY(HEAD), false },
+	[DEED_REPLY] = { "reply", OPEN, SAME, BY(EXECUTOR) | BY(HEAD), false },
+	[DEED_RECALL] = { "recall", OPEN, SAME, BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD) | BY(CONTROLLER), false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

@@ -37,6 +37,7 @@ struct who {
 	int64_t place;     /* the territory of the body; 0 the country */
 	bool reception;    /* the body is a reception: it forwards and controls */
 	int64_t appeal;    /* WHO_AUTHOR */
+	int64_t asked;     /* WHO_OFFICER: the appeal to a task of which they may reply; 0: none */
 	struct str name;
 	unsigned own;      /* the roles without those of `stands`; unless nstands, it says nothing */
 	struct stand stands[STANDS_MAX];
@@ -75,6 +76,12 @@ enum deed {
 	DEED_CARRY,     /* it goes on elsewhere, because people or bodies moved */
 	DEED_CALENDAR,  /* days off were changed: the running clocks moved; qabul itself */
 	DEED_DECIDE,    /* the arbiter names the competent body, which is bound */
+	DEED_INVOLVE,   /* a co-executor is named */
+	DEED_ASK,       /* another body is asked */
+	DEED_PART,      /* a part of the appeal goes to another body */
+	DEED_VISIT,     /* the place will be visited, or was */
+	DEED_REPLY,     /* a task is done or declined */
+	DEED_RECALL,    /* a task is taken back */
 	DEEDS
 };
 

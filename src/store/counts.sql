@@ -23,6 +23,7 @@ SELECT 'heir', count(*) FROM heir UNION ALL
 SELECT 'competence', count(*) FROM competence UNION ALL
 SELECT 'control', count(*) FROM control UNION ALL
 SELECT 'instruction', count(*) FROM instruction UNION ALL
+SELECT 'task', count(*) FROM task UNION ALL
 SELECT 'review', count(*) FROM review UNION ALL
 SELECT 'applicant', count(*) FROM applicant UNION ALL
 SELECT 'person_appeal', count(*) FROM person_appeal UNION ALL

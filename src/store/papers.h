@@ -16,6 +16,8 @@ enum text_kind {
 	TEXT_INSTRUCTION, /* binding, of a controller */
 	TEXT_REPORT,  /* that an instruction is carried out */
 	TEXT_ACCUSED, /* whom it complains of, in the author's words */
+	TEXT_TASK,    /* what others were asked to do */
+	TEXT_REPLY,   /* what came of it */
 	TEXT_KINDS
 };
 struct text {

@@ -5,6 +5,7 @@
 #include "action/accuse.h"
 #include "action/answer.h"
 #include "action/control.h"
+#include "action/entrust.h"
 #include "action/forward.h"
 #include "action/lengthen.h"
 #include "action/judge.h"
@@ -26,7 +27,8 @@ static const struct err STALE = { ERR_BUSY,
 /* What a deed may need from the request. */
 struct asked {
 	int64_t id, officer;
-	struct str text, reason, body, outcome, term;
+	int64_t task;
+	struct str text, reason, body, outcome, term, day;
 	struct ban named[NAMED_MAX + 1];
 	size_t nnamed;
 };
@@ -54,6 +56,22 @@ draft(struct ctx *c, const struct asked *in, struct appeal *out)
 
 	(void)outcome_find(in->outcome, &outcome);
 	return act_draft(c, in->id, in->text, outcome, in->reason, out);
+}
+
+static ERR
+entrust(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
+{
+	const struct body *b = country_body_code(c->country, in->body);
+
+	return (deed == DEED_ASK ? act_ask : act_part)(c, in->id, b ? b->id : 0, in->text, out);
+}
+
+static ERR
+visit(struct ctx *c, const struct asked *in, struct appeal *out)
+{
+	struct date day;
+
+	return date_parse(in->day, &day) ? act_visit(c, in->id, day, in->text, out) : &TASK_DAY;
 }
 
 static ERR
@@ -94,6 +112,17 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 		return act_note(c, in->id, in->text, out);
 	case DEED_DECIDE:
 		return decide(c, in, out);
+	case DEED_INVOLVE:
+		return act_involve(c, in->id, in->officer, in->text, out);
+	case DEED_ASK:
+	case DEED_PART:
+		return entrust(c, deed, in, out);
+	case DEED_VISIT:
+		return visit(c, in, out);
+	case DEED_REPLY:
+		return act_reply(c, in->id, in->task, in->reason, in->text, out);
+	case DEED_RECALL:
+		return act_recall(c, in->id, in->task, in->text, out);
 	case DEED_ACCUSE:
 		return act_accuse(c, in->id, in->named, in->nnamed, in->text, out);
 	default:
@@ -146,7 +175,11 @@ read_asked(struct ctx *c, const struct req *q, struct asked *in)
 	if (!e)
 		e = api_text(c, v, "term", &in->term);
 	if (!e)
+		e = api_text(c, v, "day", &in->day);
+	if (!e)
 		(void)jval_int(jval_get(v, "officer"), &in->officer);
+	if (!e)
+		(void)jval_int(jval_get(v, "task"), &in->task);
 	if (!e)
 		e = read_named(c, jval_get(v, "accused"), in);
 	return e;
@@ -179,7 +212,10 @@ send_appeal(struct ctx *c, struct resp *p, const struct appeal *ap)
 	struct json j = json_new(c->a, (size_t)16 * 1024);
 
 	json_open(&j, '{');
-	api_appeal(c, &j, ap);
+	if (access_sees(c->country, &c->who, ap))
+		api_appeal(c, &j, ap);
+	else /* whoever replied to a task, or gave it away */
+		json_put_str(&j, "number", number_print(c->a, ap->id));
 	json_put_int(&j, "version", ap->version);
 	json_close(&j, '}');
 	resp_header(p, "ETag", str_fmt(c->a, "\"%lld\"", (long long)ap->version));

@@ -39,6 +39,12 @@ what(struct ctx *c, const struct event *e)
 		[DEED_DECIDE] = N_("The arbiter decided that it is for: {name}"),
 		[DEED_CARRY] = N_("People or bodies moved; it is now at: {name}"),
 		[DEED_REMIND] = N_("The body was reminded"),
+		[DEED_INVOLVE] = N_("A co-executor was named"),
+		[DEED_ASK] = N_("Another body was asked"),
+		[DEED_PART] = N_("A part was sent to another body"),
+		[DEED_VISIT] = N_("A visit to the place was planned"),
+		[DEED_REPLY] = N_("A task was answered"),
+		[DEED_RECALL] = N_("A task was taken back"),
 		[DEED_LENGTHEN] = N_("The longer term was taken: until {day}"),
 		[DEED_CALENDAR] = N_("Days off were changed; the last day is now {day}"),
 		[DEED_NOTICE] = N_("The author was told of longer study: until {day}"),
@@ -89,7 +95,8 @@ words(const struct text *texts, size_t n, int64_t seq)
 {
 	for (size_t i = 0; i < n; i++)
 		if (texts[i].seq == seq && (texts[i].kind == TEXT_REASON || texts[i].kind == TEXT_NOTE ||
-		                               texts[i].kind == TEXT_INSTRUCTION || texts[i].kind == TEXT_REPORT))
+		                               texts[i].kind == TEXT_INSTRUCTION || texts[i].kind == TEXT_REPORT ||
+		                               texts[i].kind == TEXT_TASK || texts[i].kind == TEXT_REPLY))
 			return texts[i].body;
 	return STR("");
 }

@@ -5,7 +5,11 @@
 #include "base/say.h"
 #include "domain/find.h"
 #include "domain/suggest.h"
+#include "store/bans.h"
+#include "store/officers.h"
 #include "web/words.h"
+
+#define OFFICERS_MAX 500
 
 const struct err CHOOSE_PLACE = { ERR_INPUT, N_("Choose one place: type its name and take it from the list."),
 	"place", NULL };
@@ -86,4 +90,29 @@ choose_why(struct ctx *c, int64_t topic, int64_t place)
 	if (!row)
 		return lang_fill(c->a, _("Suggested by the topic and the place: {topic}, {place}"), pairs).p;
 	return lang_fill(c->a, _("By the table of competence for {topic}, {place}: {article}"), pairs).p;
+}
+
+ERR
+choose_officer(struct ctx *c, const struct appeal *ap, struct field *f)
+{
+	struct choice *choices;
+	struct officer *o;
+	size_t n;
+	struct ban *bans;
+	size_t nbans;
+	const struct err *e = store_officers(c->db, c->a, ap->body, 0, OFFICERS_MAX, &o, &n);
+
+	if (!e)
+		e = store_bans(c->db, c->a, ap->id, &bans, &nbans);
+	if (e)
+		return e;
+	choices = arena_array(c->a, n + 1, sizeof(*choices));
+	choices[f->nchoices++] = (struct choice){ .value = STR(""), .text = str_c(_("Choose")) };
+	for (size_t i = 0; i < n; i++)
+		if (!o[i].disabled && !ban_meets(bans, nbans, o[i].id, o[i].unit, o[i].body) &&
+		    o[i].roles & (ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_HEAD)))
+			choices[f->nchoices++] = (struct choice){ .value = str_fmt(c->a, "%lld", (long long)o[i].id),
+				.text = o[i].name.n ? o[i].name : o[i].login };
+	f->choices = choices;
+	return NULL;
 }

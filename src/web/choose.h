@@ -15,6 +15,10 @@ void choose_form(const struct ctx *c, struct field *f);
 void choose_place(const struct ctx *c, struct field *f, struct ask *k);
 void choose_topic(const struct ctx *c, struct field *f, struct ask *k);
 
+/* A select of the officers of the holding body who can lead the appeal or help with it, without those it is
+ * banned to. */
+ERR choose_officer(struct ctx *c, const struct appeal *ap, struct field *f);
+
 /* Why the suggested body is competent: the topic and the place, or the row of the table with its article. */
 const char *choose_why(struct ctx *c, int64_t topic, int64_t place);
 

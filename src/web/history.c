@@ -96,6 +96,21 @@ with(struct ctx *c, const char *text, const char *name, struct str value)
 	return lang_fill(c->a, text, pairs);
 }
 
+/* Deeds that are told in the same words each time. */
+static const char *const plain[DEEDS] = {
+	[DEED_ASSIGN] = N_("An executor was named"),
+	[DEED_RETURN] = N_("Returned for rework"),
+	[DEED_CLOSE] = N_("Closed"),
+	[DEED_WITHDRAW] = N_("You withdrew the appeal"),
+	[DEED_ADD] = N_("You added something"),
+	[DEED_RECODE] = N_("A new access code was given"),
+	[DEED_ACCUSE] = N_("It was named who is complained of: they will not get your appeal"),
+	[DEED_INVOLVE] = N_("A co-executor was named"),
+	[DEED_ASK] = N_("Another body was asked"),
+	[DEED_PART] = N_("A part of your appeal was sent to another body"),
+	[DEED_VISIT] = N_("A visit to the place was planned"),
+};
+
 struct str
 history_words(struct ctx *c, const struct event *ev)
 {
@@ -109,14 +124,10 @@ history_words(struct ctx *c, const struct event *ev)
 		return with(c, _("Forwarded to: {body}"), "body", body);
 	case DEED_ACCEPT:
 		return with(c, _("Accepted by: {body}"), "body", body);
-	case DEED_ASSIGN:
-		return str_c(_("An executor was named"));
 	case DEED_APPROVE:
 		if (ev->after.state == APPEAL_LEFT)
 			return with(c, _("Left without consideration by: {body}"), "body", body);
 		return with(c, _("Answered by: {body}"), "body", body);
-	case DEED_RETURN:
-		return str_c(_("Returned for rework"));
 	case DEED_EXTEND:
 		return with(c, _("The term was extended to {day}"), "day",
 		    say_day(c->a, c->lang, ev->after.due));
@@ -129,20 +140,12 @@ history_words(struct ctx *c, const struct event *ev)
 	case DEED_CALENDAR:
 		return with(c, _("Days off were changed; answered at the latest on {day}"), "day",
 		    say_day(c->a, c->lang, ev->after.latest));
-	case DEED_CLOSE:
-		return str_c(_("Closed"));
-	case DEED_WITHDRAW:
-		return str_c(_("You withdrew the appeal"));
-	case DEED_ADD:
-		return str_c(_("You added something"));
 	case DEED_VERDICT:
 		return with(c, _("You judged: {verdict}"), "verdict",
 		    str_c(name_verdict(c, ev->after.verdict)));
 	case DEED_REVEAL:
 		return with(c, _("Personal data were opened by: {body}"), "body",
 		    name_body(c, ev->officer_body));
-	case DEED_RECODE:
-		return str_c(_("A new access code was given"));
 	case DEED_CONTROL:
 		return with(c, _("Put on control by: {body}"), "body", name_body(c, ev->officer_body));
 	case DEED_INSTRUCT:
@@ -150,10 +153,10 @@ history_words(struct ctx *c, const struct event *ev)
 		    name_body(c, ev->officer_body));
 	case DEED_REVIEW:
 		return with(c, _("Your verdict was reviewed by: {body}"), "body", name_body(c, ev->officer_body));
+	case DEED_REPLY:
+		return with(c, _("What was asked was answered by: {body}"), "body", name_body(c, ev->officer_body));
 	case DEED_DISPUTE:
 		return with(c, _("You turned to the superior body: {body}"), "body", body);
-	case DEED_ACCUSE:
-		return str_c(_("It was named who is complained of: they will not get your appeal"));
 	case DEED_REBAN:
 		return ev->from_body ? with(c, _("It left those it complains of; now at: {body}"), "body", body)
 		                     : STR("");
@@ -165,6 +168,6 @@ history_words(struct ctx *c, const struct event *ev)
 	case DEED_REMIND:
 		return with(c, _("The body was reminded by: {body}"), "body", name_body(c, ev->officer_body));
 	default:
-		return STR("");
+		return plain[ev->deed] ? str_c(_(plain[ev->deed])) : STR("");
 	}
 }

@@ -2,41 +2,10 @@
 #include "action/accept.h"
 
 #include "base/arena.h"
-#include "store/bans.h"
-#include "store/officers.h"
+#include "web/choose.h"
 #include "web/pages_staff.h"
 #include "web/staff.h"
 #include "web/words.h"
-
-#define OFFICERS_MAX 500
-
-/* The officers of the holding body who can lead it. */
-static ERR
-officers(struct ctx *c, const struct appeal *ap, struct field *f)
-{
-	struct choice *choices;
-	struct officer *o;
-	size_t n;
-	struct ban *bans;
-	size_t nbans;
-	const struct err *e = store_officers(c->db, c->a, ap->body, 0, OFFICERS_MAX, &o, &n);
-
-	if (!e)
-		e = store_bans(c->db, c->a, ap->id, &bans, &nbans);
-	if (e)
-		return e;
-	choices = arena_array(c->a, n + 1, sizeof(*choices));
-	choices[f->nchoices++] = (struct choice){ .value = STR(""), .text = str_c(_("Choose")) };
-	for (size_t i = 0; i < n; i++)
-		if (!o[i].disabled && !ban_meets(bans, nbans, o[i].id, o[i].unit, o[i].body) &&
-		    o[i].roles & (ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_HEAD)))
-			choices[f->nchoices++] = (struct choice){ .value = str_fmt(c->a, "%lld", (long long)o[i].id),
-				.text = o[i].name.n ? o[i].name : o[i].login };
-	f->choices = choices;
-	if (!f->value.n && ap->officer)
-		f->value = str_fmt(c->a, "%lld", (long long)ap->officer);
-	return NULL;
-}
 
 static ERR
 form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong)
@@ -46,9 +15,11 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 	struct field *f;
 
 	if (!e)
-		e = officers(c, &v.appeal, deed_ask(c, &v, ASK_SELECT, "officer", _("Lead executor")));
+		e = choose_officer(c, &v.appeal, deed_ask(c, &v, ASK_SELECT, "officer", _("Lead executor")));
 	if (e)
 		return e;
+	if (!v.asks[0].field.value.n && v.appeal.officer)
+		v.asks[0].field.value = str_fmt(c->a, "%lld", (long long)v.appeal.officer);
 	f = deed_ask(c, &v, ASK_AREA, "text", _("What is to be done (optional)"));
 	f->hint = _("The executor reads it; the author does not.");
 	f->rows = 3;

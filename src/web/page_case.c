@@ -111,6 +111,8 @@ texts(struct ctx *c, const struct appeal *ap, struct case_view *v)
 
 	if (!e)
 		e = case_history(c, ap->id, t, n, &history, &v->nhistory);
+	if (!e)
+		e = tasks_fill(c, ap->id, t, n, &v->tasks);
 	if (e)
 		return e;
 	v->history = history;
@@ -199,7 +201,9 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		{ DEED_CONTROL, N_("Put on control") }, { DEED_UNCONTROL, N_("Take off control") },
 		{ DEED_INSTRUCT, N_("Give a binding instruction") },
 		{ DEED_REPORT, N_("Report the instruction") },
-		{ DEED_REVIEW, N_("Review the answer") } };
+		{ DEED_REVIEW, N_("Review the answer") }, { DEED_INVOLVE, N_("Name a co-executor") },
+		{ DEED_ASK, N_("Ask another body") }, { DEED_PART, N_("Send a part to another body") },
+		{ DEED_VISIT, N_("Plan a visit") } };
 	struct nav_link *links = arena_array(c->a, DEEDS, sizeof(*links));
 
 	bool decide = ap->hops >= HOPS_FREE && hop_is_arbiter(c->country, ap->body) &&

@@ -1,6 +1,8 @@
-/* GET and POST /c/{}/forward and /c/{}/decide: to the competent body, suggested or found by words; as an officer who
- * forwards, or as the arbiter. */
+/* GET and POST /c/{}/forward, /decide, /ask and /part: to another body, suggested or found by words; the whole appeal
+ * as an officer who forwards or as the arbiter, a question, a part of it. */
 #include "action/forward.h"
+
+#include "action/entrust.h"
 
 #include "base/arena.h"
 #include "domain/find.h"
@@ -29,6 +31,8 @@ may(const struct ctx *c, const struct appeal *ap, const struct body *b, const st
 {
 	if (ban_meets(k->bans, k->nbans, 0, 0, b->id))
 		return false;
+	if (k->deed == DEED_ASK || k->deed == DEED_PART)
+		return true;
 	return k->deed == DEED_DECIDE ? !hop_is_arbiter(c->country, b->id)
 	                              : !hop_may(c->country, k->ledger, k->nhops, ap->hops, ap->body, b->id);
 }
@@ -60,7 +64,7 @@ bodies(struct ctx *c, const struct req *q, struct forward_view *v)
 	struct field *f = &v->bodies;
 	size_t n = find_bodies(c->country, c->a, v->find.value, 0, ap->place, found, FOUND_MAX);
 	const struct body *arbiter = suggest_reception(c->country, ap->place);
-	struct barred k = { .deed = v->decide ? DEED_DECIDE : DEED_FORWARD };
+	struct barred k = { .deed = v->what };
 	int64_t chosen;
 	const struct err *e = store_bans(c->db, c->a, ap->id, &k.bans, &k.nbans);
 
@@ -87,35 +91,50 @@ bodies(struct ctx *c, const struct req *q, struct forward_view *v)
 	return NULL;
 }
 
+/* The words of the four deeds. */
+static const struct {
+	const char *title, *lead, *label, *hint, *send;
+} words_of[] = {
+	[DEED_FORWARD] = { N_("Forward to the competent body"), N_("The author is told where the appeal is and why."),
+	    N_("Explain in a sentence (optional)"), N_("The author reads it."), N_("Forward") },
+	[DEED_DECIDE] = { N_("Decide who is competent"),
+	    N_("Your decision binds: the body answers and cannot forward the appeal any more."),
+	    N_("Why this body is competent"), N_("The author reads it."), N_("Decide") },
+	[DEED_ASK] = { N_("Ask another body"),
+	    N_("The body must answer within the days of the law, or decline by a ground of the law. It reads the question only, not the appeal."),
+	    N_("What you ask"), NULL, N_("Ask") },
+	[DEED_PART] = { N_("Send a part to another body"),
+	    N_("The body answers its part within its own term; your body sends one answer to all. The author is told."),
+	    N_("Which part it is"), N_("The body reads the whole appeal without the author’s personal data."),
+	    N_("Send the part") },
+};
+
 static void
 ask_why(struct ctx *c, struct forward_view *v)
 {
 	struct field *f;
 
-	if (!v->decide) {
+	if (v->what == DEED_FORWARD) {
 		f = deed_ask(c, &v->deed, ASK_SELECT, "reason", _("Reason"));
 		staff_words(c, f, "reason.forward", true);
 	}
-	f = deed_ask(c, &v->deed, ASK_AREA, "text",
-	    v->decide ? _("Why this body is competent") : _("Explain in a sentence (optional)"));
-	f->hint = _("The author reads it.");
+	f = deed_ask(c, &v->deed, ASK_AREA, "text", _(words_of[v->what].label));
+	f->hint = words_of[v->what].hint ? _(words_of[v->what].hint) : NULL;
 	f->rows = 3;
-	v->deed.send.text = v->decide ? _("Decide") : _("Forward");
+	v->deed.send.text = _(words_of[v->what].send);
 }
 
 static ERR
 form(struct ctx *c, const struct req *q, struct resp *p, enum deed deed, const struct err *wrong)
 {
-	struct forward_view v = { .deed = { .q = q }, .decide = deed == DEED_DECIDE };
-	const struct err *e = deed_begin(c, q, deed,
-	    v.decide ? _("Decide who is competent") : _("Forward to the competent body"), wrong, &v.deed);
+	struct forward_view v = { .deed = { .q = q }, .what = deed };
+	const struct err *e = deed_begin(c, q, deed, _(words_of[deed].title), wrong, &v.deed);
 	struct tmpl t;
 
 	if (e)
 		return e;
-	v.deed.lead = v.decide ? _("Your decision binds: the body answers and cannot forward the appeal any more.")
-	                       : _("The author is told where the appeal is and why.");
-	if (!v.decide && v.deed.appeal.hops >= HOPS_FREE)
+	v.deed.lead = _(words_of[deed].lead);
+	if (deed == DEED_FORWARD && v.deed.appeal.hops >= HOPS_FREE)
 		v.deed.inset = str_c(_("This appeal was forwarded twice already. Now it can go to the arbiter only, who "
 		                       "decides which body is competent."));
 	v.find = (struct field){ .name = "find", .label = _("Find another body"), .value = req_form(q, "find"),
@@ -141,6 +160,18 @@ ERR
 page_decide_form(struct ctx *c, const struct req *q, struct resp *p)
 {
 	return form(c, q, p, DEED_DECIDE, NULL);
+}
+
+ERR
+page_ask_form(struct ctx *c, const struct req *q, struct resp *p)
+{
+	return form(c, q, p, DEED_ASK, NULL);
+}
+
+ERR
+page_part_form(struct ctx *c, const struct req *q, struct resp *p)
+{
+	return form(c, q, p, DEED_PART, NULL);
 }
 
 static int64_t
@@ -209,4 +240,46 @@ page_decide(struct ctx *c, const struct req *q, struct resp *p)
 		    access_sees(c->country, &c->who, &ap) ? staff_case(c->a, id) : url_fmt(c->a, "/queue"),
 		    _("It is decided who is competent; the body and the author are told."));
 	return e;
+}
+
+ERR
+page_ask_prepare(struct ctx *c, const struct req *q, struct resp *p)
+{
+	return req_has_form(q, "look") ? form(c, q, p, DEED_ASK, NULL) : NULL;
+}
+
+ERR
+page_part_prepare(struct ctx *c, const struct req *q, struct resp *p)
+{
+	return req_has_form(q, "look") ? form(c, q, p, DEED_PART, NULL) : NULL;
+}
+
+static ERR
+entrust(struct ctx *c, const struct req *q, struct resp *p, enum deed deed)
+{
+	struct appeal ap;
+	int64_t id;
+	const struct err *e;
+
+	if (!visit_number(q, 0, &id))
+		return &ACCESS_MISSING;
+	e = (deed == DEED_ASK ? act_ask : act_part)(c, id, chosen(q), req_form(q, "text"), &ap);
+	if (deed_again(e))
+		return form(c, q, p, deed, e);
+	if (!e)
+		visit_go(c, p, staff_case(c->a, id),
+		    deed == DEED_ASK ? _("The body is asked.") : _("The part is sent and the author is told."));
+	return e;
+}
+
+ERR
+page_ask(struct ctx *c, const struct req *q, struct resp *p)
+{
+	return entrust(c, q, p, DEED_ASK);
+}
+
+ERR
+page_part(struct ctx *c, const struct req *q, struct resp *p)
+{
+	return entrust(c, q, p, DEED_PART);
 }

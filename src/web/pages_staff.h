@@ -76,6 +76,20 @@ PAGE(page_report);
 PAGE(page_review_form);
 PAGE(page_review);
 
+PAGE(page_ask_form);
+PAGE(page_ask_prepare);
+PAGE(page_ask);
+PAGE(page_part_form);
+PAGE(page_part_prepare);
+PAGE(page_part);
+PAGE(page_involve_form);
+PAGE(page_involve);
+PAGE(page_visit_form);
+PAGE(page_visit);
+PAGE(page_task); /* /t/{}/{} */
+PAGE(page_task_post);
+PAGE(page_tasks); /* /tasks */
+
 PAGE(page_watch); /* /control */
 PAGE(page_board); /* /board */
 PAGE(page_board_remind);

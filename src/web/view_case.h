@@ -4,6 +4,7 @@
 
 #include "domain/person.h"
 #include "web/staff.h"
+#include "web/view_task.h"
 
 /* Words on the case with who and when. */
 struct said {
@@ -49,6 +50,7 @@ struct case_view {
 	size_t ndeeds;
 	struct summary_list facts, applicant;
 	struct card_view card;
+	struct tasks_view tasks;
 	struct table way;
 	bool opened;                /* the personal data stand open: shown once */
 	struct url reveal;

@@ -9,7 +9,7 @@ struct forward_view {
 	struct field find, bodies;
 	struct button look;
 	const char *none; /* nothing was found */
-	bool decide;      /* the arbiter's page */
+	enum deed what;   /* forward, decide, ask or part */
 };
 
 #endif

@@ -6,7 +6,7 @@
 
 #define PAGE_BYTES ((size_t)4 * 1024 * 1024)
 #define PAGE_USUAL ((size_t)8 * 1024)
-#define NAV_MAX 8
+#define NAV_MAX 12
 
 #define _(key) lang_text(c->lang, (key))
 
@@ -99,6 +99,7 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Queue"), "/queue", FOR_CASES },
 		{ N_("Register"), "/register", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) },
 		{ N_("Search"), "/search", FOR_CASES },
+		{ N_("Tasks"), "/tasks", FOR_CASES },
 		{ N_("Control"), "/control", FOR_CASES },
 		{ N_("Board"), "/board", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD) },
 		{ N_("Absences"), "/absences", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) },

@@ -4,6 +4,7 @@
 #include "action/answer.h"
 #include "action/author.h"
 #include "action/control.h"
+#include "action/entrust.h"
 #include "action/forward.h"
 #include "action/lengthen.h"
 #include "action/judge.h"
@@ -13,6 +14,7 @@
 #include "store/appeals.h"
 #include "store/controls.h"
 #include "store/papers.h"
+#include "store/tasks.h"
 #include "world.h"
 
 /* The table as the law and the office want it, written down a second time. States: R received, F forwarded,
@@ -54,6 +56,12 @@ static const struct {
 	{ DEED_REVIEW, "WC", "c", '=' },
 	{ DEED_DISPUTE, "WCL", "", 'F' },
 	{ DEED_ACCUSE, "RFASDWBCXL", "rdc", '=' },
+	{ DEED_INVOLVE, "ASDB", "dh", '=' },
+	{ DEED_ASK, "ASDB", "eh", '=' },
+	{ DEED_PART, "RFASDB", "dhc", '=' },
+	{ DEED_VISIT, "ASDB", "eh", '=' },
+	{ DEED_REPLY, "RFASDB", "eh", '=' },
+	{ DEED_RECALL, "RFASDB", "dehc", '=' },
 	{ DEED_WITHDRAW, "RFASDB", "", 'X' },
 	{ DEED_VERDICT, "WC", "", '=' },
 };
@@ -73,6 +81,7 @@ struct doing {
 	enum deed deed;
 	int64_t id;
 	enum appeal_state state; /* for put() */
+	int64_t task;
 	struct appeal ap;
 };
 
@@ -134,6 +143,18 @@ perform(struct ctx *c, void *arg)
 		return e == &REVIEW_NOTHING ? NULL : e;
 	case DEED_DISPUTE:
 		return act_dispute(c, d->id, STR("I disagree"), &d->ap);
+	case DEED_INVOLVE:
+		return act_involve(c, d->id, OFFICER_HEAD, STR("a part"), &d->ap);
+	case DEED_ASK:
+		return act_ask(c, d->id, BODY_HOKIM_LAKE, STR("how many?"), &d->ap);
+	case DEED_PART:
+		return act_part(c, d->id, BODY_HOKIM_LAKE, STR("the medicine"), &d->ap);
+	case DEED_VISIT:
+		return act_visit(c, d->id, c->today, STR("the roof"), &d->ap);
+	case DEED_REPLY:
+		return act_reply(c, d->id, d->task, STR(""), STR("done"), &d->ap);
+	case DEED_RECALL:
+		return act_recall(c, d->id, d->task, STR("not needed"), &d->ap);
 	case DEED_WITHDRAW:
 		return act_withdraw(c, d->id, STR("not needed"), &d->ap);
 	default:
@@ -161,6 +182,29 @@ let_go(struct ctx *c, int64_t id)
 	return e;
 }
 
+/* One open task, the last of all. */
+static ERR
+one_task(struct ctx *c, int64_t id)
+{
+	struct task t = { .kind = TASK_REQUEST, .to_body = BODY_HEALTH_LAKE,
+		.from_body = BODY_HEALTH_LAKE, .due = c->today, .due_why = STR(""), .seq = 1, .gist = STR("") };
+	const struct err *e = store_tasks_drop(c->tx, id, c->now);
+
+	if (!e)
+		e = store_task_next(c->db, c->a, id, &t.no);
+	return e ? e : store_task_put(c->tx, id, &t);
+}
+
+/* Which is open; 0: none. */
+static int64_t
+task_of(struct world *w, int64_t id)
+{
+	int64_t next = 1;
+
+	CHECK_OK(store_task_next(w->db, w->a, id, &next));
+	return next - 1;
+}
+
 /* Puts the appeal into a state at the health body, with a draft at hand. */
 static ERR
 put(struct ctx *c, void *arg)
@@ -185,7 +229,9 @@ put(struct ctx *c, void *arg)
 	e = store_appeal_save(c->tx, c->a, &before, &after, &ev);
 	if (!e)
 		e = store_text_put(c->tx, d->id, after.last_seq, TEXT_DRAFT, c->now, 0, STR("an answer"));
-	return e ? e : let_go(c, d->id);
+	if (!e)
+		e = let_go(c, d->id);
+	return e ? e : one_task(c, d->id);
 }
 
 static void
@@ -249,7 +295,10 @@ try_all_roles(struct world *w, int64_t id, size_t s, enum deed deed)
 		struct doing d = { .deed = deed, .id = deed == DEED_FORWARD ? fresh(w, states[s]) : id };
 		char to;
 		const struct err *must = expected(deed, state_letters[s], role_letters[r], &to);
-		const struct err *e = world_do(w, with_role(w, OFFICER_HEAD, roles[r]), STR(""), perform, &d);
+		const struct err *e;
+
+		d.task = task_of(w, d.id);
+		e = world_do(w, with_role(w, OFFICER_HEAD, roles[r]), STR(""), perform, &d);
 
 		if (e != must)
 			test_fail(__FILE__, __LINE__, "%s in %c by %c: %s", deed_code(deed), state_letters[s],
@@ -363,6 +412,7 @@ TEST_BOTH(a_fault_in_a_deed_leaves_all_or_nothing)
 			if (who.kind == WHO_OFFICER)
 				who.roles = ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) |
 				    ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER);
+			d.task = task_of(w, id);
 			writer_fail_at(w->writer, k);
 			e = world_do(w, who, STR(""), perform, &d);
 			writer_fail_at(w->writer, -1);

@@ -52,6 +52,12 @@ static const struct {
 	{ DEED_CARRY, "carry", "RFASDT", "", -1 },
 	{ DEED_CALENDAR, "calendar", "RFASDT", "", -1 },
 	{ DEED_DECIDE, "decide", "RFAS", "", APPEAL_FORWARDED }, /* nobody but an arbiter: below */
+	{ DEED_INVOLVE, "involve", "ASDT", "DH", -1 },
+	{ DEED_ASK, "ask", "ASDT", "EH", -1 },
+	{ DEED_PART, "part", "RFASDT", "DHC", -1 },
+	{ DEED_VISIT, "visit", "ASDT", "EH", -1 },
+	{ DEED_REPLY, "reply", "RFASDT", "EH", -1 },
+	{ DEED_RECALL, "recall", "RFASDT", "DEHC", -1 },
 };
 
 static struct who

@@ -58,6 +58,7 @@ const deed = async (number, name, body) => {
 	if (!reply.ok) throw new Error(`${name}: ${reply.status} ${await reply.text()}`);
 };
 await deed(proposal, "accept");
+await deed(proposal, "ask", { body: sql("SELECT code FROM body WHERE kind = 'hokimiyat' ORDER BY body_id LIMIT 1"), text: "Nechta chiroq bor?" });
 // A draft waits for the hokim.
 const drafted = await fresh("APPLICATION");
 await deed(drafted, "accept");
@@ -69,7 +70,7 @@ const DEEDS = { forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hok
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
 	approve: ["hokim", 4], return: ["hokim", 4], extend: ["hokim", 2, 3, 4, 6], close: ["hokim", 5], note: ["hokim", 7],
 	classify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7], review: ["hokim", 5], report: ["hokim", 2, 3, 6],
-	control: ["hokim", 2, 3, 6], uncontrol: ["hokim", 2, 3, 6], instruct: ["hokim", 2, 3, 6], accuse: ["hokim", 1, 2, 3], decide: ["hokim", 1, 2, 3] };
+	control: ["hokim", 2, 3, 6], uncontrol: ["hokim", 2, 3, 6], instruct: ["hokim", 2, 3, 6], involve: ["hokim", 2, 3, 6], ask: ["hokim", 2, 3, 6], part: ["hokim", 2, 3, 6], visit: ["hokim", 2, 3, 6], accuse: ["hokim", 1, 2, 3], decide: ["hokim", 1, 2, 3] };
 const CONTROLLERS = ["control", "uncontrol", "instruct", "review", "accuse", "decide"]; // they look at the cases of others
 
 // Who visits which address for a route; null: it is no page, or another test's.
@@ -90,6 +91,8 @@ function visit(route) {
 	if (route === "/c/{}") return ["hokim", `/c/${aCase("hokim", 7)}`];
 	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
 	if (["/control", "/board", "/absences"].includes(route)) return ["nazorat", route];
+	if (route === "/t/{}/{}") return ["hokim", `/t/${proposal}/1`];
+	if (route === "/tasks") return ["hokim", "/tasks?part=others"];
 	if (route === "/register") return ["qabulxona", route];
 	return ["author", route];
 }

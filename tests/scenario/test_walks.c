@@ -11,6 +11,7 @@
 #include "action/answer.h"
 #include "action/author.h"
 #include "action/control.h"
+#include "action/entrust.h"
 #include "action/forward.h"
 #include "action/judge.h"
 #include "action/lengthen.h"
@@ -21,6 +22,7 @@
 #include "domain/access.h"
 #include "store/appeals.h"
 #include "store/controls.h"
+#include "store/tasks.h"
 #include "world.h"
 
 #define WALKS 2000
@@ -104,6 +106,18 @@ perform(struct ctx *c, void *arg)
 		return act_decide(c, s->id, bodies[roll(&d, 5)], STR("theirs"), &s->ap);
 	case DEED_DISPUTE:
 		return act_dispute(c, s->id, STR("no"), &s->ap);
+	case DEED_INVOLVE:
+		return act_involve(c, s->id, roll(&d, 2) ? OFFICER_HEAD : OFFICER_EXECUTOR, STR("a part"), &s->ap);
+	case DEED_ASK:
+		return act_ask(c, s->id, bodies[roll(&d, 5)], STR("how many?"), &s->ap);
+	case DEED_PART:
+		return act_part(c, s->id, bodies[roll(&d, 5)], STR("the medicine"), &s->ap);
+	case DEED_VISIT:
+		return act_visit(c, s->id, date_add_days(c->today, roll(&d, 9)), STR("the roof"), &s->ap);
+	case DEED_REPLY:
+		return act_reply(c, s->id, 1 + roll(&d, 3), roll(&d, 3) ? STR("") : STR("secret"), STR("done"), &s->ap);
+	case DEED_RECALL:
+		return act_recall(c, s->id, 1 + roll(&d, 3), STR("not needed"), &s->ap);
 	default:
 		return act_note(c, s->id, STR("a note"), &s->ap);
 	}
@@ -144,6 +158,7 @@ static void
 check(struct world *w, int64_t id, const struct appeal *before)
 {
 	struct instruction *told;
+	struct task *tasks;
 	struct happened *h;
 	struct appeal ap;
 	struct control k;
@@ -171,6 +186,10 @@ check(struct world *w, int64_t id, const struct appeal *before)
 		CHECK(ap.answered_at && ap.outcome);
 	/* the number, the day it came and its author's own clock never change */
 	CHECK(ap.received_at == before->received_at && ap.registered_on.day == before->registered_on.day);
+	/* nothing is waited for when it is decided, and parts were answered before */
+	CHECK_OK(store_tasks(w->db, w->a, id, &tasks, &n));
+	for (size_t i = 0; i < n; i++)
+		CHECK(appeal_open(ap.state) || tasks[i].how != TASK_OPEN);
 	/* what is closed has nothing open and is off control */
 	CHECK_OK(store_control(w->db, w->a, id, &k, &on));
 	CHECK_OK(store_instructions(w->db, w->a, id, &told, &n));
