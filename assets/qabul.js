@@ -6,3 +6,16 @@ if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govu
 createAll(Button, { preventDoubleClick: true });
 createAll(CharacterCount);
 createAll(ErrorSummary);
+
+// An officer's editor keeps what is typed.
+for (const form of document.querySelectorAll("form[data-keep]")) {
+	const said = form.querySelector("[data-kept]");
+	let timer;
+	form.addEventListener("input", () => {
+		clearTimeout(timer);
+		timer = setTimeout(async () => {
+			const reply = await fetch(form.dataset.keep, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+			if (said) said.textContent = reply && reply.status === 204 ? said.dataset.kept : "";
+		}, 1500);
+	});
+}

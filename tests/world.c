@@ -2,6 +2,7 @@
 #include "world.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "action/beats.h"
@@ -70,9 +71,9 @@ world_country(struct arena *a)
 		RULE("FWD", 5, UNIT_CALENDAR_DAY, true),
 		RULE("INSTRUCT_3", 3, UNIT_CALENDAR_DAY, true),
 		RULE("NOTICE", 10, UNIT_CALENDAR_DAY, true),
+		RULE("REQ", 10, UNIT_CALENDAR_DAY, true),
 		RULE("REVIEW", 10, UNIT_CALENDAR_DAY, true),
 		RULE("SUPERIOR", 1, UNIT_YEAR, true),
-		RULE("REQ", 10, UNIT_CALENDAR_DAY, true),
 		RULE("TERM_A", 15, UNIT_CALENDAR_DAY, true),
 		RULE("TERM_A_LONG", 1, UNIT_MONTH, true),
 		RULE("TERM_P", 1, UNIT_MONTH, true),
@@ -115,6 +116,32 @@ world_country(struct arena *a)
 	for (size_t i = 0; i < c->ntopics; i++)
 		c->topics[i].names = named("A topic");
 	return c;
+}
+
+void
+country_add_word(struct arena *a, struct country *c, const char *family, const char *code, const char *names)
+{
+	struct word *all = arena_array(a, c->nwords + 1, sizeof(*all));
+
+	memcpy(all, c->words, c->nwords * sizeof(*all));
+	all[c->nwords++] = (struct word){ .family = str_c(family), .code = str_c(code), .names = named(names) };
+	c->words = all;
+}
+
+void
+country_add_rule(struct arena *a, struct country *c, const char *code, int length, enum unit unit)
+{
+	struct rule *all = arena_array(a, c->nrules + 1, sizeof(*all));
+	size_t i = 0;
+
+	while (i < c->nrules && str_cmp(c->rules[i].code, str_c(code)) < 0)
+		i++;
+	memcpy(all, c->rules, i * sizeof(*all));
+	memcpy(all + i + 1, c->rules + i, (c->nrules - i) * sizeof(*all));
+	all[i] = (struct rule){ .code = str_c(code), .to = { 2932896 }, .length = length, .unit = unit, .roll = true,
+		.article = STR("art. 2") };
+	c->rules = all;
+	c->nrules++;
 }
 
 static const struct officer officers[] = {

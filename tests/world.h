@@ -40,6 +40,10 @@ struct world *world_new(struct arena *a, enum engine engine);
 /* The small country, without a database. */
 struct country *world_country(struct arena *a);
 
+/* One more word and one more clock of the small country. */
+void country_add_word(struct arena *a, struct country *c, const char *family, const char *code, const char *names);
+void country_add_rule(struct arena *a, struct country *c, const char *code, int length, enum unit unit);
+
 /* An officer of the world, or the author of an appeal. */
 struct who world_who(struct world *w, int64_t officer);
 struct who world_author(int64_t appeal);

@@ -7,7 +7,9 @@
 #include "action/entrust.h"
 #include "action/judge.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "domain/deadline.h"
+#include "store/answers.h"
 #include "store/bans.h"
 #include "store/controls.h"
 
@@ -17,6 +19,13 @@ const struct err ANSWER_NO_OUTCOME = { ERR_INPUT, N_("Choose the outcome of the 
 const struct err ANSWER_NO_GROUND = { ERR_INPUT,
 	N_("A refusal, and leaving without consideration, need a ground of the law: choose it."), "reason", NULL };
 const struct err ANSWER_NO_DRAFT = { ERR_REFUSED, N_("There is no draft to approve."), NULL, NULL };
+const struct err ANSWER_UNCHECKED = { ERR_INPUT,
+	N_("Something may be missing in the answer: read what was found, and mend it or send it anyway."), "text", NULL };
+const struct err HEAR_FIRST = { ERR_REFUSED,
+	N_("Before a refusal its author is heard: show them the draft, and wait for their word or for the end of their days."),
+	NULL, NULL };
+const struct err HEAR_NONE = { ERR_REFUSED, N_("Only the draft of a refusal is shown to its author."), NULL, NULL };
+const struct err HEAR_TWICE = { ERR_REFUSED, N_("The author has the draft already."), NULL, NULL };
 const struct err REASON_MISSING = { ERR_INPUT, N_("Choose the reason."), "reason", NULL };
 const struct err REASON_TEXT = { ERR_INPUT, N_("Say in a sentence what is to be done."), "text", NULL };
 
@@ -27,10 +36,54 @@ answer_grounds(enum outcome outcome)
 }
 
 ERR
-act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason,
+answer_check(struct ctx *c, const struct appeal *ap, struct str text, enum outcome outcome, struct checked *out)
+{
+	struct buf words = buf_new(c->a, (size_t)4 << 20);
+	int64_t marks[MARKS];
+	size_t n, nmarks = check_marks(c->a, text, marks);
+	struct text *texts;
+	struct str appeal = STR("");
+	bool copied;
+	const struct err *e = store_texts(c->db, c->a, ap->id, &texts, &n);
+
+	if (!e)
+		e = store_marks_alike(c->db, c->a, ap->id, marks, nmarks, &copied);
+	for (size_t i = 0; !e && i < n; i++)
+		if (texts[i].kind == TEXT_BODY || texts[i].kind == TEXT_ADDED) {
+			buf_str(&words, texts[i].body);
+			buf_char(&words, '\n');
+		}
+	if (!e)
+		e = buf_end(&words, &appeal);
+	if (!e)
+		check_answer(c->country, c->a, appeal, text, ap->lang, outcome, copied, out);
+	return e;
+}
+
+/* The codes of what was found, a line each. */
+static struct str
+list_of(struct arena *a, const struct checked *found)
+{
+	struct str s = STR("");
+
+	for (int i = 0; i < CHECK_KINDS; i++)
+		if (found->wrong[i])
+			s = str_fmt(a, "%.*s%s\n", STR_ARG(s), check_code((enum check)i));
+	return s;
+}
+
+static int32_t
+day_of(const struct ctx *c, int64_t at)
+{
+	return moment_day(at, country_offset(c->country, at)).day;
+}
+
+ERR
+act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason, bool anyway,
     struct appeal *out)
 {
 	struct appeal before;
+	struct checked found;
 	const struct err *e = beats_begin(c, id, DEED_DRAFT, &before, out);
 
 	if (e)
@@ -43,8 +96,89 @@ act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, stru
 		reason = STR("");
 	else if (!country_word(c->country, answer_grounds(outcome), reason))
 		return &ANSWER_NO_GROUND;
+	e = answer_check(c, &before, text, outcome, &found);
+	if (e || (found.any && !anyway))
+		return e ? e : &ANSWER_UNCHECKED;
 	out->outcome = outcome;
-	return beats_record(c, &before, out, &(struct record){ DEED_DRAFT, 0, reason, TEXT_DRAFT, text });
+	e = beats_record(c, &before, out, &(struct record){ DEED_DRAFT, 0, reason, TEXT_DRAFT, text });
+	if (!e && found.any)
+		e = store_text_put(c->tx, id, out->last_seq, TEXT_CHECKS, out->last_at, c->who.officer,
+		    list_of(c->a, &found));
+	return e ? e : store_scratch_drop(c->tx, id, c->who.officer);
+}
+
+ERR
+act_keep(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason)
+{
+	struct scratch s = { c->who.officer, c->now, outcome, reason, text };
+	struct appeal before, after;
+	const struct err *e = beats_begin(c, id, DEED_DRAFT, &before, &after);
+
+	return e ? e : store_scratch_put(c->tx, id, &s);
+}
+
+ERR
+act_hear(struct ctx *c, int64_t id, struct appeal *out)
+{
+	struct due from = { c->today, str_fmt(c->a, "s%s", date_iso(c->a, c->today).p) }, until;
+	struct hearing h;
+	struct appeal before;
+	bool any;
+	const struct err *e = beats_begin(c, id, DEED_HEAR, &before, out);
+
+	if (e)
+		return e;
+	if (before.outcome != OUTCOME_REF || !country_rule(c->country, STR("HEAR"), c->today))
+		return &HEAR_NONE;
+	e = store_hearing(tx_db(c->tx), c->a, id, &h, &any);
+	if (!e && any && date_cmp(h.until, c->today) >= 0 && day_of(c, h.opened_at) >= before.arrived_on.day)
+		e = &HEAR_TWICE;
+	if (!e)
+		e = deadline_count(c->country, c->a, "HEAR", &from, &until);
+	if (!e)
+		e = beats_record(c, &before, out, &(struct record){ .deed = DEED_HEAR });
+	if (e)
+		return e;
+	h = (struct hearing){ out->last_seq, c->now, until.on, until.why };
+	e = store_hearing_put(c->tx, id, &h);
+	return e ? e
+	         : beats_tell(c, out, "hearing", str_fmt(c->a, "until=%s\n", date_iso(c->a, until.on).p));
+}
+
+/* Was the author heard before this refusal, at the body that means to refuse: have they spoken since, or are their days
+ * over? */
+static ERR
+heard(struct ctx *c, const struct appeal *ap)
+{
+	struct happened *all;
+	struct hearing h;
+	size_t n;
+	bool any;
+	const struct err *e;
+
+	if (ap->outcome != OUTCOME_REF || !country_rule(c->country, STR("HEAR"), c->today))
+		return NULL;
+	e = store_hearing(tx_db(c->tx), c->a, ap->id, &h, &any);
+	if (e)
+		return e;
+	if (!any || day_of(c, h.opened_at) < ap->arrived_on.day)
+		return &HEAR_FIRST;
+	if (date_cmp(h.until, c->today) < 0)
+		return NULL;
+	e = store_events(tx_db(c->tx), c->a, ap->id, &all, &n);
+	for (size_t i = 0; !e && i < n; i++)
+		if (all[i].event.seq > h.seq && all[i].event.deed == DEED_ADD)
+			return NULL;
+	return e ? e : &HEAR_FIRST;
+}
+
+static ERR
+mark(struct ctx *c, int64_t id, struct str text)
+{
+	int64_t marks[MARKS];
+	size_t n = check_marks(c->a, text, marks);
+
+	return store_marks_put(c->tx, id, marks, n);
 }
 
 /* The ground that stands with the latest draft. */
@@ -78,6 +212,8 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 		return &ANSWER_NO_DRAFT;
 	e = entrust_lets_approve(c, id);
 	if (!e)
+		e = heard(c, &before);
+	if (!e)
 		e = ground_of(c, id, &reason);
 	if (e)
 		return e;
@@ -91,6 +227,8 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 		return e;
 	e = beats_record(c, &before, out,
 	    &(struct record){ DEED_APPROVE, 0, reason, TEXT_ANSWER, draft.body });
+	if (!e)
+		e = mark(c, id, draft.body);
 	if (!e && out->state == APPEAL_LEFT)
 		return beats_tell(c, out, "left", STR(""));
 	if (!e)

@@ -4,16 +4,31 @@
 
 #include "action/ctx.h"
 #include "domain/appeal.h"
+#include "domain/check.h"
 
+extern const struct err ANSWER_UNCHECKED, HEAR_FIRST, HEAR_NONE, HEAR_TWICE;
 extern const struct err ANSWER_EMPTY, ANSWER_NO_OUTCOME, ANSWER_NO_GROUND, ANSWER_NO_DRAFT, REASON_MISSING, REASON_TEXT;
 
 /* The family of grounds that an outcome needs: "reason.refuse", "reason.leave", or NULL. */
 const char *answer_grounds(enum outcome outcome);
 
+/* What the checks find wanting in an answer that would be sent now (domain/check.h); to show it. */
+ERR answer_check(struct ctx *c, const struct appeal *ap, struct str text, enum outcome outcome, struct checked *out);
+
 /* A draft answer with the outcome that the body claims (SAT, EXP or REF), or the draft of a conclusion (LEFT).
- * A refusal and a conclusion need a ground of the profile; with other outcomes `reason` is not read. */
-ERR act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason,
+ * A refusal and a conclusion need a ground of the profile; with other outcomes `reason` is not read. Where the checks
+ * find something wanting it is refused (ANSWER_UNCHECKED), unless it is to be sent `anyway`: then what was found is
+ * recorded with it. */
+ERR act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason, bool anyway,
     struct appeal *out);
+
+/* What is typed in the editor is kept for its officer (act_draft() drops it); who may not draft keeps nothing. */
+ERR act_keep(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason);
+
+/* The draft of a refusal is shown to the author, who has the days of clock HEAR to say what they think: before them,
+ * and before their word, a refusal is not approved (HEAR_FIRST). HEAR_NONE where it is no refusal or the profile has no
+ * such clock, HEAR_TWICE where they have the floor already. */
+ERR act_hear(struct ctx *c, int64_t id, struct appeal *out);
 
 /* The head approves the latest draft: it is the answer now, and the applicant is told. A conclusion leaves the
  * appeal without consideration: in each case written and approved by the head (ZRU-445 art. 29). */

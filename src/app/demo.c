@@ -169,7 +169,7 @@ draft_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at)
 
 	d->c->who = demo_as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap->body);
 	e = act_draft(d->c, ap->id, demo_answer(d->c->a, &d->words, &d->dice, o, ap->lang, today(d)), o,
-	    ground, &out);
+	    ground, true, &out);
 	if (!e)
 		plan(d, at + hours(d, 2, 40), dice_chance(&d->dice, 90) ? BACK : APPROVE, ap->id);
 	return e;
@@ -183,6 +183,12 @@ approve_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at
 
 	d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_HEAD), ap->body);
 	e = act_approve(d->c, ap->id, &out);
+	if (e == &HEAR_FIRST) { /* a refusal: its author is heard, then it is approved */
+		e = act_hear(d->c, ap->id, &out);
+		if (!e || e == &HEAR_TWICE)
+			plan(d, at + (e ? 1 : 6) * 24 * HOUR, APPROVE, ap->id);
+		return e == &HEAR_TWICE ? NULL : e;
+	}
 	if (!e && dice_chance(&d->dice, 520))
 		plan(d, at + hours(d, 1, 15 * 24), JUDGE, ap->id);
 	if (!e)

@@ -416,7 +416,7 @@ static ERR
 read_sheets(struct reader *r)
 {
 	struct words outcomes = { r, "outcome" }, reasons = { r, "reason" }, kinds = { r, "kind" },
-	             channels = { r, "channel" }, states = { r, "state" };
+	             channels = { r, "channel" }, states = { r, "state" }, checks = { r, "check" };
 	const struct {
 		const char *file;
 		const struct err *(*row)(struct sheet *s, void *arg);
@@ -436,6 +436,7 @@ read_sheets(struct reader *r)
 		{ "kinds.csv", read_word, &kinds, true },
 		{ "channels.csv", read_word, &channels, true },
 		{ "states.csv", read_word, &states, true },
+		{ "checks.csv", read_word, &checks, false },
 	};
 	const struct err *e = NULL;
 

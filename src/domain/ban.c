@@ -157,5 +157,10 @@ ban_instead(const struct country *c, const struct ban *bans, size_t n, int64_t b
 		if (c->bodies[i].level == LEVEL_COUNTRY && !c->bodies[i].ended &&
 		    str_eq(c->bodies[i].kind, arbiter) && !ban_meets(bans, n, 0, 0, c->bodies[i].id))
 			return &c->bodies[i];
+	/* All arbiters are complained of: whoever answers to nobody. */
+	for (size_t i = 0; i < c->nbodies; i++)
+		if (c->bodies[i].level == LEVEL_COUNTRY && !c->bodies[i].parent && !c->bodies[i].ended &&
+		    !str_is(c->bodies[i].kind, KIND_IMPORTED) && !ban_meets(bans, n, 0, 0, c->bodies[i].id))
+			return &c->bodies[i];
 	return NULL;
 }

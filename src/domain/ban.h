@@ -53,7 +53,8 @@ void ban_make(const struct org *org, struct arena *a, const struct ban *named, s
 bool ban_meets(const struct ban *bans, size_t n, int64_t officer, int64_t unit, int64_t body);
 
 /* Who is to hold it instead of a banned body: the nearest body above that is not banned and not ended; else the
- * nearest reception (`arbiter`: the kind of such bodies) upwards from the place; NULL when all are banned. */
+ * nearest reception (`arbiter`: the kind of such bodies) upwards from the place; else a body of the whole country that
+ * answers to none; NULL when all are banned. */
 const struct body *ban_instead(const struct country *c, const struct ban *bans, size_t n, int64_t body,
     int64_t place, struct str arbiter);
 

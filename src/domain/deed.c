@@ -79,6 +79,8 @@ static const struct {
 	    false },
 	[DEED_VISIT] = { "visit", WORK, SAME, BY(EXECUTOR) | BY(HEAD), false },
 	[DEED_REPLY] = { "reply", OPEN, SAME, BY(EXECUTOR) | BY(HEAD), false },
+	/* the right to be heard before a refusal */
+	[DEED_HEAR] = { "hear", IN(DRAFTED), SAME, BY(HEAD), false },
 	[DEED_RECALL] = { "recall", OPEN, SAME, BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD) | BY(CONTROLLER), false },
 };
 

@@ -82,6 +82,7 @@ enum deed {
 	DEED_VISIT,     /* the place will be visited, or was */
 	DEED_REPLY,     /* a task is done or declined */
 	DEED_RECALL,    /* a task is taken back */
+	DEED_HEAR,      /* the draft of a refusal is shown to its author, who has the floor */
 	DEEDS
 };
 

@@ -24,6 +24,8 @@ static const struct {
 	    N_("A part of your appeal {number} was sent to: {body}, to be answered by {latest}. You get one answer to all.") },
 	{ "visit", N_("Somebody will come about your appeal"),
 	    N_("About your appeal {number} somebody will come to the place on {day}.") },
+	{ "hearing", N_("You are heard before a decision"),
+	    N_("The body means to refuse your appeal {number}. Read the draft and say what you think until {until}: {link}") },
 	{ "answered", N_("Your appeal is answered"),
 	    N_("Your appeal {number} is answered. Please read the answer and say whether it solved your trouble: {link}") },
 	{ "left", N_("Your appeal was left without consideration"),

@@ -9,6 +9,7 @@
 #include "jobs/index.h"
 #include "jobs/move.h"
 #include "jobs/send.h"
+#include "store/answers.h"
 #include "store/officers.h"
 
 #define BEAT_MS 200
@@ -16,6 +17,7 @@
 #define SWEEP_EVERY_MS (INT64_C(3600) * 1000)
 #define REFRESH_EVERY_MS 3000
 #define SESSION_KEPT_MS (INT64_C(24) * 3600 * 1000)
+#define SCRATCH_KEPT_MS (INT64_C(30) * 86400000) /* what was typed and never sent */
 
 struct clock {
 	struct clock_conf conf;
@@ -37,7 +39,9 @@ run_sweep(struct tx *tx, struct work *w)
 {
 	struct sweep *s = w->arg;
 
-	return store_sweep(tx, s->now - SESSION_KEPT_MS, s->now);
+	const struct err *e = store_sweep(tx, s->now - SESSION_KEPT_MS, s->now);
+
+	return e ? e : store_scratches_sweep(tx, s->now - SCRATCH_KEPT_MS);
 }
 
 static ERR

@@ -24,6 +24,9 @@ SELECT 'competence', count(*) FROM competence UNION ALL
 SELECT 'control', count(*) FROM control UNION ALL
 SELECT 'instruction', count(*) FROM instruction UNION ALL
 SELECT 'task', count(*) FROM task UNION ALL
+SELECT 'scratch', count(*) FROM scratch UNION ALL
+SELECT 'answer_mark', count(*) FROM answer_mark UNION ALL
+SELECT 'hearing', count(*) FROM hearing UNION ALL
 SELECT 'review', count(*) FROM review UNION ALL
 SELECT 'applicant', count(*) FROM applicant UNION ALL
 SELECT 'person_appeal', count(*) FROM person_appeal UNION ALL

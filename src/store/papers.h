@@ -18,6 +18,7 @@ enum text_kind {
 	TEXT_ACCUSED, /* whom it complains of, in the author's words */
 	TEXT_TASK,    /* what others were asked to do */
 	TEXT_REPLY,   /* what came of it */
+	TEXT_CHECKS,  /* the codes of checks in spite of which a draft was sent, a line each */
 	TEXT_KINDS
 };
 struct text {

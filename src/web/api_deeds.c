@@ -28,6 +28,7 @@ static const struct err STALE = { ERR_BUSY,
 struct asked {
 	int64_t id, officer;
 	int64_t task;
+	bool anyway;
 	struct str text, reason, body, outcome, term, day;
 	struct ban named[NAMED_MAX + 1];
 	size_t nnamed;
@@ -55,7 +56,7 @@ draft(struct ctx *c, const struct asked *in, struct appeal *out)
 	enum outcome outcome;
 
 	(void)outcome_find(in->outcome, &outcome);
-	return act_draft(c, in->id, in->text, outcome, in->reason, out);
+	return act_draft(c, in->id, in->text, outcome, in->reason, in->anyway, out);
 }
 
 static ERR
@@ -112,6 +113,8 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 		return act_note(c, in->id, in->text, out);
 	case DEED_DECIDE:
 		return decide(c, in, out);
+	case DEED_HEAR:
+		return act_hear(c, in->id, out);
 	case DEED_INVOLVE:
 		return act_involve(c, in->id, in->officer, in->text, out);
 	case DEED_ASK:
@@ -180,6 +183,8 @@ read_asked(struct ctx *c, const struct req *q, struct asked *in)
 		(void)jval_int(jval_get(v, "officer"), &in->officer);
 	if (!e)
 		(void)jval_int(jval_get(v, "task"), &in->task);
+	if (!e)
+		(void)jval_bool(jval_get(v, "anyway"), &in->anyway);
 	if (!e)
 		e = read_named(c, jval_get(v, "accused"), in);
 	return e;

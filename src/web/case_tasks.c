@@ -34,7 +34,8 @@ item(struct ctx *c, int64_t id, const struct task *t, const struct text *texts, 
 		N_("Visit to the place") };
 	struct task_item i = { .kind = _(kinds[t->kind]),
 		.no = say_number(c->a, t->no),
-		.to = t->to_officer ? staff_officer(c, t->to_officer) : staff_body(c, t->to_body),
+		.to = t->to_officer && c->who.kind == WHO_OFFICER ? staff_officer(c, t->to_officer)
+		                                                  : staff_body(c, t->to_body),
 		.asked = say_moment(c->a, c->lang, t->asked_at, country_offset(c->country, t->asked_at)),
 		.text = words_at(texts, ntexts, t->seq, TEXT_TASK),
 		.reply = words_at(texts, ntexts, t->end_seq, TEXT_REPLY),
@@ -42,7 +43,8 @@ item(struct ctx *c, int64_t id, const struct task *t, const struct text *texts, 
 		.tag = tag_of(c, t),
 		.open = t->how == TASK_OPEN };
 
-	i.url = url_fmt(c->a, "/t/%s/%lld", number_print(c->a, id).p, (long long)t->no);
+	if (c->who.kind == WHO_OFFICER)
+		i.url = url_fmt(c->a, "/t/%s/%lld", number_print(c->a, id).p, (long long)t->no);
 	if (i.open) {
 		i.left = why_left(c, t->due);
 		i.late = date_cmp(t->due, c->today) < 0;

@@ -6,6 +6,7 @@
 #include "base/say.h"
 #include "domain/access.h"
 #include "domain/number.h"
+#include "store/answers.h"
 #include "web/clock_list.h"
 #include "web/history.h"
 #include "web/way.h"
@@ -172,6 +173,26 @@ dispute(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 	return NULL;
 }
 
+/* The draft of a refusal, while its author has the floor. */
+static ERR
+hearing(struct ctx *c, struct appeal_view *v, const struct file *f)
+{
+	struct hearing h;
+	bool any;
+	const struct err *e;
+
+	if (f->ap.state != APPEAL_DRAFTED || f->ap.outcome != OUTCOME_REF)
+		return NULL;
+	e = store_hearing(c->db, c->a, f->ap.id, &h, &any);
+	if (e || !any || date_cmp(h.until, c->today) < 0)
+		return e;
+	v->hear_until = say_day(c->a, c->lang, h.until);
+	for (size_t i = 0; i < f->ntexts; i++)
+		if (f->texts[i].kind == TEXT_DRAFT)
+			v->hear_draft = f->texts[i].body;
+	return NULL;
+}
+
 /* What stands at the head: one plain sentence, the days. */
 static void
 fill_status(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
@@ -231,6 +252,11 @@ appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, cons
 		e = author_proved(c, id, &proved);
 	if (!e)
 		e = dispute(c, &v, &file.ap);
+	if (e)
+		return e;
+	e = hearing(c, &v, &file);
+	if (!e)
+		e = tasks_fill(c, id, file.texts, file.ntexts, &v.tasks);
 	if (e)
 		return e;
 	fill_history(c, &v, &file);

@@ -3,6 +3,7 @@
 #define WEB_PAGE_APPEAL_H
 
 #include "web/drafts.h"
+#include "web/view_task.h"
 #include "web/why.h"
 
 struct moment_view {
@@ -36,6 +37,8 @@ struct appeal_view {
 	bool forward_late;
 	struct str dispute_until;
 	struct str key, answer, answer_when, outcome, verdict, verdict_words;
+	struct str hear_until, hear_draft; /* the draft of a refusal, while they have the floor */
+	struct tasks_view tasks;
 	struct step_view steps[STEPS];
 	bool stepped;  /* the appeal is on the usual way */
 	bool returned; /* the answer was sent back */

@@ -23,6 +23,8 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 		e = store_text_latest(c->db, c->a, ap->id, TEXT_DRAFT, &draft);
 	if (!e && !draft.body.n && !wrong)
 		e = &ANSWER_NO_DRAFT;
+	if (!e)
+		e = letter_warn(c, &v, draft.seq);
 	if (e)
 		return e;
 	v.deed.lead = _("This is how its author will read it. After approval it cannot be changed.");

@@ -173,6 +173,8 @@ term_allows(struct ctx *c, const struct appeal *ap, enum deed deed)
 {
 	struct due due;
 
+	if (deed == DEED_HEAR)
+		return ap->outcome == OUTCOME_REF && country_rule(c->country, STR("HEAR"), c->today);
 	if (deed == DEED_EXTEND)
 		return !ap->extended;
 	if (deed != DEED_LENGTHEN && deed != DEED_NOTICE)
@@ -201,7 +203,8 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		{ DEED_CONTROL, N_("Put on control") }, { DEED_UNCONTROL, N_("Take off control") },
 		{ DEED_INSTRUCT, N_("Give a binding instruction") },
 		{ DEED_REPORT, N_("Report the instruction") },
-		{ DEED_REVIEW, N_("Review the answer") }, { DEED_INVOLVE, N_("Name a co-executor") },
+		{ DEED_REVIEW, N_("Review the answer") }, { DEED_HEAR, N_("Show the refusal to its author") },
+		{ DEED_INVOLVE, N_("Name a co-executor") },
 		{ DEED_ASK, N_("Ask another body") }, { DEED_PART, N_("Send a part to another body") },
 		{ DEED_VISIT, N_("Plan a visit") } };
 	struct nav_link *links = arena_array(c->a, DEEDS, sizeof(*links));

@@ -1,4 +1,4 @@
-/* GET and POST /c/{}/draft: the answer is written beside the appeal. */
+/* GET and POST /c/{}/draft and POST /c/{}/keep: the answer is written beside the appeal, and kept while it is. */
 #include "action/answer.h"
 
 #include "base/arena.h"
@@ -11,40 +11,6 @@
 #include "tmpl/draft.h"
 
 #define ANSWER_SIGNS_MAX 20000
-
-/* The words of the appeal, of its author's additions, and of the last return. */
-static ERR
-words(struct ctx *c, struct draft_view *v, struct field *answer)
-{
-	struct text *texts;
-	struct str *added;
-	size_t n;
-	int64_t returned = 0;
-	struct happened *events;
-	size_t nevents;
-	const struct err *e = store_texts(c->db, c->a, v->deed.appeal.id, &texts, &n);
-
-	if (!e)
-		e = store_events(c->db, c->a, v->deed.appeal.id, &events, &nevents);
-	if (e)
-		return e;
-	for (size_t i = 0; i < nevents; i++)
-		if (events[i].event.deed == DEED_RETURN)
-			returned = events[i].event.seq;
-	added = arena_array(c->a, n, sizeof(*added));
-	for (size_t i = 0; i < n; i++) {
-		if (texts[i].kind == TEXT_BODY)
-			v->text = texts[i].body;
-		if (texts[i].kind == TEXT_ADDED)
-			added[v->nadded++] = texts[i].body;
-		if (texts[i].kind == TEXT_NOTE && texts[i].seq == returned)
-			v->returned = str_fmt(c->a, "%s %.*s", _("Returned for rework:"), STR_ARG(texts[i].body));
-		if (texts[i].kind == TEXT_DRAFT && v->deed.q->method != METHOD_POST)
-			answer->value = texts[i].body;
-	}
-	v->added = added;
-	return NULL;
-}
 
 static void
 outcomes(const struct ctx *c, struct field *f)
@@ -77,29 +43,42 @@ grounds(const struct ctx *c, struct field *f)
 	f->nchoices += leave.nchoices;
 }
 
+static enum outcome
+outcome_of(const struct req *q)
+{
+	enum outcome outcome = OUTCOME_NONE;
+
+	(void)outcome_find(req_form(q, "outcome"), &outcome);
+	return outcome;
+}
+
 static ERR
 form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong)
 {
 	struct draft_view v = { .deed = { .q = q } };
 	const struct err *e = deed_begin(c, q, DEED_DRAFT, _("Write the answer"), wrong, &v.deed);
-	struct field *f;
+	struct field *f, *text, *outcome;
 	struct tmpl t;
 
 	if (e)
 		return e;
 	v.deed.page.wide = true;
-	f = deed_ask(c, &v.deed, ASK_AREA, "text", _("The answer"));
+	text = f = deed_ask(c, &v.deed, ASK_AREA, "text", _("The answer"));
 	f->label_class = "govuk-label--m";
 	f->hint = _("Answer every question of the appeal, in plain words, with the law you rely on.");
 	f->rows = 16;
 	f->max = ANSWER_SIGNS_MAX;
-	e = words(c, &v, f);
-	if (e)
-		return e;
-	outcomes(c, deed_ask(c, &v.deed, ASK_RADIOS, "outcome", _("Outcome of the consideration")));
+	outcome = deed_ask(c, &v.deed, ASK_RADIOS, "outcome", _("Outcome of the consideration"));
+	outcomes(c, outcome);
 	f = deed_ask(c, &v.deed, ASK_SELECT, "reason", _("Ground of a refusal or of leaving without consideration"));
 	f->hint = _("With other outcomes leave it empty.");
 	grounds(c, f);
+	e = editor_fill(c, &v, text, outcome, f);
+	if (!e && wrong == &ANSWER_UNCHECKED)
+		e = editor_warn(c, &v, req_form(q, "text"), outcome_of(q));
+	if (e)
+		return e;
+	v.keep = url_fmt(c->a, "/c/%s/keep", v.deed.number.p);
 	v.deed.send.text = _("Send to the head for approval");
 	t = visit_tmpl(c);
 	tmpl_draft(&t, &v);
@@ -115,18 +94,37 @@ page_draft_form(struct ctx *c, const struct req *q, struct resp *p)
 ERR
 page_draft(struct ctx *c, const struct req *q, struct resp *p)
 {
-	enum outcome outcome = OUTCOME_NONE;
 	struct appeal ap;
 	int64_t id;
 	const struct err *e;
 
 	if (!visit_number(q, 0, &id))
 		return &ACCESS_MISSING;
-	(void)outcome_find(req_form(q, "outcome"), &outcome);
-	e = act_draft(c, id, req_form(q, "text"), outcome, req_form(q, "reason"), &ap);
+	e = deed_seen(c, q, id); /* nobody has written another one meanwhile */
+	if (!e)
+		e = act_draft(c, id, req_form(q, "text"), outcome_of(q), req_form(q, "reason"),
+		    req_has_form(q, "anyway"), &ap);
 	if (deed_again(e))
 		return form(c, q, p, e);
 	if (!e)
 		visit_go(c, p, staff_case(c->a, id), _("The draft waits for the head's approval."));
 	return e;
+}
+
+ERR
+page_keep(struct ctx *c, const struct req *q, struct resp *p)
+{
+	int64_t id;
+	const struct err *e;
+
+	if (!visit_number(q, 0, &id))
+		return &ACCESS_MISSING;
+	e = act_keep(c, id, req_form(q, "text"), outcome_of(q), req_form(q, "reason"));
+	if (e)
+		return e;
+	if (req_has_form(q, "later"))
+		visit_go(c, p, staff_case(c->a, id), _("What you wrote is kept; nobody else reads it."));
+	else
+		resp_text(p, 204, STR(""));
+	return NULL;
 }

@@ -37,7 +37,7 @@ perform(struct ctx *c, void *arg)
 	case FORWARD:
 		return act_forward(c, d->id, BODY_HOKIM_LAKE, STR("competence"), STR("theirs"), &d->ap);
 	case DRAFT:
-		return act_draft(c, d->id, STR("an answer"), OUTCOME_SAT, STR(""), &d->ap);
+		return act_draft(c, d->id, STR("an answer"), OUTCOME_SAT, STR(""), false, &d->ap);
 	case ACCEPT:
 		return act_accept(c, d->id, &d->ap);
 	case ASSIGN:

@@ -56,6 +56,7 @@ static const struct {
 	{ DEED_REVIEW, "WC", "c", '=' },
 	{ DEED_DISPUTE, "WCL", "", 'F' },
 	{ DEED_ACCUSE, "RFASDWBCXL", "rdc", '=' },
+	{ DEED_HEAR, "D", "h", '=' },
 	{ DEED_INVOLVE, "ASDB", "dh", '=' },
 	{ DEED_ASK, "ASDB", "eh", '=' },
 	{ DEED_PART, "RFASDB", "dhc", '=' },
@@ -102,7 +103,7 @@ perform(struct ctx *c, void *arg)
 	case DEED_ASSIGN:
 		return act_assign(c, d->id, OFFICER_EXECUTOR, STR("do it"), &d->ap);
 	case DEED_DRAFT:
-		return act_draft(c, d->id, STR("an answer"), OUTCOME_EXP, STR(""), &d->ap);
+		return act_draft(c, d->id, STR("an answer"), OUTCOME_EXP, STR(""), false, &d->ap);
 	case DEED_APPROVE:
 		return act_approve(c, d->id, &d->ap);
 	case DEED_RETURN:
@@ -143,6 +144,9 @@ perform(struct ctx *c, void *arg)
 		return e == &REVIEW_NOTHING ? NULL : e;
 	case DEED_DISPUTE:
 		return act_dispute(c, d->id, STR("I disagree"), &d->ap);
+	case DEED_HEAR: /* allowed, when it is a refusal */
+		e = act_hear(c, d->id, &d->ap);
+		return e == &HEAR_NONE ? NULL : e;
 	case DEED_INVOLVE:
 		return act_involve(c, d->id, OFFICER_HEAD, STR("a part"), &d->ap);
 	case DEED_ASK:

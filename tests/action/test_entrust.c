@@ -46,7 +46,7 @@ perform(struct ctx *c, void *arg)
 	case ASSIGN:
 		return act_assign(c, d->id, OFFICER_EXECUTOR, STR(""), &d->ap);
 	case DRAFT:
-		return act_draft(c, d->id, STR("an answer"), OUTCOME_SAT, STR(""), &d->ap);
+		return act_draft(c, d->id, STR("an answer"), OUTCOME_SAT, STR(""), false, &d->ap);
 	case APPROVE:
 		return act_approve(c, d->id, &d->ap);
 	case FORWARD:

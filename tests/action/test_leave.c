@@ -25,7 +25,7 @@ perform(struct ctx *c, void *arg)
 		return act_dispute(c, d->id, STR("My name stands on it"), &d->ap);
 	if (d->what == APPROVE)
 		return act_approve(c, d->id, &d->ap);
-	return act_draft(c, d->id, STR("The conclusion"), d->outcome, str_c(d->reason), &d->ap);
+	return act_draft(c, d->id, STR("The conclusion"), d->outcome, str_c(d->reason), false, &d->ap);
 }
 
 static ERR

@@ -57,6 +57,7 @@ static const struct {
 	{ DEED_PART, "part", "RFASDT", "DHC", -1 },
 	{ DEED_VISIT, "visit", "ASDT", "EH", -1 },
 	{ DEED_REPLY, "reply", "RFASDT", "EH", -1 },
+	{ DEED_HEAR, "hear", "D", "H", -1 },
 	{ DEED_RECALL, "recall", "RFASDT", "DEHC", -1 },
 };
 

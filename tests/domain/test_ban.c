@@ -434,7 +434,7 @@ TEST(a_complaint_about_the_head_takes_the_whole_body_and_all_below)
 TEST(the_superior_body_decides_or_else_the_reception_of_the_place)
 {
 	struct office o;
-	struct ban named[2] = { { BAN_BODY, DISTRICT, true }, { BAN_BODY, OTHER, true } };
+	struct ban named[3] = { { BAN_BODY, DISTRICT, true }, { BAN_BODY, OTHER, true }, { BAN_BODY, CABINET, true } };
 	struct place places[] = { { .id = 1 }, { .id = 2, .parent = 1 }, { .id = 3, .parent = 2 } };
 
 	small(&o);
@@ -447,5 +447,8 @@ TEST(the_superior_body_decides_or_else_the_reception_of_the_place)
 	named[0].id = RECEPTION;
 	CHECK(ban_instead(&o.country, named, 2, RECEPTION, 3, STR("reception"))->id == RECEPTION_TOP);
 	named[1].id = RECEPTION_TOP;
-	CHECK(!ban_instead(&o.country, named, 2, RECEPTION, 3, STR("reception")));
+	/* every arbiter is complained of: a body that answers to none; and when they all are, nobody */
+	CHECK(ban_instead(&o.country, named, 2, RECEPTION, 3, STR("reception"))->id == CABINET);
+	o.bodies[OTHER - 1].ended = true;
+	CHECK(!ban_instead(&o.country, named, 3, RECEPTION, 3, STR("reception")));
 }

@@ -168,6 +168,10 @@ async function answer(number, who) {
 		await page.goto(`${url}/c/${number}/${verb}`);
 		await fill(page);
 		await press(page);
+		if (await page.locator("#anyway").count()) { // the checks of the answer
+			await page.check("#anyway");
+			await press(page);
+		}
 		must(!(await page.locator(".govuk-error-summary").count()), `${verb}: ${await page.locator("main").innerText()}`);
 	};
 	const draft = (text) => async (p) => {

@@ -169,10 +169,18 @@ async function journey(label, width, js) {
 		const page = await go("exe", "/draft");
 		const wrong = await see("draft", page);
 		await page.fill("#text", ANSWER);
+		if (js) await page.waitForFunction(() => document.querySelector("[data-kept]").textContent); // kept by itself
+		else await page.click("button[name=later]");
+		await page.goto(`${office.url}/c/${number}/draft`);
+		wrong.push(...must((await page.inputValue("#text")) === ANSWER, "what was typed is not kept"));
 		await send(page);
 		await page.waitForSelector(".govuk-error-summary");
 		wrong.push(...must((await page.inputValue("#text")) === ANSWER, "the answer is lost"), ...(await see("draft-error", page)));
 		await page.check("input[name=outcome] >> nth=0");
+		await send(page);
+		await page.waitForSelector(".q-warnings li"); // no law is named
+		wrong.push(...must((await page.inputValue("#text")) === ANSWER, "the answer is lost by the checks"), ...(await see("draft-warned", page)));
+		await page.check("#anyway");
 		await send(page);
 		await page.waitForSelector(".govuk-notification-banner--success");
 		return wrong;
@@ -187,6 +195,9 @@ async function journey(label, width, js) {
 		const exe = await go("exe", "/draft");
 		wrong.push(...(await see("draft-returned", exe)), ...must((await exe.inputValue("#text")) === ANSWER, "the draft is not offered again"));
 		await exe.check("input[name=outcome] >> nth=1");
+		await send(exe);
+		await exe.waitForSelector("#anyway");
+		await exe.check("#anyway");
 		await send(exe);
 		await exe.waitForSelector(".govuk-notification-banner--success");
 		await go("head", "/approve");

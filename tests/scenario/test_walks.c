@@ -67,7 +67,7 @@ perform(struct ctx *c, void *arg)
 	case DEED_ASSIGN:
 		return act_assign(c, s->id, OFFICER_EXECUTOR, STR(""), &s->ap);
 	case DEED_DRAFT:
-		return act_draft(c, s->id, STR("an answer"), ends[roll(&d, 4)], STR("on_ground"), &s->ap);
+		return act_draft(c, s->id, STR("an answer"), ends[roll(&d, 4)], STR("on_ground"), false, &s->ap);
 	case DEED_APPROVE:
 		return act_approve(c, s->id, &s->ap);
 	case DEED_RETURN:

@@ -207,7 +207,7 @@ do_draft(struct ctx *c, void *arg)
 {
 	struct office *o = arg;
 
-	return act_draft(c, o->id, str_c(o->text), OUTCOME_EXP, STR(""), &o->ap);
+	return act_draft(c, o->id, str_c(o->text), OUTCOME_EXP, STR(""), false, &o->ap);
 }
 
 static ERR

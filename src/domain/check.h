@@ -1,0 +1,49 @@
+/* The checks of an answer before it is sent to the head: what an experienced controller would send back. */
+#ifndef DOMAIN_CHECK_H
+#define DOMAIN_CHECK_H
+
+#include "domain/appeal.h"
+#include "domain/country.h"
+
+/* Each is made where the profile has a word of family "check" with its code; the names of the word are what it looks
+ * for (beginnings of words in every language, by spaces), its sentence is not read. ZRU-445 art. 28: the answer is
+ * clear and specific on every point, with its grounds. */
+enum check {
+	CHECK_POINTS,   /* "points": every point of the appeal is touched; its words mark what is asked */
+	CHECK_ACT,      /* "act": an act of law, a document or a fact is named; its words are those of acts */
+	CHECK_DATE,     /* "date": a day is named */
+	CHECK_PERSON,   /* "person": somebody is responsible; its words are those of posts and telephones */
+	CHECK_LANGUAGE, /* "language": it is in the language of the reply */
+	CHECK_COPY,     /* "copy": it is not the text of other answers */
+	CHECK_REFUSAL,  /* "refusal": what is called explained is no refusal; its words are those of refusals */
+	CHECK_KINDS
+};
+const char *check_code(enum check what);
+
+/* What an appeal asks, as parts of its text: numbered lines, questions, sentences with a word of asking; the whole text
+ * when there is none. At most POINTS_MAX; how many. */
+#define POINTS_MAX 12
+size_t check_points(const struct country *c, struct arena *a, struct str text, struct str out[POINTS_MAX]);
+
+/* Does an answer touch a point: has it one of four of its longer words, or two? By beginnings, in either script. */
+bool check_touches(struct arena *a, struct str answer, struct str point);
+
+/* What was found wanting; `points` are those that are not touched. */
+struct checked {
+	bool wrong[CHECK_KINDS];
+	struct str points[POINTS_MAX];
+	size_t npoints;
+	bool any;
+};
+/* `copied`: the same text was sent to others (see check_marks()). */
+void check_answer(const struct country *c, struct arena *a, struct str appeal, struct str answer, enum lang lang,
+    enum outcome outcome, bool copied, struct checked *out);
+
+/* The marks by which like texts are found: the least hashes of all runs of four words, numbers left out (a bottom-k
+ * sketch: A. Broder, On the resemblance and containment of documents, 1997). Fewer for a short text; how many. */
+#define MARKS 8
+size_t check_marks(struct arena *a, struct str text, int64_t out[MARKS]);
+/* So many marks in common are one text. */
+#define MARKS_ALIKE 6
+
+#endif

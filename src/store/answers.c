@@ -1,0 +1,123 @@
+/* Answers on the shelf. */
+#include "store/answers.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "db/writer.h"
+
+ERR
+store_scratch_put(struct tx *tx, int64_t appeal, const struct scratch *s)
+{
+	return tx_one(tx, SQL_scratch_put,
+	    ARGS(arg_int(appeal), arg_int(s->officer), arg_int(s->at), arg_int(s->outcome), arg_text(s->reason),
+	        arg_text(s->text)));
+}
+
+ERR
+store_scratch_drop(struct tx *tx, int64_t appeal, int64_t officer)
+{
+	return tx_any(tx, SQL_scratch_drop, ARGS(arg_int(appeal), arg_int(officer)));
+}
+
+static int
+by_time(const void *x, const void *y)
+{
+	int64_t a = ((const struct scratch *)x)->at, b = ((const struct scratch *)y)->at;
+
+	return (a < b) - (a > b);
+}
+
+ERR
+store_scratches(struct db *d, struct arena *a, int64_t appeal, struct scratch **out, size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_scratches_of, ARGS(arg_int(appeal)), &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct scratch *s = &(*out)[i];
+		struct row *r = &rows.v[i];
+
+		s->officer = row_int(r);
+		s->at = row_int(r);
+		s->outcome = (enum outcome)row_enum(r, OUTCOMES);
+		s->reason = row_text(r);
+		s->text = row_text(r);
+		e = row_end(r);
+	}
+	qsort(*out, *n, sizeof(**out), by_time);
+	return e;
+}
+
+ERR
+store_scratches_sweep(struct tx *tx, int64_t before)
+{
+	return tx_any(tx, SQL_scratches_sweep, ARGS(arg_int(before)));
+}
+
+ERR
+store_marks_put(struct tx *tx, int64_t appeal, const int64_t *marks, size_t n)
+{
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < n; i++)
+		e = tx_any(tx, SQL_mark_put, ARGS(arg_int(marks[i]), arg_int(appeal)));
+	return e;
+}
+
+static int
+by_value(const void *x, const void *y)
+{
+	int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+ERR
+store_marks_alike(struct db *d, struct arena *a, int64_t appeal, const int64_t *marks, size_t n, bool *out)
+{
+	int64_t found[MARKS * 16] = { 0 };
+	size_t nfound = 0, run = 0;
+
+	*out = false;
+	for (size_t i = 0; i < n; i++) {
+		struct rows rows;
+		const struct err *e =
+		    db_all(d, a, SQL_mark_latest, ARGS(arg_int(marks[i]), arg_int(appeal)), &rows);
+
+		if (e)
+			return e;
+		for (size_t k = 0; k < rows.n && nfound < sizeof(found) / sizeof(found[0]); k++)
+			found[nfound++] = row_int(&rows.v[k]);
+	}
+	qsort(found, nfound, sizeof(found[0]), by_value);
+	for (size_t i = 0; i < nfound && !*out; i++) {
+		run = i && found[i] == found[i - 1] ? run + 1 : 1;
+		*out = run >= MARKS_ALIKE;
+	}
+	return NULL;
+}
+
+ERR
+store_hearing_put(struct tx *tx, int64_t appeal, const struct hearing *h)
+{
+	return tx_one(tx, SQL_hearing_put,
+	    ARGS(arg_int(appeal), arg_int(h->seq), arg_int(h->opened_at), arg_date(h->until), arg_text(h->why)));
+}
+
+ERR
+store_hearing(struct db *d, struct arena *a, int64_t appeal, struct hearing *out, bool *any)
+{
+	struct row r;
+	const struct err *e = db_opt(d, a, SQL_hearing_latest, ARGS(arg_int(appeal)), &r, any);
+
+	if (e || !*any)
+		return e;
+	out->seq = row_int(&r);
+	out->opened_at = row_int(&r);
+	out->until = row_date(&r);
+	out->why = row_text(&r);
+	return row_end(&r);
+}

@@ -1,0 +1,198 @@
+/* The checks of an answer: each finds what it is for, and lets a good answer pass. */
+#include "domain/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/gzip.h"
+#include "test.h"
+#include "world.h"
+
+static struct country *
+checked_country(struct arena *a)
+{
+	struct country *c = world_country(a);
+
+	country_add_word(a, c, "check", "points", "so'ray iltimos nega qachon прошу");
+	country_add_word(a, c, "check", "act", "qonun modda qaror стать");
+	country_add_word(a, c, "check", "date", "-");
+	country_add_word(a, c, "check", "person", "ijrochi muhandis ответствен");
+	country_add_word(a, c, "check", "language", "-");
+	country_add_word(a, c, "check", "copy", "-");
+	country_add_word(a, c, "check", "refusal", "rad отказ");
+	return c;
+}
+
+TEST(the_points_of_an_appeal_are_its_questions_and_numbered_lines)
+{
+	static const struct {
+		const char *text;
+		size_t n;
+		const char *first, *last;
+	} cases[] = {
+		{ "Gaz yo'q. Nega yo'q? Qachon keladi?", 2, "Nega yo'q?", "Qachon keladi?" },
+		{ "Salom.\n1. Yo'l buzilgan.\n2) Chiroq yo'q.\nRahmat.", 2, "1. Yo'l buzilgan.", "2) Chiroq yo'q." },
+		{ "Yo'lni tuzatishni so'rayman. Hammasi shu.", 1, "Yo'lni tuzatishni so'rayman.",
+		    "Yo'lni tuzatishni so'rayman." },
+		{ "Йўл бузилган, тузатишни сўраймиз. Раҳмат.", 1, "Йўл бузилган, тузатишни сўраймиз.", NULL },
+		{ "Yo'l buzilgan.", 1, "Yo'l buzilgan.", "Yo'l buzilgan." },
+		{ "", 0, NULL, NULL },
+		{ "   \n ", 0, NULL, NULL },
+	};
+	const struct country *c = checked_country(a);
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct str out[POINTS_MAX];
+		size_t n = check_points(c, a, str_c(cases[i].text), out);
+
+		CHECK_INT(n, cases[i].n);
+		if (n && cases[i].first)
+			CHECK_STR(out[0], cases[i].first);
+		if (n && cases[i].last)
+			CHECK_STR(out[n - 1], cases[i].last);
+	}
+}
+
+TEST(a_point_is_touched_by_its_words_in_any_form_and_script)
+{
+	CHECK(check_touches(a, str_c("Ko'changizdagi chiroqlar 1-dekabrda o'rnatiladi."), str_c("Ko'chada chiroq qachon bo'ladi?")));
+	CHECK(check_touches(a, str_c("Кўчангиздаги чироқлар ўрнатилади."), str_c("Ko'chada chiroq qachon bo'ladi?")));
+	CHECK(!check_touches(a, str_c("Murojaatingiz ko'rib chiqildi."), str_c("Gaz bosimi nega past?")));
+	CHECK(check_touches(a, str_c("whatever"), str_c("Hm?")));
+}
+
+/* One good answer, and each fault alone. */
+TEST(each_check_finds_its_own_fault)
+{
+	static const char appeal[] = "Ko'chamizda gaz yo'q. Gaz qachon beriladi?";
+	static const char good[] = "Ko'changizga gaz 2026-yil 1-dekabrda beriladi: 12-sonli qarorga asosan quvur yangilanadi. "
+	                           "Ijrochi: muhandis A. Karimov.";
+	static const struct {
+		const char *text;
+		enum outcome outcome;
+		bool copied;
+		int fault; /* -1: none */
+	} cases[] = {
+		{ good, OUTCOME_SAT, false, -1 },
+		{ "Murojaatingiz 2026-yil 1-dekabrda qarorga asosan o'rganildi. Ijrochi: A. Karimov.", OUTCOME_EXP, false,
+		    CHECK_POINTS },
+		{ "Ko'changizga gaz 01.12.2026 kuni beriladi. Ijrochi: A. Karimov.", OUTCOME_SAT, false, CHECK_ACT },
+		{ "Ko'changizga gaz qarorga asosan beriladi. Ijrochi: A. Karimov.", OUTCOME_SAT, false, CHECK_DATE },
+		{ "Ko'changizga gaz 1-dekabr kuni 12-sonli qarorga asosan beriladi.", OUTCOME_SAT, false, CHECK_PERSON },
+		{ good, OUTCOME_SAT, true, CHECK_COPY },
+		{ "Ko'changizga gaz berilmaydi: 2026-yil 1-dekabrda qarorga asosan rad etildi. Ijrochi: A. Karimov.", OUTCOME_EXP,
+		    false, CHECK_REFUSAL },
+		{ "Ko'changizga gaz berilmaydi: 2026-yil 1-dekabrda qarorga asosan rad etildi. Ijrochi: A. Karimov.", OUTCOME_REF,
+		    false, -1 },
+		{ "Gaz: газ на вашу улицу подадут (beriladi) 1 декабря 2026 года по qaror. Ответственный исполнитель: А. Каримов, главный инженер.",
+		    OUTCOME_SAT, false, CHECK_LANGUAGE },
+	};
+	const struct country *c = checked_country(a), *bare = world_country(a);
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct checked got;
+
+		check_answer(c, a, str_c(appeal), str_c(cases[i].text), LANG_UZ, cases[i].outcome, cases[i].copied, &got);
+		for (int k = 0; k < CHECK_KINDS; k++)
+			if (got.wrong[k] != (k == cases[i].fault))
+				test_fail(__FILE__, __LINE__, "case %d: %s", (int)i, check_code((enum check)k));
+		CHECK(got.any == (cases[i].fault >= 0));
+		check_answer(bare, a, str_c(appeal), str_c(cases[i].text), LANG_UZ, cases[i].outcome, cases[i].copied, &got);
+		CHECK(!got.any); /* a profile without checks has none */
+	}
+}
+
+TEST(days_are_known_in_every_language)
+{
+	static const struct {
+		const char *text;
+		bool dated;
+	} cases[] = { { "1-dekabr", true }, { "2026-yil 11-dekabr", true }, { "11 декабря", true }, { "31.12.2026", true },
+		{ "2026-12-01", true }, { "11 December 2026", true }, { "2026 йил 11 декабрь", true }, { "99.99.2026", false },
+		{ "12 ta uy", false }, { "may oyida bo'lishi mumkin", false }, { "", false } };
+	const struct country *c = checked_country(a);
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct checked got;
+
+		check_answer(c, a, STR("x"), str_c(cases[i].text), LANG_UZ, OUTCOME_SAT, false, &got);
+		if (got.wrong[CHECK_DATE] == cases[i].dated)
+			test_fail(__FILE__, __LINE__, "%s", cases[i].text);
+	}
+}
+
+TEST(one_text_has_one_sketch_and_two_texts_have_two)
+{
+	const char *one = "Murojaatingiz ko'rib chiqildi va 12 kun ichida masala ijobiy hal etilishi uchun choralar ko'riladi";
+	int64_t x[MARKS], y[MARKS];
+	size_t n = check_marks(a, str_c(one), x), m, same = 0;
+
+	CHECK_INT(n, MARKS);
+	for (size_t i = 1; i < n; i++)
+		CHECK(x[i - 1] < x[i] && x[i - 1] >= 0);
+	m = check_marks(a, STR("Мурожаатингиз кўриб чиқилди ва 99 кун ичида масала ижобий ҳал этилиши учун чоралар кўрилади"), y);
+	CHECK_INT(m, MARKS);
+	CHECK(memcmp(x, y, sizeof(x)) == 0); /* numbers and scripts say nothing */
+	m = check_marks(a, STR("Ko'changizdagi quvur almashtirildi, bosim me'yorda, usta Karimov ertaga yana tekshiradi va xabar beradi"), y);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < m; k++)
+			same += x[i] == y[k];
+	CHECK_INT(same, 0);
+	CHECK_INT(check_marks(a, STR("uch so'z bor"), y), 0);
+}
+
+/* Texts of known languages, of Wikipedia, laws and the declaration of human rights, at least 60 letters long. */
+TEST(the_language_of_real_texts_is_rarely_mistaken)
+{
+	static const struct {
+		const char *name;
+		enum lang lang, other;
+	} kinds[] = { { "uz-Latn", LANG_UZ, LANG_RU }, { "uz-Cyrl", LANG_UZ_CYRL, LANG_RU },
+		{ "kaa-Latn-2016", LANG_KAA, LANG_UZ }, { "ru", LANG_RU, LANG_UZ_CYRL }, { "en", LANG_EN, LANG_UZ_CYRL } };
+	const char *path = test_shared(a, "data/uzbek/langid_samples.csv.gz");
+	const struct country *c = checked_country(a);
+	int all[5] = { 0 }, alarmed[5] = { 0 }, found[5] = { 0 };
+	struct gzip_file *f;
+	struct buf b = buf_new(a, (size_t)8 << 20);
+	struct str text, row[3];
+	char part[4096];
+	size_t got = 1;
+
+	if (!path) {
+		test_skip("no shared data");
+		return;
+	}
+	CHECK_OK(gzip_open(a, path, &f));
+	while (got) {
+		CHECK_OK(gzip_read(f, part, sizeof(part), &got));
+		buf_add(&b, part, got);
+	}
+	CHECK_OK(buf_end(&b, &text));
+	while (text.n) {
+		struct arena_mark m = arena_mark(a);
+		struct str line = str_cut(&text, '\n');
+		struct checked x;
+
+		row[0] = str_cut(&line, ',');
+		row[1] = str_cut(&line, ',');
+		for (size_t i = 0; i < 5; i++) {
+			if (!str_is(row[0], kinds[i].name) || line.n < 150)
+				continue;
+			all[i]++;
+			check_answer(c, a, STR("x"), line, kinds[i].lang, OUTCOME_SAT, false, &x);
+			alarmed[i] += x.wrong[CHECK_LANGUAGE];
+			check_answer(c, a, STR("x"), line, kinds[i].other, OUTCOME_SAT, false, &x);
+			found[i] += x.wrong[CHECK_LANGUAGE];
+		}
+		arena_reset(a, m);
+	}
+	for (size_t i = 0; i < 5; i++) {
+		printf("language: %s: %d texts, %d false alarms, %d found in the place of another\n", kinds[i].name, all[i],
+		    alarmed[i], found[i]);
+		CHECK(all[i] > 50);
+		CHECK(alarmed[i] * 20 <= all[i]);
+		CHECK(found[i] * 10 >= all[i] * 8);
+	}
+}
