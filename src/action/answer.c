@@ -6,6 +6,7 @@
 #include "action/control.h"
 #include "action/entrust.h"
 #include "action/judge.h"
+#include "action/link.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "domain/deadline.h"
@@ -229,6 +230,8 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 	    &(struct record){ DEED_APPROVE, 0, reason, TEXT_ANSWER, draft.body });
 	if (!e)
 		e = mark(c, id, draft.body);
+	if (!e && out->state == APPEAL_ANSWERED)
+		e = link_answered(c, out, draft.body);
 	if (!e && out->state == APPEAL_LEFT)
 		return beats_tell(c, out, "left", STR(""));
 	if (!e)

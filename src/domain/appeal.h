@@ -55,7 +55,8 @@ enum verdict { VERDICT_NONE, VERDICT_SOLVED, VERDICT_PARTLY, VERDICT_NOT, VERDIC
 #define FLAG_REMINDED 256u    /* a controller reminded the body of it */
 #define FLAG_DISPUTED 512u    /* its author turned to the superior body */
 #define FLAG_ACCUSED 1024u    /* complains of somebody: it has bans, or words that a dispatcher is to make bans of */
-#define FLAGS_ALL 2047u
+#define FLAG_REPEAT 2048u     /* a repeat by the law: disagrees with a decision, or with lateness */
+#define FLAGS_ALL 4095u
 
 /* Ids of 0 and days of 0 mean "none yet". */
 struct appeal {

@@ -81,6 +81,9 @@ static const struct {
 	[DEED_REPLY] = { "reply", OPEN, SAME, BY(EXECUTOR) | BY(HEAD), false },
 	/* the right to be heard before a refusal */
 	[DEED_HEAR] = { "hear", IN(DRAFTED), SAME, BY(HEAD), false },
+	/* ZRU-445 art. 3: repeats and duplicates */
+	[DEED_LINK] = { "link", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER), false },
+	[DEED_JOIN] = { "join", OPEN, APPEAL_ANSWERED, 0, false },
 	[DEED_RECALL] = { "recall", OPEN, SAME, BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD) | BY(CONTROLLER), false },
 };
 

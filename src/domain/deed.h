@@ -83,6 +83,8 @@ enum deed {
 	DEED_REPLY,     /* a task is done or declined */
 	DEED_RECALL,    /* a task is taken back */
 	DEED_HEAR,      /* the draft of a refusal is shown to its author, who has the floor */
+	DEED_LINK,      /* it is decided what it is to an earlier appeal of the same person */
+	DEED_JOIN,      /* a duplicate is answered with the first; qabul itself */
 	DEEDS
 };
 

@@ -26,6 +26,7 @@ SELECT 'instruction', count(*) FROM instruction UNION ALL
 SELECT 'task', count(*) FROM task UNION ALL
 SELECT 'scratch', count(*) FROM scratch UNION ALL
 SELECT 'answer_mark', count(*) FROM answer_mark UNION ALL
+SELECT 'kin', count(*) FROM kin UNION ALL
 SELECT 'hearing', count(*) FROM hearing UNION ALL
 SELECT 'review', count(*) FROM review UNION ALL
 SELECT 'applicant', count(*) FROM applicant UNION ALL

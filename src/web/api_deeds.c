@@ -8,6 +8,7 @@
 #include "action/entrust.h"
 #include "action/forward.h"
 #include "action/lengthen.h"
+#include "action/link.h"
 #include "action/judge.h"
 #include "action/office.h"
 #include "base/arena.h"
@@ -29,7 +30,7 @@ struct asked {
 	int64_t id, officer;
 	int64_t task;
 	bool anyway;
-	struct str text, reason, body, outcome, term, day;
+	struct str text, reason, body, outcome, term, day, other;
 	struct ban named[NAMED_MAX + 1];
 	size_t nnamed;
 };
@@ -65,6 +66,17 @@ entrust(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *ou
 	const struct body *b = country_body_code(c->country, in->body);
 
 	return (deed == DEED_ASK ? act_ask : act_part)(c, in->id, b ? b->id : 0, in->text, out);
+}
+
+static ERR
+link_to(struct ctx *c, const struct asked *in, struct appeal *out)
+{
+	enum kin kin = KIN_NONE;
+	int64_t other = 0;
+
+	(void)kin_find(in->reason, &kin);
+	(void)number_parse(in->other, &other);
+	return act_link(c, in->id, other, kin, out);
 }
 
 static ERR
@@ -113,6 +125,8 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 		return act_note(c, in->id, in->text, out);
 	case DEED_DECIDE:
 		return decide(c, in, out);
+	case DEED_LINK:
+		return link_to(c, in, out);
 	case DEED_HEAR:
 		return act_hear(c, in->id, out);
 	case DEED_INVOLVE:
@@ -179,6 +193,8 @@ read_asked(struct ctx *c, const struct req *q, struct asked *in)
 		e = api_text(c, v, "term", &in->term);
 	if (!e)
 		e = api_text(c, v, "day", &in->day);
+	if (!e)
+		e = api_text(c, v, "other", &in->other);
 	if (!e)
 		(void)jval_int(jval_get(v, "officer"), &in->officer);
 	if (!e)

@@ -40,6 +40,8 @@ what(struct ctx *c, const struct event *e)
 		[DEED_CARRY] = N_("People or bodies moved; it is now at: {name}"),
 		[DEED_REMIND] = N_("The body was reminded"),
 		[DEED_HEAR] = N_("The draft of the refusal was shown to its author"),
+		[DEED_LINK] = N_("It was decided what it is to an earlier appeal"),
+		[DEED_JOIN] = N_("Answered together with an earlier appeal"),
 		[DEED_INVOLVE] = N_("A co-executor was named"),
 		[DEED_ASK] = N_("Another body was asked"),
 		[DEED_PART] = N_("A part was sent to another body"),

@@ -203,7 +203,8 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		{ DEED_CONTROL, N_("Put on control") }, { DEED_UNCONTROL, N_("Take off control") },
 		{ DEED_INSTRUCT, N_("Give a binding instruction") },
 		{ DEED_REPORT, N_("Report the instruction") },
-		{ DEED_REVIEW, N_("Review the answer") }, { DEED_HEAR, N_("Show the refusal to its author") },
+		{ DEED_REVIEW, N_("Review the answer") }, { DEED_LINK, N_("Link to an earlier appeal") },
+		{ DEED_HEAR, N_("Show the refusal to its author") },
 		{ DEED_INVOLVE, N_("Name a co-executor") },
 		{ DEED_ASK, N_("Ask another body") }, { DEED_PART, N_("Send a part to another body") },
 		{ DEED_VISIT, N_("Plan a visit") } };
@@ -269,6 +270,8 @@ case_draw(struct ctx *c, const struct req *q, struct resp *p, const struct appli
 		return e;
 	deeds(c, &ap, &v);
 	e = applicant(c, &ap, who, &v);
+	if (!e)
+		e = kin_fill(c, &ap, &v);
 	if (!e)
 		e = texts(c, &ap, &v);
 	if (!e)

@@ -42,6 +42,8 @@ PAGE(page_assign);
 PAGE(page_draft_form);
 PAGE(page_draft);
 PAGE(page_keep);
+PAGE(page_link_form);
+PAGE(page_link);
 PAGE(page_hear_form);
 PAGE(page_hear);
 PAGE(page_approve_form);

@@ -217,7 +217,7 @@ staff_flags(const struct ctx *c, unsigned flags)
 	} words[] = { { FLAG_SENSITIVE, N_("sensitive") }, { FLAG_REWORK, N_("returned before") },
 		{ FLAG_ACCUSED, N_("complains of an official") },
 		{ FLAG_COLLECTIVE, N_("collective") }, { FLAG_ANONYMOUS, N_("anonymous") },
-		{ FLAG_HELD, N_("contact not confirmed") },
+		{ FLAG_REPEAT, N_("repeated") }, { FLAG_HELD, N_("contact not confirmed") },
 		{ FLAG_REMINDED, N_("reminded by the controller") },
 		{ FLAG_DISPUTED, N_("disputed") } };
 	struct str out = STR("");

@@ -36,6 +36,13 @@ ERR card_fill(struct ctx *c, int64_t id, struct card_view *v);
 /* Does the card let the deed be done: taking off what is on control, reporting what is open? */
 bool card_allows(const struct card_view *v, enum deed deed);
 
+/* Another appeal of the same person. */
+struct kin_line {
+	struct str number, what, kin;
+	struct url url;
+	bool proposed; /* `kin` is a proposal */
+};
+
 struct case_view {
 	struct page page;
 	const struct error_summary *errors; /* of the form that opens personal data */
@@ -51,6 +58,10 @@ struct case_view {
 	struct summary_list facts, applicant;
 	struct card_view card;
 	struct tasks_view tasks;
+	const struct kin_line *kin;
+	size_t nkin;
+	bool proposed;
+	struct url link;
 	struct table way;
 	bool opened;                /* the personal data stand open: shown once */
 	struct url reveal;
@@ -67,6 +78,8 @@ struct case_view {
 	const struct deed_line *history;
 	size_t nhistory;
 };
+
+ERR kin_fill(struct ctx *c, const struct appeal *ap, struct case_view *v);
 
 /* Draws the case. `who` open: the applicant's data are shown; `wrong`: why they were not opened. */
 ERR case_draw(struct ctx *c, const struct req *q, struct resp *p, const struct applicant *who,

@@ -7,6 +7,7 @@
 #include "action/entrust.h"
 #include "action/forward.h"
 #include "action/lengthen.h"
+#include "action/link.h"
 #include "action/judge.h"
 #include "action/office.h"
 #include "base/arena.h"
@@ -56,6 +57,7 @@ static const struct {
 	{ DEED_REVIEW, "WC", "c", '=' },
 	{ DEED_DISPUTE, "WCL", "", 'F' },
 	{ DEED_ACCUSE, "RFASDWBCXL", "rdc", '=' },
+	{ DEED_LINK, "RFASDB", "rd", '=' },
 	{ DEED_HEAR, "D", "h", '=' },
 	{ DEED_INVOLVE, "ASDB", "dh", '=' },
 	{ DEED_ASK, "ASDB", "eh", '=' },
@@ -144,6 +146,9 @@ perform(struct ctx *c, void *arg)
 		return e == &REVIEW_NOTHING ? NULL : e;
 	case DEED_DISPUTE:
 		return act_dispute(c, d->id, STR("I disagree"), &d->ap);
+	case DEED_LINK: /* allowed, when there is an earlier one; this is the first */
+		e = act_link(c, d->id, d->id, KIN_OTHER, &d->ap);
+		return e == &LINK_STRANGER ? NULL : e;
 	case DEED_HEAR: /* allowed, when it is a refusal */
 		e = act_hear(c, d->id, &d->ap);
 		return e == &HEAR_NONE ? NULL : e;

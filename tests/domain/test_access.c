@@ -58,6 +58,8 @@ static const struct {
 	{ DEED_VISIT, "visit", "ASDT", "EH", -1 },
 	{ DEED_REPLY, "reply", "RFASDT", "EH", -1 },
 	{ DEED_HEAR, "hear", "D", "H", -1 },
+	{ DEED_LINK, "link", "RFASDT", "RD", -1 },
+	{ DEED_JOIN, "join", "RFASDT", "", APPEAL_ANSWERED },
 	{ DEED_RECALL, "recall", "RFASDT", "DEHC", -1 },
 };
 

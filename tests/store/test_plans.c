@@ -39,6 +39,8 @@ static const struct {
 	{ SQL_acting_of_appeal, "i" },
 	{ SQL_tasks_of_appeal, "i" },
 	{ SQL_task_get, "ii" },
+	{ SQL_kin_of, "i" },
+	{ SQL_kin_after, "i" },
 	{ SQL_scratches_of, "i" },
 	{ SQL_scratches_sweep, "i" },
 	{ SQL_mark_latest, "ii" },

@@ -1,0 +1,137 @@
+/* Earlier appeals of the same person are proposed, never merged; duplicates are answered together. */
+#include "action/link.h"
+
+#include "action/accept.h"
+#include "action/answer.h"
+#include "base/arena.h"
+#include "domain/access.h"
+#include "store/appeals.h"
+#include "store/kins.h"
+#include "store/papers.h"
+#include "world.h"
+
+struct doing {
+	enum { LINK, ACCEPT, ASSIGN, DRAFT, APPROVE, SUBMIT } what;
+	int64_t id, other;
+	enum kin kin;
+	struct appeal ap;
+};
+
+static ERR
+perform(struct ctx *c, void *arg)
+{
+	struct doing *d = arg;
+	struct submission in = { .text = STR("Shifokor yo'q, shifokor kerak"), .place = PLACE_LAKE, .topic = TOPIC_DOCTOR,
+		.body = BODY_HEALTH_LAKE, .who = { .name = STR("Vali"), .phone = STR("+998909999999"), .crowd = 1 } };
+	struct submitted out;
+	const struct err *e;
+
+	switch (d->what) {
+	case LINK:
+		return act_link(c, d->id, d->other, d->kin, &d->ap);
+	case ACCEPT:
+		return act_accept(c, d->id, &d->ap);
+	case ASSIGN:
+		return act_assign(c, d->id, OFFICER_EXECUTOR, STR(""), &d->ap);
+	case DRAFT:
+		return act_draft(c, d->id, STR("an answer"), OUTCOME_SAT, STR(""), false, &d->ap);
+	case APPROVE:
+		return act_approve(c, d->id, &d->ap);
+	default:
+		e = act_submit(c, &in, &out);
+		d->id = e ? 0 : out.appeal.id;
+		return e;
+	}
+}
+
+static const struct err *
+did(struct world *w, int64_t officer, int what, int64_t id, int64_t other, enum kin kin)
+{
+	struct doing d = { .what = what, .id = id, .other = other, .kin = kin };
+	struct who who = world_who(w, officer);
+
+	if (what == ACCEPT || what == ASSIGN)
+		who.roles |= ROLE_BIT(ROLE_DISPATCHER);
+	return world_do(w, who, STR(""), perform, &d);
+}
+
+/* Answers an appeal at the health body. */
+static void
+answer(struct world *w, int64_t id)
+{
+	CHECK_OK(did(w, OFFICER_HEAD, ACCEPT, id, 0, KIN_NONE));
+	CHECK_OK(did(w, OFFICER_HEAD, ASSIGN, id, 0, KIN_NONE));
+	CHECK_OK(did(w, OFFICER_EXECUTOR, DRAFT, id, 0, KIN_NONE));
+	CHECK_OK(did(w, OFFICER_HEAD, APPROVE, id, 0, KIN_NONE));
+}
+
+static struct relative
+first_relative(struct world *w, int64_t officer, int64_t id, size_t *n)
+{
+	struct ctx c = world_ctx(w, world_who(w, officer));
+	struct relative *all;
+	struct appeal ap;
+
+	CHECK_OK(store_appeal_by_id(w->db, w->a, id, &ap));
+	CHECK_OK(link_relatives(&c, &ap, &all, n));
+	return *n ? all[0] : (struct relative){ .alike = -1 };
+}
+
+TEST_BOTH(a_copy_of_what_is_in_work_is_proposed_and_answered_with_the_first)
+{
+	int64_t first = world_submit(w, "Shifokor yo'q, dori ham yo'q", BODY_HEALTH_LAKE), second;
+	struct doing stranger = { .what = SUBMIT };
+	struct relative r;
+	struct text t;
+	struct appeal ap;
+	size_t n;
+
+	w->now += 3600000;
+	second = world_submit(w, "Shifokor yo'q! Dori ham yo'q!", BODY_HEALTH_LAKE);
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_NOBODY }, STR(""), perform, &stranger));
+	r = first_relative(w, OFFICER_DISPATCHER, second, &n);
+	CHECK_INT(n, 1); /* the stranger's is none of theirs */
+	CHECK(r.appeal.id == first && r.law == KIN_DUPLICATE && r.proposed && r.alike == 1000);
+	(void)first_relative(w, OFFICER_OTHER, second, &n);
+	CHECK_INT(n, 0); /* what one may not see is not there */
+	CHECK(did(w, OFFICER_DISPATCHER, LINK, second, stranger.id, KIN_DUPLICATE) == &LINK_STRANGER);
+	CHECK(did(w, OFFICER_DISPATCHER, LINK, second, first, KIN_LATE) == &LINK_LAW);
+	CHECK(did(w, OFFICER_DISPATCHER, LINK, first, second, KIN_DUPLICATE) == &LINK_LAW);
+	CHECK(did(w, OFFICER_DISPATCHER, LINK, second, 99, KIN_DUPLICATE) == &ACCESS_MISSING);
+	CHECK(did(w, OFFICER_EXECUTOR, LINK, second, first, KIN_DUPLICATE) == &ACCESS_DENIED);
+	CHECK_OK(did(w, OFFICER_DISPATCHER, LINK, second, first, KIN_DUPLICATE));
+	r = first_relative(w, OFFICER_DISPATCHER, second, &n);
+	CHECK(r.decided == KIN_DUPLICATE && !r.proposed);
+	CHECK_OK(store_appeal_by_id(w->db, a, second, &ap));
+	CHECK_INT(ap.state, APPEAL_FORWARDED); /* nothing is merged */
+	answer(w, first);
+	CHECK_OK(store_appeal_by_id(w->db, a, second, &ap));
+	CHECK(ap.state == APPEAL_ANSWERED && ap.outcome == OUTCOME_SAT && ap.answered_at == w->now);
+	CHECK_OK(store_text_latest(w->db, a, second, TEXT_ANSWER, &t));
+	CHECK_STR(t.body, "an answer");
+}
+
+TEST_BOTH(what_comes_after_the_answer_or_after_the_term_is_a_repeat)
+{
+	int64_t first = world_submit(w, "Shifokor yo'q, dori ham yo'q", BODY_HEALTH_LAKE), late, again;
+	struct relative r;
+	struct appeal ap;
+	size_t n;
+
+	w->now += INT64_C(40) * 86400000;
+	late = world_submit(w, "Shifokor hali ham yo'q, dori ham", BODY_HEALTH_LAKE);
+	r = first_relative(w, OFFICER_DISPATCHER, late, &n);
+	CHECK(r.law == KIN_LATE && r.proposed);
+	CHECK_OK(did(w, OFFICER_DISPATCHER, LINK, late, first, KIN_LATE));
+	CHECK_OK(store_appeal_by_id(w->db, a, late, &ap));
+	CHECK(ap.flags & FLAG_REPEAT);
+	answer(w, first);
+	w->now += 3600000;
+	again = world_submit(w, "Javobga roziman emasman: shifokor yo'q, dori yo'q", BODY_HEALTH_LAKE);
+	r = first_relative(w, OFFICER_DISPATCHER, again, &n);
+	CHECK_INT(n, 2);
+	CHECK_OK(did(w, OFFICER_DISPATCHER, LINK, again, first, KIN_DISAGREES));
+	CHECK_OK(did(w, OFFICER_DISPATCHER, LINK, again, late, KIN_OTHER));
+	CHECK_OK(store_appeal_by_id(w->db, a, again, &ap));
+	CHECK(ap.flags & FLAG_REPEAT);
+}
