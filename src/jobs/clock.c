@@ -9,6 +9,7 @@
 #include "jobs/index.h"
 #include "jobs/move.h"
 #include "jobs/send.h"
+#include "jobs/count.h"
 #include "store/answers.h"
 #include "store/officers.h"
 
@@ -58,10 +59,12 @@ static bool
 beat(struct clock *k)
 {
 	struct arena *a = arena_new();
-	int64_t now = k->conf.clock(k->conf.app), indexed = 0, sent = 0, moved = 0;
+	int64_t now = k->conf.clock(k->conf.app), indexed = 0, tallied = 0, sent = 0, moved = 0;
 	const struct country *c = k->conf.country_take(k->conf.app);
 	const struct err *e = job_index(a, k->db, k->conf.writer, c, &indexed);
 
+	if (!e)
+		e = job_count(a, k->db, k->conf.writer, c, &tallied);
 	if (!e)
 		e = job_send(a, k->db, k->conf.writer, &k->conf.outs, now, &sent);
 	if (!e)
@@ -79,7 +82,7 @@ beat(struct clock *k)
 		log_line(LOG_WARN, "job_failed", "detail=%s",
 		    log_word(a, str_c(e->detail ? e->detail : e->text)));
 	arena_free(a);
-	return !e && (indexed || sent || moved);
+	return !e && (indexed || tallied || sent || moved);
 }
 
 static void *

@@ -203,12 +203,20 @@ store_queue(struct db *d, struct arena *a, const struct queue_ask *ask, struct l
 
 	args.n = sql == SQL_inbox_page ? 8 : 9;
 	e = db_all(d, a, sql, args, &rows);
+	*n = 0;
+	return e ? e : store_lines(a, &rows, ask->body, out, n);
+}
 
-	*n = e ? 0 : rows.n;
+ERR
+store_lines(struct arena *a, struct rows *rows, int64_t body, struct line **out, size_t *n)
+{
+	const struct err *e = NULL;
+
+	*n = rows->n;
 	*out = arena_array(a, *n, sizeof(**out));
 	for (size_t i = 0; !e && i < *n; i++) {
 		struct line *l = &(*out)[i];
-		struct row *r = &rows.v[i];
+		struct row *r = &rows->v[i];
 
 		l->id = row_int(r);
 		l->due = row_date(r);
@@ -220,7 +228,7 @@ store_queue(struct db *d, struct arena *a, const struct queue_ask *ask, struct l
 		l->officer = row_int(r);
 		l->received_at = row_int(r);
 		l->gist = row_text(r);
-		l->body = ask->body;
+		l->body = body;
 		e = row_end(r);
 	}
 	return e;

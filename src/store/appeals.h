@@ -57,6 +57,10 @@ struct queue_ask {
 ERR store_queue(struct db *d, struct arena *a, const struct queue_ask *ask, struct line **out,
     size_t *n);
 
+/* Rows of a queue, as inbox_page selects them, as lines of a body. */
+struct rows;
+ERR store_lines(struct arena *a, struct rows *rows, int64_t body, struct line **out, size_t *n);
+
 /* The running appeals of all bodies with their clocks, behind a place in the order of (body, due, id): only id,
  * body, due, latest and their derivations are read. */
 struct running_at {

@@ -96,6 +96,7 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		const char *text, *path;
 		unsigned roles;
 	} sections[] = {
+		{ N_("Morning"), "/morning", ROLE_BIT(ROLE_HEAD) },
 		{ N_("Queue"), "/queue", FOR_CASES },
 		{ N_("Register"), "/register", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) },
 		{ N_("Search"), "/search", FOR_CASES },

@@ -92,6 +92,7 @@ function visit(route) {
 	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
 	if (["/control", "/board", "/absences"].includes(route)) return ["nazorat", route];
 	if (route === "/t/{}/{}") return ["hokim", `/t/${proposal}/1`];
+	if (["/morning", "/strategy"].includes(route)) return ["hokim", route];
 	if (route === "/tasks") return ["hokim", "/tasks?part=others"];
 	if (route === "/register") return ["qabulxona", route];
 	return ["author", route];
