@@ -68,9 +68,10 @@ today(const struct demo *d)
 static ERR
 write_one(struct demo *d, int64_t at)
 {
-	const struct demo_text *t = &d->words.texts[dice_roll(&d->dice, (int64_t)d->words.ntexts)];
+	const struct demo_text *t = &d->words.texts[d->in_order ? d->done % (int64_t)d->words.ntexts
+	                                                        : dice_roll(&d->dice, (int64_t)d->words.ntexts)];
 	size_t where = dice_chance(&d->dice, 350) ? 0 : (size_t)dice_roll(&d->dice, (int64_t)d->nplaces);
-	const struct topic *topic = country_topic_code(d->c->country, t->topic);
+	const struct topic *topic = demo_topic(d->c->country, d->c->suggester, d->c->a, t);
 	const struct body *b = topic ? suggest_body(d->c->country, topic->id, d->places[where]->id) : NULL;
 	struct dice regular = { dice_roll(&d->dice, REGULARS) * 7919 + 17 }, *person = &d->dice;
 	struct submission in = { .kind = t->kind, .form = FORM_ELECTRONIC, .channel = CHANNEL_WEB,
@@ -437,6 +438,7 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 	d->app = app;
 	d->total = ask->appeals;
 	d->until = ask->until;
+	d->in_order = ask->in_order;
 	d->dice.x = ask->seed % 2147483646 + 1;
 	d->agenda.a = app->a;
 	if (!e)
@@ -470,9 +472,15 @@ command_demo(struct app *app, int argc, char **argv)
 	struct demo_ask ask = { .appeals = option_int(argc, argv, "--appeals", 10000),
 		.seed = option_int(argc, argv, "--seed", 20210723),
 		.until = app_clock(NULL) - 60000,
+		.in_order = option_int(argc, argv, "--in-order", 0) != 0,
 		.profile = option(argc, argv, "--profile", "profiles/uz") };
+	struct str until = str_c(option(argc, argv, "--until", ""));
 	struct demo_made made;
+	struct date day;
 	const struct err *e = app_open(app, true);
+
+	if (!e && date_parse(until, &day) && moment_of(day, 0, 0) < ask.until)
+		ask.until = moment_of(day, 0, 0);
 
 	ask.progress = isatty(STDERR_FILENO);
 	if (!e)

@@ -27,6 +27,7 @@ struct demo {
 	size_t nstaff;
 	int64_t controller, control_body; /* the People's Reception of the first region */
 	int64_t until, done, total;
+	bool in_order;
 	const struct err *e;
 };
 

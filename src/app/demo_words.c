@@ -195,3 +195,13 @@ demo_answer(struct arena *a, const struct demo_words *w, struct dice *d, enum ou
 {
 	return pick(a, w, d, w->answers, w->nanswers, str_c(outcome_code(outcome)), lang, day);
 }
+
+const struct topic *
+demo_topic(const struct country *c, const struct suggester *s, struct arena *a, const struct demo_text *t)
+{
+	struct suggestion best[SUGGESTIONS];
+
+	if (t->topic.n)
+		return country_topic_code(c, t->topic);
+	return suggest_topics(s, c, a, t->text, best) ? country_topic(c, best[0].topic) : NULL;
+}

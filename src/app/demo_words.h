@@ -2,6 +2,7 @@
 #ifndef APP_DEMO_WORDS_H
 #define APP_DEMO_WORDS_H
 
+#include "domain/suggest.h"
 #include "base/err.h"
 #include "base/lang.h"
 #include "domain/appeal.h"
@@ -38,6 +39,10 @@ struct demo_words {
 
 /* Reads the folder; INPUT with file and line. */
 ERR demo_words_read(struct arena *a, const char *folder, struct demo_words *out);
+
+/* The text's own topic, or where it names none the one that its words suggest; NULL when they suggest none. */
+const struct topic *demo_topic(const struct country *c, const struct suggester *s, struct arena *a,
+    const struct demo_text *t);
 
 /* One of them, its slots filled; empty when there is none. */
 struct str demo_fill(struct arena *a, const struct demo_words *w, struct dice *d, struct str text,
