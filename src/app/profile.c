@@ -416,7 +416,8 @@ static ERR
 read_sheets(struct reader *r)
 {
 	struct words outcomes = { r, "outcome" }, reasons = { r, "reason" }, kinds = { r, "kind" },
-	             channels = { r, "channel" }, states = { r, "state" }, checks = { r, "check" };
+	             channels = { r, "channel" }, states = { r, "state" }, checks = { r, "check" },
+	             letters = { r, "letter" };
 	const struct {
 		const char *file;
 		const struct err *(*row)(struct sheet *s, void *arg);
@@ -437,6 +438,7 @@ read_sheets(struct reader *r)
 		{ "channels.csv", read_word, &channels, true },
 		{ "states.csv", read_word, &states, true },
 		{ "checks.csv", read_word, &checks, false },
+		{ "letters.csv", read_word, &letters, true },
 	};
 	const struct err *e = NULL;
 

@@ -26,6 +26,7 @@ SELECT 'instruction', count(*) FROM instruction UNION ALL
 SELECT 'task', count(*) FROM task UNION ALL
 SELECT 'scratch', count(*) FROM scratch UNION ALL
 SELECT 'answer_mark', count(*) FROM answer_mark UNION ALL
+SELECT 'letter_text', count(*) FROM letter_text UNION ALL
 SELECT 'tally', count(*) FROM tally UNION ALL
 SELECT 'strategy', count(*) FROM strategy UNION ALL
 SELECT 'strategy_review', count(*) FROM strategy_review UNION ALL

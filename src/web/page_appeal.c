@@ -9,6 +9,7 @@
 #include "store/answers.h"
 #include "web/clock_list.h"
 #include "web/history.h"
+#include "web/letters.h"
 #include "web/way.h"
 
 #include "tmpl/appeal.h"
@@ -257,6 +258,8 @@ appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, cons
 	e = hearing(c, &v, &file);
 	if (!e)
 		e = tasks_fill(c, id, file.texts, file.ntexts, &v.tasks);
+	if (!e)
+		e = letters_links(c, "a", &file.ap, &v.letters, &v.nletters);
 	if (e)
 		return e;
 	fill_history(c, &v, &file);

@@ -39,6 +39,8 @@ struct appeal_view {
 	struct str key, answer, answer_when, outcome, verdict, verdict_words;
 	struct str hear_until, hear_draft; /* the draft of a refusal, while they have the floor */
 	struct tasks_view tasks;
+	const struct nav_link *letters;
+	size_t nletters;
 	struct step_view steps[STEPS];
 	bool stepped;  /* the appeal is on the usual way */
 	bool returned; /* the answer was sent back */

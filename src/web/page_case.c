@@ -7,6 +7,7 @@
 #include "domain/number.h"
 #include "store/appeals.h"
 #include "web/case_history.h"
+#include "web/letters.h"
 #include "web/pages_staff.h"
 #include "web/way.h"
 #include "web/why.h"
@@ -272,6 +273,8 @@ case_draw(struct ctx *c, const struct req *q, struct resp *p, const struct appli
 	e = applicant(c, &ap, who, &v);
 	if (!e)
 		e = kin_fill(c, &ap, &v);
+	if (!e)
+		e = letters_links(c, "c", &ap, &v.letters, &v.nletters);
 	if (!e)
 		e = texts(c, &ap, &v);
 	if (!e)

@@ -103,6 +103,9 @@ PAGE(page_register_form); /* /register */
 PAGE(page_register_prepare);
 PAGE(page_register);
 
+PAGE(page_letters); /* /letters */
+PAGE(page_letters_post);
+PAGE(page_letters_sample);
 PAGE(page_morning); /* /morning */
 PAGE(page_strategy); /* /strategy */
 PAGE(page_strategy_post);

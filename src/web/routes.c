@@ -3,6 +3,7 @@
 
 #include "web/api_appeals.h"
 #include "web/api_deeds.h"
+#include "web/letters.h"
 #include "web/page_appeal.h"
 #include "web/page_author.h"
 #include "web/page_follow.h"
@@ -44,6 +45,7 @@ const struct route routes[] = {
 	{ METHOD_GET, "/a/{}", ROUTE_READ, FOR_AUTHOR, page_appeal, NULL, 0, 0 },
 	{ METHOD_GET, "/a/{}/registered", ROUTE_READ, FOR_ALL, page_receipt, NULL, 0, 0 },
 	{ METHOD_GET, "/a/{}/why", ROUTE_READ, FOR_ALL, page_appeal_why, NULL, 0, 0 },
+	{ METHOD_GET, "/a/{}/letter/{}", ROUTE_SLOW, FOR_ALL, page_appeal_letter, NULL, 0, 0 },
 	{ METHOD_GET, "/a/{}/file/{}", ROUTE_READ, FOR_ALL, page_appeal_file, NULL, 0, 0 },
 	{ METHOD_POST, "/a/{}/verdict", ROUTE_DEED, FOR_ALL, page_verdict, NULL, 0, 0 },
 	{ METHOD_POST, "/a/{}/add", ROUTE_DEED, FOR_ALL, page_add, uploads_take, 0, 2 * FILES_STEP },
@@ -138,6 +140,10 @@ const struct route routes[] = {
 	{ METHOD_GET, "/control", ROUTE_READ, FOR_CASES, page_watch, NULL, 0, 0 },
 	{ METHOD_GET, "/board", ROUTE_READ, FOR_ROLE(ROLE_CONTROLLER) | FOR_ROLE(ROLE_HEAD), page_board, NULL, 0, 0 },
 	{ METHOD_POST, "/board/remind", ROUTE_DEED, FOR_ROLE(ROLE_CONTROLLER), page_board_remind, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/letter/{}", ROUTE_SLOW, FOR_CASES, page_case_letter, NULL, 0, 0 },
+	{ METHOD_GET, "/letters", ROUTE_READ, FOR_ROLE(ROLE_HEAD), page_letters, NULL, 0, 0 },
+	{ METHOD_POST, "/letters", ROUTE_DEED, FOR_ROLE(ROLE_HEAD), page_letters_post, NULL, 0, 0 },
+	{ METHOD_GET, "/letters/sample", ROUTE_SLOW, FOR_ROLE(ROLE_HEAD), page_letters_sample, NULL, 0, 0 },
 	{ METHOD_GET, "/morning", ROUTE_READ, FOR_ROLE(ROLE_HEAD), page_morning, NULL, 0, 0 },
 	{ METHOD_GET, "/strategy", ROUTE_READ, FOR_ROLE(ROLE_HEAD), page_strategy, NULL, 0, 0 },
 	{ METHOD_POST, "/strategy", ROUTE_DEED, FOR_ROLE(ROLE_HEAD), page_strategy_post, NULL, 0, 0 },

@@ -61,6 +61,8 @@ struct case_view {
 	const struct kin_line *kin;
 	size_t nkin;
 	bool proposed;
+	const struct nav_link *letters;
+	size_t nletters;
 	struct url link;
 	struct table way;
 	bool opened;                /* the personal data stand open: shown once */

@@ -70,13 +70,13 @@ const DEEDS = { forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hok
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
 	approve: ["hokim", 4], return: ["hokim", 4], extend: ["hokim", 2, 3, 4, 6], close: ["hokim", 5], note: ["hokim", 7],
 	classify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7], review: ["hokim", 5], report: ["hokim", 2, 3, 6],
-	control: ["hokim", 2, 3, 6], uncontrol: ["hokim", 2, 3, 6], instruct: ["hokim", 2, 3, 6], involve: ["hokim", 2, 3, 6], ask: ["hokim", 2, 3, 6], part: ["hokim", 2, 3, 6], visit: ["hokim", 2, 3, 6], link: ["qabulxona", 0, 1], hear: ["hokim", 4, "a.outcome = 3"], accuse: ["hokim", 1, 2, 3], decide: ["hokim", 1, 2, 3] };
+	control: ["hokim", 2, 3, 6], uncontrol: ["hokim", 2, 3, 6], instruct: ["hokim", 2, 3, 6], involve: ["hokim", 2, 3, 6], ask: ["hokim", 2, 3, 6], part: ["hokim", 2, 3, 6], visit: ["hokim", 2, 3, 6], link: ["ijrochi", 1, 2, 3], hear: ["hokim", 4, "a.outcome = 3"], accuse: ["hokim", 1, 2, 3], decide: ["hokim", 1, 2, 3] };
 const CONTROLLERS = ["control", "uncontrol", "instruct", "review", "accuse", "decide"]; // they look at the cases of others
 
 // Who visits which address for a route; null: it is no page, or another test's.
 function visit(route) {
 	const deed = /^\/c\/\{\}\/(\w+)$/.exec(route)?.[1];
-	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|txt|ico)$|\/file\//.test(route)) return null;
+	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|txt|ico)$|\/(file|letter)\/|\/sample$/.test(route)) return null;
 	if (route === "/a/{}/dispute" || route.startsWith("/v/")) return null; // of answered ones: in citizen.mjs
 	if (route.startsWith("/a/")) return ["author", route.replace("{}", submitted.number)];
 	if (route.startsWith("/admin") || route === "/tokens")
@@ -92,7 +92,7 @@ function visit(route) {
 	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
 	if (["/control", "/board", "/absences"].includes(route)) return ["nazorat", route];
 	if (route === "/t/{}/{}") return ["hokim", `/t/${proposal}/1`];
-	if (["/morning", "/strategy"].includes(route)) return ["hokim", route];
+	if (["/morning", "/strategy", "/letters"].includes(route)) return ["hokim", route];
 	if (route === "/tasks") return ["hokim", "/tasks?part=others"];
 	if (route === "/register") return ["qabulxona", route];
 	return ["author", route];
@@ -146,13 +146,29 @@ const unseen = [];
 for (const route of routes) {
 	const door = visit(route);
 	if (!door) {
-		if (!/^\/(api|assets|v)\/|\.(csv|txt|ico)$|\/file\/|\/reveal$|\/dispute$/.test(route)) unseen.push(route);
+		if (!/^\/(api|assets|v)\/|\.(csv|txt|ico)$|\/(file|letter)\/|\/sample$|\/reveal$|\/dispute$/.test(route)) unseen.push(route);
 		continue;
 	}
 	const name = route.replace(/[{}]/g, "").replace(/\//g, "-").replace(/^-+|-+$/g, "") || "start";
 	const hows = process.env.SOAK ? COMBINATIONS : [COMBINATIONS[(turn++ * 7) % COMBINATIONS.length]];
 	for (const how of hows) await judge(door[0], door[1], how, name);
 }
+await check("letters come as PDF to whoever may see them", async () => {
+	const hokim = await come("hokim", { width: 1280, js: true }), author = await come("author", { width: 1280, js: true });
+	const get = async (page, path) => {
+		const reply = await page.request.get(server.url + path, { maxRedirects: 0 });
+		return `${reply.status()} ${reply.headers()["content-type"] ?? ""} ${(await reply.body()).subarray(0, 5)}`;
+	};
+	const wrong = [], pdf = "200 application/pdf %PDF-";
+	const want = async (page, path, as) => { const got = await get(page, path); if (!got.startsWith(as)) wrong.push(`${path}: ${got}`); };
+	await want(hokim, `/c/${proposal}/letter/registration`, pdf);
+	await want(hokim, `/c/${proposal}/letter/answer`, "404");
+	await want(hokim, `/c/${proposal}/letter/none`, "404");
+	await want(hokim, "/letters/sample?kind=conclusion&in=kaa", pdf);
+	await want(author, `/a/${submitted.number}/letter/registration`, pdf);
+	await want(author, `/a/${proposal}/letter/registration`, "404");
+	return wrong;
+});
 await check("every page was seen", async () => unseen.map((r) => `nobody could see ${r}`));
 await check("the HTML checker says nothing", async () => vnu(html));
 await check("no personal data stand in the log", async () =>

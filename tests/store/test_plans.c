@@ -46,6 +46,7 @@ static const struct {
 	{ SQL_inbox_match, "iiiiiiii" },
 	{ SQL_inbox_matches, "iiiii" },
 	{ SQL_inbox_marked, "iiiii" },
+	{ SQL_letter_get, "iii" },
 	{ SQL_kin_of, "i" },
 	{ SQL_kin_after, "i" },
 	{ SQL_scratches_of, "i" },

@@ -1,0 +1,196 @@
+/* Letters as PDF; the only file that knows cairo and pango. */
+#include "report/letter_pdf.h"
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "report/qr.h"
+
+/* A4 in points; margins of 25 mm left, 20 mm elsewhere. */
+#define PAGE_WIDTH 595.28
+#define PAGE_HEIGHT 841.89
+#define LEFT 70.9
+#define MARGIN 56.7
+#define QR_SIDE 85.0
+#define PDF_MAX ((size_t)8 << 20)
+#define FONT "Noto Sans, DejaVu Sans"
+
+struct sheet {
+	struct arena *a;
+	cairo_surface_t *surface;
+	cairo_t *cr;
+	PangoLanguage *lang;
+	double y;
+};
+
+static cairo_status_t
+take(void *closure, const unsigned char *data, unsigned int n)
+{
+	buf_add(closure, data, n);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+end_surface(void *p)
+{
+	cairo_surface_destroy(p);
+}
+
+static void
+end_cairo(void *p)
+{
+	cairo_destroy(p);
+}
+
+static void
+end_layout(void *p)
+{
+	g_object_unref(p);
+}
+
+static PangoLayout *
+layout_of(struct sheet *s, struct str text, double size, bool bold, double width)
+{
+	PangoLayout *l = pango_cairo_create_layout(s->cr);
+	PangoFontDescription *font = pango_font_description_from_string(FONT);
+
+	arena_defer(s->a, end_layout, l);
+	pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+	if (bold)
+		pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
+	pango_layout_set_font_description(l, font);
+	pango_font_description_free(font);
+	pango_context_set_language(pango_layout_get_context(l), s->lang);
+	pango_layout_context_changed(l);
+	pango_layout_set_width(l, (int)(width * PANGO_SCALE));
+	pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_spacing(l, (int)(size * 0.25 * PANGO_SCALE));
+	pango_layout_set_text(l, text.p ? text.p : "", (int)text.n);
+	return l;
+}
+
+/* Lines one by one, so that a paragraph goes on over the end of a page. */
+static void
+put(struct sheet *s, const char *tag, struct str text, double size, bool bold, double after)
+{
+	PangoLayout *l = layout_of(s, text, size, bold, PAGE_WIDTH - LEFT - MARGIN);
+
+	cairo_tag_begin(s->cr, tag, NULL);
+	for (int i = 0; i < pango_layout_get_line_count(l); i++) {
+		PangoLayoutLine *line = pango_layout_get_line_readonly(l, i);
+		PangoRectangle r;
+		double height;
+
+		pango_layout_line_get_extents(line, NULL, &r);
+		height = (double)r.height / PANGO_SCALE + size * 0.25;
+		if (s->y + height > PAGE_HEIGHT - MARGIN) {
+			cairo_tag_end(s->cr, tag);
+			cairo_show_page(s->cr);
+			s->y = MARGIN;
+			cairo_tag_begin(s->cr, tag, NULL);
+		}
+		cairo_move_to(s->cr, LEFT, s->y - (double)r.y / PANGO_SCALE);
+		pango_cairo_show_layout_line(s->cr, line);
+		s->y += height;
+	}
+	cairo_tag_end(s->cr, tag);
+	s->y += after;
+}
+
+/* Each line of a text as one of its paragraphs. */
+static void
+put_lines(struct sheet *s, struct str text, double size, bool bold, double between)
+{
+	while (text.n) {
+		struct str line = str_trim(str_cut(&text, '\n'));
+
+		if (line.n)
+			put(s, "P", line, size, bold, between);
+		else
+			s->y += size;
+	}
+}
+
+/* The modules of the code as squares; the path is "Mx yh1v1h-1z" a module. */
+static void
+draw_modules(struct sheet *s, struct str path, double unit, double x0, double y0)
+{
+	while (path.n) {
+		struct str one = str_cut(&path, 'M'), x = str_cut(&one, ' ');
+		int64_t col, row, wide = 1;
+		struct str y = str_cut(&one, 'h'), w = str_cut(&one, 'v');
+
+		if (!str_int(x, &col) || !str_int(y, &row))
+			continue;
+		(void)str_int(w, &wide);
+		cairo_rectangle(s->cr, x0 + (double)col * unit, y0 + (double)row * unit, (double)wide * unit, unit);
+	}
+	cairo_fill(s->cr);
+}
+
+static void
+put_code(struct sheet *s, const struct letter *l)
+{
+	PangoLayout *foot;
+	struct str path;
+	int side;
+
+	if (!l->link.n)
+		return;
+	path = qr_path(s->a, l->link, &side);
+	if (!path.n)
+		return;
+	if (s->y + QR_SIDE > PAGE_HEIGHT - MARGIN) {
+		cairo_show_page(s->cr);
+		s->y = MARGIN;
+	}
+	cairo_tag_begin(s->cr, "Figure", NULL);
+	draw_modules(s, path, QR_SIDE / side, LEFT - 4 * QR_SIDE / side, s->y);
+	cairo_tag_end(s->cr, "Figure");
+	foot = layout_of(s, str_fmt(s->a, "%.*s\n%.*s", STR_ARG(l->foot), STR_ARG(l->link)), 9, false,
+	    PAGE_WIDTH - LEFT - MARGIN - QR_SIDE - 10);
+	cairo_tag_begin(s->cr, "P", NULL);
+	cairo_move_to(s->cr, LEFT + QR_SIDE + 10, s->y + 12);
+	pango_cairo_show_layout(s->cr, foot);
+	cairo_tag_end(s->cr, "P");
+	s->y += QR_SIDE;
+}
+
+ERR
+letter_pdf(struct arena *a, const struct letter *l, struct str *out)
+{
+	static const struct err broken = { ERR_BROKEN,
+		N_("The server could not do this. It has been recorded; please try again later."), NULL,
+		"a letter could not be drawn" };
+	struct buf b = buf_new(a, PDF_MAX);
+	struct sheet s = { .a = a, .y = MARGIN };
+
+	s.surface = cairo_pdf_surface_create_for_stream(take, &b, PAGE_WIDTH, PAGE_HEIGHT);
+	arena_defer(a, end_surface, s.surface);
+	cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_TITLE, str_cstr(a, l->title));
+	cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_CREATOR, "qabul");
+	cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_CREATE_DATE, moment_rfc3339(a, l->made_at, 0).p);
+	s.cr = cairo_create(s.surface);
+	arena_defer(a, end_cairo, s.cr);
+	s.lang = pango_language_from_string(lang_tag(l->lang));
+	cairo_tag_begin(s.cr, "Document", NULL);
+	put_lines(&s, l->head, 11, true, 2);
+	s.y += 14;
+	put(&s, "H1", l->title, 17, true, 8);
+	put_lines(&s, l->facts, 10, false, 1);
+	s.y += 14;
+	put_lines(&s, l->text, 11, false, 6);
+	s.y += 14;
+	put_lines(&s, l->sign, 11, true, 2);
+	s.y += 20;
+	put_code(&s, l);
+	cairo_tag_end(s.cr, "Document");
+	cairo_show_page(s.cr);
+	cairo_surface_finish(s.surface);
+	if (cairo_status(s.cr) != CAIRO_STATUS_SUCCESS || cairo_surface_status(s.surface) != CAIRO_STATUS_SUCCESS)
+		return &broken;
+	return buf_end(&b, out);
+}
