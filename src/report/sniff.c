@@ -7,12 +7,15 @@
 
 static const struct err SNIFF_TYPE = { ERR_INPUT,
 	N_("Only pictures, PDF, documents, text, sound and video can be taken."), "files", NULL };
+static const struct err SNIFF_PICTURE = { ERR_INPUT,
+	N_("Such a picture cannot be freed of what it tells about where it was taken: send it as JPEG, PNG or WebP."), "files",
+	NULL };
 static const struct err SNIFF_BROKEN = { ERR_BROKEN,
 	N_("The server could not do this. It has been recorded; please try again later."), NULL,
 	"libmagic" };
 
 static const char *const allowed[] = { "image/jpeg", "image/png", "image/webp", "image/gif",
-	"image/heic", "image/heif", "image/tiff", "application/pdf", "text/plain", "text/csv",
+	"application/pdf", "text/plain", "text/csv",
 	"application/msword", "application/vnd.ms-excel", "application/rtf", "text/rtf",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -37,5 +40,5 @@ sniff_file(struct arena *a, const char *path, struct str *type)
 	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
 		if (str_is(*type, allowed[i]))
 			return NULL;
-	return &SNIFF_TYPE;
+	return str_starts(*type, STR("image/")) ? &SNIFF_PICTURE : &SNIFF_TYPE;
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "domain/access.h"
+#include "report/bare.h"
 #include "report/filing.h"
 #include "report/sniff.h"
 
@@ -164,14 +165,19 @@ uploads_take(struct ctx *c, const struct req *q, struct resp *p)
 	for (size_t i = 0; i < q->nfiles; i++) {
 		const struct upload *u = &q->files[i];
 		struct paper *f = &t->files[t->n];
+		unsigned char *digest = arena_alloc(c->a, SHA256_BYTES);
+		int64_t size = u->size;
 		const struct err *e = u->large ? &FILE_LARGE : sniff_file(c->a, u->path, &f->type);
 
 		if (t->n == FILES_STEP) {
 			t->fault = &FILES_AT_ONCE;
 			break;
 		}
+		memcpy(digest, u->sha256, SHA256_BYTES);
+		if (!e) /* before it is kept: where and when a picture was taken is nobody's matter */
+			e = bare_file(c->a, f->type, u->path, &size, digest);
 		if (!e)
-			e = filing_put(c->a, c->visit->site->files, u->path, u->sha256);
+			e = filing_put(c->a, c->visit->site->files, u->path, digest);
 		if (e && e->kind != ERR_INPUT)
 			return e;
 		if (e) {
@@ -179,8 +185,8 @@ uploads_take(struct ctx *c, const struct req *q, struct resp *p)
 			continue;
 		}
 		f->name = u->name.n ? u->name : STR("file");
-		f->size = u->size;
-		f->sha256 = (struct str){ (const char *)u->sha256, SHA256_BYTES };
+		f->size = size;
+		f->sha256 = (struct str){ (const char *)digest, SHA256_BYTES };
 		t->n++;
 	}
 	return NULL;

@@ -196,11 +196,12 @@ page_appeal_letter(struct ctx *c, const struct req *q, struct resp *p)
 	e = author_enter(c, id);
 	if (!e)
 		e = store_appeal_by_id(c->db, c->a, id, &ap);
-	if (!e)
-		e = store_applicant(c->db, c->a, id, &who);
+	if (e)
+		return e == &DB_MISSING ? &ACCESS_MISSING : e;
+	if (!paper_find(q->arg[1], &kind))
+		return &ACCESS_MISSING;
+	e = store_applicant(c->db, c->a, id, &who);
 	if (e && e->kind != ERR_MISSING)
 		return e;
-	if (e == &ACCESS_MISSING || !paper_find(q->arg[1], &kind))
-		return &ACCESS_MISSING;
 	return send(c, p, &ap, kind, who.name);
 }

@@ -13,7 +13,7 @@
 #include "web/page_write_more.h"
 #include "web/visitor.h"
 
-#define PNG STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\6\0\0\0\x1f\x15\xc4\x89")
+#define PNG STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\6\0\0\0\x1f\x15\xc4\x89\0\0\0\0IEND\xae\x42\x60\x82")
 #define ELF STR("\x7f" "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0\1\0\0\0")
 
 /* Writes an appeal as a visitor; its number. */
