@@ -39,6 +39,9 @@ static const struct {
 	[CONFIG_SMTP_PASSWORD_FILE] = { "smtp_password_file", "", "a file that holds the password", false,
 	    false },
 	[CONFIG_MAIL_FROM] = { "mail_from", "qabul@localhost", "the sender of mails", false, false },
+	[CONFIG_CLAMD] = { "clamd", "",
+	    "ClamAV: the path of its socket, or host:port; officials then get only files in which it found nothing; "
+	    "empty: files are not scanned", false, false },
 };
 
 static int

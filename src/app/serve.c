@@ -20,6 +20,7 @@
 #define SLOW_THREADS 2
 #define SLOW_QUEUE 500
 #define DRAIN_SECONDS 10
+#define CLAMD_SECONDS 20
 
 /* Everything that serves, as the hooks see it. */
 struct house {
@@ -139,11 +140,12 @@ site_of(struct app *app, struct site *site)
 		e = folder(app->a, data, "uploads", &site->uploads);
 	site->base_url = str_c(config_text(&app->config, CONFIG_BASE_URL));
 	site->secure = str_starts(site->base_url, STR("https://"));
+	site->scans = *config_text(&app->config, CONFIG_CLAMD) != '\0';
 	return e;
 }
 
 static ERR
-start_clock(struct house *h, struct clock **out)
+start_clock(struct house *h, const struct site *site, struct clock **out)
 {
 	const struct config *conf = &h->app->config;
 	const char *password = config_text(conf, CONFIG_SMTP_PASSWORD_FILE);
@@ -163,6 +165,8 @@ start_clock(struct house *h, struct clock **out)
 	k.outs.mail.url = str_c(config_text(conf, CONFIG_SMTP_URL));
 	k.outs.mail.user = str_c(config_text(conf, CONFIG_SMTP_USER));
 	k.outs.mail.from = str_c(config_text(conf, CONFIG_MAIL_FROM));
+	k.scanner.clamd = (struct clamd_conf){ config_text(conf, CONFIG_CLAMD), CLAMD_SECONDS };
+	k.scanner.files = site->files;
 	if (*password)
 		e = file_text(h->app->a, password, &k.outs.mail.password);
 	k.outs.base_url = str_c(config_text(conf, CONFIG_BASE_URL));
@@ -260,7 +264,7 @@ command_serve(struct app *app, int argc, char **argv)
 	if (!e)
 		e = start_lender(&h, &lender);
 	if (!e)
-		e = start_clock(&h, &clock);
+		e = start_clock(&h, &site, &clock);
 	if (!e)
 		e = start_server(&h, &site, &server);
 	if (!e) {

@@ -85,6 +85,7 @@ static const struct {
 	[DEED_LINK] = { "link", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER), false },
 	[DEED_JOIN] = { "join", OPEN, APPEAL_ANSWERED, 0, false },
 	[DEED_RECALL] = { "recall", OPEN, SAME, BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD) | BY(CONTROLLER), false },
+	[DEED_QUARANTINE] = { "quarantine", ANY, SAME, 0, false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

@@ -85,6 +85,7 @@ enum deed {
 	DEED_HEAR,      /* the draft of a refusal is shown to its author, who has the floor */
 	DEED_LINK,      /* it is decided what it is to an earlier appeal of the same person */
 	DEED_JOIN,      /* a duplicate is answered with the first; qabul itself */
+	DEED_QUARANTINE, /* a virus was found in a file; qabul itself */
 	DEEDS
 };
 

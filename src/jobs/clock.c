@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "jobs/index.h"
 #include "jobs/move.h"
+#include "jobs/scan.h"
 #include "jobs/send.h"
 #include "jobs/count.h"
 #include "store/answers.h"
@@ -59,7 +60,7 @@ static bool
 beat(struct clock *k)
 {
 	struct arena *a = arena_new();
-	int64_t now = k->conf.clock(k->conf.app), indexed = 0, tallied = 0, sent = 0, moved = 0;
+	int64_t now = k->conf.clock(k->conf.app), indexed = 0, tallied = 0, sent = 0, moved = 0, scanned = 0;
 	const struct country *c = k->conf.country_take(k->conf.app);
 	const struct err *e = job_index(a, k->db, k->conf.writer, c, &indexed);
 
@@ -69,6 +70,8 @@ beat(struct clock *k)
 		e = job_send(a, k->db, k->conf.writer, &k->conf.outs, now, &sent);
 	if (!e)
 		e = job_move(a, k->db, k->conf.writer, c, now, &moved);
+	if (!e)
+		e = job_scan(a, k->db, k->conf.writer, c, &k->conf.scanner, now, &scanned);
 	if (!e && now - k->swept > SWEEP_EVERY_MS) {
 		k->swept = now;
 		e = sweep(k, a, now);
@@ -82,7 +85,7 @@ beat(struct clock *k)
 		log_line(LOG_WARN, "job_failed", "detail=%s",
 		    log_word(a, str_c(e->detail ? e->detail : e->text)));
 	arena_free(a);
-	return !e && (indexed || tallied || sent || moved);
+	return !e && (indexed || tallied || sent || moved || scanned);
 }
 
 static void *

@@ -4,6 +4,7 @@
 
 #include "db/writer.h"
 #include "domain/country.h"
+#include "jobs/scan.h"
 #include "jobs/send.h"
 
 /* What app/serve hands in. */
@@ -16,6 +17,7 @@ struct clock_conf {
 	void (*country_refresh)(void *app);
 	int64_t (*clock)(void *app);
 	struct outs outs;
+	struct scanner scanner;
 };
 
 struct clock;

@@ -195,7 +195,7 @@ INSERT INTO file (appeal_id, file_no, seq, name, type, size, sha256)
 VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- name: files_by_appeal
-SELECT file_no, seq, name, type, size, sha256 FROM file WHERE appeal_id = $1
+SELECT file_no, seq, name, type, size, sha256, scan FROM file WHERE appeal_id = $1
 ORDER BY file_no LIMIT 200;
 
 -- name: alias_get

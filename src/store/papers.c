@@ -159,6 +159,7 @@ store_files(struct db *d, struct arena *a, int64_t appeal, struct paper **out, s
 		f->type = row_text(r);
 		f->size = row_int(r);
 		f->sha256 = row_blob(r);
+		f->scan = (enum scan)row_enum(r, SCANS);
 		e = row_end(r);
 	}
 	return e;

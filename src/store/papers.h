@@ -56,10 +56,14 @@ ERR store_person_appeals(struct db *d, struct arena *a, const unsigned char key[
 /* Does this appeal stand under the key? */
 ERR store_person_has(struct db *d, struct arena *a, struct str key, int64_t appeal, bool *out);
 
+/* What the scanner of viruses said of a file. */
+enum scan { SCAN_WAITS, SCAN_CLEAN, SCAN_INFECTED, SCANS };
+
 struct paper {
 	int no;
 	int64_t seq, size;
 	struct str name, type, sha256;
+	enum scan scan; /* of a stored one */
 };
 ERR store_file_put(struct tx *tx, int64_t appeal, const struct paper *f);
 ERR store_files(struct db *d, struct arena *a, int64_t appeal, struct paper **out, size_t *n);

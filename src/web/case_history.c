@@ -38,6 +38,7 @@ what(struct ctx *c, const struct event *e)
 		[DEED_REBAN] = N_("Whom it is kept from was settled anew; it is at: {name}"),
 		[DEED_DECIDE] = N_("The arbiter decided that it is for: {name}"),
 		[DEED_CARRY] = N_("People or bodies moved; it is now at: {name}"),
+		[DEED_QUARANTINE] = N_("A virus was found in a file; it is given to nobody"),
 		[DEED_REMIND] = N_("The body was reminded"),
 		[DEED_HEAR] = N_("The draft of the refusal was shown to its author"),
 		[DEED_LINK] = N_("It was decided what it is to an earlier appeal"),

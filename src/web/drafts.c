@@ -14,6 +14,10 @@
 
 static const struct err FILE_LARGE = { ERR_INPUT,
 	N_("This file is larger than ten megabytes. Make it smaller, or send it in parts."), "files", NULL };
+static const struct err FILE_WAITS = { ERR_REFUSED,
+	N_("This file is being checked for viruses. Please look again in a few minutes."), NULL, NULL };
+static const struct err FILE_INFECTED = { ERR_REFUSED,
+	N_("A virus was found in this file. It is given to nobody."), NULL, NULL };
 static const struct err FILES_AT_ONCE = { ERR_INPUT,
 	N_("Ten files at a time can be added: the others were left out."), "files", NULL };
 
@@ -192,16 +196,31 @@ uploads_take(struct ctx *c, const struct req *q, struct resp *p)
 	return NULL;
 }
 
+const char *
+paper_note(struct ctx *c, const struct paper *f)
+{
+	if (f->scan == SCAN_INFECTED)
+		return lang_text(c->lang, N_("holds a virus and is given to nobody"));
+	if (c->visit->site->scans && f->scan == SCAN_WAITS && c->who.kind == WHO_OFFICER)
+		return lang_text(c->lang, N_("is being checked for viruses"));
+	return NULL;
+}
+
 ERR
 paper_send(struct ctx *c, struct resp *p, const struct paper *f)
 {
 	struct str name = url_fmt(c->a, "/%s", str_cstr(c->a, f->name)).s;
-	const struct err *e = filing_open(c->a, c->visit->site->files, f->sha256, &p->fd, &p->fd_size);
+	const struct err *e;
 
+	if (paper_note(c, f))
+		return f->scan == SCAN_INFECTED ? &FILE_INFECTED : &FILE_WAITS;
+	e = filing_open(c->a, c->visit->site->files, f->sha256, &p->fd, &p->fd_size);
 	if (e)
 		return e;
 	p->status = 200;
 	p->type = str_cstr(c->a, f->type);
+	/* beside the policy of every reply: whatever it is, it runs nothing and is of no origin */
+	resp_header(p, "Content-Security-Policy", STR("sandbox; default-src 'none'"));
 	resp_header(p, "Content-Disposition",
 	    str_fmt(c->a, "attachment; filename*=UTF-8''%.*s", STR_ARG(str_sub(name, 1, name.n))));
 	return NULL;

@@ -41,7 +41,11 @@ struct taken {
  * not hold up the others; the fault names it. */
 ERR uploads_take(struct ctx *c, const struct req *q, struct resp *p);
 
-/* A stored file as a download: it is never shown inside of a page of ours. */
+/* Why this visitor is not given a stored file, to be said behind its name: it holds a virus, or (to an official) it is
+ * not scanned yet. NULL: they are. */
+const char *paper_note(struct ctx *c, const struct paper *f);
+
+/* A stored file as a download: it is never shown inside of a page of ours. REFUSED where paper_note() says why. */
 ERR paper_send(struct ctx *c, struct resp *p, const struct paper *f);
 
 /* May this visitor see an appeal as its author: its number and code were given lately, or it stands in

@@ -107,6 +107,7 @@ static const char *const plain[DEEDS] = {
 	[DEED_ACCUSE] = N_("It was named who is complained of: they will not get your appeal"),
 	[DEED_HEAR] = N_("You were shown the draft of a refusal and asked what you think"),
 	[DEED_JOIN] = N_("Answered together with your earlier appeal"),
+	[DEED_QUARANTINE] = N_("A virus was found in a file that you sent; it is given to nobody"),
 	[DEED_INVOLVE] = N_("A co-executor was named"),
 	[DEED_ASK] = N_("Another body was asked"),
 	[DEED_PART] = N_("A part of your appeal was sent to another body"),

@@ -110,7 +110,8 @@ fill_papers(struct ctx *c, struct appeal_view *v, int64_t id)
 	f = arena_array(c->a, v->npapers, sizeof(*f));
 	for (size_t i = 0; i < v->npapers; i++)
 		f[i] = (struct paper_view){ files[i].name,
-			url_fmt(c->a, "/a/%s/file/%d", v->number.p, files[i].no) };
+			url_fmt(c->a, "/a/%s/file/%d", v->number.p, files[i].no),
+			paper_note(c, &files[i]) };
 	l = arena_array(c->a, v->nlooks, sizeof(*l));
 	for (size_t i = 0; i < v->nlooks; i++)
 		l[i] = (struct look_view){ name_moment(c, looks[i].at),

@@ -18,6 +18,7 @@ struct step_view {
 struct paper_view {
 	struct str name;
 	struct url url;
+	const char *note; /* why it is not given out; NULL: it is */
 };
 struct said_view {
 	struct str when, text;

@@ -7,6 +7,7 @@
 #include "domain/number.h"
 #include "store/appeals.h"
 #include "web/case_history.h"
+#include "web/drafts.h"
 #include "web/letters.h"
 #include "web/pages_staff.h"
 #include "web/way.h"
@@ -149,7 +150,9 @@ files(struct ctx *c, const struct appeal *ap, struct case_view *v)
 	for (size_t i = 0; i < v->nfiles; i++) {
 		out[i].name = f[i].name;
 		out[i].size = str_fmt(c->a, "%.*s KB", STR_ARG(say_number(c->a, (f[i].size + 999) / 1000)));
-		out[i].url = url_fmt(c->a, "/c/%s/file/%d", str_cstr(c->a, v->number), f[i].no);
+		out[i].note = paper_note(c, &f[i]);
+		if (!out[i].note)
+			out[i].url = url_fmt(c->a, "/c/%s/file/%d", str_cstr(c->a, v->number), f[i].no);
 	}
 	v->files = out;
 	return NULL;

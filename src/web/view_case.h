@@ -17,7 +17,8 @@ struct deed_line {
 };
 
 struct case_file {
-	struct url url;
+	struct url url; /* empty: `note` says why */
+	const char *note;
 	struct str name, size;
 };
 

@@ -18,6 +18,7 @@ struct site {
 	bool secure;         /* it begins with https */
 	const char *files;   /* the folder of attached files, by their hash */
 	const char *uploads; /* of temporary files; on the same disk */
+	bool scans;          /* files are scanned for viruses: no official is given one before */
 };
 
 /* The visitor of one request; in ctx as c->visit. */

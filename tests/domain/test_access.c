@@ -60,6 +60,7 @@ static const struct {
 	{ DEED_HEAR, "hear", "D", "H", -1 },
 	{ DEED_LINK, "link", "RFASDT", "RD", -1 },
 	{ DEED_JOIN, "join", "RFASDT", "", APPEAL_ANSWERED },
+	{ DEED_QUARANTINE, "quarantine", "RFASDWTCNL", "", -1 },
 	{ DEED_RECALL, "recall", "RFASDT", "DEHC", -1 },
 };
 

@@ -12,7 +12,7 @@ visitor_new(struct world *w)
 	const char *folder = test_folder(w->a);
 
 	v->w = w;
-	v->site = (struct site){ STR("http://127.0.0.1"), false, folder, folder };
+	v->site = (struct site){ STR("http://127.0.0.1"), false, folder, folder, false };
 	random_bytes(v->hash, sizeof(v->hash));
 	return v;
 }
@@ -49,8 +49,10 @@ request(struct visitor *v, enum method method, const char *arg)
 {
 	struct req q = { .a = v->w->a, .method = method, .target = STR("/"), .path = STR("/a/x"),
 		.peer = STR("10.0.0.1"), .id = STR("T") };
+	struct str rest = str_c(arg);
 
-	q.arg[0] = str_c(arg);
+	for (size_t i = 0; rest.n && i < REQ_ARGS; i++)
+		q.arg[i] = str_cut(&rest, '/');
 	return q;
 }
 

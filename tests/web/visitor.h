@@ -19,7 +19,7 @@ struct visitor {
 /* A browser of its own that speaks English; the site's files stand in a new folder. */
 struct visitor *visitor_new(struct world *w);
 
-/* GET and POST of a page: `arg` is the route's first {}, `fields` urlencoded. The reply, or (status 0) the
+/* GET and POST of a page: `arg` is the route's {} (several: with a slash between), `fields` urlencoded. The reply, or (status 0) the
  * page's error in *e, which may be NULL when none is expected. */
 struct resp visitor_get(struct visitor *v, page_fn *page, const char *arg, const char *query,
     const struct err **e);
