@@ -73,12 +73,6 @@ list_of(struct arena *a, const struct checked *found)
 	return s;
 }
 
-static int32_t
-day_of(const struct ctx *c, int64_t at)
-{
-	return moment_day(at, country_offset(c->country, at)).day;
-}
-
 ERR
 act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason, bool anyway,
     struct appeal *out)
@@ -118,21 +112,34 @@ act_keep(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struc
 	return e ? e : store_scratch_put(c->tx, id, &s);
 }
 
+/* Was the draft as it stands now shown to the author? */
+static ERR
+shown(struct ctx *c, int64_t id, struct hearing *h, bool *out)
+{
+	struct text draft = { .seq = 0 };
+	const struct err *e = store_hearing(tx_db(c->tx), c->a, id, h, out);
+
+	if (!e)
+		e = store_text_latest(tx_db(c->tx), c->a, id, TEXT_DRAFT, &draft);
+	*out = !e && *out && h->seq > draft.seq;
+	return e;
+}
+
 ERR
 act_hear(struct ctx *c, int64_t id, struct appeal *out)
 {
 	struct due from = { c->today, str_fmt(c->a, "s%s", date_iso(c->a, c->today).p) }, until;
 	struct hearing h;
 	struct appeal before;
-	bool any;
+	bool already;
 	const struct err *e = beats_begin(c, id, DEED_HEAR, &before, out);
 
 	if (e)
 		return e;
 	if (before.outcome != OUTCOME_REF || !country_rule(c->country, STR("HEAR"), c->today))
 		return &HEAR_NONE;
-	e = store_hearing(tx_db(c->tx), c->a, id, &h, &any);
-	if (!e && any && date_cmp(h.until, c->today) >= 0 && day_of(c, h.opened_at) >= before.arrived_on.day)
+	e = shown(c, id, &h, &already);
+	if (!e && already)
 		e = &HEAR_TWICE;
 	if (!e)
 		e = deadline_count(c->country, c->a, "HEAR", &from, &until);
@@ -146,29 +153,26 @@ act_hear(struct ctx *c, int64_t id, struct appeal *out)
 	         : beats_tell(c, out, "hearing", str_fmt(c->a, "until=%s\n", date_iso(c->a, until.on).p));
 }
 
-/* Was the author heard before this refusal, at the body that means to refuse: have they spoken since, or are their days
- * over? */
+/* Was the author heard on this refusal: have they spoken by themselves since it was shown, or are their days over? */
 static ERR
 heard(struct ctx *c, const struct appeal *ap)
 {
 	struct happened *all;
 	struct hearing h;
 	size_t n;
-	bool any;
+	bool yes;
 	const struct err *e;
 
 	if (ap->outcome != OUTCOME_REF || !country_rule(c->country, STR("HEAR"), c->today))
 		return NULL;
-	e = store_hearing(tx_db(c->tx), c->a, ap->id, &h, &any);
-	if (e)
-		return e;
-	if (!any || day_of(c, h.opened_at) < ap->arrived_on.day)
-		return &HEAR_FIRST;
+	e = shown(c, ap->id, &h, &yes);
+	if (e || !yes)
+		return e ? e : &HEAR_FIRST;
 	if (date_cmp(h.until, c->today) < 0)
 		return NULL;
 	e = store_events(tx_db(c->tx), c->a, ap->id, &all, &n);
 	for (size_t i = 0; !e && i < n; i++)
-		if (all[i].event.seq > h.seq && all[i].event.deed == DEED_ADD)
+		if (all[i].event.seq > h.seq && all[i].event.deed == DEED_ADD && all[i].event.who == WHO_AUTHOR)
 			return NULL;
 	return e ? e : &HEAR_FIRST;
 }

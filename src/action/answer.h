@@ -25,9 +25,10 @@ ERR act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, 
 /* What is typed in the editor is kept for its officer (act_draft() drops it); who may not draft keeps nothing. */
 ERR act_keep(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason);
 
-/* The draft of a refusal is shown to the author, who has the days of clock HEAR to say what they think: before them,
- * and before their word, a refusal is not approved (HEAR_FIRST). HEAR_NONE where it is no refusal or the profile has no
- * such clock, HEAR_TWICE where they have the floor already. */
+/* The draft of a refusal is shown to the author, who has the days of clock HEAR to say what they think: before their
+ * end, and before the author's own word (not one that an office adds for them), it is not approved (HEAR_FIRST); a
+ * draft that was written anew is shown anew. HEAR_NONE where it is no refusal or the profile has no such clock,
+ * HEAR_TWICE where this draft was shown. */
 ERR act_hear(struct ctx *c, int64_t id, struct appeal *out);
 
 /* The head approves the latest draft: it is the answer now, and the applicant is told. A conclusion leaves the

@@ -112,13 +112,26 @@ link_relatives(struct ctx *c, const struct appeal *ap, struct relative **out, si
 	return e;
 }
 
+/* Do both stand under one phone, mail or personal number? */
+static ERR
+same_person(struct ctx *c, int64_t id, int64_t other, bool *out)
+{
+	unsigned char keys[3][32];
+	size_t n;
+	const struct err *e = keys_of(c, id, keys, &n);
+
+	*out = false;
+	for (size_t i = 0; !e && !*out && i < n && id != other; i++)
+		e = store_person_has(c->db, c->a, (struct str){ (const char *)keys[i], 32 }, other, out);
+	return e;
+}
+
 ERR
 act_link(struct ctx *c, int64_t id, int64_t other, enum kin kin, struct appeal *out)
 {
 	struct appeal before, first;
-	int64_t ids[RELATIVES_MAX];
 	struct kinship k = { id, other, kin, c->now, c->who.officer };
-	size_t n;
+	bool same;
 	const struct err *e = beats_begin(c, id, DEED_LINK, &before, out);
 
 	if (!e)
@@ -126,10 +139,10 @@ act_link(struct ctx *c, int64_t id, int64_t other, enum kin kin, struct appeal *
 	if (!e && !access_sees(c->country, &c->who, &first))
 		e = &ACCESS_MISSING;
 	if (!e)
-		e = numbers(c, id, ids, &n);
+		e = same_person(c, id, other, &same);
 	if (e)
 		return e == &DB_MISSING ? &ACCESS_MISSING : e;
-	if (!among(ids, n, other))
+	if (!same)
 		return &LINK_STRANGER;
 	if (!kin_fits(kin, &before, &first))
 		return &LINK_LAW;
@@ -156,9 +169,10 @@ join(struct ctx *c, int64_t id, const struct appeal *first, struct str answer)
 	after.answered_at = c->now;
 	e = beats_record(c, &before, &after,
 	    &(struct record){ .deed = DEED_JOIN, .text_kind = TEXT_ANSWER, .text = answer });
-	return e ? e
-	         : beats_tell(c, &after, "answered",
-	               str_fmt(c->a, "judge=%s\n", judge_token(c->a, c->keys, id, after.answered_at).p));
+	if (!e)
+		e = beats_tell(c, &after, "answered",
+		    str_fmt(c->a, "judge=%s\n", judge_token(c->a, c->keys, id, after.answered_at).p));
+	return e ? e : link_answered(c, &after, answer); /* its own duplicates; each is answered once */
 }
 
 ERR

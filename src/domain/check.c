@@ -154,12 +154,24 @@ check_touches(struct arena *a, struct str answer, struct str point)
 	return !all || found >= 2 || 4 * found >= all;
 }
 
+/* Does the word begin with the name of a month, in any language? */
+static bool
+monthly(const struct str *months, struct str word)
+{
+	for (int i = 0; i < 12 * LANGS; i++)
+		if (months[i].n >= 3 && str_starts(word, months[i]))
+			return true;
+	return false;
+}
+
 /* "1 12 2026" or "2026 12 1" among the words, or a number beside the name of a month. */
 static bool
 dated(struct arena *a, struct str folded)
 {
-	struct str w[3] = { { NULL, 0 } };
+	struct str w[3] = { { NULL, 0 } }, months[12 * LANGS];
 
+	for (int i = 0; i < 12 * LANGS; i++)
+		months[i] = fold_words(a, say_month((enum lang)(i / 12), i % 12 + 1));
 	while (folded.n) {
 		int64_t x = 0, y = 0, z = 0;
 
@@ -170,14 +182,8 @@ dated(struct arena *a, struct str folded)
 		    str_int(w[2], &z) && y >= 1 && y <= 12 &&
 		    ((x >= 1 && x <= 31 && z >= 2000 && z < 2200) || (z >= 1 && z <= 31 && x >= 2000 && x < 2200)))
 			return true;
-		for (int lang = 0; lang < LANGS; lang++)
-			for (int m = 1; m <= 12; m++) {
-				struct str month = fold_words(a, say_month((enum lang)lang, m));
-
-				if (month.n >= 3 && ((digits(w[1]) && str_starts(w[2], month)) ||
-				                        (digits(w[2]) && str_starts(w[1], month))))
-					return true;
-			}
+		if ((digits(w[1]) && monthly(months, w[2])) || (digits(w[2]) && monthly(months, w[1])))
+			return true;
 	}
 	return false;
 }

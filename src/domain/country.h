@@ -70,11 +70,6 @@ struct competence {
 	struct str kind, article;
 };
 
-/* Who goes on with the work of a body that ended. */
-struct heir {
-	int64_t body, heir;
-};
-
 struct zone {
 	struct date from;
 	int offset_minutes;
@@ -114,8 +109,6 @@ struct country {
 	size_t nzones;
 	struct competence *competences; /* sorted by topic, place */
 	size_t ncompetences;
-	struct heir *heirs;     /* of a body the first one first */
-	size_t nheirs;
 	struct word *words;     /* in the profile's order */
 	size_t nwords;
 };

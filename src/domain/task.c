@@ -5,14 +5,6 @@
 	(ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR) |          \
 	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER))
 
-static const char *const codes[TASK_KINDS] = { "help", "request", "part", "visit" };
-
-const char *
-task_kind_code(enum task_kind kind)
-{
-	return codes[kind];
-}
-
 bool
 task_sees(const struct country *c, const struct who *who, const struct task *t)
 {

@@ -28,9 +28,6 @@ struct task {
 	int64_t ended_at, end_seq;
 };
 
-/* "help", "request", "part", "visit". */
-const char *task_kind_code(enum task_kind kind);
-
 /* May they see the task, who may not see the appeal: officers of the body that was asked and of those above it? Whether
  * the appeal is banned to them is the store's to say. */
 bool task_sees(const struct country *c, const struct who *who, const struct task *t);

@@ -116,12 +116,13 @@ static ERR
 jpeg(struct str in, struct buf *b)
 {
 	unsigned way = 1;
+	bool scanned = false;
 	size_t at = 2;
 
 	if (byte(in, 0) != 0xFF || byte(in, 1) != 0xD8)
 		return &BARE_BROKEN;
 	buf_add(b, in.p, 2);
-	while (at + 4 <= in.n && byte(in, at) == 0xFF) {
+	while (at + 2 <= in.n && byte(in, at) == 0xFF) {
 		unsigned marker = byte(in, at + 1);
 		size_t n = big(in, at + 2, 2), end;
 		struct str content;
@@ -130,21 +131,23 @@ jpeg(struct str in, struct buf *b)
 			at++;
 			continue;
 		}
+		if (marker == 0xD9 && scanned) {
+			buf_add(b, "\xFF\xD9", 2);
+			return NULL;
+		}
 		if (n < 2 || at + 2 + n > in.n || marker < 0xC0 || marker == 0xD8 || marker == 0xD9)
 			return &BARE_BROKEN;
 		content = str_sub(in, at + 4, n - 2);
 		if (marker == 0xE1 && way == 1 && (way = orientation(content)) != 1)
 			put_orientation(b, way);
 		end = at + 2 + n;
-		if (marker == 0xDA)
+		if (marker == 0xDA) {
 			end = scan_end(in, end);
+			scanned = true;
+		}
 		if (of_picture(marker, content))
 			buf_add(b, in.p + at, end - at);
 		at = end;
-		if (marker == 0xDA && byte(in, at) == 0xFF && byte(in, at + 1) == 0xD9) {
-			buf_add(b, "\xFF\xD9", 2);
-			return NULL;
-		}
 	}
 	return &BARE_BROKEN;
 }

@@ -22,15 +22,6 @@ store_competence_load(struct db *d, struct arena *a, struct country *c)
 		k->article = row_text(&rows.v[i]);
 		e = row_end(&rows.v[i]);
 	}
-	if (!e)
-		e = db_all(d, a, SQL_heirs_all, NO_ARGS, &rows);
-	c->nheirs = e ? 0 : rows.n;
-	c->heirs = arena_array(a, c->nheirs, sizeof(*c->heirs));
-	for (size_t i = 0; !e && i < c->nheirs; i++) {
-		c->heirs[i].body = row_int(&rows.v[i]);
-		c->heirs[i].heir = row_int(&rows.v[i]);
-		e = row_end(&rows.v[i]);
-	}
 	return e;
 }
 
@@ -46,15 +37,5 @@ store_competence_put(struct tx *tx, const struct country *c)
 		    ARGS(arg_int(k->topic), arg_int(k->place), arg_int(k->level), arg_text(k->kind),
 		        arg_text(k->article)));
 	}
-	return e;
-}
-
-ERR
-store_heirs_put(struct tx *tx, int64_t body, const int64_t *heirs, size_t n)
-{
-	const struct err *e = tx_any(tx, SQL_heirs_delete, ARGS(arg_int(body)));
-
-	for (size_t i = 0; !e && i < n; i++)
-		e = tx_one(tx, SQL_heir_put, ARGS(arg_int(body), arg_int((int64_t)i), arg_int(heirs[i])));
 	return e;
 }

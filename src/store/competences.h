@@ -1,4 +1,4 @@
-/* The table of competence and the heirs of ended bodies on the shelf. */
+/* The table of competence on the shelf. */
 #ifndef STORE_COMPETENCES_H
 #define STORE_COMPETENCES_H
 
@@ -10,8 +10,5 @@ ERR store_competence_load(struct db *d, struct arena *a, struct country *c);
 
 /* The profile's table in place of the one before. */
 ERR store_competence_put(struct tx *tx, const struct country *c);
-
-/* The heirs of a body, the first one first, in place of those before. */
-ERR store_heirs_put(struct tx *tx, int64_t body, const int64_t *heirs, size_t n);
 
 #endif

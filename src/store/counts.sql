@@ -19,7 +19,6 @@ SELECT 'appeal_ban', count(*) FROM appeal_ban UNION ALL
 SELECT 'hop', count(*) FROM hop UNION ALL
 SELECT 'absence', count(*) FROM absence UNION ALL
 SELECT 'acting', count(*) FROM acting UNION ALL
-SELECT 'heir', count(*) FROM heir UNION ALL
 SELECT 'competence', count(*) FROM competence UNION ALL
 SELECT 'control', count(*) FROM control UNION ALL
 SELECT 'instruction', count(*) FROM instruction UNION ALL

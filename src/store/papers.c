@@ -55,6 +55,15 @@ store_texts(struct db *d, struct arena *a, int64_t appeal, struct text **out, si
 	return e;
 }
 
+struct str
+text_at(const struct text *t, size_t n, int64_t seq, enum text_kind kind)
+{
+	for (size_t i = 0; seq && i < n; i++)
+		if (t[i].seq == seq && t[i].kind == kind)
+			return t[i].body;
+	return STR("");
+}
+
 ERR
 store_text_latest(struct db *d, struct arena *a, int64_t appeal, enum text_kind kind, struct text *out)
 {

@@ -39,6 +39,8 @@ void store_words_soon(struct db *d, int64_t appeal);
 
 /* All, oldest first. */
 ERR store_texts(struct db *d, struct arena *a, int64_t appeal, struct text **out, size_t *n);
+/* Of such a list the words of a kind that came with event `seq`; empty when there are none. */
+struct str text_at(const struct text *t, size_t n, int64_t seq, enum text_kind kind);
 /* The latest of a kind; `body` is empty when there is none. */
 ERR store_text_latest(struct db *d, struct arena *a, int64_t appeal, enum text_kind kind,
     struct text *out);

@@ -7,15 +7,6 @@
 #include "web/why.h"
 #include "web/words.h"
 
-static struct str
-words_at(const struct text *t, size_t n, int64_t seq)
-{
-	for (size_t i = 0; seq && i < n; i++)
-		if (t[i].seq == seq)
-			return t[i].body;
-	return STR("");
-}
-
 static ERR
 orders(struct ctx *c, int64_t id, struct card_view *v)
 {
@@ -33,12 +24,12 @@ orders(struct ctx *c, int64_t id, struct card_view *v)
 	for (size_t i = 0; i < n; i++) {
 		const struct instruction *in = &all[i];
 
-		out[i] = (struct order_line){ .text = words_at(t, nt, in->seq),
+		out[i] = (struct order_line){ .text = text_at(t, nt, in->seq, TEXT_INSTRUCTION),
 			.when = say_moment(c->a, c->lang, in->given_at, country_offset(c->country, in->given_at)),
 			.who = staff_body(c, in->from_body),
 			.day = say_day(c->a, c->lang, in->due),
 			.left = in->done_at ? STR("") : why_left(c, in->due),
-			.reported = words_at(t, nt, in->done_seq),
+			.reported = text_at(t, nt, in->done_seq, TEXT_REPORT),
 			.open = !in->done_at,
 			.late = !in->done_at && date_cmp(in->due, c->today) < 0 };
 		v->nopen += !in->done_at;

@@ -7,13 +7,13 @@
 #include "web/why.h"
 #include "web/words.h"
 
-static struct str
-words_at(const struct text *t, size_t n, int64_t seq, enum text_kind kind)
+const char *
+task_kind_name(const struct ctx *c, enum task_kind kind)
 {
-	for (size_t i = 0; seq && i < n; i++)
-		if (t[i].seq == seq && t[i].kind == kind)
-			return t[i].body;
-	return STR("");
+	static const char *const kinds[TASK_KINDS] = { N_("Co-executor"), N_("Request"), N_("Part of the appeal"),
+		N_("Visit to the place") };
+
+	return _(kinds[kind]);
 }
 
 static struct tag
@@ -30,15 +30,13 @@ tag_of(const struct ctx *c, const struct task *t)
 static struct task_item
 item(struct ctx *c, int64_t id, const struct task *t, const struct text *texts, size_t ntexts)
 {
-	static const char *const kinds[TASK_KINDS] = { N_("Co-executor"), N_("Request"), N_("Part of the appeal"),
-		N_("Visit to the place") };
-	struct task_item i = { .kind = _(kinds[t->kind]),
+	struct task_item i = { .kind = task_kind_name(c, t->kind),
 		.no = say_number(c->a, t->no),
 		.to = t->to_officer && c->who.kind == WHO_OFFICER ? staff_officer(c, t->to_officer)
 		                                                  : staff_body(c, t->to_body),
 		.asked = say_moment(c->a, c->lang, t->asked_at, country_offset(c->country, t->asked_at)),
-		.text = words_at(texts, ntexts, t->seq, TEXT_TASK),
-		.reply = words_at(texts, ntexts, t->end_seq, TEXT_REPLY),
+		.text = text_at(texts, ntexts, t->seq, TEXT_TASK),
+		.reply = text_at(texts, ntexts, t->end_seq, TEXT_REPLY),
 		.day = say_day(c->a, c->lang, t->due),
 		.tag = tag_of(c, t),
 		.open = t->how == TASK_OPEN };

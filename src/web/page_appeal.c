@@ -38,16 +38,6 @@ read_file(struct ctx *c, int64_t id, struct file *f)
 	return e;
 }
 
-/* What was written about the reason of an event. */
-static struct str
-reason_text(const struct file *f, int64_t seq)
-{
-	for (size_t i = 0; i < f->ntexts; i++)
-		if (f->texts[i].seq == seq && f->texts[i].kind == TEXT_REASON)
-			return f->texts[i].body;
-	return STR("");
-}
-
 /* A draft that the head sends back is the office's own affair: only the return of an answer that was sent is
  * told. */
 static void
@@ -66,7 +56,8 @@ fill_history(struct ctx *c, struct appeal_view *v, const struct file *f)
 			sent = ev->deed == DEED_APPROVE;
 		v->returned = ev->deed == DEED_RETURN || (v->returned && !sent);
 		m[v->nmoments++] = (struct moment_view){ name_moment(c, ev->at), words,
-			name_reason(c, ev->deed, ev->reason), reason_text(f, ev->seq), false };
+			name_reason(c, ev->deed, ev->reason),
+			text_at(f->texts, f->ntexts, ev->seq, TEXT_REASON), false };
 	}
 	if (v->nmoments)
 		m[v->nmoments - 1].now = true;
@@ -180,6 +171,7 @@ static ERR
 hearing(struct ctx *c, struct appeal_view *v, const struct file *f)
 {
 	struct hearing h;
+	int64_t drafted = 0;
 	bool any;
 	const struct err *e;
 
@@ -188,10 +180,13 @@ hearing(struct ctx *c, struct appeal_view *v, const struct file *f)
 	e = store_hearing(c->db, c->a, f->ap.id, &h, &any);
 	if (e || !any || date_cmp(h.until, c->today) < 0)
 		return e;
-	v->hear_until = say_day(c->a, c->lang, h.until);
 	for (size_t i = 0; i < f->ntexts; i++)
-		if (f->texts[i].kind == TEXT_DRAFT)
+		if (f->texts[i].kind == TEXT_DRAFT) {
 			v->hear_draft = f->texts[i].body;
+			drafted = f->texts[i].seq;
+		}
+	if (drafted < h.seq) /* it is this draft that was shown */
+		v->hear_until = say_day(c->a, c->lang, h.until);
 	return NULL;
 }
 

@@ -35,7 +35,7 @@ visit(struct ctx *c, const struct req *q, struct resp *p, const struct err *wron
 		return e;
 	v.lead = _("The author is told of the day. Afterwards write down what was found.");
 	f = deed_ask(c, &v, ASK_LINE, "day", _("Day of the visit"));
-	f->hint = _("Like 2026-09-01");
+	f->type = "date";
 	f->cls = "govuk-input--width-10";
 	if (!f->value.n)
 		f->value = date_iso(c->a, c->today);

@@ -34,15 +34,6 @@ event_of(enum paper_kind kind, const struct appeal *ap, const struct happened *h
 	return found;
 }
 
-static struct str
-text_of(const struct text *t, size_t n, int64_t seq, enum text_kind kind)
-{
-	for (size_t i = 0; i < n; i++)
-		if (t[i].seq == seq && t[i].kind == kind)
-			return t[i].body;
-	return STR("");
-}
-
 unsigned
 letters_of(const struct appeal *ap, const struct happened *h, size_t n)
 {
@@ -157,7 +148,7 @@ send(struct ctx *c, struct resp *p, const struct appeal *ap, enum paper_kind kin
 		f.name = str_c(lang_text(ap->lang, N_("applicant")));
 	f.reason = name_reason(&told, ev->deed, ev->reason);
 	f.outcome = name_outcome(&told, ev->after.outcome);
-	f.text = text_of(t, nt, ev->seq,
+	f.text = text_at(t, nt, ev->seq,
 	    kind == PAPER_ANSWER || kind == PAPER_CONCLUSION ? TEXT_ANSWER : TEXT_REASON);
 	l.head = place_name(c, kind == PAPER_FORWARD && ev->officer_body ? ev->officer_body : ev->after.body, ap->lang);
 	signer = kind == PAPER_ANSWER || kind == PAPER_CONCLUSION ? staff_officer(c, ev->officer) : STR("");

@@ -191,7 +191,8 @@ by_jump(struct ctx *c, struct morning_view *v)
 		if (!tally_jumped(w[i].week, w[i].month))
 			continue;
 		pairs[1] = w[i].topic ? str_cstr(c->a, staff_topic(c, w[i].topic)) : _("without a topic");
-		pairs[3] = say_number(c->a, w[i].week).p;
+		/* Whom a complaint is kept from must not count it. */
+		pairs[3] = w[i].week < FEW ? _("fewer than ten") : say_number(c->a, w[i].week).p;
 		pairs[5] = say_number(c->a, (w[i].month + 2) / 4).p;
 		add(v, _("A topic jumped"),
 		    lang_fill(c->a, _("{topic}: {week} came in seven days; before, about {usual} a week."), pairs).p);

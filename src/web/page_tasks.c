@@ -41,8 +41,6 @@ after_of(const struct req *q)
 static void
 fill(struct ctx *c, enum tasks_of what, const struct task_line *w, size_t n, struct tasks_list *v)
 {
-	static const char *const kinds[TASK_KINDS] = { N_("Co-executor"), N_("Request"), N_("Part of the appeal"),
-		N_("Visit to the place") };
 	struct column *cols = arena_array(c->a, COLS, sizeof(*cols));
 	struct cell *cells = arena_array(c->a, n * COLS, sizeof(*cells));
 	const char *const heads[COLS] = { _("Number"), _("What"), _("Essence"),
@@ -56,7 +54,7 @@ fill(struct ctx *c, enum tasks_of what, const struct task_line *w, size_t n, str
 
 		l[0] = (struct cell){ .text = number_print(c->a, w[i].appeal),
 			.url = url_fmt(c->a, "/t/%s/%lld", number_print(c->a, w[i].appeal).p, (long long)t->no) };
-		l[1].text = str_c(_(kinds[t->kind]));
+		l[1].text = str_c(task_kind_name(c, t->kind));
 		l[2].text = t->gist;
 		l[3].text = what != TASKS_FROM_BODY ? staff_body(c, t->from_body)
 		    : t->to_officer ? staff_officer(c, t->to_officer) : staff_body(c, t->to_body);

@@ -33,7 +33,8 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct pairs *d,
 		rows[i] = (struct file_row){ files[i].name, size_words(c, files[i].size), (int)i };
 	v.rows = rows;
 	v.files = (struct field){ .name = "files", .label = _("Choose files"), .multiple = true,
-		.hint = _("Pictures, documents, sound or video, ten megabytes each. They are copies: keep the originals."),
+		.hint = _("Pictures, documents, sound or video, ten megabytes each. They are copies: keep the originals. "
+		          "What a picture tells about where and when it was taken is removed."),
 		.error = fault ? visit_says(c, fault) : NULL,
 		.accept = "image/*,audio/*,video/*,.pdf,.doc,.docx,.xls,.xlsx,.odt,.ods,.txt,.rtf" };
 	tmpl_write_files(&t, &v);

@@ -15,6 +15,9 @@ struct task_item {
 	bool open, late;
 };
 
+/* "Co-executor", "Request", ... */
+const char *task_kind_name(const struct ctx *c, enum task_kind kind);
+
 /* The tasks of an appeal, in words. */
 struct tasks_view {
 	const struct task_item *items;

@@ -91,6 +91,28 @@ TEST_BOTH(a_refusal_waits_for_its_authors_word_or_days)
 	CHECK_OK(DID(OFFICER_HEAD, APPROVE, other));
 }
 
+TEST_BOTH(a_draft_written_anew_is_shown_anew_and_an_office_does_not_speak_for_the_author)
+{
+	int64_t id;
+	struct doing add = { .what = ADD };
+	struct who clerk = world_who(w, OFFICER_HEAD);
+
+	country_add_rule(a, w->country, "HEAR", 3, UNIT_WORKING_DAY);
+	id = add.id = in_work(w);
+	CHECK_OK(DID(OFFICER_EXECUTOR, DRAFT, id));
+	CHECK_OK(DID(OFFICER_HEAD, HEAR, id));
+	clerk.roles |= ROLE_BIT(ROLE_REGISTRAR);
+	CHECK_OK(world_do(w, clerk, STR(""), perform, &add));
+	CHECK(DID(OFFICER_HEAD, APPROVE, id) == &HEAR_FIRST);
+	CHECK_OK(DID(0, ADD, id));
+	CHECK_OK(DID(OFFICER_HEAD, RETURN, id));
+	CHECK_OK(did(w, OFFICER_EXECUTOR, DRAFT, id, OUTCOME_REF, "a harsher refusal", false));
+	CHECK(DID(OFFICER_HEAD, APPROVE, id) == &HEAR_FIRST);
+	CHECK_OK(DID(OFFICER_HEAD, HEAR, id));
+	CHECK_OK(DID(0, ADD, id));
+	CHECK_OK(DID(OFFICER_HEAD, APPROVE, id));
+}
+
 TEST_BOTH(only_a_refusal_is_shown_before_and_only_where_the_law_says_so)
 {
 	int64_t id = in_work(w);

@@ -111,6 +111,25 @@ TEST_BOTH(a_copy_of_what_is_in_work_is_proposed_and_answered_with_the_first)
 	CHECK_STR(t.body, "an answer");
 }
 
+TEST_BOTH(a_duplicate_of_a_duplicate_is_answered_too_and_the_eleventh_is_no_stranger)
+{
+	int64_t ids[14];
+	struct appeal ap;
+
+	for (int i = 0; i < 14; i++) {
+		ids[i] = world_submit(w, "Shifokor yo'q, dori ham yo'q", BODY_HEALTH_LAKE);
+		w->now += 60000;
+	}
+	CHECK_OK(did(w, OFFICER_DISPATCHER, LINK, ids[13], ids[0], KIN_DUPLICATE));
+	CHECK_OK(did(w, OFFICER_DISPATCHER, LINK, ids[12], ids[5], KIN_DUPLICATE));
+	CHECK_OK(did(w, OFFICER_DISPATCHER, LINK, ids[5], ids[0], KIN_DUPLICATE));
+	answer(w, ids[0]);
+	for (int i = 1; i < 14; i++) {
+		CHECK_OK(store_appeal_by_id(w->db, a, ids[i], &ap));
+		CHECK_INT(ap.state, i == 5 || i >= 12 ? APPEAL_ANSWERED : APPEAL_FORWARDED);
+	}
+}
+
 TEST_BOTH(what_comes_after_the_answer_or_after_the_term_is_a_repeat)
 {
 	int64_t first = world_submit(w, "Shifokor yo'q, dori ham yo'q", BODY_HEALTH_LAKE), late, again;

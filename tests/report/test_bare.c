@@ -50,6 +50,8 @@ jpeg(struct arena *a, struct str exif, bool told)
 		segment(&b, 0xFE, LIT("SECRET between scans"));
 	segment(&b, 0xDA, LIT("scan two"));
 	buf_str(&b, LIT(SCAN));
+	if (told)
+		segment(&b, 0xFE, LIT("SECRET before the end"));
 	buf_add(&b, "\xFF\xD9", 2);
 	if (told)
 		buf_c(&b, "SECRET trailer");

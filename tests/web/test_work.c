@@ -1,0 +1,200 @@
+/* The pages of an office at work: tasks, drafts kept and checked, hearings, kin, the strategy, letters. */
+#include "base/arena.h"
+#include "domain/access.h"
+#include "domain/number.h"
+#include "store/tasks.h"
+#include "web/letters.h"
+#include "web/page_author.h"
+#include "web/pages_staff.h"
+#include "web/visitor.h"
+
+static struct visitor *
+officer(struct world *w, int64_t id, unsigned more)
+{
+	struct visitor *v = visitor_new(w);
+
+	v->who = world_who(w, id);
+	v->who.roles |= more;
+	return v;
+}
+
+/* In work at the health body; its number. */
+static const char *
+in_work(struct world *w, const char *text)
+{
+	const char *number = number_print(w->a, world_submit(w, text, BODY_HEALTH_LAKE)).p;
+	struct visitor *head = officer(w, OFFICER_HEAD, ROLE_BIT(ROLE_DISPATCHER));
+
+	CHECK_INT(visitor_post(head, NULL, page_accept, number, "", NULL).status, 303);
+	CHECK_INT(visitor_post(head, NULL, page_assign, number, "officer=3", NULL).status, 303);
+	return number;
+}
+
+TEST_BOTH(a_part_is_sent_answered_by_the_other_body_and_read_beside_the_editor)
+{
+	const char *number = in_work(w, "Shifokor yo'q va dori yo'q"), *task = str_fmt(a, "%s/1", number).p;
+	struct visitor *head = officer(w, OFFICER_HEAD, 0), *exe = officer(w, OFFICER_EXECUTOR, 0);
+	struct visitor *other = officer(w, OFFICER_OTHER, 0);
+	const struct err *e;
+	struct resp p;
+
+	p = visitor_post(head, page_part_prepare, page_part, number, "body=8&text=", NULL);
+	CHECK(p.status == 422 && shows(&p, "Write what is to be done."));
+	CHECK_INT(visitor_post(head, page_part_prepare, page_part, number, "body=8&text=The+medicine", NULL).status, 303);
+	p = visitor_get(other, page_tasks, "", "", NULL);
+	CHECK(shows(&p, number) && shows(&p, "The medicine"));
+	p = visitor_get(other, page_task, task, "", NULL);
+	CHECK(shows(&p, "va dori") && !shows(&p, "Aliyev") && !shows(&p, "Take back"));
+	(void)visitor_get(other, page_case, number, "", &e);
+	CHECK(e == &ACCESS_MISSING);
+	p = visitor_post(other, NULL, page_task_post, task, "what=reply&text=&reason=", NULL);
+	CHECK(p.status == 422 && shows(&p, "Write what came of it."));
+	p = visitor_post(head, NULL, page_task_post, task, "what=recall&why=", NULL);
+	CHECK(p.status == 422 && shows(&p, "Say why."));
+	p = visitor_post(other, NULL, page_task_post, task, "what=reply&text=The+medicine+came&reason=", NULL);
+	CHECK(p.status == 303);
+	CHECK_STR(leads(&p), "/tasks");
+	p = visitor_get(exe, page_draft_form, number, "", NULL);
+	CHECK(shows(&p, "What others wrote") && shows(&p, "The medicine came"));
+	p = visitor_get(head, page_case, number, "", NULL);
+	CHECK(shows(&p, "The medicine came") && shows(&p, "A task was answered"));
+}
+
+TEST_BOTH(a_question_shows_the_question_only)
+{
+	const char *number = in_work(w, "Shifokor yo'q va dori yo'q");
+	struct visitor *exe = officer(w, OFFICER_EXECUTOR, 0), *other = officer(w, OFFICER_OTHER, 0);
+	struct resp p;
+
+	CHECK_INT(visitor_post(exe, page_ask_prepare, page_ask, number, "body=8&text=How+many+beds%3F", NULL).status, 303);
+	p = visitor_get(other, page_task, str_fmt(a, "%s/1", number).p, "", NULL);
+	CHECK(shows(&p, "How many beds?") && !shows(&p, "Shifokor"));
+	p = visitor_post(exe, NULL, page_task_post, str_fmt(a, "%s/1", number).p, "what=recall&why=not+needed", NULL);
+	CHECK_INT(p.status, 303);
+}
+
+TEST_BOTH(a_co_executor_and_a_visit_are_named_on_the_page)
+{
+	const char *number = in_work(w, "Tom oqadi");
+	struct visitor *head = officer(w, OFFICER_HEAD, 0);
+	struct resp p;
+
+	p = visitor_post(head, NULL, page_involve, number, "officer=&text=a+part", NULL);
+	CHECK(p.status == 422 && shows(&p, "Choose another officer"));
+	CHECK_INT(visitor_post(head, NULL, page_involve, number, "officer=2&text=a+part", NULL).status, 303);
+	p = visitor_post(head, NULL, page_visit, number, "day=soon&text=the+roof", NULL);
+	CHECK(p.status == 422 && shows(&p, "Choose a day from today"));
+	CHECK_INT(visitor_post(head, NULL, page_visit, number, "day=2026-09-20&text=the+roof", NULL).status, 303);
+	p = visitor_get(head, page_tasks, "", "part=me", NULL);
+	CHECK(shows(&p, "a part") && shows(&p, "the roof"));
+	p = visitor_get(head, page_morning, "", "", NULL);
+	CHECK(shows(&p, "Asked of us") && shows(&p, "the roof"));
+}
+
+TEST_BOTH(what_is_typed_is_kept_and_the_checks_ask_once)
+{
+	const char *number;
+	struct visitor *exe = officer(w, OFFICER_EXECUTOR, 0), *head = officer(w, OFFICER_HEAD, 0);
+	struct resp p;
+
+	country_add_word(a, w->country, "check", "points", "qachon");
+	number = in_work(w, "Shifokor qachon keladi?");
+	CHECK_INT(visitor_post(exe, NULL, page_keep, number, "text=half+an+answer&outcome=EXP", NULL).status, 204);
+	p = visitor_get(exe, page_draft_form, number, "", NULL);
+	CHECK(shows(&p, "half an answer"));
+	p = visitor_get(head, page_draft_form, number, "", NULL);
+	CHECK(!shows(&p, "half an answer") && shows(&p, "Executor is writing an answer here too"));
+	p = visitor_post(exe, NULL, page_draft, number, "text=Rahmat+sizga&outcome=EXP", NULL);
+	CHECK(p.status == 422 && shows(&p, "Not every point of the appeal is touched.") && shows(&p, "Rahmat sizga"));
+	CHECK_INT(visitor_post(exe, NULL, page_draft, number, "text=Rahmat+sizga&outcome=EXP&anyway=1", NULL).status, 303);
+	p = visitor_get(head, page_approve_form, number, "", NULL);
+	CHECK(shows(&p, "Sent in spite of what the checks found"));
+}
+
+TEST_BOTH(a_refusal_is_shown_before_it_is_approved)
+{
+	const char *number;
+	struct visitor *exe = officer(w, OFFICER_EXECUTOR, 0), *head = officer(w, OFFICER_HEAD, 0);
+	struct resp p;
+
+	country_add_rule(a, w->country, "HEAR", 3, UNIT_WORKING_DAY);
+	number = in_work(w, "Shifokor kerak");
+	CHECK_INT(visitor_post(exe, NULL, page_draft, number, "text=No&outcome=REF&reason=on_ground", NULL).status, 303);
+	p = visitor_post(head, NULL, page_approve, number, "", NULL);
+	CHECK(p.status == 409 && shows(&p, "Before a refusal its author is heard"));
+	p = visitor_get(head, page_hear_form, number, "", NULL);
+	CHECK(shows(&p, "They have time until Thursday, 17 September 2026"));
+	CHECK_INT(visitor_post(head, NULL, page_hear, number, "", NULL).status, 303);
+	p = visitor_post(head, NULL, page_hear, number, "", NULL);
+	CHECK(p.status == 409 && shows(&p, "The author has the draft already."));
+}
+
+TEST_BOTH(a_registrar_links_what_looks_alike)
+{
+	int64_t first = world_submit(w, "Shifokor yo'q, dori ham yo'q", BODY_HEALTH_LAKE);
+	struct visitor *clerk = officer(w, OFFICER_DISPATCHER, 0);
+	const char *number;
+	struct resp p;
+
+	w->now += 60000;
+	number = number_print(a, world_submit(w, "Shifokor yo'q, dori ham yo'q", BODY_HEALTH_LAKE)).p;
+	p = visitor_get(clerk, page_case, number, "", NULL);
+	CHECK(shows(&p, "Looks like this:") && shows(&p, number_print(a, first).p));
+	p = visitor_get(clerk, page_link_form, number, "", NULL);
+	CHECK(shows(&p, "looks like the same matter"));
+	p = visitor_post(clerk, NULL, page_link, number, "kin=duplicate", NULL);
+	CHECK(p.status == 422 && shows(&p, "Choose the earlier appeal."));
+	p = visitor_post(clerk, NULL, page_link, number, str_fmt(a, "kin=late&other=%lld", (long long)first).p, NULL);
+	CHECK(p.status == 422 && shows(&p, "By the law it is not this"));
+	p = visitor_post(clerk, NULL, page_link, number, str_fmt(a, "kin=duplicate&other=%lld", (long long)first).p, NULL);
+	CHECK_INT(p.status, 303);
+	p = visitor_get(clerk, page_case, number, "", NULL);
+	CHECK(!shows(&p, "Looks like this:") && shows(&p, number_print(a, first).p));
+}
+
+TEST_BOTH(the_strategy_is_written_read_in_the_morning_and_struck_off)
+{
+	struct visitor *head = officer(w, OFFICER_HEAD, 0);
+	struct resp p;
+
+	(void)world_submit(w, "Shifokor yo'q", BODY_HEALTH_LAKE);
+	p = visitor_post(head, NULL, page_strategy_post, "", "number=1", NULL);
+	CHECK(p.status == 422 && shows(&p, "Choose one thing to watch"));
+	p = visitor_post(head, NULL, page_strategy_post, "", "topic=doctor&mark=repeat&number=1", NULL);
+	CHECK(p.status == 422 && shows(&p, "Choose one thing to watch"));
+	p = visitor_post(head, NULL, page_strategy_post, "", "goal=late&number=101", NULL);
+	CHECK(p.status == 422 && shows(&p, "Write a whole number from 1"));
+	CHECK_INT(visitor_post(head, NULL, page_strategy_post, "", "topic=doctor&number=1&personal=1", NULL).status, 303);
+	p = visitor_get(head, page_morning, "", "", NULL);
+	CHECK(shows(&p, "For you in person") && shows(&p, "open now: 1; attention from 1"));
+	CHECK_INT(visitor_post(head, NULL, page_strategy_post, "", "review=1", NULL).status, 303);
+	p = visitor_get(head, page_strategy, "", "", NULL);
+	CHECK(shows(&p, "looked through on 14 September 2026"));
+	CHECK_INT(visitor_post(head, NULL, page_strategy_post, "", "drop=1", NULL).status, 303);
+	p = visitor_get(head, page_strategy, "", "", NULL);
+	CHECK(shows(&p, "Nothing is watched yet."));
+}
+
+TEST_BOTH(a_body_words_its_letters_and_each_appeal_has_those_of_what_happened)
+{
+	const char *number = in_work(w, "Shifokor kerak");
+	struct visitor *head = officer(w, OFFICER_HEAD, 0), *other = officer(w, OFFICER_OTHER, 0);
+	const struct err *e;
+	struct resp p;
+
+	p = visitor_post(head, NULL, page_letters_post, "", "text=Dear+%7Bsalary%7D", NULL);
+	CHECK(p.status == 422 && shows(&p, "There is a hole that no letter fills.") && shows(&p, "Dear {salary}"));
+	CHECK_INT(visitor_post(head, NULL, page_letters_post, "", "text=Our+own+words+{number}", NULL).status, 303);
+	p = visitor_get(head, page_letters, "", "kind=answer&in=en", NULL);
+	CHECK(shows(&p, "Our own words {number}"));
+	p = visitor_get(head, page_letters_sample, "", "", NULL);
+	CHECK(p.status == 200 && str_starts(p.body, STR("%PDF-")));
+	p = visitor_get(head, page_case_letter, str_fmt(a, "%s/registration", number).p, "", NULL);
+	CHECK(p.status == 200 && str_starts(p.body, STR("%PDF-")));
+	(void)visitor_get(head, page_case_letter, str_fmt(a, "%s/answer", number).p, "", &e);
+	CHECK(e == &DB_MISSING); /* it has not happened */
+	(void)visitor_get(other, page_case_letter, str_fmt(a, "%s/registration", number).p, "", &e);
+	CHECK(e == &ACCESS_MISSING);
+	(void)visitor_get(visitor_new(w), page_appeal_letter, str_fmt(a, "%s/registration", number).p, "", &e);
+	CHECK(e == &ACCESS_MISSING);
+}
