@@ -224,6 +224,8 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		if (access_may(c->country, &c->who, words[i].deed, ap) ||
 		    !term_allows(c, ap, words[i].deed) || !card_allows(&v->card, words[i].deed))
 			continue;
+		if (words[i].deed == DEED_LINK && !v->nkin) /* nothing to link to */
+			continue;
 		if ((words[i].deed == DEED_FORWARD && decide) || (words[i].deed == DEED_DECIDE && !ap->hops))
 			continue;
 		if (words[i].deed == next)
@@ -270,12 +272,12 @@ case_draw(struct ctx *c, const struct req *q, struct resp *p, const struct appli
 	head(c, &ap, &v);
 	facts(c, &ap, &v);
 	e = card_fill(c, ap.id, &v.card);
+	if (!e)
+		e = kin_fill(c, &ap, &v);
 	if (e)
 		return e;
 	deeds(c, &ap, &v);
 	e = applicant(c, &ap, who, &v);
-	if (!e)
-		e = kin_fill(c, &ap, &v);
 	if (!e)
 		e = letters_links(c, "c", &ap, &v.letters, &v.nletters);
 	if (!e)

@@ -43,8 +43,10 @@ relatives(struct ctx *c, struct deed_view *v)
 	staff_words(c, kin, "reason.link", false);
 	if (!kin->value.n && best)
 		kin->value = str_c(kin_code(best));
-	if (!f->nchoices)
+	if (!f->nchoices) {
+		v->nasks = 0;
 		v->inset = str_c(_("No earlier appeal of this person is known here."));
+	}
 	return NULL;
 }
 

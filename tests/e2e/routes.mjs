@@ -47,7 +47,7 @@ const token = execFileSync(qabul, ["token", "add", "hokim", "routes", ...flags],
 const fresh = async (kind) => (await (await fetch(`${server.url}/api/v1/appeals`, {
 	method: "POST",
 	headers: { "content-type": "application/json" },
-	body: JSON.stringify({ text: "Ko'chamizda chiroq yo'q", lang: "uz", kind, applicant: { name: "A. Aliyev", address: "Chiroqchi 1" },
+	body: JSON.stringify({ text: "Ko'chamizda chiroq yo'q", lang: "uz", kind, applicant: { name: "A. Aliyev", address: "Chiroqchi 1", phone: "+998901112233" },
 		body: sql("SELECT b.code FROM officer o JOIN body b ON b.body_id = o.body_id WHERE o.login = 'hokim'") }),
 })).json()).number;
 await fresh("COMPLAINT");
@@ -70,7 +70,7 @@ const DEEDS = { forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hok
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
 	approve: ["hokim", 4], return: ["hokim", 4], extend: ["hokim", 2, 3, 4, 6], close: ["hokim", 5], note: ["hokim", 7],
 	classify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7], review: ["hokim", 5], report: ["hokim", 2, 3, 6],
-	control: ["hokim", 2, 3, 6], uncontrol: ["hokim", 2, 3, 6], instruct: ["hokim", 2, 3, 6], involve: ["hokim", 2, 3, 6], ask: ["hokim", 2, 3, 6], part: ["hokim", 2, 3, 6], visit: ["hokim", 2, 3, 6], link: ["ijrochi", 1, 2, 3], hear: ["hokim", 4, "a.outcome = 3"], accuse: ["hokim", 1, 2, 3], decide: ["hokim", 1, 2, 3] };
+	control: ["hokim", 2, 3, 6], uncontrol: ["hokim", 2, 3, 6], instruct: ["hokim", 2, 3, 6], involve: ["hokim", 2, 3, 6], ask: ["hokim", 2, 3, 6], part: ["hokim", 2, 3, 6], visit: ["hokim", 2, 3, 6], hear: ["hokim", 4, "a.outcome = 3"], accuse: ["hokim", 1, 2, 3], decide: ["hokim", 1, 2, 3] };
 const CONTROLLERS = ["control", "uncontrol", "instruct", "review", "accuse", "decide"]; // they look at the cases of others
 
 // Who visits which address for a route; null: it is no page, or another test's.
@@ -84,6 +84,7 @@ function visit(route) {
 	if (deed === "why") return ["hokim", `/c/${aCase("hokim", 7)}/why`];
 	if (deed === "reveal") return null; // the answer to a form
 	if (deed) {
+		if (deed === "link") return ["ijrochi", `/c/${drafted}/link`]; // the last of three of one person
 		if (deed === "notice") return ["hokim", `/c/${proposal}/notice`];
 		const [login, ...states] = DEEDS[deed], number = aCase(login, ...states);
 		return number ? [CONTROLLERS.includes(deed) ? "nazorat" : login, `/c/${number}/${deed}`] : null;
