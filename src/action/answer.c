@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "domain/deadline.h"
+#include "domain/ground.h"
 #include "store/answers.h"
 #include "store/bans.h"
 #include "store/controls.h"
@@ -73,12 +74,24 @@ list_of(struct arena *a, const struct checked *found)
 	return s;
 }
 
+/* Do the facts bear out the ground of leaving it? */
+static ERR
+lets_leave(struct ctx *c, const struct appeal *ap, struct str reason)
+{
+	struct applicant who = { .crowd = 1 };
+	const struct err *e = store_applicant(tx_db(c->tx), c->a, ap->id, &who);
+
+	if (e && e->kind != ERR_MISSING)
+		return e;
+	return ground_may_leave(c->country, reason, ap, &who);
+}
+
 ERR
 act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason, bool anyway,
     struct appeal *out)
 {
 	struct appeal before;
-	struct checked found;
+	struct checked found = { .any = false };
 	const struct err *e = beats_begin(c, id, DEED_DRAFT, &before, out);
 
 	if (e)
@@ -91,7 +104,10 @@ act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, stru
 		reason = STR("");
 	else if (!country_word(c->country, answer_grounds(outcome), reason))
 		return &ANSWER_NO_GROUND;
-	e = answer_check(c, &before, text, outcome, &found);
+	if (outcome == OUTCOME_LEFT)
+		e = lets_leave(c, &before, reason);
+	if (!e)
+		e = answer_check(c, &before, text, outcome, &found);
 	if (e || (found.any && !anyway))
 		return e ? e : &ANSWER_UNCHECKED;
 	out->outcome = outcome;
@@ -226,7 +242,9 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 	if (before.outcome == OUTCOME_LEFT) {
 		out->state = APPEAL_LEFT;
 		out->closed_at = c->now;
-		e = control_lets_close(c, id);
+		e = lets_leave(c, &before, reason);
+		if (!e)
+			e = control_lets_close(c, id);
 	}
 	if (e)
 		return e;

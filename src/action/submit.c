@@ -110,8 +110,8 @@ ban(struct ctx *c, const struct submission *in, struct ban **bans, size_t *n)
 	return e ? e : accuse_begin(c, in->named, in->nnamed, bans, n);
 }
 
-static ERR
-save_person(struct ctx *c, const struct applicant *who, int64_t id)
+ERR
+submit_keys(struct ctx *c, const struct applicant *who, int64_t id)
 {
 	const struct {
 		const char *kind;
@@ -153,6 +153,13 @@ tell(struct ctx *c, const struct submission *in, const struct appeal *ap)
 	return e;
 }
 
+unsigned
+submit_flags(const struct ctx *c, const struct applicant *who)
+{
+	return (person_anonymous(who) ? FLAG_ANONYMOUS : 0) | (who->crowd > 1 ? FLAG_COLLECTIVE : 0) |
+	    (c->country->adult_years && person_minor(who, (int)c->country->adult_years, c->today) ? FLAG_MINOR : 0);
+}
+
 ERR
 act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
 {
@@ -175,7 +182,7 @@ act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
 		.form = in->form,
 		.channel = in->channel,
 		.lang = in->lang,
-		.flags = in->flags | (t && t->sensitive ? FLAG_SENSITIVE : 0) |
+		.flags = in->flags | submit_flags(c, &in->who) | (t && t->sensitive ? FLAG_SENSITIVE : 0) |
 		    (c->country->demo ? FLAG_DEMO : 0) |
 		    (in->nnamed || str_trim(in->accused).n ? FLAG_ACCUSED : 0),
 		.received_at = in->received_at && in->received_at < c->now ? in->received_at : c->now,
@@ -205,7 +212,7 @@ act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
 	if (!e)
 		e = save_papers(c, in, ap);
 	if (!e)
-		e = save_person(c, &in->who, ap->id);
+		e = submit_keys(c, &in->who, ap->id);
 	if (!e)
 		e = tell(c, in, ap);
 	if (!e)

@@ -41,6 +41,12 @@ ERR act_submit(struct ctx *c, const struct submission *in, struct submitted *out
 /* Whom it complains of, in words: a body that is called just so is named at once, all else by a dispatcher. */
 void submit_accused(struct ctx *c, struct str words, struct submission *in);
 
+/* What a person's data make an appeal: FLAG_ANONYMOUS, FLAG_COLLECTIVE, FLAG_MINOR. */
+unsigned submit_flags(const struct ctx *c, const struct applicant *who);
+
+/* The appeal is found under the person's telephone, mail and number from now on. */
+ERR submit_keys(struct ctx *c, const struct applicant *who, int64_t id);
+
 /* The digest under which an access code is stored. */
 void code_digest(int64_t id, struct str code, unsigned char out[32]);
 

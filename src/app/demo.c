@@ -92,10 +92,8 @@ write_one(struct demo *d, int64_t at)
 		in.form = dice_chance(&d->dice, 500) ? FORM_ORAL : FORM_WRITTEN;
 		in.channel = in.form == FORM_ORAL ? CHANNEL_PHONE : CHANNEL_OFFICE;
 	}
-	if (dice_chance(&d->dice, 30)) {
+	if (dice_chance(&d->dice, 30))
 		in.who.crowd = 3 + (int)dice_roll(&d->dice, 60);
-		in.flags |= FLAG_COLLECTIVE;
-	}
 	if (b && dice_chance(&d->dice, 550))
 		in.body = b->id;
 	if (where == 0 && dice_chance(&d->dice, 450))

@@ -335,11 +335,14 @@ languages(struct str s, unsigned *out)
 static bool
 take_line(struct country *c, struct str name, struct str value)
 {
+	const struct { const char *name; struct str *into; } texts[] = { { "code", &c->code }, { "phone", &c->phone },
+		{ "arbiter", &c->arbiter }, { "ground.nameless", &c->nameless }, { "ground.unproved", &c->unproved } };
 	enum lang lang;
 
-	if (str_is(name, "code"))
-		c->code = value;
-	else if (str_starts(name, STR("name.")) && lang_find(str_sub(name, 5, name.n), &lang))
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (str_is(name, texts[i].name))
+			*texts[i].into = value;
+	if (str_starts(name, STR("name.")) && lang_find(str_sub(name, 5, name.n), &lang))
 		c->name.in[lang] = value;
 	else if (str_is(name, "languages"))
 		return languages(value, &c->langs);
@@ -353,10 +356,8 @@ take_line(struct country *c, struct str name, struct str value)
 		return minutes(value, &c->close);
 	else if (str_is(name, "decreed_until"))
 		return date_parse(value, &c->decreed_until);
-	else if (str_is(name, "phone"))
-		c->phone = value;
-	else if (str_is(name, "arbiter"))
-		c->arbiter = value;
+	else if (str_is(name, "adult_years"))
+		return str_int(value, &c->adult_years) && c->adult_years > 0 && c->adult_years < 100;
 	else if (str_is(name, "phone_prefix"))
 		c->phone_prefix = str_starts(value, STR("+")) ? str_sub(value, 1, value.n) : value;
 	return true;

@@ -91,6 +91,8 @@ struct country {
 	struct date decreed_until;
 	struct str phone, phone_prefix;
 	struct str arbiter;     /* the kind of the bodies that settle who is competent */
+	int64_t adult_years;       /* of age at; 0: the profile names none */
+	struct str nameless, unproved; /* grounds (family "reason.leave") that need facts: domain/ground.h */
 	bool demo;              /* invented data only */
 	int64_t version;        /* grows with each change of the reference tables */
 	struct place *places;   /* sorted by id; so are the next two */

@@ -86,6 +86,8 @@ static const struct {
 	[DEED_JOIN] = { "join", OPEN, APPEAL_ANSWERED, 0, false },
 	[DEED_RECALL] = { "recall", OPEN, SAME, BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD) | BY(CONTROLLER), false },
 	[DEED_QUARANTINE] = { "quarantine", ANY, SAME, 0, false },
+	/* ZRU-445 art. 29: what is incomplete is completed, before it is left for that */
+	[DEED_IDENTIFY] = { "identify", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD), false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

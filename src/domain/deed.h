@@ -86,6 +86,7 @@ enum deed {
 	DEED_LINK,      /* it is decided what it is to an earlier appeal of the same person */
 	DEED_JOIN,      /* a duplicate is answered with the first; qabul itself */
 	DEED_QUARANTINE, /* a virus was found in a file; qabul itself */
+	DEED_IDENTIFY,  /* what is known of the author is completed, or their authority seen */
 	DEEDS
 };
 

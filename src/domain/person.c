@@ -46,6 +46,66 @@ entity_number_ok(struct str tin)
 	return tin.n == 9 && all_digits(tin);
 }
 
+static const char *const standings[STANDINGS] = { "CITIZEN", "FOREIGN", "STATELESS" };
+
+const char *
+standing_code(enum standing standing)
+{
+	return standings[standing];
+}
+
+bool
+standing_find(struct str code, enum standing *out)
+{
+	for (int i = 0; i < STANDINGS; i++)
+		if (str_is(code, standings[i])) {
+			*out = (enum standing)i;
+			return true;
+		}
+	return false;
+}
+
+static int
+two(struct str s, size_t at)
+{
+	return (s.p[at] - '0') * 10 + s.p[at + 1] - '0';
+}
+
+bool
+person_number_born(struct str pinfl, struct date *out)
+{
+	int year, month, day;
+
+	if (pinfl.n != 14 || !all_digits(pinfl) || pinfl.p[0] < '1' || pinfl.p[0] > '6')
+		return false;
+	year = 100 * (18 + (pinfl.p[0] - '1') / 2) + two(pinfl, 5);
+	month = two(pinfl, 3);
+	day = two(pinfl, 1);
+	if (!date_exists(year, month, day))
+		return false;
+	*out = date_ymd(year, month, day);
+	return true;
+}
+
+bool
+person_minor(const struct applicant *p, int years, struct date on)
+{
+	struct date born = p->born;
+	struct ymd b, now;
+
+	if (p->type == APPLICANT_ENTITY || (!born.day && !person_number_born(p->number, &born)))
+		return false;
+	b = date_split(born);
+	now = date_split(on);
+	return now.year - b.year - (now.month < b.month || (now.month == b.month && now.day < b.day)) < years;
+}
+
+bool
+person_anonymous(const struct applicant *p)
+{
+	return !str_trim(p->name).n || !str_trim(p->address).n;
+}
+
 struct str
 phone_normal(struct arena *a, struct str typed, struct str prefix)
 {

@@ -149,10 +149,17 @@ WHERE appeal_id = $1 AND kind = $2 ORDER BY seq DESC LIMIT 1;
 
 -- name: applicant_put
 INSERT INTO applicant (appeal_id, type, name, number, confirmed, address, phone, mail, represents,
-crowd) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+crowd, standing, document, born, authority, proof)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
+
+-- name: applicant_update
+UPDATE applicant SET type = $2, name = $3, number = $4, confirmed = $5, address = $6, phone = $7, mail = $8,
+represents = $9, crowd = $10, standing = $11, document = $12, born = $13, authority = $14, proof = $15
+WHERE appeal_id = $1;
 
 -- name: applicant_by_appeal
-SELECT type, name, number, confirmed, address, phone, mail, represents, crowd
+SELECT type, name, number, confirmed, address, phone, mail, represents, crowd, standing, document, coalesce(born, 0),
+authority, proof
 FROM applicant WHERE appeal_id = $1;
 
 -- name: person_appeal_put

@@ -194,21 +194,22 @@ load_words(struct db *d, struct arena *a, struct country *c)
 static void
 read_setting(struct country *c, struct str name, struct str value)
 {
+	const struct { const char *name; struct str *into; } texts[] = { { "profile.code", &c->code },
+		{ "profile.phone", &c->phone }, { "profile.phone_prefix", &c->phone_prefix },
+		{ "profile.arbiter", &c->arbiter }, { "profile.nameless", &c->nameless },
+		{ "profile.unproved", &c->unproved } };
 	int64_t n = 0;
 	bool number = str_int(value, &n);
 
-	if (str_is(name, "profile.code"))
-		c->code = value;
-	else if (str_is(name, "profile.name"))
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (str_is(name, texts[i].name))
+			*texts[i].into = value;
+	if (str_is(name, "profile.name"))
 		c->name = unpack(value);
-	else if (str_is(name, "profile.phone"))
-		c->phone = value;
-	else if (str_is(name, "profile.phone_prefix"))
-		c->phone_prefix = value;
-	else if (str_is(name, "profile.arbiter"))
-		c->arbiter = value;
 	else if (!number)
 		return;
+	else if (str_is(name, "profile.adult_years"))
+		c->adult_years = n;
 	else if (str_is(name, "profile.langs"))
 		c->langs = (unsigned)n;
 	else if (str_is(name, "profile.default_lang") && n >= 0 && n < LANGS)
@@ -447,15 +448,15 @@ put_words(struct tx *tx, struct arena *a, const struct country *c)
 static ERR
 put_settings(struct tx *tx, struct arena *a, const struct country *c)
 {
-	const struct {
-		const char *name;
-		struct str value;
-	} settings[] = {
+	const struct { const char *name; struct str value; } settings[] = {
 		{ "profile.code", c->code },
 		{ "profile.name", pack(a, &c->name) },
 		{ "profile.phone", c->phone },
 		{ "profile.phone_prefix", c->phone_prefix },
 		{ "profile.arbiter", c->arbiter },
+		{ "profile.nameless", c->nameless },
+		{ "profile.unproved", c->unproved },
+		{ "profile.adult_years", str_fmt(a, "%lld", (long long)c->adult_years) },
 		{ "profile.langs", str_fmt(a, "%u", c->langs) },
 		{ "profile.default_lang", str_fmt(a, "%d", (int)c->default_lang) },
 		{ "profile.rest_days", str_fmt(a, "%u", c->rest_days) },

@@ -38,7 +38,7 @@ ERR store_queue_match(struct db *d, struct arena *a, const struct who *who, int6
 ERR store_queue_matches(struct db *d, struct arena *a, int64_t body, const struct strategy *s, int64_t *out);
 
 /* Open appeals of a body that bear one of the marks MARKED, by due day, without those banned to `who`. */
-#define MARKED (FLAG_COLLECTIVE | FLAG_SENSITIVE | FLAG_REWORK | FLAG_DISPUTED | FLAG_REPEAT)
+#define MARKED (FLAG_COLLECTIVE | FLAG_SENSITIVE | FLAG_REWORK | FLAG_DISPUTED | FLAG_REPEAT | FLAG_MINOR)
 ERR store_queue_marked(struct db *d, struct arena *a, const struct who *who, int64_t body, int max, struct line **out,
     size_t *n);
 

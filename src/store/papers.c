@@ -78,13 +78,26 @@ store_text_latest(struct db *d, struct arena *a, int64_t appeal, enum text_kind 
 	return read_text(&r, out);
 }
 
+static ERR
+write_applicant(struct tx *tx, enum sql sql, const struct applicant *p)
+{
+	return tx_one(tx, sql,
+	    ARGS(arg_int(p->appeal), arg_int(p->type), arg_text(p->name), arg_text(p->number), arg_int(p->assurance),
+	        arg_text(p->address), arg_text(p->phone), arg_text(p->mail), arg_text(p->represents),
+	        arg_int(p->crowd), arg_int(p->standing), arg_text(p->document),
+	        p->born.day ? arg_date(p->born) : arg_null(), arg_text(p->authority), arg_int(p->proof)));
+}
+
 ERR
 store_applicant_put(struct tx *tx, const struct applicant *p)
 {
-	return tx_one(tx, SQL_applicant_put,
-	    ARGS(arg_int(p->appeal), arg_int(p->type), arg_text(p->name), arg_text(p->number),
-	        arg_int(p->assurance), arg_text(p->address), arg_text(p->phone), arg_text(p->mail),
-	        arg_text(p->represents), arg_int(p->crowd)));
+	return write_applicant(tx, SQL_applicant_put, p);
+}
+
+ERR
+store_applicant_update(struct tx *tx, const struct applicant *p)
+{
+	return write_applicant(tx, SQL_applicant_update, p);
 }
 
 ERR
@@ -105,6 +118,11 @@ store_applicant(struct db *d, struct arena *a, int64_t appeal, struct applicant 
 	out->mail = row_text(&r);
 	out->represents = row_text(&r);
 	out->crowd = (int)row_int(&r);
+	out->standing = (enum standing)row_enum(&r, STANDINGS);
+	out->document = row_text(&r);
+	out->born = row_date(&r);
+	out->authority = row_text(&r);
+	out->proof = (enum proof)row_enum(&r, PROOFS);
 	return row_end(&r);
 }
 

@@ -46,6 +46,7 @@ ERR store_text_latest(struct db *d, struct arena *a, int64_t appeal, enum text_k
     struct text *out);
 
 ERR store_applicant_put(struct tx *tx, const struct applicant *p);
+ERR store_applicant_update(struct tx *tx, const struct applicant *p);
 /* MISSING when the appeal came without one. */
 ERR store_applicant(struct db *d, struct arena *a, int64_t appeal, struct applicant *out);
 

@@ -12,8 +12,42 @@
 #define LIST_BYTES ((size_t)4 * 1024 * 1024)
 #define PAGE_MOST 1000
 
+static const struct err CODE_UNKNOWN_STANDING = { ERR_INPUT, N_("This code is not known."), "standing", NULL };
+static const struct err CODE_UNKNOWN_AUTHORITY = { ERR_INPUT, N_("This code is not known."), "authority", NULL };
+static const struct err BORN_WRONG = { ERR_INPUT, N_("This is not a day of birth."), "born", NULL };
+
+/* Citizenship, day of birth, authority. "seen": [ "identity", "authority" ] is for officers only. */
 static ERR
-read_applicant(struct ctx *c, const struct jval *v, struct applicant *out)
+read_standing(struct ctx *c, const struct jval *who, struct applicant *out)
+{
+	const struct jval *seen = jval_get(who, "seen");
+	struct str standing, born, what;
+	const struct err *e = api_text(c, who, "standing", &standing);
+
+	if (!e)
+		e = api_text(c, who, "born", &born);
+	if (!e)
+		e = api_text(c, who, "document", &out->document);
+	if (!e)
+		e = api_text(c, who, "authority", &out->authority);
+	if (e)
+		return e;
+	if (standing.n && !standing_find(standing, &out->standing))
+		return &CODE_UNKNOWN_STANDING;
+	if (born.n && (!date_parse(born, &out->born) || date_cmp(out->born, c->today) > 0))
+		return &BORN_WRONG;
+	if (out->authority.n && !country_word(c->country, "reason.authority", out->authority))
+		return &CODE_UNKNOWN_AUTHORITY;
+	for (size_t i = 0; c->who.kind == WHO_OFFICER && i < jval_len(seen); i++)
+		if (jval_str(jval_at(seen, i), &what) && str_is(what, "identity"))
+			out->assurance = ASSURED_OFFICE;
+		else if (str_is(what, "authority"))
+			out->proof = PROOF_SEEN;
+	return NULL;
+}
+
+ERR
+api_applicant(struct ctx *c, const struct jval *v, struct applicant *out)
 {
 	const struct jval *who = jval_get(v, "applicant");
 	struct str type, phone;
@@ -36,6 +70,8 @@ read_applicant(struct ctx *c, const struct jval *v, struct applicant *out)
 		e = api_text(c, who, "mail", &out->mail);
 	if (!e)
 		e = api_text(c, who, "represents", &out->represents);
+	if (!e)
+		e = read_standing(c, who, out);
 	if (e)
 		return e;
 	out->type = str_is(type, "entity") ? APPLICANT_ENTITY : APPLICANT_PERSON;
@@ -109,13 +145,9 @@ read_submission(struct ctx *c, const struct jval *v, struct submission *in)
 		return err_new(c->a, ERR_INPUT, N_("This code is not known."), "kind", NULL);
 	if (lang.n && !lang_find(lang, &in->lang))
 		return err_new(c->a, ERR_INPUT, N_("This code is not known."), "lang", NULL);
-	e = read_applicant(c, v, &in->who);
+	e = api_applicant(c, v, &in->who);
 	if (!e)
 		e = read_accused(c, v, in);
-	if (in->who.crowd > 1)
-		in->flags |= FLAG_COLLECTIVE;
-	if (!in->who.name.n)
-		in->flags |= FLAG_ANONYMOUS;
 	return e;
 }
 

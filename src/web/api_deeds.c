@@ -7,6 +7,7 @@
 #include "action/control.h"
 #include "action/entrust.h"
 #include "action/forward.h"
+#include "action/identify.h"
 #include "action/lengthen.h"
 #include "action/link.h"
 #include "action/judge.h"
@@ -17,6 +18,7 @@
 #include "store/appeals.h"
 #include "store/bans.h"
 #include "web/api.h"
+#include "web/api_appeals.h"
 
 #define QUEUE_PAGE 100
 #define FAR 2932896 /* 9999-12-31 */
@@ -33,6 +35,7 @@ struct asked {
 	struct str text, reason, body, outcome, term, day, other;
 	struct ban named[NAMED_MAX + 1];
 	size_t nnamed;
+	struct applicant who;
 };
 
 static ERR
@@ -134,6 +137,8 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 	case DEED_ASK:
 	case DEED_PART:
 		return entrust(c, deed, in, out);
+	case DEED_IDENTIFY:
+		return act_identify(c, in->id, &in->who, out);
 	case DEED_VISIT:
 		return visit(c, in, out);
 	case DEED_REPLY:
@@ -203,6 +208,8 @@ read_asked(struct ctx *c, const struct req *q, struct asked *in)
 		(void)jval_bool(jval_get(v, "anyway"), &in->anyway);
 	if (!e)
 		e = read_named(c, jval_get(v, "accused"), in);
+	if (!e)
+		e = api_applicant(c, v, &in->who);
 	return e;
 }
 

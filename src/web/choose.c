@@ -13,6 +13,8 @@
 
 const struct err CHOOSE_PLACE = { ERR_INPUT, N_("Choose one place: type its name and take it from the list."),
 	"place", NULL };
+const struct err CHOOSE_BORN = { ERR_INPUT, N_("Write the date of birth as day, month and year, or leave it empty."),
+	"born", NULL };
 const struct err CHOOSE_KIND = { ERR_INPUT, N_("Choose the kind."), "kind", NULL };
 
 void
@@ -48,6 +50,38 @@ choose_form(const struct ctx *c, struct field *f)
 			.text = str_c(staff_form(c, (enum appeal_form)i)) };
 	f->choices = choices;
 	f->cls = "govuk-radios--inline govuk-radios--small";
+}
+
+void
+choose_standing(const struct ctx *c, struct field *f)
+{
+	struct choice *choices = arena_array(c->a, STANDINGS, sizeof(*choices));
+
+	for (int i = 0; i < STANDINGS; i++)
+		choices[f->nchoices++] = (struct choice){ .value = str_c(standing_code((enum standing)i)),
+			.text = str_c(staff_standing(c, (enum standing)i)) };
+	f->choices = choices;
+}
+
+void
+choose_authority(const struct ctx *c, struct field *f)
+{
+	staff_words(c, f, "reason.authority", true);
+}
+
+ERR
+choose_person(const struct ctx *c, const struct pairs *form, struct applicant *out)
+{
+	struct str born = str_trim(pairs_get(form, "born"));
+
+	(void)standing_find(pairs_get(form, "standing"), &out->standing);
+	out->document = str_trim(pairs_get(form, "document"));
+	out->represents = str_trim(pairs_get(form, "represents"));
+	if (country_word(c->country, "reason.authority", pairs_get(form, "authority")))
+		out->authority = pairs_get(form, "authority");
+	if (born.n && (!date_parse(born, &out->born) || date_cmp(out->born, c->today) > 0))
+		return &CHOOSE_BORN;
+	return NULL;
 }
 
 void

@@ -16,7 +16,7 @@
 
 #include "tmpl/case.h"
 
-#define FACTS_MAX 16
+#define FACTS_MAX 20
 
 static struct str
 moment(struct ctx *c, int64_t at)
@@ -59,6 +59,29 @@ facts(struct ctx *c, const struct appeal *ap, struct case_view *v)
 	fact(l, rows, _("Language"), str_c(lang_own_name(ap->lang)));
 }
 
+/* Of which state, how old, for whom and by what authority; and how sure all of that is. */
+static void
+person_facts(struct ctx *c, struct summary_list *l, struct summary_row *rows, const struct applicant *who, bool open)
+{
+	static const char *const sure[ASSURANCES] = { N_("as stated, not confirmed"),
+		N_("a code sent to the contact came back"), N_("seen at the office"), N_("national identity") };
+	static const char *const proof[PROOFS] = { N_("not shown"), N_("among the files"), N_("seen by an officer") };
+
+	if (who->standing != STANDING_CITIZEN)
+		fact(l, rows, _("Citizenship"), str_c(staff_standing(c, who->standing)));
+	fact(l, rows, _("Document"), who->document);
+	if (open && who->born.day)
+		fact(l, rows, _("Date of birth"), say_day(c->a, c->lang, who->born));
+	fact(l, rows, _("Represents"), who->represents);
+	if (who->represents.n) {
+		fact(l, rows, _("Authority"),
+		    who->authority.n ? country_word_name(c->country, "reason.authority", who->authority, c->lang)
+		                     : STR(""));
+		fact(l, rows, _("Proof of authority"), str_c(_(proof[who->proof])));
+	}
+	fact(l, rows, _("Identity"), str_c(_(sure[who->assurance])));
+}
+
 /* The applicant: masked until asked for. */
 static ERR
 applicant(struct ctx *c, const struct appeal *ap, const struct applicant *open, struct case_view *v)
@@ -80,7 +103,8 @@ applicant(struct ctx *c, const struct appeal *ap, const struct applicant *open, 
 		who.mail = mask_contact(c->a, who.mail);
 		who.number = mask_contact(c->a, who.number);
 		who.address = mask_contact(c->a, who.address);
-		who.represents = mask_name(c->a, who.represents);
+		who.represents = who.represents.n ? mask_name(c->a, who.represents) : who.represents;
+		who.document = who.document.n ? mask_contact(c->a, who.document) : who.document;
 	}
 	l->rows = rows;
 	l->cls = "q-facts";
@@ -89,8 +113,7 @@ applicant(struct ctx *c, const struct appeal *ap, const struct applicant *open, 
 	fact(l, rows, _("E-mail"), who.mail);
 	fact(l, rows, _("Address"), who.address);
 	fact(l, rows, who.type == APPLICANT_ENTITY ? _("TIN") : _("PINFL"), who.number);
-	if (open || who.represents.n > sizeof("•••••"))
-		fact(l, rows, _("Represents"), who.represents);
+	person_facts(c, l, rows, &who, open != NULL);
 	if (who.crowd > 1)
 		fact(l, rows, _("People who signed"), say_number(c->a, who.crowd));
 	return NULL;
@@ -202,6 +225,7 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		{ DEED_EXTEND, N_("Extend the term") }, { DEED_CLOSE, N_("Close") },
 		{ DEED_CLASSIFY, N_("Change topic or place") }, { DEED_NOTE, N_("Write a note") },
 		{ DEED_ADD, N_("Add for the author") }, { DEED_RECODE, N_("New access code") },
+		{ DEED_IDENTIFY, N_("Complete who the author is") },
 		{ DEED_ACCUSE, N_("Name who is complained of") },
 		{ DEED_DECIDE, N_("Decide who is competent") },
 		{ DEED_CONTROL, N_("Put on control") }, { DEED_UNCONTROL, N_("Take off control") },

@@ -116,6 +116,8 @@ by_mark(struct ctx *c, struct morning_view *v)
 		{ FLAG_COLLECTIVE, N_("Collective"), N_("Many people wait for one answer.") },
 		{ FLAG_SENSITIVE, N_("People in need of protection"),
 		    N_("Their matter is sensitive: violence, health, corruption.") },
+		{ FLAG_MINOR, N_("Under age"),
+		    N_("Considered with the legal representative and the guardianship body.") },
 		{ FLAG_REWORK, N_("Returned"), N_("Their answers came back for rework.") },
 	};
 	struct line *lines;

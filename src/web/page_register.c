@@ -154,8 +154,6 @@ read_person(struct ctx *c, const struct req *q, struct submission *in)
 	who->address = str_trim(req_form(q, "address"));
 	who->number = only_digits(c->a, typed);
 	who->type = who->number.n == 9 ? APPLICANT_ENTITY : APPLICANT_PERSON;
-	if (!who->name.n)
-		in->flags |= FLAG_ANONYMOUS;
 	if (typed.n && !person_number_ok(who->number) && !entity_number_ok(who->number)) {
 		who->assurance = ASSURED_STATED;
 		if (!str_eq(req_form(q, "doubt"), req_form(q, "number")))

@@ -17,7 +17,8 @@ static const struct {
 	const char *text;
 } marks[] = { { "collective", FLAG_COLLECTIVE, N_("Collective") }, { "repeat", FLAG_REPEAT, N_("Repeated") },
 	{ "disputed", FLAG_DISPUTED, N_("Disputed") }, { "rework", FLAG_REWORK, N_("Returned") },
-	{ "sensitive", FLAG_SENSITIVE, N_("People in need of protection") } };
+	{ "sensitive", FLAG_SENSITIVE, N_("People in need of protection") },
+	{ "minor", FLAG_MINOR, N_("Under age") } };
 static const struct {
 	const char *code;
 	enum tally what;

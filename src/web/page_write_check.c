@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/number.h"
+#include "web/choose.h"
 #include "web/page_write_more.h"
 
 #include "tmpl/write_more.h"
@@ -72,6 +73,7 @@ static void
 fill_rows(struct ctx *c, const struct pairs *d, struct rows_made *r)
 {
 	const struct body *b = first_body(c, d);
+	enum standing standing;
 	enum lang lang;
 
 	row(c, r, _("Your own words"), pairs_get(d, "text"), "/write");
@@ -92,6 +94,20 @@ fill_rows(struct ctx *c, const struct pairs *d, struct rows_made *r)
 		row(c, r, _("PINFL or TIN"), pairs_get(d, "number"), "/write/who");
 	if (pairs_get(d, "represents").n)
 		row(c, r, _("For whom"), pairs_get(d, "represents"), "/write/who");
+	if (pairs_get(d, "authority").n)
+		row(c, r, _("By what authority"),
+		    country_word_name(c->country, "reason.authority", pairs_get(d, "authority"), c->lang),
+		    "/write/who");
+	if (pairs_get(d, "represents").n)
+		row(c, r, _("Proof of authority"),
+		    str_c(pairs_get(d, "proof").n && file_words(c, d).n ? _("among the files") : _("not shown")),
+		    "/write/who");
+	if (pairs_get(d, "born").n)
+		row(c, r, _("Your date of birth"), pairs_get(d, "born"), "/write/who");
+	if (standing_find(pairs_get(d, "standing"), &standing) && standing != STANDING_CITIZEN)
+		row(c, r, _("You are"), str_c(staff_standing(c, standing)), "/write/who");
+	if (pairs_get(d, "document").n)
+		row(c, r, _("Document"), pairs_get(d, "document"), "/write/who");
 	if (draft_int(d, "crowd") > 1)
 		row(c, r, _("People who sign"), say_number(c->a, draft_int(d, "crowd")), "/write/who");
 	if (lang_find(pairs_get(d, "lang"), &lang))
@@ -148,16 +164,16 @@ to_submission(struct ctx *c, const struct pairs *d, struct submission *in)
 	in->nfiles = draft_files(c, d, &files);
 	in->files = files;
 	in->who = (struct applicant){ .name = pairs_get(d, "name"), .address = pairs_get(d, "address"),
-		.mail = pairs_get(d, "mail"), .represents = pairs_get(d, "represents"),
+		.mail = pairs_get(d, "mail"),
 		.phone = phone_normal(c->a, pairs_get(d, "phone"), c->country->phone_prefix),
 		.number = only_digits(c->a, pairs_get(d, "number")), .crowd = 1 };
 	in->who.type = str_is(pairs_get(d, "type"), "entity") ? APPLICANT_ENTITY : APPLICANT_PERSON;
-	if (draft_int(d, "crowd") > 1 && draft_int(d, "crowd") < 1000000) {
+	if (choose_person(c, d, &in->who)) /* what is no day was asked for again */
+		in->who.born = (struct date){ 0 };
+	if (in->nfiles && in->who.represents.n && pairs_get(d, "proof").n)
+		in->who.proof = PROOF_FILE;
+	if (draft_int(d, "crowd") > 1 && draft_int(d, "crowd") < 1000000)
 		in->who.crowd = (int)draft_int(d, "crowd");
-		in->flags |= FLAG_COLLECTIVE;
-	}
-	if (!in->who.name.n || !in->who.address.n)
-		in->flags |= FLAG_ANONYMOUS;
 }
 
 ERR

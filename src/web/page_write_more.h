@@ -19,7 +19,8 @@ struct file_row {
 struct who_view {
 	struct write_view w;
 	struct field type, name, number, address, phone, mail, represents, crowd, lang;
-	bool warned;
+	struct field standing, document, born, authority, proof;
+	bool warned, open;
 };
 
 struct check_view {

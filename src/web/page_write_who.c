@@ -1,6 +1,7 @@
 /* The fourth step: who I am. */
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "web/choose.h"
 #include "web/page_write_more.h"
 
 #include "tmpl/write_more.h"
@@ -19,7 +20,7 @@ static const struct err NUMBER_DOUBTFUL = { ERR_INPUT,
 	"number", NULL };
 
 static const char *const names[] = { "type", "name", "number", "address", "phone", "mail",
-	"represents", "crowd", "lang" };
+	"represents", "crowd", "lang", "standing", "document", "born", "authority", "proof" };
 
 static struct field
 ask(struct ctx *c, const struct pairs *d, const struct err *fault, const char *name,
@@ -30,6 +31,31 @@ ask(struct ctx *c, const struct pairs *d, const struct err *fault, const char *n
 	if (fault && str_is(str_c(fault->field), name))
 		f.error = visit_says(c, fault);
 	return f;
+}
+
+/* What the law asks of some: whom they speak for, how old they are, of which state. */
+static void
+more(struct ctx *c, const struct pairs *d, const struct err *fault, struct who_view *v)
+{
+	struct choice *filed = arena_array(c->a, 1, sizeof(*filed));
+
+	filed[0] = (struct choice){ .value = STR("1"), .text = str_c(_("The proof is among the files I added")) };
+	v->represents = ask(c, d, fault, "represents", _("For whom you write"), _("Surname, name, patronymic, or the name of the company"));
+	v->authority = ask(c, d, fault, "authority", _("By what authority"),
+	    _("Add the paper that proves it to the files, or show it at a reception: without it the appeal may be left without consideration."));
+	choose_authority(c, &v->authority);
+	v->proof = ask(c, d, fault, "proof", NULL, NULL);
+	v->proof.choices = filed;
+	v->proof.nchoices = 1;
+	v->born = ask(c, d, fault, "born", _("Your date of birth"),
+	    _("A minor’s appeal is considered with the legal representative."));
+	v->born.type = "date";
+	v->born.cls = "govuk-input--width-10";
+	v->standing = ask(c, d, fault, "standing", _("You are"), NULL);
+	choose_standing(c, &v->standing);
+	v->document = ask(c, d, fault, "document", _("If you have no PINFL: your document and its state"), NULL);
+	v->open = v->represents.value.n || v->authority.value.n || v->born.value.n || v->document.value.n ||
+	    pairs_get(d, "crowd").n || v->born.error || (v->standing.value.n && !str_is(v->standing.value, "CITIZEN"));
 }
 
 static ERR
@@ -68,7 +94,7 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct pairs *d,
 	    _("14 digits or 9 digits: it joins all your appeals"));
 	v.number.inputmode = "numeric";
 	v.number.cls = "govuk-input--width-20";
-	v.represents = ask(c, d, fault, "represents", _("If you write for somebody else: for whom, and by what authority (optional)"), NULL);
+	more(c, d, fault, &v);
 	v.crowd = ask(c, d, fault, "crowd", _("If several people sign: how many (optional)"), NULL);
 	v.crowd.inputmode = "numeric";
 	v.crowd.cls = "govuk-input--width-5";
@@ -103,12 +129,15 @@ fault_of(struct ctx *c, const struct pairs *d, bool warned)
 {
 	struct str phone = str_trim(pairs_get(d, "phone")), mail = str_trim(pairs_get(d, "mail"));
 	struct str number = only_digits(c->a, pairs_get(d, "number"));
+	struct applicant who = { .crowd = 1 };
 	bool entity = str_is(pairs_get(d, "type"), "entity");
 
 	if (phone.n && !phone_normal(c->a, phone, c->country->phone_prefix).n)
 		return &PHONE_WRONG;
 	if (mail.n && !mail_ok(mail))
 		return &MAIL_WRONG;
+	if (choose_person(c, d, &who))
+		return &CHOOSE_BORN;
 	if (pairs_get(d, "number").n && !warned &&
 	    !(entity ? entity_number_ok(number) : person_number_ok(number)))
 		return &NUMBER_DOUBTFUL;

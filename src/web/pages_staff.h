@@ -68,6 +68,8 @@ PAGE(page_classify_prepare);
 PAGE(page_classify);
 PAGE(page_add_office_form);
 PAGE(page_add_office);
+PAGE(page_identify_form);
+PAGE(page_identify);
 PAGE(page_recode_form);
 PAGE(page_recode);
 PAGE(page_control_form);

@@ -116,6 +116,8 @@ const struct route routes[] = {
 	{ METHOD_POST, "/c/{}/add", ROUTE_DEED, FOR_CASES, page_add_office, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/recode", ROUTE_READ, FOR_CASES, page_recode_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/recode", ROUTE_DEED, FOR_CASES, page_recode, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/identify", ROUTE_READ, FOR_CASES, page_identify_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/identify", ROUTE_DEED, FOR_CASES, page_identify, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/control", ROUTE_READ, FOR_CASES, page_control_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/control", ROUTE_DEED, FOR_CASES, page_control, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/uncontrol", ROUTE_READ, FOR_CASES, page_uncontrol_form, NULL, 0, 0 },

@@ -61,6 +61,15 @@ staff_channel(const struct ctx *c, enum appeal_channel channel)
 }
 
 const char *
+staff_standing(const struct ctx *c, enum standing standing)
+{
+	static const char *const words[STANDINGS] = { N_("a citizen of this country"), N_("a citizen of another state"),
+		N_("a stateless person") };
+
+	return _(words[standing]);
+}
+
+const char *
 staff_form(const struct ctx *c, enum appeal_form form)
 {
 	static const char *const forms[APPEAL_FORMS] = { N_("Oral"), N_("Written"), N_("Electronic") };
@@ -219,7 +228,7 @@ staff_flags(const struct ctx *c, unsigned flags)
 		{ FLAG_COLLECTIVE, N_("collective") }, { FLAG_ANONYMOUS, N_("anonymous") },
 		{ FLAG_REPEAT, N_("repeated") }, { FLAG_HELD, N_("contact not confirmed") },
 		{ FLAG_REMINDED, N_("reminded by the controller") },
-		{ FLAG_DISPUTED, N_("disputed") } };
+		{ FLAG_DISPUTED, N_("disputed") }, { FLAG_MINOR, N_("under age") } };
 	struct str out = STR("");
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)

@@ -3,6 +3,7 @@
 #define WEB_STAFF_H
 
 #include "domain/access.h"
+#include "domain/person.h"
 #include "web/visit.h"
 
 /* The appeal in the route's first {}: MISSING also when they may not see it. */
@@ -19,6 +20,7 @@ struct url staff_deed(struct arena *a, int64_t id, enum deed deed);
 struct str staff_state(const struct ctx *c, enum appeal_state state);
 struct str staff_kind(const struct ctx *c, enum appeal_kind kind);
 struct str staff_channel(const struct ctx *c, enum appeal_channel channel);
+const char *staff_standing(const struct ctx *c, enum standing standing);
 const char *staff_form(const struct ctx *c, enum appeal_form form);
 struct str staff_outcome(const struct ctx *c, enum outcome outcome);
 const char *staff_verdict(const struct ctx *c, enum verdict verdict);

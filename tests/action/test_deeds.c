@@ -6,6 +6,7 @@
 #include "action/control.h"
 #include "action/entrust.h"
 #include "action/forward.h"
+#include "action/identify.h"
 #include "action/lengthen.h"
 #include "action/link.h"
 #include "action/judge.h"
@@ -57,6 +58,7 @@ static const struct {
 	{ DEED_REVIEW, "WC", "c", '=' },
 	{ DEED_DISPUTE, "WCL", "", 'F' },
 	{ DEED_ACCUSE, "RFASDWBCXL", "rdc", '=' },
+	{ DEED_IDENTIFY, "RFASDB", "rdeh", '=' },
 	{ DEED_LINK, "RFASDB", "rd", '=' },
 	{ DEED_HEAR, "D", "h", '=' },
 	{ DEED_INVOLVE, "ASDB", "dh", '=' },
@@ -127,6 +129,8 @@ perform(struct ctx *c, void *arg)
 		return act_classify(c, d->id, TOPIC_GAS, PLACE_LAKE, KIND_COMPLAINT, &d->ap);
 	case DEED_ADD:
 		return act_add(c, d->id, STR("more"), NULL, 0, &d->ap);
+	case DEED_IDENTIFY:
+		return act_identify(c, d->id, &(struct applicant){ .name = STR("Aliyev Vali") }, &d->ap);
 	case DEED_ACCUSE:
 		return act_accuse(c, d->id, &other, 1, STR(""), &d->ap);
 	case DEED_RECODE:

@@ -86,3 +86,54 @@ TEST(mail_addresses_are_told_from_others)
 	CHECK(!mail_ok(STR("a@b.uz\0")));
 	CHECK(!mail_ok(str_fmt(a, "%0250d@b.uz", 0)));
 }
+
+/* Made by hand from the rule: century and sex, day, month, year. */
+TEST(a_pinfl_tells_the_day_of_birth)
+{
+	static const struct {
+		const char *pinfl, *born;
+	} table[] = {
+		{ "31019012345672", "" }, /* the 10th of month 19 */
+		{ "31012902345671", "1990-12-10" },
+		{ "42902990000010", "" }, /* 1999 had no 29 February */
+		{ "42802990000010", "1999-02-28" },
+		{ "52902000000010", "2000-02-29" },
+		{ "61508150000010", "2015-08-15" },
+		{ "13112990000010", "1899-12-31" },
+		{ "01508150000010", "" },
+		{ "71508150000010", "" },
+		{ "6150815000001", "" },
+		{ "615081500000x0", "" },
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct date d;
+		bool told = person_number_born(str_c(table[i].pinfl), &d);
+
+		CHECK_INT(told, table[i].born[0] != '\0');
+		if (told)
+			CHECK_STR(date_iso(a, d), table[i].born);
+	}
+}
+
+TEST(under_age_until_the_birthday)
+{
+	struct applicant p = { .number = STR("61508150000010") }; /* 2015-08-15 */
+
+	CHECK(person_minor(&p, 18, date_ymd(2033, 8, 14)));
+	CHECK(!person_minor(&p, 18, date_ymd(2033, 8, 15)));
+	p.born = date_ymd(2000, 2, 29); /* what is stated counts before the number */
+	CHECK(person_minor(&p, 18, date_ymd(2018, 2, 28)));
+	CHECK(!person_minor(&p, 18, date_ymd(2018, 3, 1)));
+	CHECK(person_minor(&p, 21, date_ymd(2018, 3, 1)));
+	p.type = APPLICANT_ENTITY;
+	CHECK(!person_minor(&p, 18, date_ymd(2010, 1, 1)));
+	CHECK(!person_minor(&(struct applicant){ .crowd = 1 }, 18, date_ymd(2010, 1, 1)));
+}
+
+TEST(anonymous_without_a_name_or_a_residence)
+{
+	CHECK(person_anonymous(&(struct applicant){ .name = STR("A") }));
+	CHECK(person_anonymous(&(struct applicant){ .name = STR(" "), .address = STR("B") }));
+	CHECK(!person_anonymous(&(struct applicant){ .name = STR("A"), .address = STR("B") }));
+}

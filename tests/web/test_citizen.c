@@ -333,3 +333,31 @@ TEST_BOTH(whoever_knows_only_the_code_makes_no_new_one)
 	visitor_post(v, NULL, page_code, number, "", &e);
 	CHECK(e == &ACCESS_MISSING);
 }
+
+TEST_BOTH(a_representative_of_a_foreigner_is_asked_and_kept)
+{
+	struct visitor *v = visitor_new(w);
+	struct applicant who;
+	struct resp p;
+	int64_t id;
+
+	country_add_word(a, w->country, "reason.authority", "parent", "Parent");
+	visitor_post(v, NULL, page_write_post, "", "text=Gaz+yo%27q", NULL);
+	visitor_post(v, NULL, page_write_about_post, "", "place=11&topic=reception", NULL);
+	p = visitor_get(v, page_write_who, "", "", NULL);
+	CHECK(shows(&p, "<details") && !shows(&p, "<details class=\"govuk-details\" open"));
+	p = visitor_post(v, NULL, page_write_who_post, "", "type=person&name=A&address=B&represents=C&born=1.1.2010", NULL);
+	CHECK(p.status == 422 && shows(&p, "Write the date of birth") && shows(&p, "<details class=\"govuk-details\" open"));
+	p = visitor_post(v, NULL, page_write_who_post, "",
+	    "type=person&name=A&address=B&represents=C&authority=parent&born=2001-02-03&standing=FOREIGN&document=N+1&proof=1", NULL);
+	CHECK_STR(leads(&p), "/write/check");
+	p = visitor_get(v, page_write_check, "", "", NULL);
+	CHECK(shows(&p, "not shown")); /* it was said to be among the files, and there is none */
+	CHECK(shows(&p, "Parent") && shows(&p, "2001-02-03") && shows(&p, "a citizen of another state") && shows(&p, "N 1"));
+	p = visitor_post(v, NULL, page_write_send, "", "", NULL);
+	CHECK(number_parse(str_sub(leads(&p), 3, leads(&p).n - 14), &id));
+	CHECK_OK(store_applicant(w->db, a, id, &who));
+	CHECK(who.standing == STANDING_FOREIGN && str_is(who.authority, "parent") && str_is(who.represents, "C"));
+	CHECK_STR(date_iso(a, who.born), "2001-02-03");
+	CHECK_INT(who.proof, PROOF_NONE);
+}

@@ -198,3 +198,32 @@ TEST_BOTH(a_body_words_its_letters_and_each_appeal_has_those_of_what_happened)
 	(void)visitor_get(visitor_new(w), page_appeal_letter, str_fmt(a, "%s/registration", number).p, "", &e);
 	CHECK(e == &ACCESS_MISSING);
 }
+
+TEST_BOTH(who_the_author_is_is_completed_by_the_office_and_shown_masked)
+{
+	const char *number = in_work(w, "Shifokor yo'q");
+	struct visitor *head = officer(w, OFFICER_HEAD, 0);
+	struct resp p;
+
+	country_add_word(a, w->country, "reason.authority", "parent", "Parent");
+	p = visitor_get(head, page_identify_form, number, "", NULL);
+	CHECK(shows(&p, "what stays empty stays as it is") && shows(&p, "a stateless person"));
+	p = visitor_post(head, NULL, page_identify, number, "standing=CITIZEN", NULL);
+	CHECK(p.status == 422 && shows(&p, "Write what is to be completed or corrected."));
+	p = visitor_post(head, NULL, page_identify, number, "born=2999-01-01&name=Olim", NULL);
+	CHECK(p.status == 422 && shows(&p, "Write the date of birth") && shows(&p, "Olim"));
+	p = visitor_post(head, NULL, page_identify, number, "phone=12", NULL);
+	CHECK(p.status == 422 && shows(&p, "This cannot be a telephone number."));
+	p = visitor_post(head, NULL, page_identify, number, "mail=12", NULL);
+	CHECK_INT(p.status, 422);
+	p = visitor_post(head, NULL, page_identify, number,
+	    "standing=STATELESS&document=LBG+0012345&represents=Karimov+Olim&authority=parent&proof=1&identity=1&number=61508150000010",
+	    NULL);
+	CHECK_INT(p.status, 303);
+	p = visitor_get(head, page_case, number, "", NULL);
+	CHECK(shows(&p, "a stateless person") && shows(&p, "seen by an officer") && shows(&p, "seen at the office"));
+	CHECK(!shows(&p, "LBG 0012345") && !shows(&p, "Karimov Olim") && !shows(&p, "61508150000010"));
+	CHECK(shows(&p, "What is known of the author was completed"));
+	p = visitor_post(head, NULL, page_reveal, number, "why=to+call", NULL);
+	CHECK(shows(&p, "LBG 0012345") && shows(&p, "Karimov Olim") && shows(&p, "61508150000010"));
+}
