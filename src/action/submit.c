@@ -11,6 +11,7 @@
 #include "domain/number.h"
 #include "store/bans.h"
 #include "store/outbox.h"
+#include "store/tasks.h"
 
 const struct err SUBMIT_EMPTY = { ERR_INPUT, N_("Write what happened and what you ask for."), "text",
 	NULL };
@@ -153,6 +154,40 @@ tell(struct ctx *c, const struct submission *in, const struct appeal *ap)
 	return e;
 }
 
+/* ZRU-445 art. 25, 28: whoever else is addressed decides what is theirs, within the term of the kind; whoever holds
+ * it sends one answer. Those it is banned to, that ended, or that hold it already, are passed over. */
+static ERR
+address_others(struct ctx *c, const struct submission *in, const struct appeal *ap, const struct ban *bans,
+    size_t nbans)
+{
+	struct str text = str_c(lang_text(ap->lang,
+	    N_("The author addresses your body too. Answer what is in your competence: the body that holds the appeal "
+	       "sends one answer.")));
+	struct appeal there = *ap;
+	struct due registered;
+	int64_t no = 0;
+	const struct err *e;
+
+	deadline_registered(c->country, c->a, ap->received_at, &registered);
+	there.state = APPEAL_FORWARDED;
+	e = deadline_arrive(c->country, c->a, &there, &registered);
+	for (size_t i = 0; !e && i < in->nothers && i < OTHERS_MAX; i++) {
+		const struct body *b = country_body(c->country, in->others[i]);
+		struct task t = { .no = no + 1, .kind = TASK_PART, .to_body = in->others[i], .from_body = ap->body,
+			.officer = c->who.officer, .asked_at = c->now, .due = there.due, .due_why = there.due_why,
+			.seq = 1, .gist = appeal_gist(c->a, text) };
+		bool twice = false;
+
+		for (size_t j = 0; j < i; j++)
+			twice |= in->others[j] == in->others[i];
+		if (!b || b->ended || b->id == ap->body || twice || ban_meets(bans, nbans, 0, 0, b->id))
+			continue;
+		e = store_task_put(c->tx, ap->id, &t);
+		no++;
+	}
+	return e || !no ? e : store_text_put(c->tx, ap->id, 1, TEXT_TASK, ap->last_at, c->who.officer, text);
+}
+
 unsigned
 submit_flags(const struct ctx *c, const struct applicant *who)
 {
@@ -213,6 +248,8 @@ act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
 		e = save_papers(c, in, ap);
 	if (!e)
 		e = submit_keys(c, &in->who, ap->id);
+	if (!e && in->nothers)
+		e = address_others(c, in, ap, bans, nbans);
 	if (!e)
 		e = tell(c, in, ap);
 	if (!e)

@@ -21,6 +21,8 @@ struct submission {
 	struct applicant who;
 	const struct paper *files;
 	size_t nfiles;
+	const int64_t *others; /* bodies that it addresses as well, at most OTHERS_MAX: each answers its part */
+	size_t nothers;
 	int64_t received_at; /* 0: now; never later than now */
 	struct str accused;  /* whom it complains of, in their words; a dispatcher names them */
 	const struct ban *named; /* ... and those already named: they exist */
@@ -33,6 +35,7 @@ struct submitted {
 };
 
 #define APPEAL_SIGNS_MAX 20000
+#define OTHERS_MAX 4
 
 extern const struct err SUBMIT_EMPTY, SUBMIT_LONG;
 

@@ -23,7 +23,7 @@ store_task_end(struct tx *tx, int64_t appeal, int64_t no, enum task_how how, int
 ERR
 store_tasks_follow(struct tx *tx, int64_t appeal, int64_t body, int64_t now)
 {
-	const struct err *e = tx_any(tx, SQL_tasks_leave, ARGS(arg_int(appeal), arg_int(now)));
+	const struct err *e = tx_any(tx, SQL_tasks_leave, ARGS(arg_int(appeal), arg_int(now), arg_int(body)));
 
 	return e ? e : tx_any(tx, SQL_tasks_follow, ARGS(arg_int(appeal), arg_int(body)));
 }

@@ -10,7 +10,8 @@
 ERR store_task_put(struct tx *tx, int64_t appeal, const struct task *t);
 ERR store_task_end(struct tx *tx, int64_t appeal, int64_t no, enum task_how how, int64_t now, int64_t seq);
 
-/* The appeal went to another body: requests and parts go with it, co-executors and visits are over. */
+/* The appeal went to another body: requests and parts go with it; co-executors, visits and what that body itself was to
+ * do are over. */
 ERR store_tasks_follow(struct tx *tx, int64_t appeal, int64_t body, int64_t now);
 /* It is decided: nothing is waited for any more. */
 ERR store_tasks_drop(struct tx *tx, int64_t appeal, int64_t now);

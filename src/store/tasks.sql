@@ -15,8 +15,8 @@ UPDATE task SET how = $3, ended_at = $4, end_seq = $5 WHERE appeal_id = $1 AND n
 UPDATE task SET from_body = $2 WHERE appeal_id = $1 AND how = 0;
 
 -- name: tasks_leave
--- Co-executors and visits of the body that gave the appeal away.
-UPDATE task SET how = 3, ended_at = $2 WHERE appeal_id = $1 AND how = 0 AND kind IN (0, 3);
+-- Co-executors and visits of the body that gave the appeal away; and what the body that got it was to do for others.
+UPDATE task SET how = 3, ended_at = $2 WHERE appeal_id = $1 AND how = 0 AND (kind IN (0, 3) OR to_body = $3);
 
 -- name: tasks_drop
 UPDATE task SET how = 3, ended_at = $2 WHERE appeal_id = $1 AND how = 0;

@@ -124,6 +124,29 @@ read_accused(struct ctx *c, const struct jval *object, struct submission *in)
 	return NULL;
 }
 
+/* "others": [ "code", ... ]: bodies that it addresses as well. */
+static ERR
+read_others(struct ctx *c, const struct jval *object, struct submission *in)
+{
+	static const struct err unknown = { ERR_INPUT, N_("This code is not known."), "others", NULL };
+	static const struct err many = { ERR_INPUT, N_("At most four more bodies can be addressed."), "others", NULL };
+	const struct jval *list = jval_get(object, "others");
+	int64_t *others = arena_array(c->a, OTHERS_MAX, sizeof(*others));
+
+	if (jval_len(list) > OTHERS_MAX)
+		return &many;
+	for (size_t i = 0; i < jval_len(list); i++) {
+		struct str code = STR("");
+		const struct body *b = jval_str(jval_at(list, i), &code) ? country_body_code(c->country, code) : NULL;
+
+		if (!b)
+			return &unknown;
+		others[in->nothers++] = b->id;
+	}
+	in->others = others;
+	return NULL;
+}
+
 static ERR
 read_submission(struct ctx *c, const struct jval *v, struct submission *in)
 {
@@ -148,6 +171,8 @@ read_submission(struct ctx *c, const struct jval *v, struct submission *in)
 	e = api_applicant(c, v, &in->who);
 	if (!e)
 		e = read_accused(c, v, in);
+	if (!e)
+		e = read_others(c, v, in);
 	return e;
 }
 

@@ -4,6 +4,7 @@
 #include "action/submit.h"
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "domain/find.h"
 #include "web/why.h"
 
 #include "tmpl/write.h"
@@ -13,6 +14,8 @@
 static const struct err PLACE_MISSING = { ERR_INPUT, N_("Choose the district or city."), "place", NULL };
 static const struct err TOPIC_MISSING = { ERR_INPUT,
 	N_("Choose what it is about, or leave it to the reception."), "topic", NULL };
+
+static const struct err OTHERS_MANY = { ERR_INPUT, N_("At most four more bodies can be addressed."), "others", NULL };
 
 #define ACCUSED_SIGNS 500
 
@@ -231,6 +234,9 @@ draw_about(struct ctx *c, const struct req *q, struct resp *p, const struct pair
 	v.c = (struct field){ .name = "all", .label = _("All topics"), .value = pairs_get(d, "all"),
 		.cls = "q-wide" };
 	v.c.choices = topic_choices(c, &v.c.nchoices);
+	v.d = (struct field){ .name = "others", .label = _("Other bodies that you write to as well (optional)"),
+		.hint = _("Their names, with a semicolon between them. Each answers what is its own; you get one answer."),
+		.value = pairs_get(d, "others"), .no_spellcheck = true, .error = said(c, fault, "others") };
 	tmpl_write_step(&t, &v);
 	return visit_send(&t, p, fault ? 422 : 200);
 }
@@ -247,9 +253,46 @@ page_write_about(struct ctx *c, const struct req *q, struct resp *p)
 	return draw_about(c, q, p, &d, NULL);
 }
 
+/* What the slow part of the step hands to its deed. */
+struct addressed {
+	const struct err *fault;
+	struct str codes[OTHERS_MAX];
+	size_t n;
+};
+
+/* The bodies that the names mean, those of the place first. */
+ERR
+page_write_about_prepare(struct ctx *c, const struct req *q, struct resp *p)
+{
+	const struct place *place = country_place_code(c->country, req_form(q, "place"));
+	struct str rest = utf8_head(str_trim(utf8_clean(c->a, req_form(q, "others"))), ACCUSED_SIGNS);
+	struct addressed *out = arena_alloc(c->a, sizeof(*out));
+
+	(void)p;
+	c->memo = out;
+	while (rest.n && !out->fault) {
+		struct str name = str_trim(str_cut(&rest, ';'));
+		const char *pairs[] = { "name", str_cstr(c->a, name), NULL };
+		const struct body *b;
+
+		if (!name.n)
+			continue;
+		if (out->n == OTHERS_MAX) {
+			out->fault = &OTHERS_MANY;
+		} else if (find_bodies(c->country, c->a, name, 0, place ? place->id : 0, &b, 1)) {
+			out->codes[out->n++] = b->code;
+		} else {
+			out->fault = err_new(c->a, ERR_INPUT,
+			    lang_fill(c->a, _("No body of this name was found: {name}."), pairs).p, "others", NULL);
+		}
+	}
+	return NULL;
+}
+
 ERR
 page_write_about_post(struct ctx *c, const struct req *q, struct resp *p)
 {
+	const struct addressed *others = c->memo;
 	struct str choice = req_form(q, "topic"), all = req_form(q, "all");
 	const struct place *place = country_place_code(c->country, req_form(q, "place"));
 	const struct topic *topic = country_topic_code(c->country,
@@ -264,6 +307,9 @@ page_write_about_post(struct ctx *c, const struct req *q, struct resp *p)
 	draft_set(c, &d, "all", all);
 	draft_set(c, &d, "topic", topic ? topic->code : STR(""));
 	draft_set(c, &d, "body", STR(""));
+	draft_set(c, &d, "others", utf8_head(str_trim(utf8_clean(c->a, req_form(q, "others"))), ACCUSED_SIGNS));
+	for (size_t i = 0; i < OTHERS_MAX; i++)
+		draft_set(c, &d, str_fmt(c->a, "other%zu", i).p, i < others->n ? others->codes[i] : STR(""));
 	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
 	if (e)
 		return e;
@@ -271,6 +317,8 @@ page_write_about_post(struct ctx *c, const struct req *q, struct resp *p)
 		return draw_about(c, q, p, &d, &PLACE_MISSING);
 	if (!topic && !str_is(choice, "reception"))
 		return draw_about(c, q, p, &d, &TOPIC_MISSING);
+	if (others->fault)
+		return draw_about(c, q, p, &d, others->fault);
 	visit_go(c, p, topic ? url_fmt(c->a, "/write/body") : url_fmt(c->a, "/write/files"), NULL);
 	return NULL;
 }

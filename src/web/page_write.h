@@ -26,6 +26,7 @@ ERR write_enter(struct ctx *c, struct resp *p, struct pairs *draft, bool *sent);
 ERR page_write(struct ctx *c, const struct req *q, struct resp *p);
 ERR page_write_post(struct ctx *c, const struct req *q, struct resp *p);
 ERR page_write_about(struct ctx *c, const struct req *q, struct resp *p);
+ERR page_write_about_prepare(struct ctx *c, const struct req *q, struct resp *p);
 ERR page_write_about_post(struct ctx *c, const struct req *q, struct resp *p);
 ERR page_write_body(struct ctx *c, const struct req *q, struct resp *p);
 ERR page_write_body_post(struct ctx *c, const struct req *q, struct resp *p);

@@ -8,7 +8,7 @@
 
 #include "tmpl/write_more.h"
 
-#define ROWS_MAX 20
+#define ROWS_MAX 24
 
 #define _(key) lang_text(c->lang, (key))
 
@@ -56,6 +56,36 @@ first_body(struct ctx *c, const struct pairs *d)
 	return b && !pairs_get(d, "accused").n ? b : suggest_reception(c->country, l ? l->id : 0);
 }
 
+/* The bodies that it addresses as well. */
+static size_t
+others_of(struct ctx *c, const struct pairs *d, const struct body **out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < OTHERS_MAX; i++) {
+		const struct body *b = country_body_code(c->country, pairs_get(d, str_fmt(c->a, "other%zu", i).p));
+
+		if (b)
+			out[n++] = b;
+	}
+	return n;
+}
+
+static struct str
+others_words(struct ctx *c, const struct pairs *d)
+{
+	const struct body *others[OTHERS_MAX];
+	size_t n = others_of(c, d, others);
+	struct str all = STR("");
+
+	for (size_t i = 0; i < n; i++) {
+		struct str name = lang_pick(&others[i]->names, c->lang);
+
+		all = i ? str_fmt(c->a, "%.*s; %.*s", STR_ARG(all), STR_ARG(name)) : name;
+	}
+	return all;
+}
+
 static struct str
 file_words(struct ctx *c, const struct pairs *d)
 {
@@ -85,6 +115,8 @@ fill_rows(struct ctx *c, const struct pairs *d, struct rows_made *r)
 	row(c, r, _("What is it about?"), topic_words(c, d), "/write/about");
 	row(c, r, _("Your appeal goes to"), b ? lang_pick(&b->names, c->lang) : STR(""),
 	    "/write/body");
+	if (others_words(c, d).n)
+		row(c, r, _("It also goes, for their part, to"), others_words(c, d), "/write/about");
 	row(c, r, _("Files"), file_words(c, d), "/write/files");
 	row(c, r, _("Name"), pairs_get(d, "name"), "/write/who");
 	row(c, r, _("Address"), pairs_get(d, "address"), "/write/who");
@@ -153,6 +185,8 @@ to_submission(struct ctx *c, const struct pairs *d, struct submission *in)
 	const struct place *l = country_place_code(c->country, pairs_get(d, "place"));
 	const struct topic *t = country_topic_code(c->country, pairs_get(d, "topic"));
 	const struct body *b = country_body_code(c->country, pairs_get(d, "body"));
+	const struct body *bodies[OTHERS_MAX];
+	int64_t *others;
 	struct paper *files;
 
 	*in = (struct submission){ .text = pairs_get(d, "text"), .form = FORM_ELECTRONIC,
@@ -161,6 +195,11 @@ to_submission(struct ctx *c, const struct pairs *d, struct submission *in)
 	submit_accused(c, pairs_get(d, "accused"), in);
 	(void)appeal_kind_find(pairs_get(d, "kind"), &in->kind);
 	(void)lang_find(pairs_get(d, "lang"), &in->lang);
+	in->nothers = others_of(c, d, bodies);
+	others = arena_array(c->a, OTHERS_MAX, sizeof(*others));
+	for (size_t i = 0; i < in->nothers; i++)
+		others[i] = bodies[i]->id;
+	in->others = others;
 	in->nfiles = draft_files(c, d, &files);
 	in->files = files;
 	in->who = (struct applicant){ .name = pairs_get(d, "name"), .address = pairs_get(d, "address"),

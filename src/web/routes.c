@@ -28,7 +28,7 @@ const struct route routes[] = {
 	{ METHOD_GET, "/write", ROUTE_READ, FOR_ALL, page_write, NULL, 0, 0 },
 	{ METHOD_POST, "/write", ROUTE_DEED, FOR_ALL, page_write_post, NULL, 0, 0 },
 	{ METHOD_GET, "/write/about", ROUTE_READ, FOR_ALL, page_write_about, NULL, 0, 0 },
-	{ METHOD_POST, "/write/about", ROUTE_DEED, FOR_ALL, page_write_about_post, NULL, 0, 0 },
+	{ METHOD_POST, "/write/about", ROUTE_DEED, FOR_ALL, page_write_about_post, page_write_about_prepare, 0, 0 },
 	{ METHOD_GET, "/write/body", ROUTE_READ, FOR_ALL, page_write_body, NULL, 0, 0 },
 	{ METHOD_POST, "/write/body", ROUTE_DEED, FOR_ALL, page_write_body_post, NULL, 0, 0 },
 	{ METHOD_GET, "/write/files", ROUTE_READ, FOR_ALL, page_write_files, NULL, 0, 0 },

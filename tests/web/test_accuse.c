@@ -36,7 +36,7 @@ TEST_BOTH(an_author_says_of_whom_and_the_reception_reads_it_first)
 	int64_t id;
 
 	visitor_post(v, NULL, page_write_post, "", "text=Rude&kind=COMPLAINT&accused=The+doctor+Karimov", NULL);
-	visitor_post(v, NULL, page_write_about_post, "", "place=11&topic=doctor", NULL);
+	visitor_post(v, page_write_about_prepare, page_write_about_post, "", "place=11&topic=doctor", NULL);
 	visitor_post(v, NULL, page_write_body_post, "", "body=health11", NULL);
 	visitor_post(v, NULL, page_write_who_post, "", "type=person&name=Aliyev+Vali&address=Ko%27l", NULL);
 	p = visitor_get(v, page_write_check, "", "", NULL);

@@ -6,6 +6,7 @@
 #include "domain/number.h"
 #include "store/appeals.h"
 #include "store/outbox.h"
+#include "store/tasks.h"
 #include "web/page_author.h"
 #include "web/page_follow.h"
 #include "web/page_mine.h"
@@ -23,7 +24,7 @@ write_appeal(struct visitor *v)
 	struct resp p;
 
 	visitor_post(v, NULL, page_write_post, "", "text=Shifokor+yo%27q+%3Cb%3E&kind=COMPLAINT", NULL);
-	visitor_post(v, NULL, page_write_about_post, "", "place=11&topic=doctor", NULL);
+	visitor_post(v, page_write_about_prepare, page_write_about_post, "", "place=11&topic=doctor", NULL);
 	visitor_post(v, NULL, page_write_body_post, "", "body=health11", NULL);
 	visitor_post(v, NULL, page_write_who_post, "",
 	    "type=person&name=Aliyev+Vali&address=Ko%27l&phone=90+111+22+33&lang=ru", NULL);
@@ -74,7 +75,7 @@ TEST_BOTH(without_a_name_it_is_registered_as_anonymous_and_warned_of)
 	int64_t id;
 
 	visitor_post(v, NULL, page_write_post, "", "text=Gaz+yo%27q", NULL);
-	visitor_post(v, NULL, page_write_about_post, "", "place=11&topic=reception", NULL);
+	visitor_post(v, page_write_about_prepare, page_write_about_post, "", "place=11&topic=reception", NULL);
 	visitor_post(v, NULL, page_write_who_post, "", "type=person&crowd=12", NULL);
 	p = visitor_get(v, page_write_check, "", "", NULL);
 	CHECK(shows(&p, "govuk-warning-text"));
@@ -92,7 +93,7 @@ TEST_BOTH(without_a_body_yet_both_days_are_told_with_their_derivation)
 	const char *number, *opens;
 
 	visitor_post(v, NULL, page_write_post, "", "text=Gaz+yo%27q", NULL);
-	visitor_post(v, NULL, page_write_about_post, "", "place=11&topic=reception", NULL);
+	visitor_post(v, page_write_about_prepare, page_write_about_post, "", "place=11&topic=reception", NULL);
 	visitor_post(v, NULL, page_write_who_post, "", "type=person&name=Vali&address=Ko%27l", NULL);
 	p = visitor_post(v, NULL, page_write_send, "", "", NULL);
 	number = str_cstr(a, str_sub(leads(&p), 3, leads(&p).n - 14));
@@ -120,7 +121,7 @@ TEST_BOTH(a_step_with_a_fault_is_kept_but_for_what_is_wrong)
 	struct resp p;
 
 	visitor_post(v, NULL, page_write_post, "", "text=Gaz+yo%27q", NULL);
-	p = visitor_post(v, NULL, page_write_about_post, "", "place=&topic=gas", NULL);
+	p = visitor_post(v, page_write_about_prepare, page_write_about_post, "", "place=&topic=gas", NULL);
 	CHECK_INT(p.status, 422);
 	p = visitor_get(v, page_write_about, "", "", NULL);
 	CHECK(shows(&p, "value=\"gas\" checked"));
@@ -343,7 +344,7 @@ TEST_BOTH(a_representative_of_a_foreigner_is_asked_and_kept)
 
 	country_add_word(a, w->country, "reason.authority", "parent", "Parent");
 	visitor_post(v, NULL, page_write_post, "", "text=Gaz+yo%27q", NULL);
-	visitor_post(v, NULL, page_write_about_post, "", "place=11&topic=reception", NULL);
+	visitor_post(v, page_write_about_prepare, page_write_about_post, "", "place=11&topic=reception", NULL);
 	p = visitor_get(v, page_write_who, "", "", NULL);
 	CHECK(shows(&p, "<details") && !shows(&p, "<details class=\"govuk-details\" open"));
 	p = visitor_post(v, NULL, page_write_who_post, "", "type=person&name=A&address=B&represents=C&born=1.1.2010", NULL);
@@ -360,4 +361,36 @@ TEST_BOTH(a_representative_of_a_foreigner_is_asked_and_kept)
 	CHECK(who.standing == STANDING_FOREIGN && str_is(who.authority, "parent") && str_is(who.represents, "C"));
 	CHECK_STR(date_iso(a, who.born), "2001-02-03");
 	CHECK_INT(who.proof, PROOF_NONE);
+}
+
+TEST_BOTH(other_bodies_are_found_by_their_names_and_shown_before_sending)
+{
+	struct visitor *v = visitor_new(w);
+	struct body *bodies = arena_array(a, w->country->nbodies, sizeof(*bodies));
+	struct task *t;
+	struct resp p;
+	int64_t id;
+	size_t n;
+
+	memcpy(bodies, w->country->bodies, w->country->nbodies * sizeof(*bodies));
+	for (size_t i = 0; i < w->country->nbodies; i++)
+		if (bodies[i].id == BODY_HOKIM_HILL)
+			bodies[i].names.in[LANG_EN] = STR("Tepalik hokimligi");
+	w->country->bodies = bodies;
+	visitor_post(v, NULL, page_write_post, "", "text=Shifokor+yo%27q", NULL);
+	p = visitor_post(v, page_write_about_prepare, page_write_about_post, "", "place=11&topic=doctor&others=Vazirlik+X", NULL);
+	CHECK(p.status == 422 && shows(&p, "No body of this name was found: Vazirlik X.") && shows(&p, "value=\"Vazirlik X\""));
+	p = visitor_post(v, page_write_about_prepare, page_write_about_post, "",
+	    "place=11&topic=doctor&others=tepalik;tepalik;tepalik;tepalik;tepalik", NULL);
+	CHECK(p.status == 422 && shows(&p, "At most four more bodies can be addressed."));
+	p = visitor_post(v, page_write_about_prepare, page_write_about_post, "", "place=11&topic=doctor&others=;+tepalik+hok;", NULL);
+	CHECK_STR(leads(&p), "/write/body");
+	visitor_post(v, NULL, page_write_body_post, "", "body=health11", NULL);
+	visitor_post(v, NULL, page_write_who_post, "", "type=person&name=A&address=B", NULL);
+	p = visitor_get(v, page_write_check, "", "", NULL);
+	CHECK(shows(&p, "Tepalik hokimligi"));
+	p = visitor_post(v, NULL, page_write_send, "", "", NULL);
+	CHECK(number_parse(str_sub(leads(&p), 3, leads(&p).n - 14), &id));
+	CHECK_OK(store_tasks(w->db, a, id, &t, &n));
+	CHECK(n == 1 && t[0].to_body == BODY_HOKIM_HILL && t[0].kind == TASK_PART);
 }
