@@ -11,6 +11,7 @@
 #include "store/hops.h"
 #include "store/outbox.h"
 #include "store/tasks.h"
+#include "store/unsettleds.h"
 
 /* Whoever is banned lends nobody their role for it. */
 static ERR
@@ -103,6 +104,8 @@ beats_save(struct ctx *c, const struct appeal *before, struct appeal *after, str
 	h.at = after->last_at;
 	hop_judge(c->country, ledger, n, &h);
 	e = store_hop_put(c->tx, after->id, &h);
+	if (!e && after->flags & (FLAG_REPEAT | FLAG_IMPORTED))
+		e = store_matter_moved(c->tx, after->id, after->body);
 	return e ? e : store_tasks_follow(c->tx, after->id, after->body, c->now);
 }
 

@@ -2,6 +2,7 @@
 #include "action/import.h"
 
 #include "action/beats.h"
+#include "action/settle.h"
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/deadline.h"
@@ -62,6 +63,36 @@ describe(struct ctx *c, const struct imported *in, struct appeal *ap)
 	return due_days(c, in, ap);
 }
 
+/* Whoever wrote it can be found by their contacts, and what they have written of one topic is one matter. */
+static ERR
+put_person(struct ctx *c, const struct imported *in, const struct appeal *ap)
+{
+	const struct {
+		const char *kind;
+		struct str value;
+	} ways[] = { { "phone", in->who.phone }, { "mail", in->who.mail }, { "number", in->who.number } };
+	unsigned char keys[3][32];
+	const struct err *e = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; !e && i < sizeof(ways) / sizeof(ways[0]); i++) {
+		if (!ways[i].value.n)
+			continue;
+		person_key(c->keys, ways[i].kind, ways[i].value, keys[n]);
+		e = store_person_put(c->tx, keys[n++], ap->id);
+	}
+	return e || !n ? e : settle_seek(c, ap, keys, n);
+}
+
+static ERR
+put_applicant(struct ctx *c, const struct imported *in, int64_t id)
+{
+	struct applicant who = in->who;
+
+	who.appeal = id;
+	return who.name.n || who.phone.n || who.mail.n || who.number.n ? store_applicant_put(c->tx, &who) : NULL;
+}
+
 static ERR
 take_new(struct ctx *c, const struct imported *in)
 {
@@ -77,6 +108,10 @@ take_new(struct ctx *c, const struct imported *in)
 		e = store_appeal_insert(c->tx, c->a, &ap, &ev);
 	if (!e)
 		e = store_text_put(c->tx, ap.id, ap.last_seq, TEXT_BODY, ap.received_at, 0, in->text);
+	if (!e)
+		e = put_applicant(c, in, ap.id);
+	if (!e)
+		e = put_person(c, in, &ap);
 	return e ? e : store_alias_put(c->tx, in->source, in->alias, ap.id, in->digest);
 }
 
@@ -120,6 +155,8 @@ take_again(struct ctx *c, const struct imported *in, int64_t id, enum import_res
 		e = store_appeal_save(c->tx, c->a, &before, &after, &ev);
 	if (!e && !str_eq(was.body, in->text))
 		e = store_text_put(c->tx, id, after.last_seq, TEXT_BODY, c->now, 0, in->text);
+	if (!e)
+		e = put_person(c, in, &after);
 	return e ? e : store_alias_put(c->tx, in->source, in->alias, id, in->digest);
 }
 

@@ -4,6 +4,7 @@
 
 #include "action/ctx.h"
 #include "domain/appeal.h"
+#include "domain/person.h"
 
 struct imported {
 	struct str source, alias, text;
@@ -16,6 +17,7 @@ struct imported {
 	bool closed;
 	int64_t closed_at; /* 0: not closed, or nobody knows when */
 	enum outcome outcome;
+	struct applicant who; /* what is told of whoever wrote it; all may be empty */
 	bool older;  /* the file itself has a later row of this number: new ones are taken, known ones left */
 	bool defect; /* the dates are not to be measured: kept, flagged, without duration */
 };

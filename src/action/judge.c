@@ -3,6 +3,7 @@
 
 #include "action/accuse.h"
 #include "action/beats.h"
+#include "action/settle.h"
 #include "base/arena.h"
 #include "store/controls.h"
 
@@ -44,8 +45,10 @@ judge_review(struct ctx *c, const struct appeal *before, const struct appeal *af
 
 	if (e)
 		return e;
-	if (after->verdict == VERDICT_NOT && before->verdict != VERDICT_NOT && by)
-		return store_review_open(c->tx, after->id, by->id, c->now);
+	if (after->verdict == VERDICT_NOT && before->verdict != VERDICT_NOT) {
+		e = by ? store_review_open(c->tx, after->id, by->id, c->now) : NULL;
+		return e ? e : settle_note(c, after);
+	}
 	if (after->verdict != VERDICT_NOT && before->verdict == VERDICT_NOT)
 		return store_review_end(c->tx, after->id, c->now);
 	return NULL;

@@ -5,6 +5,7 @@
 
 #include "action/beats.h"
 #include "action/judge.h"
+#include "action/settle.h"
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/number.h"
@@ -151,7 +152,11 @@ act_link(struct ctx *c, int64_t id, int64_t other, enum kin kin, struct appeal *
 	e = beats_record(c, &before, out,
 	    &(struct record){ .deed = DEED_LINK, .reason = str_c(kin_code(kin)), .text_kind = TEXT_NOTE,
 	        .text = number_print(c->a, other) });
-	return e ? e : store_kin_put(c->tx, &k);
+	if (!e)
+		e = store_kin_put(c->tx, &k);
+	if (!e && kin != KIN_OTHER)
+		e = settle_note(c, out);
+	return e;
 }
 
 /* One duplicate: answered by the answer to the first. */

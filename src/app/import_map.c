@@ -48,7 +48,8 @@ take_line(struct import_map *m, struct str name, struct str value)
 		struct map_field *field;
 	} fields[] = { { "id", &m->id }, { "text", &m->text }, { "topic", &m->topic },
 		{ "body", &m->body }, { "received", &m->received }, { "closed", &m->closed },
-		{ "channel", &m->channel }, { "status", &m->status }, { "outcome", &m->outcome } };
+		{ "channel", &m->channel }, { "status", &m->status }, { "outcome", &m->outcome },
+		{ "name", &m->name }, { "phone", &m->phone }, { "mail", &m->mail }, { "number", &m->number } };
 	size_t at = str_find(name, STR(".map."));
 
 	if (at != SIZE_MAX) {

@@ -24,6 +24,7 @@ struct map_value {
 struct import_map {
 	struct str source; /* the name of the register that the numbers are of */
 	struct map_field id, text, topic, body, received, closed, channel, status, outcome;
+	struct map_field name, phone, mail, number; /* of the person or entity, where the register has them */
 	struct str formats[MAP_FORMATS]; /* of days, as strptime(3): %Y-%m-%d %H:%M:%S */
 	size_t nformats;
 	struct str received_default; /* a day, when the column is empty or absent */

@@ -30,7 +30,8 @@ ERR
 import_header(struct import_rows *r, const struct csv_row *row)
 {
 	const struct map_field *fields[] = { &r->map->id, &r->map->text, &r->map->topic, &r->map->body,
-		&r->map->received, &r->map->closed, &r->map->channel, &r->map->status, &r->map->outcome };
+		&r->map->received, &r->map->closed, &r->map->channel, &r->map->status, &r->map->outcome,
+		&r->map->name, &r->map->phone, &r->map->mail, &r->map->number };
 
 	for (size_t i = 0; i < row->n; i++)
 		r->header[r->nheader++] = str_dup(r->a, str_trim(row->field[i]));
@@ -213,6 +214,20 @@ read_days(struct import_rows *r, struct arena *a, const struct csv_row *row, str
 	return read_closing(r, a, row, out);
 }
 
+/* Whoever wrote it, as far as it is told; a phone or a mail that cannot be one is left out. */
+static void
+read_person(struct import_rows *r, struct arena *a, const struct csv_row *row, struct applicant *out)
+{
+	struct str mail = value_of(r, a, &r->map->mail, row);
+	struct str number = only_digits(a, value_of(r, a, &r->map->number, row));
+
+	*out = (struct applicant){ .name = value_of(r, a, &r->map->name, row), .crowd = 1 };
+	out->phone = phone_normal(a, value_of(r, a, &r->map->phone, row), r->country->phone_prefix);
+	out->mail = mail_ok(mail) ? mail : STR("");
+	out->number = number;
+	out->type = entity_number_ok(number) && !person_number_ok(number) ? APPLICANT_ENTITY : APPLICANT_PERSON;
+}
+
 ERR
 import_row(struct import_rows *r, struct arena *a, const struct csv_row *row, bool gather,
     struct imported *out)
@@ -243,6 +258,7 @@ import_row(struct import_rows *r, struct arena *a, const struct csv_row *row, bo
 	code = import_map_value(r->map, "outcome", value_of(r, a, &r->map->outcome, row));
 	if (!outcome_find(code, &out->outcome))
 		out->outcome = OUTCOME_EXP;
+	read_person(r, a, row, &out->who);
 	e = read_days(r, a, row, out);
 	if (!e)
 		e = find_topic(r, a, import_map_value(r->map, "topic", value_of(r, a, &r->map->topic, row)),

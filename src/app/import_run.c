@@ -197,6 +197,10 @@ on_row(void *arg, const struct csv_row *row)
 		in->older = !import_seen_last(im->seen, in->alias, im->row);
 		in->alias = str_dup(im->a, in->alias); /* the row's own memory ends here */
 		in->text = str_dup(im->a, in->text);
+		in->who.name = str_dup(im->a, in->who.name);
+		in->who.phone = str_dup(im->a, in->who.phone);
+		in->who.mail = str_dup(im->a, in->who.mail);
+		in->who.number = str_dup(im->a, in->who.number);
 		im->n++;
 	}
 	return im->n == SLICE || (im->first && im->row % SLICE == 0) ? end_slice(im) : NULL;

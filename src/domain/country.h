@@ -93,6 +93,7 @@ struct country {
 	struct str arbiter;     /* the kind of the bodies that settle who is competent */
 	int64_t adult_years;       /* of age at; 0: the profile names none */
 	struct str nameless, unproved; /* grounds (family "reason.leave") that need facts: domain/ground.h */
+	int unsettled_answers;  /* so many answers disagreed with make a matter unsettled; 0: none do */
 	bool demo;              /* invented data only */
 	int64_t version;        /* grows with each change of the reference tables */
 	struct place *places;   /* sorted by id; so are the next two */

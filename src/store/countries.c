@@ -210,6 +210,8 @@ read_setting(struct country *c, struct str name, struct str value)
 		return;
 	else if (str_is(name, "profile.adult_years"))
 		c->adult_years = n;
+	else if (str_is(name, "profile.unsettled_answers") && n >= 0 && n <= 1000)
+		c->unsettled_answers = (int)n;
 	else if (str_is(name, "profile.langs"))
 		c->langs = (unsigned)n;
 	else if (str_is(name, "profile.default_lang") && n >= 0 && n < LANGS)
@@ -457,6 +459,7 @@ put_settings(struct tx *tx, struct arena *a, const struct country *c)
 		{ "profile.nameless", c->nameless },
 		{ "profile.unproved", c->unproved },
 		{ "profile.adult_years", str_fmt(a, "%lld", (long long)c->adult_years) },
+		{ "profile.unsettled_answers", str_fmt(a, "%d", c->unsettled_answers) },
 		{ "profile.langs", str_fmt(a, "%u", c->langs) },
 		{ "profile.default_lang", str_fmt(a, "%d", (int)c->default_lang) },
 		{ "profile.rest_days", str_fmt(a, "%u", c->rest_days) },
@@ -464,14 +467,11 @@ put_settings(struct tx *tx, struct arena *a, const struct country *c)
 		{ "profile.close", str_fmt(a, "%d", c->close) },
 		{ "profile.decreed_until", str_fmt(a, "%d", (int)c->decreed_until.day) },
 	};
+	const struct err *e = NULL;
 
-	for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++) {
-		const struct err *e = store_setting_put(tx, settings[i].name, settings[i].value);
-
-		if (e)
-			return e;
-	}
-	return raise_version(tx, a);
+	for (size_t i = 0; !e && i < sizeof(settings) / sizeof(settings[0]); i++)
+		e = store_setting_put(tx, settings[i].name, settings[i].value);
+	return e ? e : raise_version(tx, a);
 }
 
 ERR

@@ -25,6 +25,7 @@ SELECT 'instruction', count(*) FROM instruction UNION ALL
 SELECT 'task', count(*) FROM task UNION ALL
 SELECT 'scratch', count(*) FROM scratch UNION ALL
 SELECT 'answer_mark', count(*) FROM answer_mark UNION ALL
+SELECT 'unsettled', count(*) FROM unsettled UNION ALL
 SELECT 'letter_text', count(*) FROM letter_text UNION ALL
 SELECT 'tally', count(*) FROM tally UNION ALL
 SELECT 'strategy', count(*) FROM strategy UNION ALL

@@ -105,6 +105,9 @@ PAGE(page_register_form); /* /register */
 PAGE(page_register_prepare);
 PAGE(page_register);
 
+PAGE(page_unsettled); /* /unsettled */
+PAGE(page_matter);
+PAGE(page_matter_post);
 PAGE(page_letters); /* /letters */
 PAGE(page_letters_post);
 PAGE(page_letters_sample);

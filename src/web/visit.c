@@ -103,6 +103,7 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Tasks"), "/tasks", FOR_CASES },
 		{ N_("Control"), "/control", FOR_CASES },
 		{ N_("Board"), "/board", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD) },
+		{ N_("Unsettled"), "/unsettled", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Letters"), "/letters", ROLE_BIT(ROLE_HEAD) },
 		{ N_("Absences"), "/absences", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) },
 		{ N_("Administration"), "/admin", ROLE_BIT(ROLE_ADMIN) },

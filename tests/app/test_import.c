@@ -8,6 +8,7 @@
 #include "store/appeals.h"
 #include "store/countries.h"
 #include "store/papers.h"
+#include "store/unsettleds.h"
 
 #define HEAD "id,text,agency,opened,closed,state\n"
 
@@ -266,6 +267,48 @@ TEST_BOTH(the_balance_says_where_it_does_not_reconcile)
 	CHECK_OK(balance_read(app, date_ymd(1900, 1, 1), date_ymd(2100, 1, 1), b));
 	CHECK_INT(b->nwrong, 1);
 	CHECK(str_find(b->wrong[0], str_fmt(a, "%lld", (long long)(id % 1000000000))) != SIZE_MAX);
+}
+
+/* With a clock for old matters. */
+static struct app *
+aged_office(struct world *w)
+{
+	country_add_rule(w->a, w->country, "OLD", 1, UNIT_YEAR);
+	return office_app(w, NULL);
+}
+
+TEST_BOTH(what_one_person_wrote_of_one_topic_for_over_a_year_is_an_old_unsettled_matter)
+{
+	struct app *app = aged_office(w);
+	const char *rules = str_fmt(a, "%stopic = column topic\nphone = column phone\nname = text Vali Aliyev\n", map).p;
+	/* the third came first; another topic, another person, and no person are none of it */
+	const char *csv = "id,text,agency,opened,closed,state,topic,phone\n"
+			  "3,Still no water,health11,2024-03-01,,,gas,90 111 22 33\n"
+			  "1,Water,health11,2019-03-01,2019-03-09,Done,gas,+998901112233\n"
+			  "2,Water again,health11,2021-03-01,2021-03-09,Done,gas,998901112233\n"
+			  "4,A doctor,health11,2018-03-01,2018-03-09,Done,doctor,+998901112233\n"
+			  "5,Water,health11,2017-03-01,2017-03-09,Done,gas,+998901112244\n"
+			  "6,Water,health11,2017-03-01,2017-03-09,Done,gas,\n";
+	struct who head = world_who(w, OFFICER_HEAD);
+	struct matter_ask ask = { .held = true, .today = date_ymd(2026, 9, 14), .max = 10 };
+	const struct err *e;
+	struct import_sum s;
+	struct matter *m;
+	size_t n;
+
+	s = import(app, csv, rules, NULL, &e);
+	CHECK_OK(e);
+	CHECK_INT(s.fresh, 6);
+	head.body = became(app, "3").body;
+	CHECK_OK(store_matters(app->db, a, &head, &ask, &m, &n));
+	CHECK_INT(n, 1);
+	if (n == 1)
+		CHECK(m[0].last == became(app, "3").id && m[0].since == became(app, "1").received_at);
+	s = import(app, csv, rules, NULL, &e);
+	CHECK_INT(s.known, 6);
+	CHECK_OK(store_matters(app->db, a, &head, &ask, &m, &n));
+	CHECK_INT(n, 1);
+	check_balance(app, 6);
 }
 
 /* ---- real data ---- */

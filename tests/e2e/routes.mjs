@@ -65,6 +65,11 @@ await deed(drafted, "accept");
 await deed(drafted, "assign", { officer: Number(sql("SELECT officer_id FROM officer WHERE login = 'hokim'")) });
 await deed(drafted, "draft", { text: "Chiroq o'rnatilmaydi.", outcome: "REF", reason: "no_funds", anyway: true });
 
+// An old matter on the list of the controllers.
+const unsettled = printed(sql(`INSERT INTO unsettled (first_id, last_id, why, body_id, holder_id, since, ripe, noted_at, owner_id, plan, plan_day, settled_at)
+	SELECT a.appeal_id, a.appeal_id, 1, o.body_id, a.body_id, a.received_at, 1, a.received_at, o.officer_id, 'A new pump', 20700, 0
+	FROM officer o, appeal a WHERE o.login = 'nazorat' AND a.flags & 1024 = 0 ORDER BY a.appeal_id LIMIT 1 RETURNING first_id`));
+
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
 const DEEDS = { forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
@@ -91,7 +96,8 @@ function visit(route) {
 	}
 	if (route === "/c/{}") return ["hokim", `/c/${aCase("hokim", 7)}`];
 	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
-	if (["/control", "/board", "/absences"].includes(route)) return ["nazorat", route];
+	if (["/control", "/board", "/absences", "/unsettled"].includes(route)) return ["nazorat", route];
+	if (route === "/unsettled/{}") return ["nazorat", `/unsettled/${unsettled}`];
 	if (route === "/t/{}/{}") return ["hokim", `/t/${proposal}/1`];
 	if (["/morning", "/strategy", "/letters"].includes(route)) return ["hokim", route];
 	if (route === "/tasks") return ["hokim", "/tasks?part=others"];

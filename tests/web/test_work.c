@@ -1,4 +1,5 @@
 /* The pages of an office at work: tasks, drafts kept and checked, hearings, kin, the strategy, letters. */
+#include "action/link.h"
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/number.h"
@@ -226,4 +227,54 @@ TEST_BOTH(who_the_author_is_is_completed_by_the_office_and_shown_masked)
 	CHECK(shows(&p, "What is known of the author was completed"));
 	p = visitor_post(head, NULL, page_reveal, number, "why=to+call", NULL);
 	CHECK(shows(&p, "LBG 0012345") && shows(&p, "Karimov Olim") && shows(&p, "61508150000010"));
+}
+
+struct kin_arg {
+	int64_t id, other;
+};
+
+static ERR
+link_them(struct ctx *c, void *arg)
+{
+	struct kin_arg *k = arg;
+	struct appeal ap;
+
+	return act_link(c, k->id, k->other, KIN_DISAGREES, &ap);
+}
+
+TEST_BOTH(an_old_unsettled_matter_gets_owner_plan_and_day_on_its_page)
+{
+	struct visitor *head = officer(w, OFFICER_HEAD, ROLE_BIT(ROLE_DISPATCHER)), *exe = officer(w, OFFICER_EXECUTOR, 0);
+	struct visitor *clerk = officer(w, OFFICER_DISPATCHER, ROLE_BIT(ROLE_CONTROLLER));
+	struct visitor *other = officer(w, OFFICER_OTHER, 0);
+	const char *number = in_work(w, "Tom oqadi");
+	struct kin_arg k;
+	const struct err *e;
+	struct resp p;
+
+	w->country->unsettled_answers = 1;
+	CHECK_INT(visitor_post(exe, NULL, page_draft, number, "text=The+roof+is+mended&outcome=SAT&anyway=1", NULL).status, 303);
+	CHECK_INT(visitor_post(head, NULL, page_approve, number, "", NULL).status, 303);
+	w->now += 86400000;
+	k.id = world_submit(w, "Tom oqadi", BODY_HEALTH_LAKE);
+	CHECK(number_parse(str_c(number), &k.other));
+	CHECK_OK(world_do(w, clerk->who, STR(""), link_them, &k));
+	p = visitor_get(clerk, page_unsettled, "", "", NULL);
+	CHECK(shows(&p, number) && shows(&p, "answers disagreed with") && shows(&p, "nobody yet") && shows(&p, "this month: 0"));
+	p = visitor_get(other, page_unsettled, "", "", NULL);
+	CHECK(!shows(&p, number) && shows(&p, "Nothing is waiting here"));
+	(void)visitor_get(other, page_matter, number, "", &e);
+	CHECK(e == &ACCESS_MISSING);
+	p = visitor_get(clerk, page_matter, number, "", NULL);
+	CHECK(shows(&p, "First appeal") && shows(&p, "It is settled"));
+	p = visitor_post(clerk, NULL, page_matter_post, number, "owner=nobody&plan=The+whole+roof&day=2027-05-01", NULL);
+	CHECK(p.status == 422 && shows(&p, "sign-in name of an officer") && shows(&p, "The whole roof"));
+	p = visitor_post(clerk, NULL, page_matter_post, number, "owner=d&plan=The+whole+roof&day=", NULL);
+	CHECK(p.status == 422 && shows(&p, "Choose a day from today"));
+	p = visitor_post(clerk, NULL, page_matter_post, number, "owner=d&plan=The+whole+roof&day=2027-05-01", NULL);
+	CHECK_INT(p.status, 303);
+	p = visitor_get(clerk, page_unsettled, "", "", NULL);
+	CHECK(shows(&p, "Dispatcher") && shows(&p, "2027"));
+	p = visitor_get(head, page_matter, number, "", NULL);
+	CHECK(shows(&p, "The whole roof") && shows(&p, "value=\"d\""));
 }
