@@ -87,6 +87,8 @@ static const struct {
 	[DEED_RECALL] = { "recall", OPEN, SAME, BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD) | BY(CONTROLLER), false },
 	[DEED_QUARANTINE] = { "quarantine", ANY, SAME, 0, false },
 	/* ZRU-445 art. 29: what is incomplete is completed, before it is left for that */
+	/* ZRU-445 art. 14: alone or collectively */
+	[DEED_SIGN] = { "sign", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER), true },
 	[DEED_IDENTIFY] = { "identify", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD), false },
 };
 

@@ -87,6 +87,7 @@ enum deed {
 	DEED_JOIN,      /* a duplicate is answered with the first; qabul itself */
 	DEED_QUARANTINE, /* a virus was found in a file; qabul itself */
 	DEED_IDENTIFY,  /* what is known of the author is completed, or their authority seen */
+	DEED_SIGN,      /* people who signed are added to a collective appeal */
 	DEEDS
 };
 

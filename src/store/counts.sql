@@ -37,6 +37,7 @@ SELECT 'applicant', count(*) FROM applicant UNION ALL
 SELECT 'person_appeal', count(*) FROM person_appeal UNION ALL
 SELECT 'event', count(*) FROM event UNION ALL
 SELECT 'inbox', count(*) FROM inbox UNION ALL
+SELECT 'signatory', count(*) FROM signatory UNION ALL
 SELECT 'file', count(*) FROM file UNION ALL
 SELECT 'appeal_alias', count(*) FROM appeal_alias UNION ALL
 SELECT 'reveal', count(*) FROM reveal UNION ALL

@@ -12,7 +12,9 @@
 #include "action/link.h"
 #include "action/judge.h"
 #include "action/office.h"
+#include "action/sign.h"
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "domain/access.h"
 #include "domain/number.h"
 #include "store/appeals.h"
@@ -36,6 +38,8 @@ struct asked {
 	struct ban named[NAMED_MAX + 1];
 	size_t nnamed;
 	struct applicant who;
+	struct signatory *signed_by;
+	size_t nsigned;
 };
 
 static ERR
@@ -93,6 +97,8 @@ visit(struct ctx *c, const struct asked *in, struct appeal *out)
 static ERR
 run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 {
+	int64_t count;
+
 	switch (deed) {
 	case DEED_FORWARD:
 		return forward(c, in, out);
@@ -137,6 +143,8 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 	case DEED_ASK:
 	case DEED_PART:
 		return entrust(c, deed, in, out);
+	case DEED_SIGN:
+		return act_sign(c, in->id, in->signed_by, in->nsigned, &count, out);
 	case DEED_IDENTIFY:
 		return act_identify(c, in->id, &in->who, out);
 	case DEED_VISIT:
@@ -177,6 +185,29 @@ read_named(struct ctx *c, const struct jval *list, struct asked *in)
 	return e;
 }
 
+/* "signatories": [ { "name": "...", "address": "..." } ] */
+static ERR
+read_signed(struct ctx *c, const struct jval *list, struct asked *in)
+{
+	static const struct err many = { ERR_INPUT, N_("At most two thousand people can be added at a time."), "signatories",
+		NULL };
+	const struct err *e = jval_len(list) > SIGNATORIES_MAX ? &many : NULL;
+
+	in->signed_by = arena_array(c->a, e ? 0 : jval_len(list), sizeof(*in->signed_by));
+	for (size_t i = 0; !e && i < jval_len(list); i++) {
+		struct signatory *s = &in->signed_by[in->nsigned];
+
+		*s = (struct signatory){ .no = 0 };
+		e = api_text(c, jval_at(list, i), "name", &s->name);
+		if (!e)
+			e = api_text(c, jval_at(list, i), "address", &s->address);
+		s->name = utf8_head(str_trim(s->name), SIGNATORY_SIGNS);
+		s->address = utf8_head(str_trim(s->address), SIGNATORY_SIGNS);
+		in->nsigned += s->name.n > 0;
+	}
+	return e;
+}
+
 static ERR
 read_asked(struct ctx *c, const struct req *q, struct asked *in)
 {
@@ -210,6 +241,8 @@ read_asked(struct ctx *c, const struct req *q, struct asked *in)
 		e = read_named(c, jval_get(v, "accused"), in);
 	if (!e)
 		e = api_applicant(c, v, &in->who);
+	if (!e)
+		e = read_signed(c, jval_get(v, "signatories"), in);
 	return e;
 }
 

@@ -40,6 +40,7 @@ what(struct ctx *c, const struct event *e)
 		[DEED_CARRY] = N_("People or bodies moved; it is now at: {name}"),
 		[DEED_QUARANTINE] = N_("A virus was found in a file; it is given to nobody"),
 		[DEED_REMIND] = N_("The body was reminded"),
+		[DEED_SIGN] = N_("People who signed were added"),
 		[DEED_IDENTIFY] = N_("What is known of the author was completed"),
 		[DEED_HEAR] = N_("The draft of the refusal was shown to its author"),
 		[DEED_LINK] = N_("It was decided what it is to an earlier appeal"),

@@ -120,6 +120,7 @@ fill_forms(struct ctx *c, const struct req *q, struct appeal_view *v, const stru
 	v->key = c->visit->key;
 	v->judge = url_fmt(c->a, "/a/%s/verdict", v->number.p);
 	v->add = url_fmt(c->a, "/a/%s/add", v->number.p);
+	v->signers = url_fmt(c->a, "/a/%s/signers", v->number.p);
 	v->withdraw = url_fmt(c->a, "/a/%s/withdraw", v->number.p);
 	v->sentence_field = (struct field){ .name = "sentence",
 		.label = _("One sentence about it, if you like"), .value = req_form(q, "sentence") };
@@ -218,6 +219,7 @@ fill_status(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 		v->answer_when = name_moment(c, ap->answered_at);
 	v->can_judge = v->answered && !access_may(c->country, &c->who, DEED_VERDICT, ap);
 	v->can_add = !access_may(c->country, &c->who, DEED_ADD, ap);
+	v->can_sign = ap->flags & FLAG_COLLECTIVE || !access_may(c->country, &c->who, DEED_SIGN, ap);
 	v->can_withdraw = !access_may(c->country, &c->who, DEED_WITHDRAW, ap);
 }
 

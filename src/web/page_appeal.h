@@ -31,9 +31,9 @@ struct appeal_view {
 	struct page page;
 	const struct error_summary *errors;
 	struct str number, sentence, body, due, left, text, topic;
-	bool open, answered, can_judge, can_withdraw, can_add, overdue;
+	bool open, answered, can_judge, can_withdraw, can_add, can_sign, overdue;
 	struct url dispute; /* empty: nobody above, or too late */
-	struct url why, withdraw, add, judge, recode; /* recode: when the person proved a contact */
+	struct url why, signers, withdraw, add, judge, recode; /* recode: when the person proved a contact */
 	struct str forward; /* without a body yet: it is forwarded by that day */
 	bool forward_late;
 	struct str dispute_until;

@@ -114,8 +114,10 @@ applicant(struct ctx *c, const struct appeal *ap, const struct applicant *open, 
 	fact(l, rows, _("Address"), who.address);
 	fact(l, rows, who.type == APPLICANT_ENTITY ? _("TIN") : _("PINFL"), who.number);
 	person_facts(c, l, rows, &who, open != NULL);
-	if (who.crowd > 1)
+	if (who.crowd > 1) {
 		fact(l, rows, _("People who signed"), say_number(c->a, who.crowd));
+		v->signers = url_fmt(c->a, "/c/%s/signers", v->number.p);
+	}
 	return NULL;
 }
 
@@ -225,7 +227,7 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		{ DEED_EXTEND, N_("Extend the term") }, { DEED_CLOSE, N_("Close") },
 		{ DEED_CLASSIFY, N_("Change topic or place") }, { DEED_NOTE, N_("Write a note") },
 		{ DEED_ADD, N_("Add for the author") }, { DEED_RECODE, N_("New access code") },
-		{ DEED_IDENTIFY, N_("Complete who the author is") },
+		{ DEED_IDENTIFY, N_("Complete who the author is") }, { DEED_SIGN, N_("Add those who signed") },
 		{ DEED_ACCUSE, N_("Name who is complained of") },
 		{ DEED_DECIDE, N_("Decide who is competent") },
 		{ DEED_CONTROL, N_("Put on control") }, { DEED_UNCONTROL, N_("Take off control") },
@@ -243,7 +245,8 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 	enum deed next = decide ? DEED_DECIDE : next_step(ap->state);
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		struct url url = staff_deed(c->a, ap->id, words[i].deed);
+		struct url url = words[i].deed == DEED_SIGN ? url_fmt(c->a, "/c/%s/signers", v->number.p)
+		                                            : staff_deed(c->a, ap->id, words[i].deed);
 
 		if (access_may(c->country, &c->who, words[i].deed, ap) ||
 		    !term_allows(c, ap, words[i].deed) || !card_allows(&v->card, words[i].deed))

@@ -57,6 +57,7 @@ struct case_view {
 	const struct nav_link *deeds; /* the others that may be done now */
 	size_t ndeeds;
 	struct summary_list facts, applicant;
+	struct url signers; /* of a collective appeal */
 	struct card_view card;
 	struct tasks_view tasks;
 	const struct kin_line *kin;

@@ -11,6 +11,7 @@
 #include "action/link.h"
 #include "action/judge.h"
 #include "action/office.h"
+#include "action/sign.h"
 #include "base/arena.h"
 #include "domain/access.h"
 #include "store/appeals.h"
@@ -58,6 +59,7 @@ static const struct {
 	{ DEED_REVIEW, "WC", "c", '=' },
 	{ DEED_DISPUTE, "WCL", "", 'F' },
 	{ DEED_ACCUSE, "RFASDWBCXL", "rdc", '=' },
+	{ DEED_SIGN, "RFASDB", "rd", '=' },
 	{ DEED_IDENTIFY, "RFASDB", "rdeh", '=' },
 	{ DEED_LINK, "RFASDB", "rd", '=' },
 	{ DEED_HEAR, "D", "h", '=' },
@@ -97,6 +99,7 @@ perform(struct ctx *c, void *arg)
 	struct doing *d = arg;
 	struct applicant who;
 	struct str code;
+	int64_t count;
 	const struct err *e;
 
 	switch (d->deed) {
@@ -129,6 +132,8 @@ perform(struct ctx *c, void *arg)
 		return act_classify(c, d->id, TOPIC_GAS, PLACE_LAKE, KIND_COMPLAINT, &d->ap);
 	case DEED_ADD:
 		return act_add(c, d->id, STR("more"), NULL, 0, &d->ap);
+	case DEED_SIGN:
+		return act_sign(c, d->id, &(struct signatory){ .name = STR("Aliyev Vali") }, 1, &count, &d->ap);
 	case DEED_IDENTIFY:
 		return act_identify(c, d->id, &(struct applicant){ .name = STR("Aliyev Vali") }, &d->ap);
 	case DEED_ACCUSE:

@@ -3,9 +3,11 @@
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/number.h"
+#include "store/appeals.h"
 #include "store/tasks.h"
 #include "web/letters.h"
 #include "web/page_author.h"
+#include "web/page_write_more.h"
 #include "web/pages_staff.h"
 #include "web/visitor.h"
 
@@ -277,4 +279,55 @@ TEST_BOTH(an_old_unsettled_matter_gets_owner_plan_and_day_on_its_page)
 	CHECK(shows(&p, "Dispatcher") && shows(&p, "2027"));
 	p = visitor_get(head, page_matter, number, "", NULL);
 	CHECK(shows(&p, "The whole roof") && shows(&p, "value=\"d\""));
+}
+
+TEST_BOTH(those_who_signed_are_added_by_the_author_and_masked_for_officers)
+{
+	struct visitor *author = visitor_new(w), *head = officer(w, OFFICER_HEAD, 0);
+	struct visitor *registrar = officer(w, OFFICER_HEAD, ROLE_BIT(ROLE_REGISTRAR));
+	struct applicant who;
+	struct appeal ap;
+	const struct err *e;
+	const char *number;
+	struct resp p;
+	int64_t id;
+
+	visitor_post(author, NULL, page_write_post, "", "text=Hovlimizda+shifokor+yo%27q", NULL);
+	visitor_post(author, page_write_about_prepare, page_write_about_post, "", "place=11&topic=doctor", NULL);
+	visitor_post(author, NULL, page_write_body_post, "", "body=health11", NULL);
+	visitor_post(author, NULL, page_write_who_post, "", "type=person&name=A&address=B", NULL);
+	p = visitor_post(author, NULL, page_write_send, "", "", NULL);
+	CHECK(number_parse(str_sub(leads(&p), 3, leads(&p).n - 14), &id));
+	number = number_print(a, id).p;
+	(void)visitor_get(visitor_new(w), page_signers, number, "", &e);
+	CHECK(e == &ACCESS_MISSING);
+	p = visitor_get(author, page_signers, number, "", NULL);
+	CHECK(shows(&p, "Nobody stands on the list yet."));
+	p = visitor_post(author, page_signers_prepare, page_signers_post, number, "list=+%0A1.%0A", NULL);
+	CHECK(p.status == 422 && shows(&p, "Write at least one name"));
+	p = visitor_post(author, page_signers_prepare, page_signers_post, number,
+	    "list=1.+Aliyev+Vali%3BChilonzor+1%0A2.+Karimova+Nodira%3BYunusobod+5%0A3.+ALIYEV+VALI%3B+chilonzor+1", NULL);
+	CHECK_INT(p.status, 303);
+	CHECK_OK(store_appeal_by_id(w->db, a, id, &ap));
+	CHECK_OK(store_applicant(w->db, a, id, &who));
+	CHECK(ap.flags & FLAG_COLLECTIVE);
+	CHECK_INT(who.crowd, 2); /* one of three stands there twice */
+	p = visitor_get(author, page_signers, number, "", NULL);
+	CHECK(shows(&p, "Karimova Nodira") && shows(&p, "Yunusobod 5"));
+	/* an officer sees masks until they ask, and the author sees that they asked */
+	p = visitor_get(head, page_signers, number, "", NULL);
+	CHECK(!shows(&p, "Karimova Nodira") && !shows(&p, "Yunusobod 5") && shows(&p, "K•••••"));
+	CHECK(!shows(&p, "Add those who signed"));
+	p = visitor_post(head, page_signers_prepare, page_signers_post, number, "what=open&why=", NULL);
+	CHECK(p.status == 422 && !shows(&p, "Karimova Nodira"));
+	p = visitor_post(head, page_signers_prepare, page_signers_post, number, "what=open&why=to+visit+them", NULL);
+	CHECK(p.status == 200 && shows(&p, "Karimova Nodira"));
+	(void)visitor_post(head, page_signers_prepare, page_signers_post, number, "list=Olimov", &e);
+	CHECK(e == &ACCESS_DENIED);
+	p = visitor_post(registrar, page_signers_prepare, page_signers_post, number, "list=Olimov+Ali", NULL);
+	CHECK_INT(p.status, 303);
+	p = visitor_get(author, page_signers, number, "after=1", NULL);
+	CHECK(shows(&p, "Olimov Ali") && !shows(&p, "Aliyev Vali"));
+	p = visitor_get(head, page_case, number, "", NULL);
+	CHECK(shows(&p, "/signers") && shows(&p, "People who signed were added"));
 }
