@@ -39,6 +39,13 @@ static const struct {
 	[CONFIG_SMTP_PASSWORD_FILE] = { "smtp_password_file", "", "a file that holds the password", false,
 	    false },
 	[CONFIG_MAIL_FROM] = { "mail_from", "qabul@localhost", "the sender of mails", false, false },
+	[CONFIG_SMS_URL] = { "sms_url", "",
+	    "the gateway that takes SMS by HTTP: https://..., or http:// on this machine; empty: SMS wait", false,
+	    false },
+	[CONFIG_SMS_TOKEN] = { "sms_token", "",
+	    "sent to the gateway as Authorization: Bearer; better in the file or the environment than as a flag", false,
+	    true },
+	[CONFIG_SMS_FROM] = { "sms_from", "", "the sender of SMS, as agreed with the gateway", false, false },
 	[CONFIG_CLAMD] = { "clamd", "",
 	    "ClamAV: the path of its socket, or host:port; officials then get only files in which it found nothing; "
 	    "empty: files are not scanned", false, false },

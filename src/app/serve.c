@@ -165,9 +165,14 @@ start_clock(struct house *h, const struct site *site, struct clock **out)
 	k.outs.mail.url = str_c(config_text(conf, CONFIG_SMTP_URL));
 	k.outs.mail.user = str_c(config_text(conf, CONFIG_SMTP_USER));
 	k.outs.mail.from = str_c(config_text(conf, CONFIG_MAIL_FROM));
+	k.outs.sms = (struct sms_conf){ str_c(config_text(conf, CONFIG_SMS_URL)),
+		str_c(config_text(conf, CONFIG_SMS_TOKEN)), str_c(config_text(conf, CONFIG_SMS_FROM)), SMS_TIMEOUT_MS };
+	k.outs.clock = clock_ms;
+	k.outs.clock_arg = h;
 	k.scanner.clamd = (struct clamd_conf){ config_text(conf, CONFIG_CLAMD), CLAMD_SECONDS };
 	k.scanner.files = site->files;
-	if (*password)
+	e = sms_check(h->app->a, &k.outs.sms);
+	if (!e && *password)
 		e = file_text(h->app->a, password, &k.outs.mail.password);
 	k.outs.base_url = str_c(config_text(conf, CONFIG_BASE_URL));
 	if (!k.outs.base_url.n)

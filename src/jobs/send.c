@@ -4,16 +4,30 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "domain/letter.h"
-#include "store/outbox.h"
 
 #define SLICE 100
 #define TRIES 10
+#define MINUTE INT64_C(60000)
+#define TURN 5000 /* how long one way may go on before the other has its turn */
+
+/* A gateway need not know our ids. Nobody gets the same SMS twice within an hour, also when a reply was lost, and a
+ * second one after it is better than none. Mail readers know a Message-ID, so a mail is tried again at once. */
+#define SMS_UNKNOWN (60 * MINUTE)
+
+enum step { STEP_CLAIM, STEP_LATER, STEP_DONE };
 
 struct send_work {
 	struct work work;
 	const struct message *m;
+	enum step step;
+	int64_t at;
 	struct str body, failed;
-	int64_t again; /* 0: it is done */
+};
+
+struct sender {
+	struct arena *a;
+	struct writer *w;
+	struct outs *outs;
 };
 
 static ERR
@@ -21,9 +35,21 @@ run(struct tx *tx, struct work *w)
 {
 	struct send_work *x = w->arg;
 
-	if (x->again)
-		return store_message_later(tx, x->m, x->again);
-	return store_message_done(tx, x->m, x->body, x->failed);
+	switch (x->step) {
+	case STEP_CLAIM:
+		return store_message_claim(tx, x->m, x->at);
+	case STEP_LATER:
+		return store_message_later(tx, x->m, x->at);
+	default:
+		return store_message_done(tx, x->m, x->body, x->failed);
+	}
+}
+
+static ERR
+step(const struct sender *s, struct send_work x)
+{
+	x.work = (struct work){ .a = s->a, .background = true, .run = run, .arg = &x };
+	return writer_run(s->w, &x.work);
 }
 
 /* A code is not kept after it left. */
@@ -58,51 +84,93 @@ text_of(struct arena *a, const struct message *m, struct str base_url)
 	    str_fmt(a, "%.*s\nlink=%.*s", STR_ARG(m->fields), STR_ARG(link)), m->lang);
 }
 
-/* Not before the hour is over; others behind it must not wait. */
+/* Hands it to its way out; `text` is what it says. */
 static ERR
-wait_an_hour(struct writer *w, struct arena *a, const struct message *m, int64_t now)
+hand_over(const struct sender *s, const struct message *m, struct str text, int64_t now, struct parting *how)
 {
-	struct send_work x = { .m = m, .again = now + INT64_C(3600000) };
+	const struct outs *o = s->outs;
 
-	x.work = (struct work){ .a = a, .background = true, .run = run, .arg = &x };
-	return writer_run(w, &x.work);
+	if (m->way == WAY_SMS)
+		return sms_send(s->a, &o->sms, m->address, text, m->id, how);
+	return mail_send(s->a, &o->mail, now, m->address, letter_subject(s->a, m->template, m->lang), text, m->id, how);
+}
+
+/* When a try that ended, or never will, at `now` is followed by the next. */
+static int64_t
+next_try(const struct message *m, bool unknown, int64_t now)
+{
+	int64_t at = now + (MINUTE << (m->tries < TRIES ? m->tries : TRIES));
+
+	return unknown && m->way == WAY_SMS && at < now + SMS_UNKNOWN ? now + SMS_UNKNOWN : at;
+}
+
+/* One try. It is claimed before: should we die on the way, it counts as one that may have arrived. */
+static ERR
+try_one(const struct sender *s, const struct message *m, struct str text, struct parting *how)
+{
+	int64_t now = s->outs->clock(s->outs->clock_arg);
+	struct send_work x = { .m = m, .step = STEP_CLAIM, .at = next_try(m, true, now) };
+	const struct err *e = step(s, x), *sent;
+
+	*how = (struct parting){ .silent = false };
+	if (e)
+		return e->kind == ERR_BUSY ? NULL : e; /* somebody else has it */
+	sent = hand_over(s, m, text, now, how);
+	x.step = STEP_DONE;
+	x.body = kept(m, text, false);
+	if (sent && sent->kind == ERR_BUSY && m->tries < TRIES) {
+		x.step = STEP_LATER;
+		x.at = next_try(m, how->unknown, s->outs->clock(s->outs->clock_arg));
+	} else if (sent) {
+		x.failed = str_c(sent->text);
+	}
+	if (sent)
+		log_line(LOG_WARN, "message_failed", "message=%.*s tries=%lld detail=%s", STR_ARG(m->id),
+		    (long long)m->tries + 1, log_word(s->a, str_c(sent->detail)));
+	return step(s, x);
+}
+
+/* A slice of one way. Where no answer comes, the rest waits untried for a minute, and the other way goes on. */
+static ERR
+send_way(const struct sender *s, struct db *db, enum way way, int64_t now, int64_t *did)
+{
+	struct outs *o = s->outs;
+	bool open = way == WAY_SMS ? o->sms.url.n > 0 : o->mail.url.n > 0;
+	struct message *list;
+	size_t n;
+	const struct err *e = store_messages_due(db, s->a, now, way, SLICE, &list, &n);
+
+	for (size_t i = 0; !e && i < n; i++) {
+		struct message *m = &list[i];
+		struct str text = text_of(s->a, m, o->base_url);
+		struct parting how = { .silent = false };
+
+		if (o->keep)
+			e = step(s, (struct send_work){ .m = m, .step = STEP_DONE, .body = kept(m, text, true) });
+		else if (open)
+			e = try_one(s, m, text, &how);
+		else /* others behind it must not wait */
+			e = step(s, (struct send_work){ .m = m, .step = STEP_LATER, .at = now + 60 * MINUTE });
+		*did += !e && (o->keep || open);
+		if (how.silent)
+			o->pause[way] = o->clock(o->clock_arg) + MINUTE;
+		if (how.silent || (open && o->clock(o->clock_arg) - now > TURN))
+			break;
+	}
+	return e;
 }
 
 ERR
-job_send(struct arena *a, struct db *db, struct writer *w, const struct outs *outs, int64_t now,
+job_send(struct arena *a, struct db *db, struct writer *w, struct outs *outs, int64_t now,
     int64_t *did)
 {
-	const struct mail_conf *mail = &outs->mail;
-	bool keep = outs->keep;
-	struct message *list;
-	size_t n;
-	const struct err *e = store_messages_due(db, a, now, SLICE, &list, &n);
+	struct sender s = { a, w, outs };
+	const struct err *e = NULL;
 
 	*did = 0;
-	for (size_t i = 0; !e && i < n; i++) {
-		struct message *m = &list[i];
-		struct str text = text_of(a, m, outs->base_url);
-		struct send_work x = { .m = m, .body = kept(m, text, keep) };
-		const struct err *sent = NULL;
-
-		if (!keep && m->way == WAY_MAIL && mail->url.n)
-			sent = mail_send(a, mail, now, m->address,
-			    letter_subject(a, m->template, m->lang), text, m->id);
-		else if (!keep) {
-			e = wait_an_hour(w, a, m, now);
-			continue;
-		}
-		if (sent && sent->kind == ERR_BUSY && m->tries < TRIES)
-			x.again = now + (INT64_C(60000) << m->tries);
-		else if (sent)
-			x.failed = str_c(sent->text);
-		if (sent)
-			log_line(LOG_WARN, "message_failed", "message=%.*s tries=%lld detail=%s",
-			    STR_ARG(m->id), (long long)m->tries + 1,
-			    log_word(a, str_c(sent->detail)));
-		x.work = (struct work){ .a = a, .background = true, .run = run, .arg = &x };
-		e = writer_run(w, &x.work);
-		*did += !e;
+	for (enum way way = 0; !e && way < WAYS; way++) {
+		if (now >= outs->pause[way])
+			e = send_way(&s, db, way, outs->clock(outs->clock_arg), did);
 	}
 	return e;
 }

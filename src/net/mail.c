@@ -1,8 +1,5 @@
-/* Mail; the only file that knows libcurl. */
+/* Mail. */
 #include "net/mail.h"
-
-#include <curl/curl.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -12,22 +9,6 @@
 #define NEVER N_("The mail cannot be sent to this address.")
 
 static const struct err MAIL_NEVER = { ERR_INPUT, NEVER, NULL, "not an address" };
-
-struct reading {
-	struct str left;
-};
-
-static size_t
-on_read(char *to, size_t size, size_t n, void *arg)
-{
-	struct reading *r = arg;
-	size_t room = size * n, take = room < r->left.n ? room : r->left.n;
-
-	if (take)
-		memcpy(to, r->left.p, take);
-	r->left = str_sub(r->left, take, r->left.n);
-	return take;
-}
 
 /* Base 64 (RFC 4648) in lines of 76 signs. */
 static void
@@ -113,75 +94,24 @@ letter(struct arena *a, const struct mail_conf *conf, int64_t now, struct str to
 	return buf_end(&b, out);
 }
 
-/* Does a URL lead to this machine? */
-static bool
-is_here(const char *url)
-{
-	CURLU *u = curl_url();
-	char *host = NULL;
-	bool here = false;
-
-	if (u && !curl_url_set(u, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) &&
-	    !curl_url_get(u, CURLUPART_HOST, &host, 0))
-		here = strcmp(host, "localhost") == 0 || strcmp(host, "127.0.0.1") == 0 ||
-		    strcmp(host, "[::1]") == 0;
-	curl_free(host);
-	curl_url_cleanup(u);
-	return here;
-}
-
-/* Everything about the connection. A password never goes over a network that can be read: whoever sits on it
- * can take STARTTLS out of the greeting. */
-static void
-prepare(struct arena *a, CURL *h, const struct mail_conf *conf)
-{
-	const char *url = str_cstr(a, conf->url);
-
-	curl_easy_setopt(h, CURLOPT_URL, url);
-	curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-	curl_easy_setopt(h, CURLOPT_USE_SSL,
-	    (long)(conf->user.n && !is_here(url) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
-	if (conf->user.n) {
-		curl_easy_setopt(h, CURLOPT_USERNAME, str_cstr(a, conf->user));
-		curl_easy_setopt(h, CURLOPT_PASSWORD, str_cstr(a, conf->password));
-	}
-	curl_easy_setopt(h, CURLOPT_MAIL_FROM, str_cstr(a, conf->from));
-	curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT, 10L);
-	curl_easy_setopt(h, CURLOPT_TIMEOUT, 30L);
-	curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
-}
-
 ERR
 mail_send(struct arena *a, const struct mail_conf *conf, int64_t now, struct str to,
-    struct str subject, struct str text, struct str id)
+    struct str subject, struct str text, struct str id, struct parting *how)
 {
-	struct reading r;
-	struct curl_slist *rcpt = NULL;
-	const struct err *e = letter(a, conf, now, to, subject, text, id, &r.left);
-	CURL *h;
-	CURLcode code;
-	long reply = 0;
+	struct str whole;
+	const struct err *e = letter(a, conf, now, to, subject, text, id, &whole);
+	struct carried c;
 	bool never;
 
+	*how = (struct parting){ .silent = false };
 	if (e)
 		return e;
-	h = curl_easy_init();
-	if (!h)
-		return err_new(a, ERR_BUSY, LATER, NULL, "no memory");
-	rcpt = curl_slist_append(NULL, str_cstr(a, to));
-	prepare(a, h, conf);
-	curl_easy_setopt(h, CURLOPT_MAIL_RCPT, rcpt);
-	curl_easy_setopt(h, CURLOPT_READFUNCTION, on_read);
-	curl_easy_setopt(h, CURLOPT_READDATA, &r);
-	curl_easy_setopt(h, CURLOPT_UPLOAD, 1L);
-	code = curl_easy_perform(h);
-	curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &reply);
-	curl_slist_free_all(rcpt);
-	curl_easy_cleanup(h);
-	if (code == CURLE_OK)
+	c = carrier_mail(a, conf->url, conf->user, conf->password, conf->from, to, whole);
+	if (c.done)
 		return NULL;
 	/* A refused sign-in is our own configuration, not the address. */
-	never = reply >= 500 && code != CURLE_LOGIN_DENIED && code != CURLE_USE_SSL_FAILED;
-	return err_new(a, never ? ERR_INPUT : ERR_BUSY, never ? NEVER : LATER, NULL, "smtp reply %ld: %s",
-	    reply, curl_easy_strerror(code));
+	never = c.reply >= 500 && !c.ours;
+	how->silent = c.reply < 400 || c.ours;
+	return err_new(a, never ? ERR_INPUT : ERR_BUSY, never ? NEVER : LATER, NULL, "smtp reply %ld: %s", c.reply,
+	    c.why);
 }

@@ -127,10 +127,13 @@ next_at, tries) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0);
 
 -- name: outbox_due
 SELECT bucket, message_id, appeal_id, way, address, template, lang, fields, tries FROM outbox
-WHERE next_at <= $1 ORDER BY next_at, bucket, message_id LIMIT $2;
+WHERE next_at <= $1 AND (way = $2 OR $2 < 0) ORDER BY next_at, bucket, message_id LIMIT $3;
 
 -- name: outbox_later
-UPDATE outbox SET next_at = $3, tries = tries + 1 WHERE bucket = $1 AND message_id = $2;
+UPDATE outbox SET next_at = $3 WHERE bucket = $1 AND message_id = $2;
+
+-- name: outbox_claim
+UPDATE outbox SET next_at = $3, tries = tries + 1 WHERE bucket = $1 AND message_id = $2 AND tries = $4;
 
 -- name: outbox_delete
 DELETE FROM outbox WHERE bucket = $1 AND message_id = $2;

@@ -24,11 +24,12 @@ store_message_put(struct tx *tx, struct arena *a, struct message *m)
 }
 
 ERR
-store_messages_due(struct db *d, struct arena *a, int64_t now, int max, struct message **out,
+store_messages_due(struct db *d, struct arena *a, int64_t now, enum way way, int max, struct message **out,
     size_t *n)
 {
 	struct rows rows;
-	const struct err *e = db_all(d, a, SQL_outbox_due, ARGS(arg_int(now), arg_int(max)), &rows);
+	const struct err *e = db_all(d, a, SQL_outbox_due,
+	    ARGS(arg_int(now), arg_int(way == WAYS ? -1 : (int)way), arg_int(max)), &rows);
 
 	*n = e ? 0 : rows.n;
 	*out = arena_array(a, *n, sizeof(**out));
@@ -60,6 +61,13 @@ store_message_done(struct tx *tx, const struct message *m, struct str body, stru
 	return tx_any(tx, SQL_sent_put,
 	    ARGS(arg_text(m->id), arg_int(m->appeal), arg_int(m->way), arg_text(m->address),
 	        arg_text(body), arg_int(tx_now(tx)), arg_text(failed)));
+}
+
+ERR
+store_message_claim(struct tx *tx, const struct message *m, int64_t at)
+{
+	return tx_one(tx, SQL_outbox_claim,
+	    ARGS(arg_int(m->bucket), arg_text(m->id), arg_int(at), arg_int(m->tries)));
 }
 
 ERR

@@ -20,12 +20,15 @@ struct message {
 /* Puts a message into the writer's transaction; a random id is made when it has none. */
 ERR store_message_put(struct tx *tx, struct arena *a, struct message *m);
 
-/* What is due at `now`, oldest first. */
-ERR store_messages_due(struct db *d, struct arena *a, int64_t now, int max, struct message **out,
+/* What is due at `now` on a way (WAYS: on all), oldest first. */
+ERR store_messages_due(struct db *d, struct arena *a, int64_t now, enum way way, int max, struct message **out,
     size_t *n);
 
 /* It was sent (`failed` empty) or given up. */
 ERR store_message_done(struct tx *tx, const struct message *m, struct str body, struct str failed);
+/* It is about to be tried: one try more, and not again before `at` whatever becomes of us. A collision
+ * (BUSY) when somebody else took it meanwhile. */
+ERR store_message_claim(struct tx *tx, const struct message *m, int64_t at);
 /* It is tried again at `at`. */
 ERR store_message_later(struct tx *tx, const struct message *m, int64_t at);
 

@@ -122,7 +122,9 @@ holds(struct str s, const char *part)
 static const struct err *
 post(struct arena *a, struct post *p, const char *to, const char *subject, const char *text)
 {
-	return mail_send(a, &p->conf, NOW, str_c(to), str_c(subject), str_c(text), STR("m-1"));
+	struct parting how;
+
+	return mail_send(a, &p->conf, NOW, str_c(to), str_c(subject), str_c(text), STR("m-1"), &how);
 }
 
 TEST(a_mail_has_its_heads_and_its_text)
@@ -155,6 +157,7 @@ TEST(a_long_subject_is_cut_between_signs)
 
 TEST(nothing_can_be_put_into_a_head)
 {
+	struct parting how;
 	static const char *const bad[] = { "a@b.uz\r\nBcc: x@y.z", "a@b.uz\nX: y", "a@b.uz>", "<a@b.uz",
 		"a b@c.uz", "", "оли@b.uz" };
 	struct mail_conf conf = { .url = STR("smtp://127.0.0.1:1"), .from = STR("q@b.uz") };
@@ -162,7 +165,7 @@ TEST(nothing_can_be_put_into_a_head)
 	struct str s;
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
-		const struct err *e = mail_send(a, &conf, NOW, str_c(bad[i]), STR("s"), STR("t"), STR("1"));
+		const struct err *e = mail_send(a, &conf, NOW, str_c(bad[i]), STR("s"), STR("t"), STR("1"), &how);
 
 		CHECK(e && e->kind == ERR_INPUT);
 	}
@@ -239,8 +242,9 @@ TEST(a_password_does_not_travel_in_the_clear)
 
 TEST(only_smtp_is_spoken)
 {
+	struct parting how;
 	struct mail_conf conf = { .url = STR("file:///dev/null"), .from = STR("q@b.uz") };
-	const struct err *e = mail_send(a, &conf, NOW, STR("a@b.uz"), STR("s"), STR("t"), STR("1"));
+	const struct err *e = mail_send(a, &conf, NOW, STR("a@b.uz"), STR("s"), STR("t"), STR("1"), &how);
 
 	CHECK(e && e->kind == ERR_BUSY);
 }
