@@ -89,7 +89,7 @@ function visit(route) {
 	if (deed === "why") return ["hokim", `/c/${aCase("hokim", 7)}/why`];
 	if (deed === "reveal") return null; // the answer to a form
 	if (deed) {
-		if (deed === "signers") return ["qabulxona", `/c/${submitted.number}/signers`];
+		if (deed === "signers") return ["hokim", `/c/${proposal}/signers`];
 		if (deed === "link") return ["ijrochi", `/c/${drafted}/link`]; // the last of three of one person
 		if (deed === "notice") return ["hokim", `/c/${proposal}/notice`];
 		const [login, ...states] = DEEDS[deed], number = aCase(login, ...states);
