@@ -3,8 +3,12 @@
 
 #include "action/beats.h"
 #include "action/submit.h"
+#include "domain/access.h"
 
 const struct err IDENTIFY_NOTHING = { ERR_INPUT, N_("Write what is to be completed or corrected."), "name", NULL };
+
+const struct err IDENTIFY_CONTACT = { ERR_INPUT,
+	N_("The author gave a telephone, a mail or a number already: it is not replaced here."), "phone", NULL };
 
 #define MARKS (FLAG_ANONYMOUS | FLAG_COLLECTIVE | FLAG_MINOR)
 
@@ -52,6 +56,26 @@ merge(struct applicant *who, const struct applicant *given)
 	return any;
 }
 
+static bool
+replaces(struct str had, struct str given)
+{
+	return had.n && given.n && !str_eq(had, given);
+}
+
+/* May they write the contacts that are given? */
+static ERR
+lets_write(const struct ctx *c, const struct applicant *who, const struct applicant *given)
+{
+	if (!given->phone.n && !given->mail.n && !given->number.n)
+		return NULL;
+	if (!(c->who.roles & (ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER))))
+		return &ACCESS_DENIED;
+	return replaces(who->phone, given->phone) || replaces(who->mail, given->mail) ||
+	        replaces(who->number, given->number)
+	    ? &IDENTIFY_CONTACT
+	    : NULL;
+}
+
 ERR
 act_identify(struct ctx *c, int64_t id, const struct applicant *given, struct appeal *out)
 {
@@ -66,6 +90,9 @@ act_identify(struct ctx *c, int64_t id, const struct applicant *given, struct ap
 	if (e && e != &DB_MISSING)
 		return e;
 	who.appeal = id;
+	e = lets_write(c, &who, given);
+	if (e)
+		return e;
 	if (!merge(&who, given))
 		return &IDENTIFY_NOTHING;
 	out->flags = (out->flags & ~MARKS) | submit_flags(c, &who);

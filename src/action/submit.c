@@ -214,7 +214,7 @@ act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
 	if (c->who.kind == WHO_OFFICER && !(c->who.roles & deed_roles(DEED_SUBMIT)))
 		return &ACCESS_DENIED;
 	*ap = (struct appeal){ .kind = in->kind,
-		.form = in->form,
+		.form = appeal_form_of(in->channel, in->form),
 		.channel = in->channel,
 		.lang = in->lang,
 		.flags = in->flags | submit_flags(c, &in->who) | (t && t->sensitive ? FLAG_SENSITIVE : 0) |

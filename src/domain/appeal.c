@@ -11,7 +11,7 @@ static const char *const states[APPEAL_STATES] = { "RECEIVED", "FORWARDED", "ACC
 static const char *const kinds[APPEAL_KINDS] = { "APPLICATION", "PROPOSAL", "COMPLAINT" };
 static const char *const forms[APPEAL_FORMS] = { "ORAL", "WRITTEN", "ELECTRONIC" };
 static const char *const channels[CHANNELS] = { "web", "office", "phone", "letter", "email",
-	"leader_page", "bot", "social", "mobile", "api", "import" };
+	"leader_page", "bot", "social", "mobile", "api", "import", "video" };
 static const char *const outcomes[OUTCOMES] = { "", "SAT", "EXP", "REF", "FWD", "LEFT", "WDR" };
 static const char *const verdicts[VERDICTS] = { "", "solved", "partly", "not" };
 
@@ -44,6 +44,24 @@ const char *
 appeal_form_code(enum appeal_form form)
 {
 	return forms[form];
+}
+
+enum appeal_form
+appeal_form_of(enum appeal_channel channel, enum appeal_form stated)
+{
+	switch (channel) {
+	case CHANNEL_PHONE:
+	case CHANNEL_VIDEO:
+		return FORM_ORAL;
+	case CHANNEL_LETTER:
+		return FORM_WRITTEN;
+	case CHANNEL_OFFICE:
+	case CHANNEL_MOBILE:
+	case CHANNEL_IMPORT:
+		return stated;
+	default:
+		return FORM_ELECTRONIC;
+	}
 }
 
 const char *

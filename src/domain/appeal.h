@@ -22,6 +22,7 @@ enum appeal_channel {
 	CHANNEL_MOBILE,
 	CHANNEL_API,
 	CHANNEL_IMPORT,
+	CHANNEL_VIDEO, /* a talk in real time by a picture */
 	CHANNELS
 };
 
@@ -103,6 +104,11 @@ bool appeal_kind_find(struct str code, enum appeal_kind *out);
 bool appeal_channel_find(struct str code, enum appeal_channel *out);
 bool outcome_find(struct str code, enum outcome *out);
 bool verdict_find(struct str code, enum verdict *out);
+
+/* The form that a channel gives an appeal (ZRU-445 art. 4; law.md rules 6 and 7): a talk in real time by telephone or
+ * video, and so a call to a hotline, is oral, not electronic; a letter is written; what comes over networks is
+ * electronic. At an office and on a mobile reception, and for what is imported, it is as it was stated. */
+enum appeal_form appeal_form_of(enum appeal_channel channel, enum appeal_form stated);
 
 /* The first words of a text, at most 140 signs on one line, for lists. Lives in `a`. */
 struct str appeal_gist(struct arena *a, struct str text);

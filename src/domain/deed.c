@@ -89,7 +89,7 @@ static const struct {
 	/* ZRU-445 art. 29: what is incomplete is completed, before it is left for that */
 	/* ZRU-445 art. 14: alone or collectively */
 	[DEED_SIGN] = { "sign", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER), true },
-	[DEED_IDENTIFY] = { "identify", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD), false },
+	[DEED_IDENTIFY] = { "identify", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(HEAD), false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

@@ -8,6 +8,8 @@
 #define NEVER N_("The SMS cannot be sent to this number.")
 #define UNKNOWN N_("It is not known whether the SMS arrived.")
 
+#define UNAUTHORIZED 401
+#define FORBIDDEN 403
 #define REQUEST_TIMEOUT 408
 #define TOO_MANY 429
 
@@ -26,6 +28,13 @@ body_of(struct arena *a, const struct sms_conf *conf, struct str to, struct str 
 	return buf_end(&j.b, &out) ? STR("") : out;
 }
 
+/* The message is not at fault: our token is, or the moment. */
+static bool
+later(long reply)
+{
+	return reply == UNAUTHORIZED || reply == FORBIDDEN || reply == REQUEST_TIMEOUT || reply == TOO_MANY;
+}
+
 /* A reply of 408 or 5xx, or none once something went out, leaves open whether the gateway took it. */
 static ERR
 outcome(struct arena *a, struct carried c, struct parting *how)
@@ -37,7 +46,7 @@ outcome(struct arena *a, struct carried c, struct parting *how)
 	how->unknown = answered ? c.reply == REQUEST_TIMEOUT || c.reply >= 500 : c.reached;
 	if (answered && c.reply / 100 == 2)
 		return NULL;
-	if (answered && c.reply / 100 == 4 && c.reply != REQUEST_TIMEOUT && c.reply != TOO_MANY)
+	if (answered && c.reply / 100 == 4 && !later(c.reply))
 		return err_new(a, ERR_INPUT, NEVER, NULL, "http reply %ld", c.reply);
 	if (how->unknown)
 		text = UNKNOWN;

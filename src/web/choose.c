@@ -24,7 +24,8 @@ choose_kind(const struct ctx *c, struct field *f)
 	f->cls = "govuk-radios--inline govuk-radios--small";
 }
 
-static const enum appeal_channel office[] = { CHANNEL_OFFICE, CHANNEL_PHONE, CHANNEL_LETTER };
+static const enum appeal_channel office[] = { CHANNEL_OFFICE, CHANNEL_PHONE, CHANNEL_VIDEO,
+	CHANNEL_LETTER };
 #define OFFICE_CHANNELS (sizeof(office) / sizeof(office[0]))
 
 void

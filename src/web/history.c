@@ -105,6 +105,7 @@ static const char *const plain[DEEDS] = {
 	[DEED_ADD] = N_("You added something"),
 	[DEED_RECODE] = N_("A new access code was given"),
 	[DEED_ACCUSE] = N_("It was named who is complained of: they will not get your appeal"),
+	[DEED_SIGN] = N_("People who signed were added"),
 	[DEED_HEAR] = N_("You were shown the draft of a refusal and asked what you think"),
 	[DEED_JOIN] = N_("Answered together with your earlier appeal"),
 	[DEED_QUARANTINE] = N_("A virus was found in a file that you sent; it is given to nobody"),
@@ -149,6 +150,8 @@ history_words(struct ctx *c, const struct event *ev)
 	case DEED_REVEAL:
 		return with(c, _("Personal data were opened by: {body}"), "body",
 		    name_body(c, ev->officer_body));
+	case DEED_IDENTIFY:
+		return with(c, _("What is known of you was completed by: {body}"), "body", name_body(c, ev->officer_body));
 	case DEED_CONTROL:
 		return with(c, _("Put on control by: {body}"), "body", name_body(c, ev->officer_body));
 	case DEED_INSTRUCT:

@@ -34,9 +34,11 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 	v.lead = _("Write only what is new or is to be corrected: what stays empty stays as it is. The history keeps that it was completed, not the data.");
 	line(c, &v, "name", _("Name"));
 	line(c, &v, "address", _("Address"));
-	line(c, &v, "phone", _("Telephone"));
-	line(c, &v, "mail", _("E-mail"));
-	line(c, &v, "number", _("PINFL or TIN"));
+	if (c->who.roles & (ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER))) {
+		line(c, &v, "phone", _("Telephone"));
+		line(c, &v, "mail", _("E-mail"));
+		line(c, &v, "number", _("PINFL or TIN"));
+	}
 	f = deed_ask(c, &v, ASK_LINE, "born", _("Date of birth"));
 	f->type = "date";
 	f->cls = "govuk-input--width-10";

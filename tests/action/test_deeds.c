@@ -60,7 +60,7 @@ static const struct {
 	{ DEED_DISPUTE, "WCL", "", 'F' },
 	{ DEED_ACCUSE, "RFASDWBCXL", "rdc", '=' },
 	{ DEED_SIGN, "RFASDB", "rd", '=' },
-	{ DEED_IDENTIFY, "RFASDB", "rdeh", '=' },
+	{ DEED_IDENTIFY, "RFASDB", "rdh", '=' },
 	{ DEED_LINK, "RFASDB", "rd", '=' },
 	{ DEED_HEAR, "D", "h", '=' },
 	{ DEED_INVOLVE, "ASDB", "dh", '=' },

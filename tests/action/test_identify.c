@@ -4,6 +4,7 @@
 #include "action/answer.h"
 #include "action/submit.h"
 #include "base/arena.h"
+#include "domain/access.h"
 #include "domain/ground.h"
 #include "store/appeals.h"
 #include "store/papers.h"
@@ -79,11 +80,11 @@ TEST_BOTH(a_name_and_an_address_that_came_later_end_the_anonymity)
 	CHECK_OK(does(w, &d, LEAVE, OFFICER_EXECUTOR));
 	/* the draft waits for the head, and the address comes */
 	d.who = (struct applicant){ .crowd = 1 };
-	CHECK(does(w, &d, IDENTIFY, OFFICER_EXECUTOR) == &IDENTIFY_NOTHING);
+	CHECK(does(w, &d, IDENTIFY, OFFICER_DISPATCHER) == &IDENTIFY_NOTHING);
 	d.who.address = STR(" Chilonzor 1 ");
 	d.who.phone = STR("+998901112233");
 	d.who.assurance = ASSURED_OFFICE;
-	CHECK_OK(does(w, &d, IDENTIFY, OFFICER_EXECUTOR));
+	CHECK_OK(does(w, &d, IDENTIFY, OFFICER_DISPATCHER));
 	CHECK_INT(d.ap.flags, 0);
 	CHECK_OK(store_applicant(w->db, a, d.id, &who));
 	CHECK_STR(who.name, "Aliyev Vali");
@@ -96,6 +97,13 @@ TEST_BOTH(a_name_and_an_address_that_came_later_end_the_anonymity)
 	CHECK_OK(does(w, &d, IDENTIFY, OFFICER_HEAD));
 	CHECK_OK(store_applicant(w->db, a, d.id, &who));
 	CHECK(who.assurance == ASSURED_OFFICE && str_is(who.document, "AA 123") && str_is(who.phone, "+998901112233"));
+	/* whoever answers cannot put their own telephone in, and nobody replaces the author's */
+	d.who = (struct applicant){ .crowd = 1, .phone = STR("+998909999999") };
+	CHECK(does(w, &d, IDENTIFY, OFFICER_HEAD) == &ACCESS_DENIED);
+	CHECK(does(w, &d, IDENTIFY, OFFICER_DISPATCHER) == &IDENTIFY_CONTACT);
+	d.who = (struct applicant){ .crowd = 1, .phone = STR("+998901112233"), .mail = STR("a@example.uz") };
+	CHECK(does(w, &d, IDENTIFY, OFFICER_EXECUTOR) == &ACCESS_DENIED);
+	CHECK_OK(does(w, &d, IDENTIFY, OFFICER_DISPATCHER));
 }
 
 TEST_BOTH(a_representative_without_proof_may_be_left_and_with_it_not)
@@ -114,7 +122,7 @@ TEST_BOTH(a_representative_without_proof_may_be_left_and_with_it_not)
 	CHECK(who.proof == PROOF_NONE && str_is(who.authority, "parent") && !who.born.day);
 	CHECK_OK(does(w, &d, ASSIGN, 0));
 	d.who = (struct applicant){ .crowd = 1, .proof = PROOF_SEEN };
-	CHECK_OK(does(w, &d, IDENTIFY, OFFICER_EXECUTOR));
+	CHECK_OK(does(w, &d, IDENTIFY, OFFICER_DISPATCHER));
 	CHECK(does(w, &d, LEAVE, OFFICER_EXECUTOR) == &GROUND_PROVED);
 	d.who = (struct applicant){ .crowd = 1, .name = STR("Aliyev Vali"), .address = STR("Chilonzor 1"),
 		.represents = STR("Olimov Ali") };

@@ -33,7 +33,7 @@ static const struct {
 	{ DEED_CLOSE, "close", "W", "CHD", APPEAL_CLOSED },
 	{ DEED_WITHDRAW, "withdraw", "RFASDT", "A", APPEAL_WITHDRAWN }, /* before the decision */
 	{ DEED_SIGN, "sign", "RFASDT", "RDA", -1 },
-	{ DEED_IDENTIFY, "identify", "RFASDT", "RDEH", -1 },
+	{ DEED_IDENTIFY, "identify", "RFASDT", "RDH", -1 },
 	{ DEED_ADD, "add", "RFASDTW", "RA", -1 },
 	{ DEED_NOTE, "note", "RFASDWTCNL", "RDEHC", -1 },
 	{ DEED_VERDICT, "verdict", "WC", "A", -1 }, /* the citizen alone judges */

@@ -1,4 +1,4 @@
-/* The grounds of leaving an appeal, against ZRU-445 art. 29 and law.md section 2, rules 9, 15, 16 and 27. */
+/* The grounds of leaving an appeal, and the form of one, against ZRU-445 and law.md section 2. */
 #include "domain/ground.h"
 
 #include "test.h"
@@ -35,4 +35,30 @@ TEST(a_ground_stands_on_facts)
 	/* a profile that names no such grounds leaves all to the head */
 	CHECK_OK(ground_may_leave(&(struct country){ .code = STR_INIT("xx") }, STR("anonymous"), &(struct appeal){ .flags = 0 },
 	    &(struct applicant){ .name = STR("A"), .address = STR("B") }));
+}
+
+/* ZRU-445 art. 4; law.md section 2, rules 5 to 7. */
+TEST(the_channel_gives_the_form)
+{
+	static const struct {
+		enum appeal_channel channel;
+		enum appeal_form stated, want;
+	} table[] = {
+		{ CHANNEL_WEB, FORM_ORAL, FORM_ELECTRONIC },
+		{ CHANNEL_OFFICE, FORM_ORAL, FORM_ORAL },
+		{ CHANNEL_OFFICE, FORM_WRITTEN, FORM_WRITTEN },
+		{ CHANNEL_PHONE, FORM_ELECTRONIC, FORM_ORAL }, /* rule 7: a hotline */
+		{ CHANNEL_VIDEO, FORM_ELECTRONIC, FORM_ORAL }, /* rule 6: a talk by video */
+		{ CHANNEL_LETTER, FORM_ORAL, FORM_WRITTEN },
+		{ CHANNEL_EMAIL, FORM_WRITTEN, FORM_ELECTRONIC },
+		{ CHANNEL_LEADER_PAGE, FORM_ORAL, FORM_ELECTRONIC },
+		{ CHANNEL_BOT, FORM_ORAL, FORM_ELECTRONIC },
+		{ CHANNEL_SOCIAL, FORM_ORAL, FORM_ELECTRONIC },
+		{ CHANNEL_MOBILE, FORM_WRITTEN, FORM_WRITTEN },
+		{ CHANNEL_API, FORM_WRITTEN, FORM_ELECTRONIC },
+		{ CHANNEL_IMPORT, FORM_WRITTEN, FORM_WRITTEN },
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		CHECK_INT(appeal_form_of(table[i].channel, table[i].stated), table[i].want);
 }

@@ -50,6 +50,7 @@ TEST(the_reply_tells_taken_refused_later_and_unknown_apart)
 	} rows[] = {
 		{ 200, -1, false }, { 201, -1, false }, { 202, -1, false }, { 204, -1, false },
 		{ 302, ERR_BUSY, false }, { 400, ERR_INPUT, false }, { 404, ERR_INPUT, false },
+		{ 401, ERR_BUSY, false }, { 403, ERR_BUSY, false }, /* an expired token loses no message */
 		{ 422, ERR_INPUT, false }, { 429, ERR_BUSY, false }, { 408, ERR_BUSY, true },
 		{ 500, ERR_BUSY, true }, { 502, ERR_BUSY, true }, { 503, ERR_BUSY, true },
 	};

@@ -205,7 +205,7 @@ TEST_BOTH(a_body_words_its_letters_and_each_appeal_has_those_of_what_happened)
 TEST_BOTH(who_the_author_is_is_completed_by_the_office_and_shown_masked)
 {
 	const char *number = in_work(w, "Shifokor yo'q");
-	struct visitor *head = officer(w, OFFICER_HEAD, 0);
+	struct visitor *head = officer(w, OFFICER_HEAD, ROLE_BIT(ROLE_REGISTRAR));
 	struct resp p;
 
 	country_add_word(a, w->country, "reason.authority", "parent", "Parent");
