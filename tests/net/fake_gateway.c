@@ -95,7 +95,7 @@ deliver(struct gate_message *m)
 static enum gate
 roll(struct fake_gateway *f)
 {
-	static const int weights[GATES] = { 50, 12, 10, 8, 3, 5, 6, 6 };
+	static const int weights[GATES] = { 50, 12, 10, 8, 1, 5, 7, 7 };
 	int left;
 	enum gate g = 0;
 
@@ -110,7 +110,7 @@ roll(struct fake_gateway *f)
 }
 
 static void
-act(struct fake_gateway *f, int s, enum gate how, struct gate_message *m)
+act(int s, enum gate how, struct gate_message *m, int64_t now)
 {
 	bool takes = how != GATE_FORGETS && how != GATE_BUSY;
 	char byte;
@@ -131,13 +131,14 @@ act(struct fake_gateway *f, int s, enum gate how, struct gate_message *m)
 	if (how == GATE_BUSY || how == GATE_BREAKS)
 		reply(s, how == GATE_BUSY ? 429 : 500);
 	m->answered = m->answered || how == GATE_TAKES || how == GATE_SLOW || how == GATE_REPEATS;
-	m->asked_at = how == GATE_BUSY ? 0 : atomic_load(&f->now);
+	m->asked_at = how == GATE_BUSY ? 0 : now;
 }
 
 static void
 converse(struct fake_gateway *f, int s)
 {
 	enum gate how = (enum gate)atomic_load(&f->how);
+	int64_t now = atomic_load(&f->now); /* before its sender may give up, and the clock go on */
 	struct gate_message *m;
 	struct str body;
 
@@ -149,8 +150,8 @@ converse(struct fake_gateway *f, int s)
 	}
 	m = seen(f, body);
 	f->again += m->answered;
-	f->early += m->asked_at && atomic_load(&f->now) - m->asked_at < HOUR;
-	act(f, s, how == GATE_DICE ? roll(f) : how, m);
+	f->early += m->asked_at && now - m->asked_at < HOUR;
+	act(s, how == GATE_DICE ? roll(f) : how, m, now);
 }
 
 static void *

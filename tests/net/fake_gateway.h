@@ -23,7 +23,7 @@ enum gate {
 };
 
 #define GATE_PEOPLE 256
-#define GATE_TIMEOUT_MS 300
+#define GATE_TIMEOUT_MS 1500 /* a busy machine answers within it */
 
 /* One id that it heard of. */
 struct gate_message {
