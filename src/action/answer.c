@@ -277,6 +277,16 @@ yield(struct ctx *c, struct appeal *ap)
 }
 
 ERR
+answer_undo(struct ctx *c, struct appeal *ap)
+{
+	ap->flags |= FLAG_REWORK;
+	ap->outcome = OUTCOME_NONE;
+	ap->verdict = VERDICT_NONE; /* it was on the answer that is no more */
+	ap->answered_at = ap->closed_at = ap->verdict_at = 0;
+	return yield(c, ap);
+}
+
+ERR
 act_return(struct ctx *c, int64_t id, struct str reason, struct str text, struct appeal *out)
 {
 	struct appeal before;
@@ -288,16 +298,14 @@ act_return(struct ctx *c, int64_t id, struct str reason, struct str text, struct
 		return &REASON_MISSING;
 	if (!str_trim(text).n)
 		return &REASON_TEXT;
-	out->flags |= FLAG_REWORK;
-	out->outcome = OUTCOME_NONE;
-	out->answered_at = 0;
-	out->closed_at = 0;
-	e = yield(c, out);
+	e = answer_undo(c, out);
 	if (e)
 		return e;
 	e = beats_record(c, &before, out,
 	    &(struct record){ DEED_RETURN, 0, reason, TEXT_NOTE, text });
-	return e ? e : store_review_end(c->tx, id, c->now);
+	if (!e)
+		e = store_review_end(c->tx, id, c->now);
+	return e || !before.answered_at ? e : link_returned(c, &before);
 }
 
 ERR

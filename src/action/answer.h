@@ -35,8 +35,12 @@ ERR act_hear(struct ctx *c, int64_t id, struct appeal *out);
  * appeal without consideration: in each case written and approved by the head (ZRU-445 art. 29). */
 ERR act_approve(struct ctx *c, int64_t id, struct appeal *out);
 
-/* Back for rework with a reason code and words: a draft by the head, a sent answer by a controller. */
+/* Back for rework with a reason code and words: a draft by the head, a sent answer by a controller; duplicates that
+ * were answered together go back too. */
 ERR act_return(struct ctx *c, int64_t id, struct str reason, struct str text, struct appeal *out);
+
+/* What a return makes of an appeal: no outcome, no verdict; whoever is banned by now does not get it back. */
+ERR answer_undo(struct ctx *c, struct appeal *ap);
 
 /* ZRU-445 art. 28: the head, in exceptional cases, once, at most one month, with notice. */
 ERR act_extend(struct ctx *c, int64_t id, struct str reason, struct str text, struct appeal *out);

@@ -3,12 +3,14 @@
 
 #include <stdlib.h>
 
+#include "action/answer.h"
 #include "action/beats.h"
 #include "action/judge.h"
 #include "action/settle.h"
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/number.h"
+#include "store/controls.h"
 #include "store/kins.h"
 
 const struct err LINK_STRANGER = { ERR_REFUSED, N_("These are not appeals of the same person."), NULL, NULL };
@@ -159,6 +161,27 @@ act_link(struct ctx *c, int64_t id, int64_t other, enum kin kin, struct appeal *
 	return e;
 }
 
+/* Does `fn` with each duplicate of `first`, as qabul itself. */
+static ERR
+each_duplicate(struct ctx *c, const struct appeal *first, struct str answer,
+    const struct err *(*fn)(struct ctx *c, int64_t id, const struct appeal *first, struct str answer))
+{
+	struct who who = c->who;
+	struct str key = c->idem;
+	struct kinship *all;
+	size_t n;
+	const struct err *e = store_kin_after(c->db, c->a, first->id, &all, &n);
+
+	c->who = (struct who){ .kind = WHO_SYSTEM };
+	c->idem = STR(""); /* one key for the whole deed */
+	for (size_t i = 0; !e && i < n; i++)
+		if (all[i].kin == KIN_DUPLICATE)
+			e = fn(c, all[i].appeal, first, answer);
+	c->who = who;
+	c->idem = key;
+	return e;
+}
+
 /* One duplicate: answered by the answer to the first. */
 static ERR
 join(struct ctx *c, int64_t id, const struct appeal *first, struct str answer)
@@ -183,18 +206,31 @@ join(struct ctx *c, int64_t id, const struct appeal *first, struct str answer)
 ERR
 link_answered(struct ctx *c, const struct appeal *first, struct str answer)
 {
-	struct who who = c->who;
-	struct str key = c->idem;
-	struct kinship *all;
-	size_t n;
-	const struct err *e = store_kin_after(c->db, c->a, first->id, &all, &n);
+	return each_duplicate(c, first, answer, join);
+}
 
-	c->who = (struct who){ .kind = WHO_SYSTEM };
-	c->idem = STR(""); /* one key for the whole deed */
-	for (size_t i = 0; !e && i < n; i++)
-		if (all[i].kin == KIN_DUPLICATE)
-			e = join(c, all[i].appeal, first, answer);
-	c->who = who;
-	c->idem = key;
-	return e;
+/* One duplicate that has the answer of the first, given at the same moment: it goes back with it. */
+static ERR
+reopen(struct ctx *c, int64_t id, const struct appeal *first, struct str unused)
+{
+	struct appeal before, after;
+	const struct err *e = store_appeal_by_id(c->db, c->a, id, &before);
+
+	(void)unused;
+	if (e || !deed_fits(DEED_REOPEN, before.state) || before.answered_at != first->answered_at)
+		return e;
+	after = before;
+	after.state = deed_next(DEED_REOPEN, before.state);
+	e = answer_undo(c, &after);
+	if (!e)
+		e = beats_record(c, &before, &after, &(struct record){ .deed = DEED_REOPEN });
+	if (!e)
+		e = store_review_end(c->tx, id, c->now);
+	return e ? e : link_returned(c, &before);
+}
+
+ERR
+link_returned(struct ctx *c, const struct appeal *first)
+{
+	return each_duplicate(c, first, STR(""), reopen);
 }

@@ -28,4 +28,9 @@ ERR act_link(struct ctx *c, int64_t id, int64_t other, enum kin kin, struct appe
 /* With the answer to `first` its open duplicates are answered too: their authors are told and judge it as well. */
 ERR link_answered(struct ctx *c, const struct appeal *first, struct str answer);
 
+/* The answer that `first` had (as it was before the return) is sent back: the duplicates that were answered with it go
+ * back to work too, without the verdicts on it, and get the next answer together again. What was answered apart, or
+ * turned to the superior body meanwhile, stays. */
+ERR link_returned(struct ctx *c, const struct appeal *first);
+
 #endif

@@ -88,6 +88,7 @@ enum deed {
 	DEED_QUARANTINE, /* a virus was found in a file; qabul itself */
 	DEED_IDENTIFY,  /* what is known of the author is completed, or their authority seen */
 	DEED_SIGN,      /* people who signed are added to a collective appeal */
+	DEED_REOPEN,    /* a duplicate goes back to work with the first appeal; qabul itself */
 	DEEDS
 };
 

@@ -108,6 +108,7 @@ static const char *const plain[DEEDS] = {
 	[DEED_SIGN] = N_("People who signed were added"),
 	[DEED_HEAR] = N_("You were shown the draft of a refusal and asked what you think"),
 	[DEED_JOIN] = N_("Answered together with your earlier appeal"),
+	[DEED_REOPEN] = N_("Back to work: the answer to your earlier appeal was returned for rework"),
 	[DEED_QUARANTINE] = N_("A virus was found in a file that you sent; it is given to nobody"),
 	[DEED_INVOLVE] = N_("A co-executor was named"),
 	[DEED_ASK] = N_("Another body was asked"),

@@ -3,17 +3,22 @@
 
 #include "action/accept.h"
 #include "action/answer.h"
+#include "action/author.h"
+#include "action/judge.h"
 #include "base/arena.h"
+#include "db/driver.h"
 #include "domain/access.h"
 #include "store/appeals.h"
+#include "store/controls.h"
 #include "store/kins.h"
 #include "store/papers.h"
 #include "world.h"
 
 struct doing {
-	enum { LINK, ACCEPT, ASSIGN, DRAFT, APPROVE, SUBMIT } what;
+	enum { LINK, ACCEPT, ASSIGN, DRAFT, APPROVE, SUBMIT, SEND_BACK, JUDGE, DISPUTE } what;
 	int64_t id, other;
 	enum kin kin;
+	const char *text;
 	struct appeal ap;
 };
 
@@ -34,9 +39,15 @@ perform(struct ctx *c, void *arg)
 	case ASSIGN:
 		return act_assign(c, d->id, OFFICER_EXECUTOR, STR(""), &d->ap);
 	case DRAFT:
-		return act_draft(c, d->id, STR("an answer"), OUTCOME_SAT, STR(""), false, &d->ap);
+		return act_draft(c, d->id, str_c(d->text ? d->text : "an answer"), OUTCOME_SAT, STR(""), false, &d->ap);
 	case APPROVE:
 		return act_approve(c, d->id, &d->ap);
+	case SEND_BACK:
+		return act_return(c, d->id, STR("formal"), STR("again"), &d->ap);
+	case JUDGE:
+		return act_verdict(c, d->id, VERDICT_NOT, STR(""), &d->ap);
+	case DISPUTE:
+		return act_dispute(c, d->id, STR("nobody came"), &d->ap);
 	default:
 		e = act_submit(c, &in, &out);
 		d->id = e ? 0 : out.appeal.id;
@@ -153,4 +164,123 @@ TEST_BOTH(what_comes_after_the_answer_or_after_the_term_is_a_repeat)
 	CHECK_OK(did(w, OFFICER_DISPATCHER, LINK, again, late, KIN_OTHER));
 	CHECK_OK(store_appeal_by_id(w->db, a, again, &ap));
 	CHECK(ap.flags & FLAG_REPEAT);
+}
+
+static struct appeal
+now_is(struct world *w, int64_t id)
+{
+	struct appeal ap = { .id = 0 };
+
+	CHECK_OK(store_appeal_by_id(w->db, w->a, id, &ap));
+	return ap;
+}
+
+/* How often a deed stands in the history. */
+static int
+times(struct world *w, int64_t id, enum deed deed)
+{
+	struct happened *h;
+	size_t n = 0;
+	int k = 0;
+
+	CHECK_OK(store_events(w->db, w->a, id, &h, &n));
+	for (size_t i = 0; i < n; i++)
+		k += h[i].event.deed == deed;
+	return k;
+}
+
+static int64_t
+told(struct world *w, int64_t id)
+{
+	struct rows rows = { NULL, 0 };
+
+	CHECK_OK(w->db->d->query(w->db->c, w->a,
+	    str_fmt(w->a, "SELECT count(*) FROM outbox WHERE appeal_id = %lld AND template = 'answered'", (long long)id).p,
+	    NO_ARGS, &rows));
+	return rows.n ? rows.v[0].v[0].i : -1;
+}
+
+/* The first with a duplicate, and a duplicate of that, answered together. */
+static void
+three_answered(struct world *w, int64_t ids[3])
+{
+	for (int i = 0; i < 3; i++) {
+		ids[i] = world_submit(w, "Shifokor yo'q, dori ham yo'q", BODY_HEALTH_LAKE);
+		w->now += 60000;
+		if (i)
+			CHECK_OK(did(w, OFFICER_DISPATCHER, LINK, ids[i], ids[i - 1], KIN_DUPLICATE));
+	}
+	answer(w, ids[0]);
+	w->now += 3600000;
+}
+
+/* The bug: what had been answered with the first kept the answer that was sent back. */
+TEST_BOTH(duplicates_go_back_with_the_first_answer_and_get_the_second)
+{
+	struct doing d = { .what = DRAFT, .text = "a better answer" };
+	struct text t;
+	int64_t ids[3];
+	bool open;
+
+	three_answered(w, ids);
+	CHECK_OK(world_do(w, world_author(ids[1]), STR(""), perform, &(struct doing){ .what = JUDGE, .id = ids[1] }));
+	CHECK_OK(did(w, OFFICER_CONTROLLER, SEND_BACK, ids[0], 0, KIN_NONE));
+	for (int i = 0; i < 3; i++) {
+		struct appeal ap = now_is(w, ids[i]);
+
+		CHECK(ap.state == APPEAL_RETURNED && !ap.answered_at && !ap.outcome && !ap.verdict && !ap.verdict_at);
+		CHECK(ap.flags & FLAG_REWORK);
+		CHECK_INT(times(w, ids[i], DEED_REOPEN), i > 0);
+		CHECK_INT(told(w, ids[i]), 1); /* of the first answer */
+		CHECK_OK(store_review(w->db, a, ids[i], &open));
+		CHECK(!open);
+	}
+	d.id = ids[0];
+	CHECK_OK(world_do(w, world_who(w, OFFICER_EXECUTOR), STR(""), perform, &d));
+	CHECK_OK(did(w, OFFICER_HEAD, APPROVE, ids[0], 0, KIN_NONE));
+	for (int i = 0; i < 3; i++) {
+		CHECK_INT(now_is(w, ids[i]).state, APPEAL_ANSWERED);
+		CHECK_OK(store_text_latest(w->db, a, ids[i], TEXT_ANSWER, &t));
+		CHECK_STR(t.body, "a better answer");
+		CHECK_INT(times(w, ids[i], DEED_JOIN), i ? 2 : 0);
+		CHECK_INT(told(w, ids[i]), 2); /* once more, and once only */
+	}
+}
+
+TEST_BOTH(a_duplicate_with_an_answer_of_its_own_or_at_the_superior_body_stays_when_the_first_goes_back)
+{
+	int64_t ids[3];
+
+	three_answered(w, ids);
+	CHECK_OK(world_do(w, world_author(ids[1]), STR(""), perform, &(struct doing){ .what = DISPUTE, .id = ids[1] }));
+	CHECK_OK(did(w, OFFICER_CONTROLLER, SEND_BACK, ids[2], 0, KIN_NONE));
+	CHECK_OK(did(w, OFFICER_HEAD, ASSIGN, ids[2], 0, KIN_NONE));
+	CHECK_OK(did(w, OFFICER_EXECUTOR, DRAFT, ids[2], 0, KIN_NONE));
+	CHECK_OK(did(w, OFFICER_HEAD, APPROVE, ids[2], 0, KIN_NONE)); /* apart from the others */
+	CHECK_OK(did(w, OFFICER_CONTROLLER, SEND_BACK, ids[0], 0, KIN_NONE));
+	CHECK_INT(now_is(w, ids[0]).state, APPEAL_RETURNED);
+	CHECK_INT(now_is(w, ids[1]).state, APPEAL_FORWARDED);
+	CHECK_INT(now_is(w, ids[2]).state, APPEAL_ANSWERED);
+	CHECK_INT(times(w, ids[1], DEED_REOPEN) + times(w, ids[2], DEED_REOPEN), 0);
+}
+
+TEST_BOTH(a_fault_while_duplicates_go_back_leaves_all_or_nothing)
+{
+	for (int k = 0; k < 40; k++) {
+		const struct err *e;
+		int64_t ids[3];
+
+		three_answered(w, ids);
+		writer_fail_at(w->writer, k); /* the deed is run again, alone */
+		e = did(w, OFFICER_CONTROLLER, SEND_BACK, ids[0], 0, KIN_NONE);
+		writer_fail_at(w->writer, -1);
+		CHECK(!e || db_failed(e));
+		for (int i = 0; i < 3; i++) {
+			struct appeal ap = now_is(w, ids[i]);
+
+			CHECK_INT(ap.state, e ? APPEAL_ANSWERED : APPEAL_RETURNED);
+			CHECK_INT(times(w, ids[i], DEED_REOPEN), !e && i > 0);
+			CHECK_INT(ap.version, ap.last_seq);
+		}
+	}
 }
