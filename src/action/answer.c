@@ -279,7 +279,7 @@ yield(struct ctx *c, struct appeal *ap)
 ERR
 answer_undo(struct ctx *c, struct appeal *ap)
 {
-	ap->flags |= FLAG_REWORK;
+	ap->flags = (ap->flags | FLAG_REWORK) & ~FLAG_BY_CALL;
 	ap->outcome = OUTCOME_NONE;
 	ap->verdict = VERDICT_NONE; /* it was on the answer that is no more */
 	ap->answered_at = ap->closed_at = ap->verdict_at = 0;

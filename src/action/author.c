@@ -86,6 +86,7 @@ act_verdict(struct ctx *c, int64_t id, enum verdict verdict, struct str text, st
 		return e;
 	out->verdict = verdict;
 	out->verdict_at = c->now;
+	out->flags &= ~FLAG_BY_CALL; /* their own wins */
 	e = beats_record(c, &before, out,
 	    &(struct record){ .deed = DEED_VERDICT, .text_kind = TEXT_VERDICT, .text = text });
 	return e ? e : judge_review(c, &before, out);

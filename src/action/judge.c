@@ -38,10 +38,17 @@ reviewer(const struct country *c, const struct appeal *ap)
 }
 
 ERR
+judge_reviewer(struct ctx *c, const struct appeal *ap, const struct body **out)
+{
+	*out = reviewer(c->country, ap);
+	return accuse_round(c, ap, out);
+}
+
+ERR
 judge_review(struct ctx *c, const struct appeal *before, const struct appeal *after)
 {
-	const struct body *by = reviewer(c->country, after);
-	const struct err *e = accuse_round(c, after, &by);
+	const struct body *by;
+	const struct err *e = judge_reviewer(c, after, &by);
 
 	if (e)
 		return e;
@@ -131,7 +138,7 @@ act_dispute(struct ctx *c, int64_t id, struct str text, struct appeal *out)
 	out->outcome = OUTCOME_NONE;
 	out->verdict = VERDICT_NONE;
 	out->answered_at = out->closed_at = out->verdict_at = 0;
-	out->flags |= FLAG_DISPUTED;
+	out->flags = (out->flags | FLAG_DISPUTED) & ~FLAG_BY_CALL;
 	if (str_is(to->kind, "reception"))
 		out->state = APPEAL_RECEIVED;
 	deadline_registered(c->country, c->a, c->now, &arrived);

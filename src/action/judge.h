@@ -13,6 +13,10 @@ extern const struct err REVIEW_TEXT, REVIEW_NOTHING, DISPUTE_TEXT, DISPUTE_LATE,
  * 16 signs, another one for each answer; lives in `a`. */
 struct str judge_token(struct arena *a, const struct keys *k, int64_t appeal, int64_t answered_at);
 
+/* The reception that looks at what was judged not solved, and that calls the silent: the one above the reception of the
+ * place; who takes its place where the appeal complains of it. NULL when there is none. */
+ERR judge_reviewer(struct ctx *c, const struct appeal *ap, const struct body **out);
+
 /* Opens or ends the review as a verdict wants it; the reception of the region looks. For act_verdict(). */
 ERR judge_review(struct ctx *c, const struct appeal *before, const struct appeal *after);
 

@@ -70,7 +70,8 @@ static bool
 take_line(struct country *c, struct str name, struct str value)
 {
 	const struct { const char *name; struct str *into; } texts[] = { { "code", &c->code }, { "phone", &c->phone },
-		{ "arbiter", &c->arbiter }, { "ground.nameless", &c->nameless }, { "ground.unproved", &c->unproved } };
+		{ "arbiter", &c->arbiter }, { "ground.nameless", &c->nameless }, { "ground.unproved", &c->unproved },
+		{ "call_seed", &c->call_seed } };
 	enum lang lang;
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
@@ -94,6 +95,10 @@ take_line(struct country *c, struct str name, struct str value)
 		return str_int(value, &c->adult_years) && c->adult_years > 0 && c->adult_years < 100;
 	else if (str_is(name, "unsettled_answers"))
 		return small(value, &c->unsettled_answers);
+	else if (str_is(name, "call_share"))
+		return small(value, &c->call_share);
+	else if (str_is(name, "call_tries"))
+		return small(value, &c->call_tries);
 	else if (str_is(name, "phone_prefix"))
 		c->phone_prefix = str_starts(value, STR("+")) ? str_sub(value, 1, value.n) : value;
 	return true;

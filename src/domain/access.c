@@ -47,6 +47,16 @@ access_sees_body(const struct country *c, const struct who *who, int64_t body)
 	return country_body_within(c, body, who->body) || (who->reception && controls(c, who, body));
 }
 
+bool
+access_sees_verdict(const struct country *c, const struct who *who, const struct appeal *ap)
+{
+	if (who->kind == WHO_AUTHOR)
+		return who->appeal == ap->id;
+	return who->kind == WHO_SYSTEM ||
+	    (who->kind == WHO_OFFICER && who->roles & ROLE_BIT(ROLE_CONTROLLER) && who->reception &&
+	        !country_body_within(c, who->body, ap->body));
+}
+
 ERR
 access_may(const struct country *c, const struct who *who, enum deed deed, const struct appeal *ap)
 {

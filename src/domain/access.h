@@ -19,6 +19,10 @@ bool access_sees(const struct country *c, const struct who *who, const struct ap
  * territory? */
 bool access_sees_body(const struct country *c, const struct who *who, int64_t body);
 
+/* May they see how a single person judged the answer? Its author; controllers of a reception, never of the body that
+ * answered or one below it. */
+bool access_sees_verdict(const struct country *c, const struct who *who, const struct appeal *ap);
+
 /* NULL when they may do it now; else why not. */
 ERR access_may(const struct country *c, const struct who *who, enum deed deed, const struct appeal *ap);
 

@@ -58,7 +58,8 @@ enum verdict { VERDICT_NONE, VERDICT_SOLVED, VERDICT_PARTLY, VERDICT_NOT, VERDIC
 #define FLAG_ACCUSED 1024u    /* complains of somebody: it has bans, or words that a dispatcher is to make bans of */
 #define FLAG_REPEAT 2048u     /* a repeat by the law: disagrees with a decision, or with lateness */
 #define FLAG_MINOR 4096u      /* its author is under age: never left for lack of capacity */
-#define FLAGS_ALL 8191u
+#define FLAG_BY_CALL 8192u    /* the verdict was given by telephone, not by its author alone */
+#define FLAGS_ALL 16383u
 
 /* Ids of 0 and days of 0 mean "none yet". */
 struct appeal {

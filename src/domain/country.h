@@ -94,6 +94,8 @@ struct country {
 	int64_t adult_years;       /* of age at; 0: the profile names none */
 	struct str nameless, unproved; /* grounds (family "reason.leave") that need facts: domain/ground.h */
 	int unsettled_answers;  /* so many answers disagreed with make a matter unsettled; 0: none do */
+	struct str call_seed;   /* calls to the silent (domain/call.h): the seed; */
+	int call_share, call_tries; /* thousandths of the answers; how often one is tried */
 	bool demo;              /* invented data only */
 	int64_t version;        /* grows with each change of the reference tables */
 	struct place *places;   /* sorted by id; so are the next two */

@@ -89,6 +89,8 @@ static const struct {
 	/* ZRU-445 art. 29: what is incomplete is completed, before it is left for that */
 	/* ZRU-445 art. 14: alone or collectively */
 	[DEED_SIGN] = { "sign", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER), true },
+	/* the silent are asked; by the reception that would review the answer */
+	[DEED_CALL] = { "call", IN(ANSWERED) | IN(CLOSED), SAME, BY(REGISTRAR) | BY(CONTROLLER), false },
 	/* what was answered together goes back together */
 	[DEED_REOPEN] = { "reopen", IN(ANSWERED) | IN(CLOSED), APPEAL_RETURNED, 0, false },
 	[DEED_IDENTIFY] = { "identify", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(HEAD), false },

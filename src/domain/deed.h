@@ -89,6 +89,7 @@ enum deed {
 	DEED_IDENTIFY,  /* what is known of the author is completed, or their authority seen */
 	DEED_SIGN,      /* people who signed are added to a collective appeal */
 	DEED_REOPEN,    /* a duplicate goes back to work with the first appeal; qabul itself */
+	DEED_CALL,      /* the author was called about the answer: judged by telephone, or not reached */
 	DEEDS
 };
 

@@ -32,6 +32,8 @@ static const struct {
 	    N_("Your appeal {number} was left without consideration. The conclusion, its ground and where you may turn stand on its page: {link}") },
 	{ "reviewed", N_("Your verdict was reviewed"),
 	    N_("A controller looked at your appeal {number}. What was found stands on its page.") },
+	{ "called", N_("What you told by telephone"),
+	    N_("Of the answer to your appeal {number} you said by telephone: {verdict}. If that is not right, change it until {until}: {link}") },
 	{ "infected", N_("A file of your appeal holds a virus"),
 	    N_("A file that you sent with your appeal {number} holds a virus and is given to nobody. The appeal itself is considered. Please send the file again from another device: {link}") },
 	{ "code", N_("Your code"), N_("Your code: {code}. It is valid for 15 minutes. Tell it to nobody.") },

@@ -6,12 +6,14 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "jobs/draw.h"
 #include "jobs/index.h"
 #include "jobs/move.h"
 #include "jobs/scan.h"
 #include "jobs/send.h"
 #include "jobs/count.h"
 #include "store/answers.h"
+#include "store/calls.h"
 #include "store/officers.h"
 
 #define BEAT_MS 200
@@ -34,6 +36,7 @@ struct clock {
 struct sweep {
 	struct work work;
 	int64_t now;
+	struct date today;
 };
 
 static ERR
@@ -43,13 +46,15 @@ run_sweep(struct tx *tx, struct work *w)
 
 	const struct err *e = store_sweep(tx, s->now - SESSION_KEPT_MS, s->now);
 
-	return e ? e : store_scratches_sweep(tx, s->now - SCRATCH_KEPT_MS);
+	if (!e)
+		e = store_scratches_sweep(tx, s->now - SCRATCH_KEPT_MS);
+	return e ? e : store_calls_over(tx, s->today);
 }
 
 static ERR
-sweep(struct clock *k, struct arena *a, int64_t now)
+sweep(struct clock *k, struct arena *a, const struct country *c, int64_t now)
 {
-	struct sweep s = { .now = now };
+	struct sweep s = { .now = now, .today = moment_day(now, country_offset(c, now)) };
 
 	s.work = (struct work){ .a = a, .background = true, .run = run_sweep, .arg = &s };
 	return writer_run(k->conf.writer, &s.work);
@@ -60,12 +65,14 @@ static bool
 beat(struct clock *k)
 {
 	struct arena *a = arena_new();
-	int64_t now = k->conf.clock(k->conf.app), indexed = 0, tallied = 0, sent = 0, moved = 0, scanned = 0;
+	int64_t now = k->conf.clock(k->conf.app), indexed = 0, tallied = 0, drawn = 0, sent = 0, moved = 0, scanned = 0;
 	const struct country *c = k->conf.country_take(k->conf.app);
 	const struct err *e = job_index(a, k->db, k->conf.writer, c, &indexed);
 
 	if (!e)
 		e = job_count(a, k->db, k->conf.writer, c, &tallied);
+	if (!e)
+		e = job_draw(a, k->db, k->conf.writer, c, now, &drawn);
 	if (!e)
 		e = job_send(a, k->db, k->conf.writer, &k->conf.outs, now, &sent);
 	if (!e)
@@ -74,7 +81,7 @@ beat(struct clock *k)
 		e = job_scan(a, k->db, k->conf.writer, c, &k->conf.scanner, now, &scanned);
 	if (!e && now - k->swept > SWEEP_EVERY_MS) {
 		k->swept = now;
-		e = sweep(k, a, now);
+		e = sweep(k, a, c, now);
 	}
 	k->conf.country_give(k->conf.app, c);
 	if (now - k->refreshed > REFRESH_EVERY_MS) {
@@ -85,7 +92,7 @@ beat(struct clock *k)
 		log_line(LOG_WARN, "job_failed", "detail=%s",
 		    log_word(a, str_c(e->detail ? e->detail : e->text)));
 	arena_free(a);
-	return !e && (indexed || tallied || sent || moved || scanned);
+	return !e && (indexed || tallied || drawn || sent || moved || scanned);
 }
 
 static void *

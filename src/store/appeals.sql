@@ -185,7 +185,7 @@ SELECT bytes, salt, commitment FROM event WHERE appeal_id = $1 AND seq = $2;
 
 -- name: events_after
 -- What a follower has not read yet of one writer, in its order.
-SELECT wseq, appeal_id, seq, bytes FROM event WHERE writer = $1 AND wseq > $2
+SELECT wseq, appeal_id, seq, bytes, commitment FROM event WHERE writer = $1 AND wseq > $2
 ORDER BY wseq LIMIT $3;
 
 -- name: followed

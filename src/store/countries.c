@@ -197,31 +197,31 @@ read_setting(struct country *c, struct str name, struct str value)
 	const struct { const char *name; struct str *into; } texts[] = { { "profile.code", &c->code },
 		{ "profile.phone", &c->phone }, { "profile.phone_prefix", &c->phone_prefix },
 		{ "profile.arbiter", &c->arbiter }, { "profile.nameless", &c->nameless },
-		{ "profile.unproved", &c->unproved } };
+		{ "profile.unproved", &c->unproved }, { "profile.call_seed", &c->call_seed } };
+	const struct { const char *name; int *into; } small[] = { { "profile.open", &c->open },
+		{ "profile.close", &c->close }, { "profile.unsettled_answers", &c->unsettled_answers },
+		{ "profile.call_share", &c->call_share }, { "profile.call_tries", &c->call_tries } };
 	int64_t n = 0;
 	bool number = str_int(value, &n);
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		if (str_is(name, texts[i].name))
 			*texts[i].into = value;
+	for (size_t i = 0; i < sizeof(small) / sizeof(small[0]) && number && n >= 0 && n <= 24 * 60; i++)
+		if (str_is(name, small[i].name))
+			*small[i].into = (int)n;
 	if (str_is(name, "profile.name"))
 		c->name = unpack(value);
 	else if (!number)
 		return;
 	else if (str_is(name, "profile.adult_years"))
 		c->adult_years = n;
-	else if (str_is(name, "profile.unsettled_answers") && n >= 0 && n <= 1000)
-		c->unsettled_answers = (int)n;
 	else if (str_is(name, "profile.langs"))
 		c->langs = (unsigned)n;
 	else if (str_is(name, "profile.default_lang") && n >= 0 && n < LANGS)
 		c->default_lang = (enum lang)n;
 	else if (str_is(name, "profile.rest_days"))
 		c->rest_days = (unsigned)n;
-	else if (str_is(name, "profile.open"))
-		c->open = (int)n;
-	else if (str_is(name, "profile.close"))
-		c->close = (int)n;
 	else if (str_is(name, "profile.decreed_until"))
 		c->decreed_until.day = (int32_t)n;
 	else if (str_is(name, "profile.version"))
@@ -451,15 +451,16 @@ static ERR
 put_settings(struct tx *tx, struct arena *a, const struct country *c)
 {
 	const struct { const char *name; struct str value; } settings[] = {
-		{ "profile.code", c->code },
-		{ "profile.name", pack(a, &c->name) },
-		{ "profile.phone", c->phone },
-		{ "profile.phone_prefix", c->phone_prefix },
+		{ "profile.code", c->code }, { "profile.name", pack(a, &c->name) },
+		{ "profile.phone", c->phone }, { "profile.phone_prefix", c->phone_prefix },
 		{ "profile.arbiter", c->arbiter },
 		{ "profile.nameless", c->nameless },
 		{ "profile.unproved", c->unproved },
 		{ "profile.adult_years", str_fmt(a, "%lld", (long long)c->adult_years) },
 		{ "profile.unsettled_answers", str_fmt(a, "%d", c->unsettled_answers) },
+		{ "profile.call_seed", c->call_seed },
+		{ "profile.call_share", str_fmt(a, "%d", c->call_share) },
+		{ "profile.call_tries", str_fmt(a, "%d", c->call_tries) },
 		{ "profile.langs", str_fmt(a, "%u", c->langs) },
 		{ "profile.default_lang", str_fmt(a, "%d", (int)c->default_lang) },
 		{ "profile.rest_days", str_fmt(a, "%u", c->rest_days) },

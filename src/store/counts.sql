@@ -33,6 +33,7 @@ SELECT 'strategy_review', count(*) FROM strategy_review UNION ALL
 SELECT 'kin', count(*) FROM kin UNION ALL
 SELECT 'hearing', count(*) FROM hearing UNION ALL
 SELECT 'review', count(*) FROM review UNION ALL
+SELECT 'phone_call', count(*) FROM phone_call UNION ALL
 SELECT 'applicant', count(*) FROM applicant UNION ALL
 SELECT 'person_appeal', count(*) FROM person_appeal UNION ALL
 SELECT 'event', count(*) FROM event UNION ALL

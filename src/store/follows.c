@@ -17,6 +17,7 @@ follow_one(struct db *d, struct arena *a, struct follow *f, int max)
 	if (e)
 		return e;
 	f->events = arena_array(a, rows.n, sizeof(*f->events));
+	f->commitments = arena_array(a, rows.n, sizeof(*f->commitments));
 	for (size_t i = 0; i < rows.n; i++) {
 		struct row *r = &rows.v[i];
 
@@ -26,6 +27,7 @@ follow_one(struct db *d, struct arena *a, struct follow *f, int max)
 		(void)row_int(r);
 		if (!event_decode(row_blob(r), &f->events[i]))
 			return &unreadable;
+		f->commitments[i] = row_blob(r);
 		e = row_end(r);
 		if (e)
 			return e;

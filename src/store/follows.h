@@ -9,6 +9,7 @@
 struct follow {
 	int64_t writer, wseq; /* where the follower stands */
 	struct event *events; /* wseq + 1, wseq + 2, ... : never beyond a gap */
+	struct str *commitments; /* theirs in the log */
 	size_t n;
 };
 

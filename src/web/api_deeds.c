@@ -4,6 +4,7 @@
 #include "action/accept.h"
 #include "action/accuse.h"
 #include "action/answer.h"
+#include "action/phone.h"
 #include "action/control.h"
 #include "action/entrust.h"
 #include "action/forward.h"
@@ -95,6 +96,17 @@ visit(struct ctx *c, const struct asked *in, struct appeal *out)
 }
 
 static ERR
+call(struct ctx *c, const struct asked *in, struct appeal *out)
+{
+	enum call_result result = CALL_RESULTS;
+	struct date day = { 0 };
+
+	(void)call_find(in->reason, &result);
+	(void)date_parse(in->day, &day);
+	return act_call(c, in->id, result, day, in->text, out);
+}
+
+static ERR
 run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 {
 	int64_t count;
@@ -128,6 +140,8 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 		return act_instruct(c, in->id, in->term, in->text, out);
 	case DEED_REPORT:
 		return act_report(c, in->id, in->text, out);
+	case DEED_CALL:
+		return call(c, in, out);
 	case DEED_REVIEW:
 		return act_review(c, in->id, in->text, out);
 	case DEED_NOTE:

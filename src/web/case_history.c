@@ -42,6 +42,7 @@ static const char *const done[DEEDS] = {
 	[DEED_HEAR] = N_("The draft of the refusal was shown to its author"),
 	[DEED_LINK] = N_("It was decided what it is to an earlier appeal"),
 	[DEED_JOIN] = N_("Answered together with an earlier appeal"),
+	[DEED_CALL] = N_("The author was called about the answer"),
 	[DEED_REOPEN] = N_("Back to work together with the earlier appeal, whose answer was returned"),
 	[DEED_INVOLVE] = N_("A co-executor was named"),
 	[DEED_ASK] = N_("Another body was asked"),
@@ -129,8 +130,8 @@ case_history(struct ctx *c, int64_t id, const struct text *texts, size_t ntexts,
 		const struct event *ev = &h[i].event;
 		int offset = country_offset(c->country, ev->at);
 
-		/* A single person's verdict is for controllers. */
-		if (ev->deed == DEED_VERDICT && !(c->who.roles & ROLE_BIT(ROLE_CONTROLLER)))
+		if ((ev->deed == DEED_VERDICT || ev->deed == DEED_CALL) &&
+		    !access_sees_verdict(c->country, &c->who, &ev->after))
 			continue;
 		(*out)[(*n)++] = (struct deed_line){ .what = what(c, ev),
 			.when = say_moment(c->a, c->lang, ev->at, offset),

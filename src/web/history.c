@@ -160,6 +160,8 @@ history_words(struct ctx *c, const struct event *ev)
 		    name_body(c, ev->officer_body));
 	case DEED_REVIEW:
 		return with(c, _("Your verdict was reviewed by: {body}"), "body", name_body(c, ev->officer_body));
+	case DEED_CALL:
+		return with(c, _("You were called about the answer by: {body}"), "body", name_body(c, ev->officer_body));
 	case DEED_REPLY:
 		return with(c, _("What was asked was answered by: {body}"), "body", name_body(c, ev->officer_body));
 	case DEED_DISPUTE:

@@ -215,6 +215,7 @@ fill_status(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 	v->topic = name_topic(c, ap->topic);
 	v->outcome = name_outcome(c, ap->outcome);
 	v->verdict = str_c(name_verdict(c, ap->verdict));
+	v->by_call = (ap->flags & FLAG_BY_CALL) != 0;
 	if (ap->answered_at)
 		v->answer_when = name_moment(c, ap->answered_at);
 	v->can_judge = v->answered && !access_may(c->country, &c->who, DEED_VERDICT, ap);

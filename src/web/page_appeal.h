@@ -38,6 +38,7 @@ struct appeal_view {
 	bool forward_late;
 	struct str dispute_until;
 	struct str key, answer, answer_when, outcome, verdict, verdict_words;
+	bool by_call; /* the verdict */
 	struct str hear_until, hear_draft; /* the draft of a refusal, while they have the floor */
 	struct tasks_view tasks;
 	const struct nav_link *letters;

@@ -153,12 +153,14 @@ texts(struct ctx *c, const struct appeal *ap, struct case_view *v)
 			v->draft = saying(c, &t[i]);
 		else if (t[i].kind == TEXT_ANSWER && ap->answered_at)
 			v->answer = saying(c, &t[i]);
-		else if (t[i].kind == TEXT_VERDICT && c->who.roles & ROLE_BIT(ROLE_CONTROLLER))
+		else if (t[i].kind == TEXT_VERDICT && ap->verdict && access_sees_verdict(c->country, &c->who, ap))
 			v->verdict = (struct said){ .body = t[i].body };
 	}
 	v->added = added;
-	if (ap->verdict && c->who.roles & ROLE_BIT(ROLE_CONTROLLER))
+	if (ap->verdict && access_sees_verdict(c->country, &c->who, ap)) {
 		v->verdict_word = staff_verdict(c, ap->verdict);
+		v->by_call = (ap->flags & FLAG_BY_CALL) != 0;
+	}
 	return NULL;
 }
 

@@ -101,6 +101,10 @@ PAGE(page_task_post);
 PAGE(page_tasks); /* /tasks */
 
 PAGE(page_watch); /* /control */
+PAGE(page_calls); /* /calls */
+PAGE(page_calls_post);
+PAGE(page_call);
+PAGE(page_call_post);
 PAGE(page_board); /* /board */
 PAGE(page_board_remind);
 

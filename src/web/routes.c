@@ -2,6 +2,7 @@
 #include "web/routes.h"
 
 #include "web/api_appeals.h"
+#include "web/api_calls.h"
 #include "web/api_deeds.h"
 #include "web/letters.h"
 #include "web/page_appeal.h"
@@ -156,6 +157,14 @@ const struct route routes[] = {
 	    page_matter, NULL, 0, 0 },
 	{ METHOD_POST, "/unsettled/{}", ROUTE_DEED, FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER),
 	    page_matter_post, NULL, 0, 0 },
+	{ METHOD_GET, "/calls", ROUTE_READ, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
+	    page_calls, NULL, 0, 0 },
+	{ METHOD_POST, "/calls", ROUTE_DEED, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
+	    page_calls_post, NULL, 0, 0 },
+	{ METHOD_GET, "/calls/{}", ROUTE_READ, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
+	    page_call, NULL, 0, 0 },
+	{ METHOD_POST, "/calls/{}", ROUTE_DEED, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
+	    page_call_post, NULL, 0, 0 },
 	{ METHOD_GET, "/morning", ROUTE_READ, FOR_ROLE(ROLE_HEAD), page_morning, NULL, 0, 0 },
 	{ METHOD_GET, "/strategy", ROUTE_READ, FOR_ROLE(ROLE_HEAD), page_strategy, NULL, 0, 0 },
 	{ METHOD_POST, "/strategy", ROUTE_DEED, FOR_ROLE(ROLE_HEAD), page_strategy_post, NULL, 0, 0 },
@@ -186,6 +195,8 @@ const struct route routes[] = {
 	{ METHOD_GET, "/api/v1/appeals/{}", ROUTE_READ, FOR_MACHINE, api_show, NULL, 0, 0 },
 	{ METHOD_POST, "/api/v1/appeals/{}/{}", ROUTE_DEED, FOR_MACHINE | FOR_CASES, api_deed, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/queue", ROUTE_READ, FOR_MACHINE | FOR_CASES, api_queue, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/calls", ROUTE_READ, FOR_MACHINE | FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
+	    api_calls, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/topics", ROUTE_READ, FOR_MACHINE, api_topics, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/bodies", ROUTE_READ, FOR_MACHINE, api_bodies, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/places", ROUTE_READ, FOR_MACHINE, api_places, NULL, 0, 0 },

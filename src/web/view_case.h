@@ -74,6 +74,7 @@ struct case_view {
 	struct str key;
 	struct said text, draft, answer, verdict;
 	const char *verdict_word;
+	bool by_call; /* given by telephone */
 	struct str outcome;
 	const struct said *added;
 	size_t nadded;

@@ -9,6 +9,9 @@ struct watch_view {
 	struct str body;
 	struct nav_link parts[4]; /* on control, told to us, told to others, to review */
 	size_t nparts;
+	const char *lead;
+	struct url act; /* a form of one button; empty: none */
+	struct button act_button;
 	struct table table;
 	const char *none;
 	struct pagination pages;

@@ -103,6 +103,7 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Tasks"), "/tasks", FOR_CASES },
 		{ N_("Control"), "/control", FOR_CASES },
 		{ N_("Board"), "/board", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD) },
+		{ N_("Calls"), "/calls", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Unsettled"), "/unsettled", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Letters"), "/letters", ROLE_BIT(ROLE_HEAD) },
 		{ N_("Absences"), "/absences", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) },
@@ -111,7 +112,8 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 	struct nav_link *nav = arena_array(c->a, NAV_MAX, sizeof(*nav));
 
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
-		if (c->who.roles & sections[i].roles)
+		if (c->who.roles & sections[i].roles &&
+		    (c->who.reception || !str_is(str_c(sections[i].path), "/calls"))) /* no other body calls */
 			nav[page->nnav++] = (struct nav_link){ _(sections[i].text),
 				url_fmt(c->a, "/%s", sections[i].path + 1),
 				str_starts(q->path, str_c(sections[i].path)) };

@@ -63,6 +63,8 @@ static const struct {
 	{ DEED_LINK, "link", "RFASDT", "RD", -1 },
 	{ DEED_JOIN, "join", "RFASDT", "", APPEAL_ANSWERED },
 	{ DEED_QUARANTINE, "quarantine", "RFASDWTCNL", "", -1 },
+	{ DEED_REOPEN, "reopen", "WC", "", APPEAL_RETURNED },
+	{ DEED_CALL, "call", "WC", "RC", -1 }, /* of the one reception that is to call: action/phone.h */
 	{ DEED_RECALL, "recall", "RFASDT", "DEHC", -1 },
 };
 
@@ -236,4 +238,39 @@ TEST(names_and_contacts_are_masked)
 		CHECK_STR(mask_name(a, str_c(names[i].name)), names[i].masked);
 	for (size_t i = 0; i < sizeof(contacts) / sizeof(contacts[0]); i++)
 		CHECK_STR(mask_contact(a, str_c(contacts[i].name)), contacts[i].masked);
+}
+
+/* Officials of the body that answered never see how a single person judged. */
+TEST(a_single_verdict_is_for_its_author_and_the_controllers_of_a_reception_that_did_not_answer)
+{
+	static const struct {
+		int64_t body;
+		enum role role;
+		bool sees;
+	} cases[] = {
+		{ BODY_RECEPTION_NORTH, ROLE_CONTROLLER, true },
+		{ BODY_RECEPTION, ROLE_CONTROLLER, true },
+		{ BODY_RECEPTION_NORTH, ROLE_REGISTRAR, false },
+		{ BODY_RECEPTION_NORTH, ROLE_HEAD, false },
+		{ BODY_HEALTH_LAKE, ROLE_CONTROLLER, false }, /* it answered */
+		{ BODY_HEALTH_NORTH, ROLE_CONTROLLER, false }, /* above it, and no reception */
+	};
+	const struct country *c = world_country(a);
+	struct appeal ap = { .id = 5, .body = BODY_HEALTH_LAKE, .place = PLACE_LAKE }, own = ap;
+	struct who author = { .kind = WHO_AUTHOR, .appeal = 5 };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct who who = officer(cases[i].body, ROLE_BIT(cases[i].role), c);
+
+		CHECK_INT(access_sees_verdict(c, &who, &ap), cases[i].sees);
+	}
+	own.body = BODY_RECEPTION;
+	for (int64_t body = BODY_RECEPTION; body <= BODY_RECEPTION_LAKE; body++) { /* the answerer and those below it */
+		struct who who = officer(body, ROLE_BIT(ROLE_CONTROLLER), c);
+
+		CHECK(!access_sees_verdict(c, &who, &own));
+	}
+	CHECK(access_sees_verdict(c, &author, &ap));
+	author.appeal = 6;
+	CHECK(!access_sees_verdict(c, &author, &ap));
 }

@@ -70,6 +70,12 @@ const unsettled = printed(sql(`INSERT INTO unsettled (first_id, last_id, why, bo
 	SELECT a.appeal_id, a.appeal_id, 1, o.body_id, a.body_id, a.received_at, 1, a.received_at, o.officer_id, 'A new pump', 20700, 0
 	FROM officer o, appeal a WHERE o.login = 'nazorat' AND a.flags & 1024 = 0 ORDER BY a.appeal_id LIMIT 1 RETURNING first_id`));
 
+// An answer that was drawn for a call, taken by who looks at it.
+const silent = printed(sql(`INSERT INTO phone_call (appeal_id, answered_at, body_id, answerer_id, seed, next_on, until_on, tries, how, claim_id, claim_until)
+	SELECT a.appeal_id, a.answered_at, o.body_id, a.body_id, 'seed', 1, 3000000, 0, 0, o.officer_id, 9000000000000
+	FROM officer o, appeal a WHERE o.login = 'nazorat' AND a.state = 5 AND a.verdict IS NULL AND a.flags & 1024 = 0
+	AND NOT EXISTS (SELECT 1 FROM phone_call p WHERE p.appeal_id = a.appeal_id) ORDER BY a.appeal_id DESC LIMIT 1 RETURNING appeal_id`));
+
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
 const DEEDS = { forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
@@ -98,6 +104,8 @@ function visit(route) {
 	if (route === "/c/{}") return ["hokim", `/c/${aCase("hokim", 7)}`];
 	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
 	if (["/control", "/board", "/absences", "/unsettled"].includes(route)) return ["nazorat", route];
+	if (route === "/calls") return ["nazorat", "/calls"];
+	if (route === "/calls/{}") return ["nazorat", `/calls/${silent}`];
 	if (route === "/unsettled/{}") return ["nazorat", `/unsettled/${unsettled}`];
 	if (route === "/t/{}/{}") return ["hokim", `/t/${proposal}/1`];
 	if (["/morning", "/strategy", "/letters"].includes(route)) return ["hokim", route];

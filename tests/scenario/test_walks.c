@@ -10,6 +10,7 @@
 #include "action/accuse.h"
 #include "action/answer.h"
 #include "action/author.h"
+#include "action/phone.h"
 #include "action/control.h"
 #include "action/entrust.h"
 #include "action/forward.h"
@@ -20,6 +21,7 @@
 #include "base/hash.h"
 #include "db/driver.h"
 #include "domain/access.h"
+#include "jobs/draw.h"
 #include "store/appeals.h"
 #include "store/controls.h"
 #include "store/tasks.h"
@@ -98,6 +100,8 @@ perform(struct ctx *c, void *arg)
 		return act_report(c, s->id, STR("repaired"), &s->ap);
 	case DEED_REVIEW:
 		return act_review(c, s->id, STR("looked"), &s->ap);
+	case DEED_CALL:
+		return act_call(c, s->id, (enum call_result)roll(&d, CALL_RESULTS), c->today, STR("by telephone"), &s->ap);
 	case DEED_ACCUSE:
 		return act_accuse(c, s->id,
 		    &(struct ban){ (enum ban_kind)(roll(&d, 2) ? BAN_OFFICER : BAN_BODY), 1 + roll(&d, 5), true },
@@ -184,6 +188,8 @@ check(struct world *w, int64_t id, const struct appeal *before)
 		CHECK(ap.officer == OFFICER_EXECUTOR && ap.body == BODY_HEALTH_LAKE);
 	if (ap.state == APPEAL_ANSWERED)
 		CHECK(ap.answered_at && ap.outcome);
+	/* a verdict is on an answer, its source on a verdict */
+	CHECK((!ap.verdict || ap.answered_at) && (ap.verdict || !(ap.flags & FLAG_BY_CALL)));
 	/* the number, the day it came and its author's own clock never change */
 	CHECK(ap.received_at == before->received_at && ap.registered_on.day == before->registered_on.day);
 	/* nothing is waited for when it is decided, and parts were answered before */
@@ -211,7 +217,7 @@ walk(struct world *w, struct dice *dice, struct sha256 *sum)
 		struct stride s = { dice, (enum deed)(DEED_FORWARD + roll(dice, DEEDS - DEED_FORWARD)), id, { 0 } };
 		struct who who = somebody(w, dice, id);
 		const struct err *e;
-		int64_t facts[9];
+		int64_t facts[9], drawn = 1;
 
 		/* Half of the steps are the next of the usual way, so that walks come far. */
 		CHECK_OK(store_appeal_by_id(w->db, w->a, id, &ap));
@@ -220,8 +226,12 @@ walk(struct world *w, struct dice *dice, struct sha256 *sum)
 				DEED_DRAFT, DEED_APPROVE, DEED_VERDICT, DEED_ASSIGN, DEED_DISPUTE };
 
 			s.deed = next[ap.state];
+			if (s.deed == DEED_VERDICT && roll(dice, 2))
+				s.deed = DEED_CALL;
 			who = s.deed == DEED_VERDICT || s.deed == DEED_DISPUTE ? world_author(id)
-			    : world_who(w, s.deed == DEED_FORWARD ? OFFICER_DISPATCHER : OFFICER_HEAD);
+			    : world_who(w, s.deed == DEED_FORWARD ? OFFICER_DISPATCHER
+			              : s.deed == DEED_CALL       ? OFFICER_CONTROLLER
+			                                          : OFFICER_HEAD);
 			who.roles |= ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_HEAD);
 		}
 		w->now += roll(dice, 3 * 24 * 60) * INT64_C(60000);
@@ -233,6 +243,8 @@ walk(struct world *w, struct dice *dice, struct sha256 *sum)
 		if (e)
 			continue;
 		check(w, id, &ap);
+		while (s.deed == DEED_APPROVE && drawn)
+			CHECK_OK(job_draw(w->a, w->db, w->writer, w->country, w->now, &drawn));
 		CHECK_OK(store_appeal_by_id(w->db, w->a, id, &ap));
 		facts[0] = s.deed;
 		facts[1] = ap.state;
@@ -270,6 +282,10 @@ TEST_BOTH(random_deeds_by_random_people_keep_the_register_whole)
 	struct sha256 sum;
 	int64_t start = w->now, did = 0;
 
+	w->country->call_seed = STR("walks");
+	w->country->call_share = 1000; /* a draw would differ: its salt is random */
+	w->country->call_tries = 2;
+	country_add_rule(a, w->country, "CALL", 1, UNIT_CALENDAR_DAY);
 	sha256_begin(&sum);
 	for (uint64_t i = 0; i < walks; i++) {
 		w->a = arena_new();
