@@ -12,6 +12,7 @@
 #include "jobs/scan.h"
 #include "jobs/send.h"
 #include "jobs/count.h"
+#include "jobs/figure.h"
 #include "store/answers.h"
 #include "store/calls.h"
 #include "store/officers.h"
@@ -65,7 +66,8 @@ static bool
 beat(struct clock *k)
 {
 	struct arena *a = arena_new();
-	int64_t now = k->conf.clock(k->conf.app), indexed = 0, tallied = 0, drawn = 0, sent = 0, moved = 0, scanned = 0;
+	int64_t now = k->conf.clock(k->conf.app), indexed = 0, tallied = 0, figured = 0, drawn = 0;
+	int64_t sent = 0, moved = 0, scanned = 0;
 	const struct country *c = k->conf.country_take(k->conf.app);
 	const struct err *e = job_index(a, k->db, k->conf.writer, c, &indexed);
 
@@ -73,6 +75,8 @@ beat(struct clock *k)
 		e = job_count(a, k->db, k->conf.writer, c, &tallied);
 	if (!e)
 		e = job_draw(a, k->db, k->conf.writer, c, now, &drawn);
+	if (!e)
+		e = job_figure(a, k->db, k->conf.writer, c, &figured);
 	if (!e)
 		e = job_send(a, k->db, k->conf.writer, &k->conf.outs, now, &sent);
 	if (!e)
@@ -92,7 +96,7 @@ beat(struct clock *k)
 		log_line(LOG_WARN, "job_failed", "detail=%s",
 		    log_word(a, str_c(e->detail ? e->detail : e->text)));
 	arena_free(a);
-	return !e && (indexed || tallied || drawn || sent || moved || scanned);
+	return !e && (indexed || tallied || figured || drawn || sent || moved || scanned);
 }
 
 static void *

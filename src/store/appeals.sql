@@ -194,6 +194,14 @@ SELECT w.writer, coalesce(f.wseq, 0) FROM writer w
 LEFT JOIN follower f ON f.follower = $1 AND f.writer = w.writer ORDER BY w.writer;
 
 -- name: follower_put
+-- From where it stood ($4) and nowhere else: two that follow side by side never both move it.
+INSERT INTO follower (follower, writer, wseq) VALUES ($1, $2, $3)
+ON CONFLICT (follower, writer) DO UPDATE SET wseq = excluded.wseq WHERE follower.wseq = $4;
+
+-- name: writer_end
+SELECT coalesce(max(wseq), 0) FROM event WHERE writer = $1;
+
+-- name: follower_set
 INSERT INTO follower (follower, writer, wseq) VALUES ($1, $2, $3)
 ON CONFLICT (follower, writer) DO UPDATE SET wseq = excluded.wseq;
 
@@ -227,6 +235,15 @@ SELECT e.appeal_id, e.seq, e.bytes, coalesce(a.last_seq, 0), coalesce(a.state, 0
 coalesce(a.body_id, 0), coalesce(a.outcome, 0)
 FROM event e LEFT JOIN appeal a ON a.appeal_id = e.appeal_id
 WHERE (e.appeal_id, e.seq) > ($1, $2) ORDER BY e.appeal_id, e.seq LIMIT $3;
+
+-- name: events_all
+-- The whole history in the order of appeals.
+SELECT appeal_id, seq, writer, wseq, bytes FROM event
+WHERE (appeal_id, seq) > ($1, $2) ORDER BY appeal_id, seq LIMIT $3;
+
+-- name: inbox_bodies
+-- How many are open by body, without those held over a limit (2); for the operator only.
+SELECT body_id, count(*) FROM inbox WHERE (flags & 2) = 0 GROUP BY body_id ORDER BY body_id LIMIT 100000;
 
 -- name: running_after
 -- The running appeals in the order of the queues, with their clocks.

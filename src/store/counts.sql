@@ -28,6 +28,8 @@ SELECT 'answer_mark', count(*) FROM answer_mark UNION ALL
 SELECT 'unsettled', count(*) FROM unsettled UNION ALL
 SELECT 'letter_text', count(*) FROM letter_text UNION ALL
 SELECT 'tally', count(*) FROM tally UNION ALL
+SELECT 'fact', count(*) FROM fact UNION ALL
+SELECT 'cell', count(*) FROM cell UNION ALL
 SELECT 'strategy', count(*) FROM strategy UNION ALL
 SELECT 'strategy_review', count(*) FROM strategy_review UNION ALL
 SELECT 'kin', count(*) FROM kin UNION ALL

@@ -37,8 +37,7 @@ follow_one(struct db *d, struct arena *a, struct follow *f, int max)
 }
 
 ERR
-store_follow(struct db *d, struct arena *a, const char *follower, int max, struct follow **out,
-    size_t *n)
+store_followed(struct db *d, struct arena *a, const char *follower, struct follow **out, size_t *n)
 {
 	struct rows rows;
 	const struct err *e = db_all(d, a, SQL_followed, ARGS(arg_text(str_c(follower))), &rows);
@@ -46,14 +45,21 @@ store_follow(struct db *d, struct arena *a, const char *follower, int max, struc
 	*n = e ? 0 : rows.n;
 	*out = arena_array(a, *n, sizeof(**out));
 	for (size_t i = 0; !e && i < *n; i++) {
-		struct follow *f = &(*out)[i];
-
-		f->writer = row_int(&rows.v[i]);
-		f->wseq = row_int(&rows.v[i]);
+		(*out)[i].writer = row_int(&rows.v[i]);
+		(*out)[i].wseq = row_int(&rows.v[i]);
 		e = row_end(&rows.v[i]);
-		if (!e)
-			e = follow_one(d, a, f, max);
 	}
+	return e;
+}
+
+ERR
+store_follow(struct db *d, struct arena *a, const char *follower, int max, struct follow **out,
+    size_t *n)
+{
+	const struct err *e = store_followed(d, a, follower, out, n);
+
+	for (size_t i = 0; !e && i < *n; i++)
+		e = follow_one(d, a, &(*out)[i], max);
 	return e;
 }
 
@@ -61,5 +67,21 @@ ERR
 store_follow_done(struct tx *tx, const char *follower, const struct follow *f)
 {
 	return tx_one(tx, SQL_follower_put,
-	    ARGS(arg_text(str_c(follower)), arg_int(f->writer), arg_int(f->wseq + (int64_t)f->n)));
+	    ARGS(arg_text(str_c(follower)), arg_int(f->writer), arg_int(f->wseq + (int64_t)f->n), arg_int(f->wseq)));
+}
+
+ERR
+store_follow_set(struct tx *tx, const char *follower, int64_t writer, int64_t wseq)
+{
+	return tx_one(tx, SQL_follower_set, ARGS(arg_text(str_c(follower)), arg_int(writer), arg_int(wseq)));
+}
+
+ERR
+store_follow_end(struct db *d, struct arena *a, int64_t writer, int64_t *out)
+{
+	struct row r;
+	const struct err *e = db_one(d, a, SQL_writer_end, ARGS(arg_int(writer)), &r);
+
+	*out = e ? 0 : row_int(&r);
+	return e ? e : row_end(&r);
 }

@@ -18,7 +18,16 @@ struct follow {
 ERR store_follow(struct db *d, struct arena *a, const char *follower, int max, struct follow **out,
     size_t *n);
 
-/* Moves the follower behind the last of these. */
+/* Where it stands with each writer; `events` stay empty. */
+ERR store_followed(struct db *d, struct arena *a, const char *follower, struct follow **out, size_t *n);
+
+/* Moves the follower behind the last of these; DB_COLLISION when it no longer stands where it was read. */
 ERR store_follow_done(struct tx *tx, const char *follower, const struct follow *f);
+
+/* The number of a writer's last event; 0 before its first. */
+ERR store_follow_end(struct db *d, struct arena *a, int64_t writer, int64_t *out);
+
+/* Puts it somewhere, whatever it was. */
+ERR store_follow_set(struct tx *tx, const char *follower, int64_t writer, int64_t wseq);
 
 #endif

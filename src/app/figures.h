@@ -1,0 +1,24 @@
+/* All figures told again from the history of every appeal: to prove those that are kept, or to make them anew. */
+#ifndef APP_FIGURES_H
+#define APP_FIGURES_H
+
+#include "app/commands.h"
+
+#define FIGURES_SAID 20
+
+struct figures {
+	int64_t appeals, facts, cells; /* told again */
+	int64_t behind;                /* events that the follower has not heard yet */
+	int64_t open;                  /* appeals not ended */
+	struct str wrong[FIGURES_SAID];
+	int64_t nwrong;
+};
+
+/* Compares facts, cells and queues with the history in one snapshot, and whether in each cut what came is what
+ * ended and what is open. Queues are compared only when nothing is behind. */
+ERR figures_check(struct app *app, bool progress, struct figures *out);
+
+/* Forgets facts and cells and writes them from the history; the follower waits meanwhile and goes on behind. */
+ERR figures_anew(struct app *app, bool progress, struct figures *out);
+
+#endif

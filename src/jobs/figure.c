@@ -1,0 +1,167 @@
+/* Figures. */
+#include "jobs/figure.h"
+
+#include "base/arena.h"
+#include "store/cells.h"
+#include "store/countries.h"
+#include "store/facts.h"
+#include "store/follows.h"
+
+#define SLICE 128
+
+/* An appeal of the slice with its last stay. */
+struct touched {
+	struct fact last;
+	int64_t seq; /* of the event that it heard last */
+	bool known;
+};
+
+/* A fact to write. */
+struct put {
+	struct fact fact;
+	int64_t seq;
+};
+
+struct figure_work {
+	struct work work;
+	struct arena *a;
+	const struct follow *f;
+	size_t n; /* events of it that were heard */
+	struct touched *touched;
+	size_t ntouched;
+	struct put *puts;
+	size_t nputs;
+	struct ledger_cell *cells;
+	size_t ncells;
+};
+
+static ERR
+anew(struct db *db, struct arena *a, bool *out)
+{
+	struct str v;
+	const struct err *e = store_setting(db, a, FIGURES_ANEW, &v);
+
+	*out = !e && str_is(v, "1");
+	return e && e->kind == ERR_MISSING ? NULL : e;
+}
+
+static ERR
+run(struct tx *tx, struct work *w)
+{
+	struct figure_work *x = w->arg;
+	struct follow heard = *x->f;
+	bool busy;
+	const struct err *e = anew(tx_db(tx), x->a, &busy);
+
+	if (e || busy)
+		return e;
+	heard.n = x->n;
+	for (size_t i = 0; !e && i < x->nputs; i++)
+		e = store_fact_put(tx, &x->puts[i].fact, x->puts[i].seq);
+	for (size_t i = 0; !e && i < x->ncells; i++)
+		e = store_cell_put(tx, x->a, &x->cells[i]);
+	return e ? e : store_follow_done(tx, FIGURES_FOLLOWER, &heard);
+}
+
+static ERR
+touch(struct figure_work *x, struct db *db, int64_t appeal, struct touched **out)
+{
+	const struct err *e;
+	struct touched *t;
+
+	for (size_t i = 0; i < x->ntouched; i++)
+		if (x->touched[i].last.appeal == appeal) {
+			*out = &x->touched[i];
+			return NULL;
+		}
+	t = &x->touched[x->ntouched++];
+	*t = (struct touched){ .known = false };
+	*out = t;
+	e = store_fact_last(db, x->a, appeal, &t->last, &t->seq, &t->known);
+	t->last.appeal = appeal;
+	return e;
+}
+
+/* A written stay may be written again in the same slice: the last one wins. */
+static void
+put(struct figure_work *x, const struct fact *f, int64_t seq)
+{
+	for (size_t i = 0; i < x->nputs; i++)
+		if (x->puts[i].fact.appeal == f->appeal && x->puts[i].fact.no == f->no) {
+			x->puts[i] = (struct put){ *f, seq };
+			return;
+		}
+	x->puts[x->nputs++] = (struct put){ *f, seq };
+}
+
+static void
+hear(struct figure_work *x, struct ledger *l, const struct country *c, struct touched *t, const struct event *ev)
+{
+	struct fact out[2];
+	size_t n = fact_hear(c, t->known ? &t->last : NULL, ev, out);
+
+	ledger_add(l, c, t->known ? &t->last : NULL, &out[0]);
+	put(x, &out[0], ev->seq);
+	if (n > 1) {
+		ledger_add(l, c, NULL, &out[1]);
+		put(x, &out[1], ev->seq);
+	}
+	t->last = out[n - 1];
+	t->seq = ev->seq;
+	t->known = true;
+}
+
+static ERR
+count(struct figure_work *x, struct db *db, const struct country *c)
+{
+	struct ledger l = ledger_new(x->a);
+	size_t at = 0;
+	const struct err *e = NULL;
+
+	x->touched = arena_array(x->a, x->f->n, sizeof(*x->touched));
+	x->puts = arena_array(x->a, 2 * x->f->n, sizeof(*x->puts));
+	for (; !e && x->n < x->f->n; x->n++) {
+		const struct event *ev = &x->f->events[x->n];
+		struct touched *t;
+
+		e = touch(x, db, ev->after.id, &t);
+		if (e || t->seq + 1 < ev->seq)
+			break; /* the one before it is with another writer and was not heard yet */
+		if (t->seq < ev->seq)
+			hear(x, &l, c, t, ev);
+	}
+	if (e || !x->n)
+		return e;
+	ledger_close(&l);
+	x->cells = arena_array(x->a, l.n, sizeof(*x->cells));
+	while (!e && ledger_next(&l, &at, &x->cells[x->ncells]))
+		e = store_cell_add(db, x->a, &x->cells[x->ncells++]);
+	return e;
+}
+
+ERR
+job_figure(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t *did)
+{
+	struct follow *f;
+	size_t n;
+	bool busy;
+	const struct err *e = anew(db, a, &busy);
+
+	*did = 0;
+	if (e || busy)
+		return e;
+	e = store_follow(db, a, FIGURES_FOLLOWER, SLICE, &f, &n);
+	for (size_t i = 0; !e && i < n; i++) {
+		struct figure_work x = { .a = a, .f = &f[i] };
+
+		if (!f[i].n)
+			continue;
+		e = count(&x, db, c);
+		if (e || !x.n)
+			continue;
+		x.work = (struct work){ .background = true, .run = run, .arg = &x };
+		e = writer_run(w, &x.work);
+		*did += e ? 0 : (int64_t)x.n;
+	}
+	return e;
+}

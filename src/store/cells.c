@@ -1,0 +1,108 @@
+/* Cells on the shelf. */
+#include "store/cells.h"
+
+#include "base/arena.h"
+#include "db/writer.h"
+
+static const struct err UNREADABLE = { ERR_BROKEN,
+	N_("The server could not do this. It has been recorded; please try again later."), NULL,
+	"the bytes of a cell cannot be read" };
+
+ERR
+store_cells(struct db *d, struct arena *a, enum rollup r, int64_t key, int64_t b, struct date from,
+    struct date to, struct cell_line **out, size_t *n)
+{
+	struct rows rows;
+	const struct err *e = b < 0
+	    ? db_all(d, a, SQL_cells_of, ARGS(arg_int(r), arg_int(key), arg_date(from), arg_date(to)), &rows)
+	    : db_all(d, a, SQL_cells_of_one,
+	          ARGS(arg_int(r), arg_int(key), arg_date(from), arg_date(to), arg_int(b)), &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct cell_line *l = &(*out)[i];
+
+		l->period = row_date(&rows.v[i]);
+		l->b = row_int(&rows.v[i]);
+		if (!cell_unpack_add(row_blob(&rows.v[i]), &l->cell))
+			return &UNREADABLE;
+		e = row_end(&rows.v[i]);
+	}
+	return e;
+}
+
+ERR
+store_cells_sum(struct db *d, struct arena *a, enum rollup r, int64_t key, int64_t b, struct date from,
+    struct date to, struct cell *out)
+{
+	struct cell_line *lines;
+	size_t n;
+	const struct err *e = store_cells(d, a, r, key, b, from, to, &lines, &n);
+
+	*out = (struct cell){ .n = { 0 } };
+	for (size_t i = 0; !e && i < n; i++)
+		cell_add(out, &lines[i].cell, 1);
+	return e;
+}
+
+ERR
+store_cell_add(struct db *d, struct arena *a, struct ledger_cell *out)
+{
+	struct row r;
+	bool found;
+	const struct err *e = db_opt(d, a, SQL_cell_get,
+	    ARGS(arg_int(out->rollup), arg_int(out->key.a), arg_date(out->period), arg_int(out->key.b)), &r, &found);
+
+	if (e || !found)
+		return e;
+	if (!cell_unpack_add(row_blob(&r), &out->cell))
+		return &UNREADABLE;
+	return row_end(&r);
+}
+
+ERR
+store_cells_after(struct db *d, struct arena *a, const struct ledger_cell *after, int max,
+    struct ledger_cell **out, size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_cells_after,
+	    ARGS(arg_int(after ? (int64_t)after->rollup : -1), arg_int(after ? after->key.a : 0),
+	        arg_int(after ? after->period.day : 0), arg_int(after ? after->key.b : 0), arg_int(max)),
+	    &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct ledger_cell *c = &(*out)[i];
+
+		c->rollup = (enum rollup)row_enum(&rows.v[i], ROLLUPS);
+		c->key.a = row_int(&rows.v[i]);
+		c->period = row_date(&rows.v[i]);
+		c->key.b = row_int(&rows.v[i]);
+		if (!cell_unpack_add(row_blob(&rows.v[i]), &c->cell))
+			return &UNREADABLE;
+		e = row_end(&rows.v[i]);
+	}
+	return e;
+}
+
+ERR
+store_cell_put(struct tx *tx, struct arena *a, const struct ledger_cell *c)
+{
+	struct str bytes;
+
+	if (cell_empty(&c->cell))
+		return tx_any(tx, SQL_cell_drop,
+		    ARGS(arg_int(c->rollup), arg_int(c->key.a), arg_date(c->period), arg_int(c->key.b)));
+	bytes = cell_pack(a, &c->cell);
+	return tx_one(tx, SQL_cell_put,
+	    ARGS(arg_int(c->rollup), arg_int(c->key.a), arg_date(c->period), arg_int(c->key.b),
+	        arg_blob(bytes.p, bytes.n)));
+}
+
+ERR
+store_cells_clear(struct tx *tx, enum rollup r)
+{
+	return tx_any(tx, SQL_cells_clear, ARGS(arg_int(r)));
+}

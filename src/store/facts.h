@@ -1,0 +1,23 @@
+/* Facts on the shelf: the stays of appeals, as the numbers know them. */
+#ifndef STORE_FACTS_H
+#define STORE_FACTS_H
+
+#include "db/db.h"
+#include "domain/fact.h"
+
+/* The latest stay of an appeal, and the number of the event that it heard last. */
+ERR store_fact_last(struct db *d, struct arena *a, int64_t appeal, struct fact *out, int64_t *seq, bool *found);
+ERR store_fact_put(struct tx *tx, const struct fact *f, int64_t seq);
+
+/* Up to `max` facts behind (appeal, no), in this order; (0, 0) begins. */
+ERR store_facts_after(struct db *d, struct arena *a, int64_t appeal, int64_t no, int max, struct fact **out, size_t *n);
+
+/* The stays at a body that came, or ended, in [from, to], behind `after` (NULL: from the first). */
+enum fact_by { FACT_CAME, FACT_ENDED };
+ERR store_facts_of_body(struct db *d, struct arena *a, int64_t body, enum fact_by by, struct date from,
+    struct date to, const struct fact *after, int max, struct fact **out, size_t *n);
+
+/* Forgets the facts of the appeals [from, to]. */
+ERR store_facts_clear(struct tx *tx, int64_t from, int64_t to);
+
+#endif

@@ -1,0 +1,67 @@
+-- name: fact_put
+INSERT INTO fact (appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel,
+flags, received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+ON CONFLICT (appeal_id, no) DO UPDATE SET seq = excluded.seq, last = excluded.last, body_id = excluded.body_id,
+unit_id = excluded.unit_id, officer_id = excluded.officer_id, place_id = excluded.place_id,
+topic_id = excluded.topic_id, kind = excluded.kind, form = excluded.form, channel = excluded.channel,
+flags = excluded.flags, received_on = excluded.received_on, came_on = excluded.came_on,
+arrived_on = excluded.arrived_on, due = excluded.due, answered_on = excluded.answered_on,
+ended_on = excluded.ended_on, outcome = excluded.outcome, verdict = excluded.verdict,
+extended = excluded.extended;
+
+-- name: fact_last
+SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
+received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended
+FROM fact WHERE appeal_id = $1 ORDER BY no DESC LIMIT 1;
+
+-- name: facts_after
+-- All, in the order of appeals.
+SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
+received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended
+FROM fact WHERE (appeal_id, no) > ($1, $2) ORDER BY appeal_id, no LIMIT $3;
+
+-- name: facts_came
+-- The stays at a body that began in [$2, $3], by keyset.
+SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
+received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended
+FROM fact WHERE body_id = $1 AND came_on <= $3 AND (came_on, appeal_id, no) > ($2, $4, $5)
+ORDER BY came_on, appeal_id, no LIMIT $6;
+
+-- name: facts_ended
+-- The stays at a body that ended in [$2, $3], by keyset; answered ones end with their answer.
+SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
+received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended
+FROM fact WHERE body_id = $1 AND ended_on <= $3 AND (ended_on, appeal_id, no) > ($2, $4, $5)
+ORDER BY ended_on, appeal_id, no LIMIT $6;
+
+-- name: facts_clear
+DELETE FROM fact WHERE appeal_id >= $1 AND appeal_id <= $2;
+
+-- name: cells_of
+-- One line after the other of what belongs to `a`, over periods.
+SELECT period, b, bytes FROM cell WHERE rollup = $1 AND a = $2 AND period >= $3 AND period <= $4
+ORDER BY period, b LIMIT 100000;
+
+-- name: cells_of_one
+-- The same for one `b`.
+SELECT period, b, bytes FROM cell WHERE rollup = $1 AND a = $2 AND period >= $3 AND period <= $4 AND b = $5
+ORDER BY period LIMIT 100000;
+
+-- name: cell_get
+SELECT bytes FROM cell WHERE rollup = $1 AND a = $2 AND period = $3 AND b = $4;
+
+-- name: cells_after
+-- All, in the order of their keys.
+SELECT rollup, a, period, b, bytes FROM cell WHERE (rollup, a, period, b) > ($1, $2, $3, $4)
+ORDER BY rollup, a, period, b LIMIT $5;
+
+-- name: cell_put
+INSERT INTO cell (rollup, a, period, b, bytes) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (rollup, a, period, b) DO UPDATE SET bytes = excluded.bytes;
+
+-- name: cell_drop
+DELETE FROM cell WHERE rollup = $1 AND a = $2 AND period = $3 AND b = $4;
+
+-- name: cells_clear
+DELETE FROM cell WHERE rollup = $1;

@@ -1,0 +1,73 @@
+#include "app/figures.h"
+
+#include <stdio.h>
+
+#include "app/demo.h"
+#include "app/office.h"
+#include "base/arena.h"
+#include "jobs/figure.h"
+#include "store/cells.h"
+
+static const struct demo_ask small = { .appeals = 250, .seed = 7, .until = INT64_C(1789358400000),
+	.profile = "profiles/uz" };
+
+static struct app *
+counted(struct world *w)
+{
+	struct app *app = office_app(w, "profiles/uz");
+	struct demo_made made;
+	int64_t did = 1;
+
+	CHECK_OK(demo_make(app, &small, &made));
+	while (did)
+		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, &did));
+	return app;
+}
+
+static ERR
+spoil(struct ctx *c, void *arg)
+{
+	struct ledger_cell *cell = arg;
+
+	cell->cell.n[MEASURE_SAT]++;
+	return store_cell_put(c->tx, c->a, cell);
+}
+
+TEST_BOTH(figures_followed_event_by_event_are_those_that_the_history_tells)
+{
+	struct app *app = counted(w);
+	struct figures f, again;
+	struct cell all;
+
+	CHECK_OK(figures_check(app, false, &f));
+	CHECK_INT(f.nwrong, 0);
+	for (int64_t i = 0; i < f.nwrong && i < FIGURES_SAID; i++)
+		fprintf(stderr, "%.*s\n", STR_ARG(f.wrong[i]));
+	CHECK_INT(f.behind, 0);
+	CHECK_INT(f.appeals, 250);
+	CHECK(f.facts > 250 && f.cells > 1000);
+	CHECK_OK(store_cells_sum(app->db, a, ROLLUP_PLACE, 0, 0, date_ymd(1900, 1, 1), date_ymd(2100, 1, 1), &all));
+	CHECK_INT(all.n[MEASURE_RECEIVED], 250);
+	CHECK_INT(all.n[MEASURE_RECEIVED] - cell_ended(&all), f.open);
+	CHECK_OK(figures_anew(app, false, &again));
+	CHECK_INT(again.cells, f.cells);
+	CHECK_OK(figures_check(app, false, &again));
+	CHECK_INT(again.nwrong, 0);
+}
+
+TEST_BOTH(a_figure_that_was_tampered_with_is_found_and_made_anew)
+{
+	struct app *app = counted(w);
+	struct figures f;
+	struct ledger_cell *first;
+	size_t n;
+
+	CHECK_OK(store_cells_after(app->db, a, NULL, 1, &first, &n));
+	CHECK_INT(n, 1);
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), spoil, first));
+	CHECK_OK(figures_check(app, false, &f));
+	CHECK(f.nwrong > 0);
+	CHECK_OK(figures_anew(app, false, &f));
+	CHECK_OK(figures_check(app, false, &f));
+	CHECK_INT(f.nwrong, 0);
+}
