@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "report/qr.h"
+#include "report/pdf_lang.h"
 
 /* A4 in points; margins of 25 mm left, 20 mm elsewhere. */
 #define PAGE_WIDTH 595.28
@@ -167,6 +168,9 @@ letter_pdf(struct arena *a, const struct letter *l, struct str *out)
 		"a letter could not be drawn" };
 	struct buf b = buf_new(a, PDF_MAX);
 	struct sheet s = { .a = a, .y = MARGIN };
+	struct str drawn;
+	const struct err *e;
+	bool said;
 
 	s.surface = cairo_pdf_surface_create_for_stream(take, &b, PAGE_WIDTH, PAGE_HEIGHT);
 	arena_defer(a, end_surface, s.surface);
@@ -192,5 +196,6 @@ letter_pdf(struct arena *a, const struct letter *l, struct str *out)
 	cairo_surface_finish(s.surface);
 	if (cairo_status(s.cr) != CAIRO_STATUS_SUCCESS || cairo_surface_status(s.surface) != CAIRO_STATUS_SUCCESS)
 		return &broken;
-	return buf_end(&b, out);
+	e = buf_end(&b, &drawn);
+	return e ? e : pdf_lang(a, drawn, lang_tag(l->lang), out, &said);
 }

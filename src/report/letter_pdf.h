@@ -19,8 +19,8 @@ struct letter {
 };
 
 /* Draws it into `*out`, which lives in `a`. Headings, paragraphs and the code (with its address as its text) are tagged
- * (ISO 32000-1, 14.8), the title stands in the metadata, letters of all five languages are in the fonts. BROKEN when
- * the library fails. */
+ * (ISO 32000-1, 14.8), the title stands in the metadata and the language in the catalog, letters of all five languages
+ * are in the fonts. BROKEN when the library fails. */
 ERR letter_pdf(struct arena *a, const struct letter *l, struct str *out);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "report/pdf_lang.h"
 #include "test.h"
 
 static struct letter
@@ -64,6 +65,11 @@ TEST(a_letter_has_its_words_in_all_five_languages_its_tags_and_its_title)
 		CHECK(str_find(info, STR("Title:           Javob Ответ Juwap")) != SIZE_MAX);
 		CHECK(str_find(info, STR("Pages:           1")) != SIZE_MAX);
 		CHECK(str_find(info, STR("(A4)")) != SIZE_MAX);
+		CHECK(str_find(pdf, str_fmt(a, " /Lang (%s)", lang_tag((enum lang)lang))) != SIZE_MAX);
+		CHECK_INT(told(a, pdf, "sh -c 'pdfinfo -struct-text \"$0\" 2>&1 >/dev/null'", "").n, 0); /* no complaint */
+		info = told(a, pdf, "qpdf --check", "2>&1");
+		if (info.n && str_find(info, STR("No syntax or stream encoding errors found")) == SIZE_MAX)
+			test_fail(__FILE__, __LINE__, "%.*s", STR_ARG(info));
 	}
 }
 
@@ -100,4 +106,27 @@ TEST(the_same_letter_has_the_same_bytes_and_odd_texts_do_no_harm)
 	CHECK_OK(letter_pdf(a, &odd, &one));
 	odd.text = STR("\xE2\x80\xAE right to left \xEF\xBF\xBD \t <b>&amp;</b>\n\n\n");
 	CHECK_OK(letter_pdf(a, &odd, &one));
+}
+
+TEST(the_language_is_added_behind_a_document_and_nothing_before_is_touched)
+{
+	static const char *const others[] = { "", "%PDF-1.5\n", "%PDF-1.5\ntrailer\n<< /Size 9 /Root 7 0 R /Info 6 0 R >>\nstartxref\n9\n%%EOF\n",
+		"%PDF-1.5\ntrailer\n<< /Size 9 /Root 7 0 R /Info 6 0 R >>\nstartxref\n99999999999999999999\n%%EOF\n",
+		"%PDF-1.5\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<< /Size 2 /Root 1 0 R /Info 1 0 R >>\nstartxref\n9\n",
+		"%PDF-1.7\n7 0 obj\n<< /Type /XRef >>\nendobj\nstartxref\n9\n%%EOF\n" };
+	struct letter l = sample(LANG_RU, "text");
+	struct str drawn, before, same;
+	bool said;
+
+	CHECK_OK(letter_pdf(a, &l, &drawn));
+	before = str_sub(drawn, 0, str_find(drawn, STR("%%EOF\n")) + 6);
+	CHECK_OK(pdf_lang(a, before, "ru", &same, &said));
+	CHECK(said && str_eq(same, drawn) && drawn.n > before.n);
+	CHECK_OK(pdf_lang(a, drawn, "ru", &same, &said)); /* it says it already */
+	CHECK(!said && str_eq(same, drawn));
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		CHECK_OK(pdf_lang(a, str_c(others[i]), "en", &same, &said));
+		CHECK(!said);
+		CHECK_STR(same, others[i]);
+	}
 }
