@@ -13,6 +13,7 @@
 #include "action/submit.h"
 #include "app/demo_control.h"
 #include "app/demo_staff.h"
+#include "app/demo_work.h"
 #include "app/option.h"
 #include "base/arena.h"
 #include "domain/access.h"
@@ -24,7 +25,6 @@
 #define SLICE 200
 #define REGULARS 400 /* people who write more than once */
 #define HOUR (INT64_C(3600) * 1000)
-#define PASSWORD "qabul-demo-2026"
 
 static const struct err DEMO_TWICE = { ERR_REFUSED,
 	N_("This database holds a demonstration already."), NULL, NULL };
@@ -33,7 +33,7 @@ static const struct err DEMO_REAL = { ERR_REFUSED,
 
 /* What may come next for an appeal. */
 enum happening { WRITE, FORWARD, ACCEPT, ASSIGN, DRAFT, APPROVE, BACK, AGAIN, EXTEND, JUDGE, CONTROL, ADD,
-	LOOK, CLOSE, WITHDRAW, WATCH, REPORT, LET_GO };
+	LOOK, CLOSE, WITHDRAW, WATCH, REPORT, LET_GO, BESIDE, REPLY, LINK };
 
 static int64_t
 hours(struct demo *d, int64_t least, int64_t most)
@@ -105,6 +105,8 @@ write_one(struct demo *d, int64_t at)
 	d->done++;
 	plan(d, at + hours(d, 4, out.appeal.state == APPEAL_RECEIVED ? 90 : 40),
 	    out.appeal.state == APPEAL_RECEIVED ? FORWARD : ACCEPT, out.appeal.id);
+	if (person == &regular)
+		plan(d, at + hours(d, 2, 30), LINK, out.appeal.id);
 	if (dice_chance(&d->dice, 50))
 		plan(d, at + hours(d, 20, 200), ADD, out.appeal.id);
 	if (dice_chance(&d->dice, 15))
@@ -154,6 +156,10 @@ assign_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at)
 		plan(d, at + 10 * 24 * HOUR, EXTEND, ap->id);
 	if (dice_chance(&d->dice, 120))
 		plan(d, at + hours(d, 2, 60), LOOK, ap->id);
+	if (dice_chance(&d->dice, 200)) {
+		plan(d, at + hours(d, 1, 20), BESIDE, ap->id);
+		plan(d, at + hours(d, 24, 300), REPLY, ap->id);
+	}
 	return NULL;
 }
 
@@ -292,6 +298,12 @@ happen(struct demo *d, const struct agenda_item *it)
 		if (!e)
 			plan(d, it->at + hours(d, 240, 700), LET_GO, ap.id);
 		return e;
+	case BESIDE:
+		return demo_beside(d, &ap, s);
+	case REPLY:
+		return demo_reply(d, &ap);
+	case LINK:
+		return demo_link(d, &ap);
 	case REPORT:
 	case LET_GO:
 		return demo_watched(d, &ap, s, what == REPORT);
@@ -415,18 +427,6 @@ only_demo(struct app *app)
 	return rows.n ? app->country->demo ? &DEMO_TWICE : &DEMO_REAL : NULL;
 }
 
-static void
-print_sign_ins(const struct place *p)
-{
-	printf("\nThe demonstration's sign-ins (%.*s), password " PASSWORD ":\n"
-	       "  hokim      head of the hokimiyat: approves, extends, returns\n"
-	       "  ijrochi    executor at the hokimiyat: drafts answers, registers\n"
-	       "  qabulxona  People's Reception of the district: registers, forwards\n"
-	       "  nazorat    People's Reception of the region: controls, returns\n"
-	       "  admin      administrator: bodies, officers\n",
-	    STR_ARG(lang_pick(&p->names, LANG_EN)));
-}
-
 ERR
 demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 {
@@ -442,7 +442,7 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 	if (!e)
 		e = demo_words_read(app->a, ask->profile, &d->words);
 	if (!e)
-		e = password_hash(app->a, STR(PASSWORD), &d->password);
+		e = password_hash(app->a, STR(DEMO_PASSWORD), &d->password);
 	if (e)
 		return e;
 	app->country->demo = true;
@@ -486,6 +486,6 @@ command_demo(struct app *app, int argc, char **argv)
 	if (e)
 		return e;
 	printf("%lld appeals of an invented year\n", (long long)made.appeals);
-	print_sign_ins(made.home);
+	demo_print_sign_ins(made.home);
 	return NULL;
 }

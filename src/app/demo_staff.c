@@ -1,6 +1,8 @@
 /* The people of a demonstration. */
 #include "app/demo_staff.h"
 
+#include <stdio.h>
+
 #include "base/arena.h"
 #include "store/officers.h"
 
@@ -84,4 +86,16 @@ demo_hire_known(struct demo *d)
 		e = hire(d, "admin", demo_person(a, &d->words, &d->dice, LANG_UZ), region->id,
 		    ROLE_BIT(ROLE_ADMIN), &unused);
 	return e;
+}
+
+void
+demo_print_sign_ins(const struct place *p)
+{
+	printf("\nThe demonstration's sign-ins (%.*s), password " DEMO_PASSWORD ":\n"
+	       "  hokim      head of the hokimiyat: approves, extends, returns\n"
+	       "  ijrochi    executor at the hokimiyat: drafts answers, registers\n"
+	       "  qabulxona  People's Reception of the district: registers, forwards\n"
+	       "  nazorat    People's Reception of the region: controls, returns\n"
+	       "  admin      administrator: bodies, officers\n",
+	    STR_ARG(lang_pick(&p->names, LANG_EN)));
 }

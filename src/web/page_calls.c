@@ -140,6 +140,7 @@ figures(struct ctx *c, struct watch_view *v)
 		l[4].text = str_fmt(c->a, "%s / %s", number(c, ended[CALL_UNREACHED]).p,
 		    number(c, ended[CALL_DECLINED]).p);
 	}
+	v->table.cls = NULL; /* each figure with its name on a telephone */
 	v->table.cells = cells;
 	v->table.nrows = n;
 	v->none = _("No answer was drawn for a call yet.");

@@ -1,0 +1,83 @@
+/* The demonstration's work beside answers. */
+#include "app/demo_work.h"
+
+#include "action/entrust.h"
+#include "action/lengthen.h"
+#include "action/link.h"
+#include "store/tasks.h"
+
+static struct str
+line(struct demo *d, const char *family, const struct appeal *ap)
+{
+	return demo_line(d->c->a, &d->words, &d->dice, family, ap->lang,
+	    moment_day(d->c->now, country_offset(d->app->country, d->c->now)));
+}
+
+static ERR
+ask(struct demo *d, const struct appeal *ap)
+{
+	static const char *const kinds[] = { "hokimiyat", "health", "education", "water" };
+	struct appeal out;
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		const struct body *b = country_body_for(d->app->country, str_c(kinds[i]), ap->place, LEVEL_DISTRICT);
+
+		if (b && b->id != ap->body)
+			return act_ask(d->c, ap->id, b->id, line(d, "note", ap), &out);
+	}
+	return NULL;
+}
+
+ERR
+demo_beside(struct demo *d, const struct appeal *ap, const struct staff *s)
+{
+	int64_t roll = dice_roll(&d->dice, 10);
+	struct appeal out;
+
+	d->c->who = demo_as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap->body);
+	if (roll < 4)
+		return ask(d, ap);
+	if (roll < 6)
+		return act_visit(d->c, ap->id, date_add_days(d->c->today, 1 + (int)dice_roll(&d->dice, 4)),
+		    line(d, "note", ap), &out);
+	if (roll < 8)
+		return act_lengthen(d->c, ap->id, STR("check"), line(d, "extend", ap), &out);
+	d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), ap->body);
+	return act_involve(d->c, ap->id, s->head, line(d, "note", ap), &out);
+}
+
+ERR
+demo_reply(struct demo *d, const struct appeal *ap)
+{
+	struct appeal out;
+	struct task *t;
+	size_t n;
+	const struct err *e = store_tasks(tx_db(d->c->tx), d->c->a, ap->id, &t, &n);
+
+	for (size_t i = 0; !e && i < n; i++) {
+		struct staff *s;
+
+		if (t[i].how != TASK_OPEN)
+			continue;
+		e = demo_staff_of(d, t[i].to_body, &s);
+		if (e)
+			return e;
+		d->c->who = demo_as(d, t[i].to_officer ? t[i].to_officer : s->executor,
+		    ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_HEAD), t[i].to_body);
+		return act_reply(d->c, ap->id, t[i].no, STR(""), line(d, "add", ap), &out);
+	}
+	return e;
+}
+
+ERR
+demo_link(struct demo *d, const struct appeal *ap)
+{
+	struct relative *r;
+	struct appeal out;
+	size_t n;
+	const struct err *e;
+
+	d->c->who = demo_as(d, d->controller, ROLE_BIT(ROLE_DISPATCHER), d->control_body);
+	e = link_relatives(d->c, ap, &r, &n);
+	return e || !n || !r[0].proposed ? e : act_link(d->c, ap->id, r[0].appeal.id, r[0].law, &out);
+}

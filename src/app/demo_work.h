@@ -1,0 +1,17 @@
+/* What a demonstration's officers do beside the answer: they ask others, visit the place, take the longer term, and
+ * tell what an appeal is to an earlier one of the same person. */
+#ifndef APP_DEMO_WORK_H
+#define APP_DEMO_WORK_H
+
+#include "app/demo_staff.h"
+
+/* One of: a question to another body of the place, a visit, a part for a colleague; or the longer term. */
+ERR demo_beside(struct demo *d, const struct appeal *ap, const struct staff *s);
+
+/* Whoever was asked first and has not answered does. */
+ERR demo_reply(struct demo *d, const struct appeal *ap);
+
+/* A registrar decides on the first proposal; nothing when there is none. */
+ERR demo_link(struct demo *d, const struct appeal *ap);
+
+#endif
