@@ -9,6 +9,7 @@
 #include "action/link.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "domain/alarm.h"
 #include "domain/deadline.h"
 #include "domain/ground.h"
 #include "store/answers.h"
@@ -83,7 +84,8 @@ lets_leave(struct ctx *c, const struct appeal *ap, struct str reason)
 
 	if (e && e->kind != ERR_MISSING)
 		return e;
-	return ground_may_leave(c->country, reason, ap, &who);
+	e = alarm_lets_leave(ap);
+	return e ? e : ground_may_leave(c->country, reason, ap, &who);
 }
 
 ERR

@@ -4,6 +4,7 @@
 #include "action/beats.h"
 #include "action/judge.h"
 #include "base/arena.h"
+#include "domain/alarm.h"
 #include "domain/deadline.h"
 
 const struct err ADD_EMPTY = { ERR_INPUT, N_("Write what you want to add, or choose a file."), "text",
@@ -31,6 +32,8 @@ act_add(struct ctx *c, int64_t id, struct str text, const struct paper *files, s
 		return &ADD_EMPTY;
 	if (nhad + nfiles > FILES_MAX)
 		return &FILES_MANY;
+	if (alarm_find(c->country, c->a, text) && !(out->flags & FLAG_ALARM))
+		out->flags |= FLAG_DANGER;
 	e = beats_record(c, &before, out,
 	    &(struct record){ .deed = DEED_ADD, .text_kind = TEXT_ADDED, .text = text });
 	for (size_t i = 0; !e && i < nfiles; i++) {

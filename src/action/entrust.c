@@ -20,17 +20,15 @@ const struct err REPLY_TEXT = { ERR_INPUT, N_("Write what came of it."), "text",
 const struct err PARTS_OPEN = { ERR_REFUSED,
 	N_("A part of the appeal is not answered yet: all parts are answered together."), NULL, NULL };
 
-/* save, record: the deed with its words, then the task under the event's number. */
-static ERR
-give(struct ctx *c, enum deed deed, const struct appeal *before, struct appeal *out, struct task *t,
-    struct str text)
+ERR
+entrust_give(struct ctx *c, const struct record *rec, const struct appeal *before, struct appeal *out, struct task *t)
 {
 	struct task *all;
 	size_t n;
 	bool banned;
 	const struct err *e = store_tasks(tx_db(c->tx), c->a, before->id, &all, &n);
 
-	if (!e && !str_trim(text).n)
+	if (!e && !str_trim(rec->text).n)
 		e = &TASK_TEXT;
 	for (size_t i = 0; !e && i < n; i++)
 		if (t->kind == TASK_HELP && all[i].kind == TASK_HELP && !all[i].how &&
@@ -43,16 +41,21 @@ give(struct ctx *c, enum deed deed, const struct appeal *before, struct appeal *
 	if (!e)
 		e = store_task_next(tx_db(c->tx), c->a, before->id, &t->no);
 	if (!e)
-		e = beats_record(c, before, out,
-		    &(struct record){ .deed = deed, .text_kind = TEXT_TASK, .text = text });
+		e = beats_record(c, before, out, rec);
 	if (e)
 		return e;
 	t->from_body = before->body;
 	t->officer = c->who.officer;
 	t->asked_at = c->now;
 	t->seq = out->last_seq;
-	t->gist = appeal_gist(c->a, text);
+	t->gist = appeal_gist(c->a, rec->text);
 	return store_task_put(c->tx, before->id, t);
+}
+
+static ERR
+give(struct ctx *c, enum deed deed, const struct appeal *before, struct appeal *out, struct task *t, struct str text)
+{
+	return entrust_give(c, &(struct record){ .deed = deed, .text_kind = TEXT_TASK, .text = text }, before, out, t);
 }
 
 ERR

@@ -35,6 +35,12 @@ ERR act_recall(struct ctx *c, int64_t id, int64_t no, struct str text, struct ap
  * they read the appeal's words? ACCESS_MISSING. */
 ERR task_open(struct ctx *c, int64_t id, int64_t no, struct appeal *ap, struct task *t, bool *whole);
 
+/* save, record: the deed with its words, then the task under the event's number. Refused when it has no words
+ * (TASK_TEXT) or its appeal is banned to whoever is to do it (APPEAL_BANNED). */
+struct record;
+ERR entrust_give(struct ctx *c, const struct record *rec, const struct appeal *before, struct appeal *out,
+    struct task *t);
+
 /* NULL when no part is waited for (PARTS_OPEN). */
 ERR entrust_lets_approve(struct ctx *c, int64_t id);
 

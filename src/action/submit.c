@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/access.h"
+#include "domain/alarm.h"
 #include "domain/deadline.h"
 #include "domain/find.h"
 #include "domain/number.h"
@@ -219,6 +220,7 @@ act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
 		.lang = in->lang,
 		.flags = in->flags | submit_flags(c, &in->who) | (t && t->sensitive ? FLAG_SENSITIVE : 0) |
 		    (c->country->demo ? FLAG_DEMO : 0) |
+		    (alarm_find(c->country, c->a, in->text) ? FLAG_DANGER : 0) |
 		    (in->nnamed || str_trim(in->accused).n ? FLAG_ACCUSED : 0),
 		.received_at = in->received_at && in->received_at < c->now ? in->received_at : c->now,
 		.last_at = c->now,

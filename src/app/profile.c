@@ -10,6 +10,7 @@
 #include "app/profile_conf.h"
 #include "app/sheet.h"
 #include "base/arena.h"
+#include "domain/alarm.h"
 #include "domain/deadline.h"
 
 #define FOREVER 2932896 /* 9999-12-31 */
@@ -283,6 +284,26 @@ read_word(struct sheet *s, void *arg)
 	return NULL;
 }
 
+/* alarms.csv: a kind of bodies that must know at once, and the phrases that may speak of it. */
+static ERR
+read_alarm(struct sheet *s, void *arg)
+{
+	struct reader *r = arg;
+	struct word word = { .family = STR_INIT(ALARM_FAMILY), .code = sheet_text(s, "kind"),
+		.names = sheet_names(s, "name"), .sentence = sheet_names(s, "phrases") };
+
+	if (country_word(r->c, ALARM_FAMILY, word.code))
+		return sheet_wrong(s, "kind", "must be there, once");
+	if (!lang_pick(&word.names, LANG_UZ).n)
+		return sheet_wrong(s, "name", "must be there in one language at least");
+	for (size_t i = 0; i < r->c->nbodies; i++)
+		if (str_eq(r->c->bodies[i].kind, word.code)) {
+			r->c->words[r->c->nwords++] = word;
+			return NULL;
+		}
+	return sheet_wrong(s, "kind", "no body is of this kind");
+}
+
 static int
 by_body_id(const void *x, const void *y)
 {
@@ -335,6 +356,7 @@ read_sheets(struct reader *r)
 		{ "states.csv", read_word, &states, true },
 		{ "checks.csv", read_word, &checks, false },
 		{ "letters.csv", read_word, &letters, true },
+		{ "alarms.csv", read_alarm, r, false },
 	};
 	const struct err *e = NULL;
 
@@ -380,6 +402,7 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 	/* Lists in memory are in the order of their ids; while reading they were in the file's. */
 	qsort(out->bodies, out->nbodies, sizeof(*out->bodies), by_body_id);
 	qsort(out->topics, out->ntopics, sizeof(*out->topics), by_topic_id);
+	alarm_index(out, a);
 	return e ? e : competence_read(a, folder, out);
 }
 

@@ -59,7 +59,9 @@ enum verdict { VERDICT_NONE, VERDICT_SOLVED, VERDICT_PARTLY, VERDICT_NOT, VERDIC
 #define FLAG_REPEAT 2048u     /* a repeat by the law: disagrees with a decision, or with lateness */
 #define FLAG_MINOR 4096u      /* its author is under age: never left for lack of capacity */
 #define FLAG_BY_CALL 8192u    /* the verdict was given by telephone, not by its author alone */
-#define FLAGS_ALL 16383u
+#define FLAG_DANGER 16384u    /* its words may speak of a threat or a crime: somebody is to decide */
+#define FLAG_ALARM 32768u     /* passed on at once to the body competent for threats and crimes */
+#define FLAGS_ALL 65535u
 
 /* Ids of 0 and days of 0 mean "none yet". */
 struct appeal {

@@ -75,6 +75,12 @@ struct zone {
 	int offset_minutes;
 };
 
+/* A phrase that may speak of a threat or a crime (domain/alarm.h). */
+struct phrase {
+	struct str kind; /* of the bodies that must know */
+	struct str text, key; /* as the profile writes it; folded */
+};
+
 /* A word of the law: family "state", "outcome", "kind", "channel", "reason.forward", ... */
 struct word {
 	struct str family, code;
@@ -116,6 +122,8 @@ struct country {
 	size_t ncompetences;
 	struct word *words;     /* in the profile's order */
 	size_t nwords;
+	struct phrase *phrases; /* of threats and crimes */
+	size_t nphrases;
 };
 
 /* By id; NULL when there is none. */

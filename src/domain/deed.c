@@ -78,7 +78,8 @@ static const struct {
 	[DEED_PART] = { "part", WORK | IN(RECEIVED) | IN(FORWARDED), SAME, BY(DISPATCHER) | BY(HEAD) | BY(CONTROLLER),
 	    false },
 	[DEED_VISIT] = { "visit", WORK, SAME, BY(EXECUTOR) | BY(HEAD), false },
-	[DEED_REPLY] = { "reply", OPEN, SAME, BY(EXECUTOR) | BY(HEAD), false },
+	/* what was passed on as a threat is answered also when the appeal itself has ended */
+	[DEED_REPLY] = { "reply", ANY, SAME, BY(EXECUTOR) | BY(HEAD), false },
 	/* the right to be heard before a refusal */
 	[DEED_HEAR] = { "hear", IN(DRAFTED), SAME, BY(HEAD), false },
 	/* ZRU-445 art. 3: repeats and duplicates */
@@ -94,6 +95,9 @@ static const struct {
 	/* what was answered together goes back together */
 	[DEED_REOPEN] = { "reopen", IN(ANSWERED) | IN(CLOSED), APPEAL_RETURNED, 0, false },
 	[DEED_IDENTIFY] = { "identify", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(HEAD), false },
+	/* an appeal about a threat or a crime is passed on at once, also an anonymous one (docs/law.md) */
+	[DEED_ALARM] = { "alarm", ANY, SAME, OFFICE, false },
+	[DEED_CALM] = { "calm", ANY, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(HEAD) | BY(CONTROLLER), false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

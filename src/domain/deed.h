@@ -90,6 +90,8 @@ enum deed {
 	DEED_SIGN,      /* people who signed are added to a collective appeal */
 	DEED_REOPEN,    /* a duplicate goes back to work with the first appeal; qabul itself */
 	DEED_CALL,      /* the author was called about the answer: judged by telephone, or not reached */
+	DEED_ALARM,     /* a threat or a crime is passed on at once */
+	DEED_CALM,      /* looked at: its words speak of no threat and no crime */
 	DEEDS
 };
 

@@ -11,6 +11,7 @@ enum task_kind {
 	TASK_REQUEST, /* another body is asked; it answers within ten days or declines by the law */
 	TASK_PART,    /* another body answers a part of the appeal, within the term of the appeal's kind */
 	TASK_VISIT,   /* the place is visited on a day */
+	TASK_ALARM,   /* a threat or a crime: the competent body has it at once, whatever becomes of the appeal */
 	TASK_KINDS
 };
 enum task_how { TASK_OPEN, TASK_DONE, TASK_DECLINED, TASK_RECALLED, TASK_HOWS };

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "db/writer.h"
+#include "domain/alarm.h"
 #include "store/competences.h"
 
 static const struct err NO_PROFILE = { ERR_REFUSED,
@@ -187,6 +188,7 @@ load_words(struct db *d, struct arena *a, struct country *c)
 		c->words[i].sentence = unpack(row_text(&rows.v[i]));
 		e = row_end(&rows.v[i]);
 	}
+	alarm_index(c, a);
 	return e;
 }
 
@@ -494,7 +496,5 @@ store_country_put(struct tx *tx, struct arena *a, const struct country *c)
 		e = put_words(tx, a, c);
 	if (!e)
 		e = store_competence_put(tx, c);
-	if (!e)
-		e = put_settings(tx, a, c);
-	return e;
+	return e ? e : put_settings(tx, a, c);
 }

@@ -140,3 +140,15 @@ store_queue_marked(struct db *d, struct arena *a, const struct who *who, int64_t
 	*n = 0;
 	return e ? e : store_lines(a, &rows, body, out, n);
 }
+
+ERR
+store_queue_alarmed(struct db *d, struct arena *a, const struct who *who, int64_t body, int max, struct line **out,
+    size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_inbox_alarmed,
+	    ARGS(arg_int(body), arg_int(max), arg_int(who->officer), arg_int(who->unit), arg_int(who->body)), &rows);
+
+	*n = 0;
+	return e ? e : store_lines(a, &rows, body, out, n);
+}

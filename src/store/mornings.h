@@ -41,5 +41,8 @@ ERR store_queue_matches(struct db *d, struct arena *a, int64_t body, const struc
 #define MARKED (FLAG_COLLECTIVE | FLAG_SENSITIVE | FLAG_REWORK | FLAG_DISPUTED | FLAG_REPEAT | FLAG_MINOR)
 ERR store_queue_marked(struct db *d, struct arena *a, const struct who *who, int64_t body, int max, struct line **out,
     size_t *n);
+/* Those whose words may speak of a threat or a crime, and those passed on as such. */
+ERR store_queue_alarmed(struct db *d, struct arena *a, const struct who *who, int64_t body, int max, struct line **out,
+    size_t *n);
 
 #endif

@@ -95,7 +95,8 @@ store_tasks_open(struct db *d, struct arena *a, const struct who *who, enum task
     const struct task_line *after, int max, struct task_line **out, size_t *n)
 {
 	static const enum sql statements[TASKS_OF] = { SQL_tasks_open_body, SQL_tasks_open_giver,
-		SQL_tasks_open_officer };
+		SQL_tasks_open_officer,
+		SQL_tasks_open_alarm };
 	struct rows rows;
 	const struct err *e = db_all(d, a, statements[what],
 	    ARGS(arg_int(id), arg_date(after->task.due), arg_int(after->appeal), arg_int(after->task.no),

@@ -23,9 +23,9 @@ ERR store_task_next(struct db *d, struct arena *a, int64_t appeal, int64_t *no);
 ERR store_tasks(struct db *d, struct arena *a, int64_t appeal, struct task **out, size_t *n);
 ERR store_task(struct db *d, struct arena *a, int64_t appeal, int64_t no, struct task *out);
 
-/* Open tasks of one of three kinds, by their day, behind `after` (day 0: from the beginning), at most `max`; without
- * those of appeals that are banned to `who`. */
-enum tasks_of { TASKS_TO_BODY, TASKS_FROM_BODY, TASKS_TO_OFFICER, TASKS_OF };
+/* Open tasks of one of four kinds (TASKS_ALARM: threats and crimes that were passed on to a body), by their day, behind
+ * `after` (day 0: from the beginning), at most `max`; without those of appeals that are banned to `who`. */
+enum tasks_of { TASKS_TO_BODY, TASKS_FROM_BODY, TASKS_TO_OFFICER, TASKS_ALARM, TASKS_OF };
 struct task_line {
 	int64_t appeal;
 	struct task task;

@@ -16,10 +16,11 @@ UPDATE task SET from_body = $2 WHERE appeal_id = $1 AND how = 0;
 
 -- name: tasks_leave
 -- Co-executors and visits of the body that gave the appeal away; and what the body that got it was to do for others.
-UPDATE task SET how = 3, ended_at = $2 WHERE appeal_id = $1 AND how = 0 AND (kind IN (0, 3) OR to_body = $3);
+UPDATE task SET how = 3, ended_at = $2 WHERE appeal_id = $1 AND how = 0 AND (kind IN (0, 3) OR (kind <> 4 AND to_body = $3));
 
 -- name: tasks_drop
-UPDATE task SET how = 3, ended_at = $2 WHERE appeal_id = $1 AND how = 0;
+-- What was passed on as a threat (4) stays.
+UPDATE task SET how = 3, ended_at = $2 WHERE appeal_id = $1 AND how = 0 AND kind <> 4;
 
 -- name: tasks_of_appeal
 SELECT no, kind, to_body, to_officer, from_body, officer_id, asked_at, due, due_why, seq, gist, how,
@@ -35,6 +36,13 @@ coalesce(ended_at, 0), coalesce(end_seq, 0) FROM task WHERE appeal_id = $1 AND n
 -- name: tasks_open_body
 SELECT appeal_id, no, kind, to_body, to_officer, from_body, officer_id, asked_at, due, due_why, seq, gist, how,
 coalesce(ended_at, 0), coalesce(end_seq, 0) FROM task WHERE to_body = $1 AND how = 0 AND (due, appeal_id, no) > ($2, $3, $4)
+AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = task.appeal_id AND
+((b.kind = 0 AND b.target_id = $6) OR (b.kind = 1 AND b.target_id = $7) OR (b.kind = 2 AND b.target_id = $8)))
+ORDER BY due, appeal_id, no LIMIT $5;
+
+-- name: tasks_open_alarm
+SELECT appeal_id, no, kind, to_body, to_officer, from_body, officer_id, asked_at, due, due_why, seq, gist, how,
+coalesce(ended_at, 0), coalesce(end_seq, 0) FROM task WHERE to_body = $1 AND how = 0 AND kind = 4 AND (due, appeal_id, no) > ($2, $3, $4)
 AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = task.appeal_id AND
 ((b.kind = 0 AND b.target_id = $6) OR (b.kind = 1 AND b.target_id = $7) OR (b.kind = 2 AND b.target_id = $8)))
 ORDER BY due, appeal_id, no LIMIT $5;

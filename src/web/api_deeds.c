@@ -3,6 +3,7 @@
 
 #include "action/accept.h"
 #include "action/accuse.h"
+#include "action/warn.h"
 #include "action/answer.h"
 #include "action/phone.h"
 #include "action/control.h"
@@ -106,11 +107,31 @@ call(struct ctx *c, const struct asked *in, struct appeal *out)
 	return act_call(c, in->id, result, day, in->text, out);
 }
 
+/* Who wrote it, of whom, and what threatens. */
 static ERR
-run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
+run_more(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 {
 	int64_t count;
 
+	switch (deed) {
+	case DEED_SIGN:
+		return act_sign(c, in->id, in->signed_by, in->nsigned, &count, out);
+	case DEED_IDENTIFY:
+		return act_identify(c, in->id, &in->who, out);
+	case DEED_ALARM:
+		return act_alarm(c, in->id, in->reason, in->text, out);
+	case DEED_CALM:
+		return act_calm(c, in->id, in->text, out);
+	case DEED_ACCUSE:
+		return act_accuse(c, in->id, in->named, in->nnamed, in->text, out);
+	default:
+		return &DB_MISSING;
+	}
+}
+
+static ERR
+run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
+{
 	switch (deed) {
 	case DEED_FORWARD:
 		return forward(c, in, out);
@@ -157,20 +178,14 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 	case DEED_ASK:
 	case DEED_PART:
 		return entrust(c, deed, in, out);
-	case DEED_SIGN:
-		return act_sign(c, in->id, in->signed_by, in->nsigned, &count, out);
-	case DEED_IDENTIFY:
-		return act_identify(c, in->id, &in->who, out);
 	case DEED_VISIT:
 		return visit(c, in, out);
 	case DEED_REPLY:
 		return act_reply(c, in->id, in->task, in->reason, in->text, out);
 	case DEED_RECALL:
 		return act_recall(c, in->id, in->task, in->text, out);
-	case DEED_ACCUSE:
-		return act_accuse(c, in->id, in->named, in->nnamed, in->text, out);
 	default:
-		return &DB_MISSING;
+		return run_more(c, deed, in, out);
 	}
 }
 

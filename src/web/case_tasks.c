@@ -11,7 +11,7 @@ const char *
 task_kind_name(const struct ctx *c, enum task_kind kind)
 {
 	static const char *const kinds[TASK_KINDS] = { N_("Co-executor"), N_("Request"), N_("Part of the appeal"),
-		N_("Visit to the place") };
+		N_("Visit to the place"), N_("Threat or crime") };
 
 	return _(kinds[kind]);
 }

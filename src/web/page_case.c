@@ -221,7 +221,8 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 	static const struct {
 		enum deed deed;
 		const char *text;
-	} words[] = { { DEED_FORWARD, N_("Forward") }, { DEED_ACCEPT, N_("Accept") },
+	} words[] = { { DEED_ALARM, N_("Pass on a threat or a crime at once") },
+		{ DEED_CALM, N_("Say that there is no threat") }, { DEED_FORWARD, N_("Forward") }, { DEED_ACCEPT, N_("Accept") },
 		{ DEED_ASSIGN, N_("Name the executor") }, { DEED_DRAFT, N_("Write the answer") },
 		{ DEED_APPROVE, N_("Read and approve") }, { DEED_RETURN, N_("Return for rework") },
 		{ DEED_LENGTHEN, N_("Take the longer term") },
@@ -252,6 +253,8 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 
 		if (access_may(c->country, &c->who, words[i].deed, ap) ||
 		    !term_allows(c, ap, words[i].deed) || !card_allows(&v->card, words[i].deed))
+			continue;
+		if (words[i].deed == DEED_CALM && !(ap->flags & FLAG_DANGER))
 			continue;
 		if (words[i].deed == DEED_LINK && !v->nkin) /* nothing to link to */
 			continue;
@@ -301,6 +304,8 @@ case_draw(struct ctx *c, const struct req *q, struct resp *p, const struct appli
 	head(c, &ap, &v);
 	facts(c, &ap, &v);
 	e = card_fill(c, ap.id, &v.card);
+	if (!e)
+		e = alarm_note_fill(c, &ap, &v.alarm);
 	if (!e)
 		e = kin_fill(c, &ap, &v);
 	if (e)

@@ -5,6 +5,7 @@
 #include "domain/number.h"
 #include "store/controls.h"
 #include "store/tasks.h"
+#include "web/alarms.h"
 #include "web/pages_staff.h"
 #include "web/view_morning.h"
 #include "web/why.h"
@@ -85,7 +86,7 @@ by_term(struct ctx *c, struct morning_view *v)
 	struct date next = tomorrow(c), yesterday = date_add_days(c->today, -1);
 	struct url queue = url_fmt(c->a, "/queue");
 	const struct err *e = from_queue(c, v, (struct queue_ask){ .state = APPEAL_STATES, .until = yesterday },
-	    _("Overdue"), _("Their term is over and there is no answer."), url_query(c->a, queue, "band", STR("late")),
+	    _("Overdue"), _("Their term is over and there is no answer."), url_query(c->a, queue, "band", str_c(staff_band_code(BAND_LATE))),
 	    true);
 
 	if (!e)
@@ -180,6 +181,27 @@ by_asked(struct ctx *c, struct morning_view *v)
 	return NULL;
 }
 
+/* What was passed on to this body, or waits for that decision, stands above all else. */
+static ERR
+by_alarm(struct ctx *c, struct morning_view *v)
+{
+	struct alarms_view all = { .nlines = 0 };
+	struct need_line *out;
+	struct need *need;
+	const struct err *e = alarms_fill(c, c->who.body, &all);
+
+	if (e || !all.nlines)
+		return e;
+	need = add(v, _("Threats and crimes"), _("Lives may depend on it: it waits for nothing else."));
+	need->red = true;
+	need->all = all.more;
+	need->lines = out = arena_array(c->a, all.nlines, sizeof(*out));
+	for (size_t i = 0; i < all.nlines; i++)
+		out[need->nlines++] = (struct need_line){ .number = all.lines[i].number, .gist = all.lines[i].gist,
+			.url = all.lines[i].url, .when = str_c(all.lines[i].what) };
+	return NULL;
+}
+
 static ERR
 by_jump(struct ctx *c, struct morning_view *v)
 {
@@ -246,7 +268,9 @@ page_morning(struct ctx *c, const struct req *q, struct resp *p)
 	struct tmpl t;
 
 	v.needs = arena_array(c->a, NEEDS_MOST, sizeof(*v.needs));
-	e = by_term(c, &v);
+	e = by_alarm(c, &v);
+	if (!e)
+		e = by_term(c, &v);
 	if (!e)
 		e = by_strategy(c, &v);
 	if (!e)

@@ -262,6 +262,8 @@ page_queue(struct ctx *c, const struct req *q, struct resp *p)
 		e = count_units(c, &f, &v);
 	if (!e)
 		e = crew_read(c, f.body, &crew);
+	if (!e && !f.after_id)
+		e = alarms_fill(c, f.body, &v.alarms);
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, _("Queue"));

@@ -13,7 +13,7 @@
 #define PAGE_LINES 50
 #define COLS 5
 
-static const char *const codes[TASKS_OF] = { "us", "others", "me" };
+static const char *const codes[TASKS_OF] = { "us", "others", "me", "threats" };
 
 static enum tasks_of
 part_of(const struct req *q)
@@ -68,7 +68,8 @@ fill(struct ctx *c, enum tasks_of what, const struct task_line *w, size_t n, str
 ERR
 page_tasks(struct ctx *c, const struct req *q, struct resp *p)
 {
-	static const char *const texts[TASKS_OF] = { N_("Asked of us"), N_("Asked of others"), N_("Mine") };
+	static const char *const texts[TASKS_OF] = { N_("Asked of us"), N_("Asked of others"), N_("Mine"),
+		N_("Threats and crimes") };
 	struct tasks_list v = { .nparts = 0 };
 	enum tasks_of what = part_of(q);
 	struct task_line after = after_of(q), *w;

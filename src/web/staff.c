@@ -223,7 +223,8 @@ staff_flags(const struct ctx *c, unsigned flags)
 	static const struct {
 		unsigned bit;
 		const char *word;
-	} words[] = { { FLAG_SENSITIVE, N_("sensitive") }, { FLAG_REWORK, N_("returned before") },
+	} words[] = { { FLAG_DANGER, N_("may speak of a threat or a crime") },
+		{ FLAG_ALARM, N_("threat or crime, passed on") }, { FLAG_SENSITIVE, N_("sensitive") }, { FLAG_REWORK, N_("returned before") },
 		{ FLAG_ACCUSED, N_("complains of an official") },
 		{ FLAG_COLLECTIVE, N_("collective") }, { FLAG_ANONYMOUS, N_("anonymous") },
 		{ FLAG_REPEAT, N_("repeated") }, { FLAG_HELD, N_("contact not confirmed") },

@@ -3,6 +3,7 @@
 #define WEB_VIEW_CASE_H
 
 #include "domain/person.h"
+#include "web/alarms.h"
 #include "web/staff.h"
 #include "web/view_task.h"
 
@@ -49,6 +50,7 @@ struct case_view {
 	const struct error_summary *errors; /* of the form that opens personal data */
 	struct str number, gist, flags;
 	struct tag state;
+	struct alarm_note alarm;
 	bool open;
 	enum band band;
 	struct str due, due_iso, left;

@@ -2,6 +2,7 @@
 #ifndef WEB_VIEW_QUEUE_H
 #define WEB_VIEW_QUEUE_H
 
+#include "web/alarms.h"
 #include "web/staff.h"
 
 /* A count that is a link to its rows; `here` when these rows are shown. */
@@ -23,6 +24,7 @@ struct band_view {
 struct queue_view {
 	struct page page;
 	struct str body;
+	struct alarms_view alarms; /* on the first page of the whole queue */
 	struct tile tiles[4 + 1 + STANDS_MAX + APPEAL_STATES + UNITS_SHOWN];
 	size_t nbands, nstates; /* the first are the bands and what they lead; the rest are states and units */
 	struct band_view bands[BANDS];

@@ -43,7 +43,7 @@ struct task_view {
 struct tasks_list {
 	struct page page;
 	struct str body;
-	struct nav_link parts[3];
+	struct nav_link parts[4];
 	size_t nparts;
 	struct table table;
 	const char *none;

@@ -1,6 +1,7 @@
 /* Every deed: in which state, by which role, within whose reach; and all or nothing under faults. */
 #include "action/accept.h"
 #include "action/accuse.h"
+#include "action/warn.h"
 #include "action/answer.h"
 #include "action/author.h"
 #include "action/control.h"
@@ -67,7 +68,9 @@ static const struct {
 	{ DEED_ASK, "ASDB", "eh", '=' },
 	{ DEED_PART, "RFASDB", "dhc", '=' },
 	{ DEED_VISIT, "ASDB", "eh", '=' },
-	{ DEED_REPLY, "RFASDB", "eh", '=' },
+	{ DEED_REPLY, "RFASDWBCXL", "eh", '=' },
+	{ DEED_ALARM, "RFASDWBCXL", "rdehc", '=' },
+	{ DEED_CALM, "RFASDWBCXL", "rdhc", '=' },
 	{ DEED_RECALL, "RFASDB", "dehc", '=' },
 	{ DEED_WITHDRAW, "RFASDB", "", 'X' },
 	{ DEED_VERDICT, "WC", "", '=' },
@@ -169,6 +172,12 @@ perform(struct ctx *c, void *arg)
 		return act_part(c, d->id, BODY_HOKIM_LAKE, STR("the medicine"), &d->ap);
 	case DEED_VISIT:
 		return act_visit(c, d->id, c->today, STR("the roof"), &d->ap);
+	case DEED_ALARM: /* allowed, also when the body has it already */
+		e = act_alarm(c, d->id, STR("hokimiyat"), STR("a knife"), &d->ap);
+		return e == &ALARM_TWICE ? NULL : e;
+	case DEED_CALM: /* allowed, when there is something to decide */
+		e = act_calm(c, d->id, STR("a joke"), &d->ap);
+		return e == &CALM_NONE ? NULL : e;
 	case DEED_REPLY:
 		return act_reply(c, d->id, d->task, STR(""), STR("done"), &d->ap);
 	case DEED_RECALL:

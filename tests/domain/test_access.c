@@ -58,7 +58,9 @@ static const struct {
 	{ DEED_ASK, "ask", "ASDT", "EH", -1 },
 	{ DEED_PART, "part", "RFASDT", "DHC", -1 },
 	{ DEED_VISIT, "visit", "ASDT", "EH", -1 },
-	{ DEED_REPLY, "reply", "RFASDT", "EH", -1 },
+	{ DEED_REPLY, "reply", "RFASDWTCNL", "EH", -1 },
+	{ DEED_ALARM, "alarm", "RFASDWTCNL", "RDEHC", -1 }, /* whoever reads it passes it on */
+	{ DEED_CALM, "calm", "RFASDWTCNL", "RDHC", -1 },
 	{ DEED_HEAR, "hear", "D", "H", -1 },
 	{ DEED_LINK, "link", "RFASDT", "RD", -1 },
 	{ DEED_JOIN, "join", "RFASDT", "", APPEAL_ANSWERED },

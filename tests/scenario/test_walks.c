@@ -8,6 +8,7 @@
 
 #include "action/accept.h"
 #include "action/accuse.h"
+#include "action/warn.h"
 #include "action/answer.h"
 #include "action/author.h"
 #include "action/phone.h"
@@ -118,6 +119,10 @@ perform(struct ctx *c, void *arg)
 		return act_part(c, s->id, bodies[roll(&d, 5)], STR("the medicine"), &s->ap);
 	case DEED_VISIT:
 		return act_visit(c, s->id, date_add_days(c->today, roll(&d, 9)), STR("the roof"), &s->ap);
+	case DEED_ALARM:
+		return act_alarm(c, s->id, STR("hokimiyat"), STR("they beat him"), &s->ap);
+	case DEED_CALM:
+		return act_calm(c, s->id, STR("a joke"), &s->ap);
 	case DEED_REPLY:
 		return act_reply(c, s->id, 1 + roll(&d, 3), roll(&d, 3) ? STR("") : STR("secret"), STR("done"), &s->ap);
 	case DEED_RECALL:
@@ -192,10 +197,10 @@ check(struct world *w, int64_t id, const struct appeal *before)
 	CHECK((!ap.verdict || ap.answered_at) && (ap.verdict || !(ap.flags & FLAG_BY_CALL)));
 	/* the number, the day it came and its author's own clock never change */
 	CHECK(ap.received_at == before->received_at && ap.registered_on.day == before->registered_on.day);
-	/* nothing is waited for when it is decided, and parts were answered before */
+	/* nothing is waited for when it is decided, but what was passed on as a threat; parts were answered before */
 	CHECK_OK(store_tasks(w->db, w->a, id, &tasks, &n));
 	for (size_t i = 0; i < n; i++)
-		CHECK(appeal_open(ap.state) || tasks[i].how != TASK_OPEN);
+		CHECK(appeal_open(ap.state) || tasks[i].how != TASK_OPEN || tasks[i].kind == TASK_ALARM);
 	/* what is closed has nothing open and is off control */
 	CHECK_OK(store_control(w->db, w->a, id, &k, &on));
 	CHECK_OK(store_instructions(w->db, w->a, id, &told, &n));
