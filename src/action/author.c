@@ -6,10 +6,9 @@
 #include "base/arena.h"
 #include "domain/alarm.h"
 #include "domain/deadline.h"
+#include "domain/limit.h"
 
 const struct err ADD_EMPTY = { ERR_INPUT, N_("Write what you want to add, or choose a file."), "text",
-	NULL };
-const struct err FILES_MANY = { ERR_INPUT, N_("An appeal can have twenty files at most."), "files",
 	NULL };
 const struct err VERDICT_CHOOSE = { ERR_INPUT, N_("Choose one of the three."), "verdict", NULL };
 const struct err VERDICT_LATE = { ERR_REFUSED, N_("The days for judging this answer have passed."), NULL,

@@ -6,9 +6,9 @@
 #include "domain/appeal.h"
 #include "store/papers.h"
 
-extern const struct err ADD_EMPTY, VERDICT_CHOOSE, VERDICT_LATE, FILES_MANY;
+extern const struct err ADD_EMPTY, VERDICT_CHOOSE, VERDICT_LATE;
 
-#define FILES_MAX 20 /* of one appeal */
+#define FILES_MAX 20 /* of one appeal, whatever the operator allows */
 
 /* Words or files that are added to an appeal; a registrar may add them for the author. */
 ERR act_add(struct ctx *c, int64_t id, struct str text, const struct paper *files, size_t nfiles,

@@ -3,6 +3,7 @@
 
 #include "action/accuse.h"
 #include "action/beats.h"
+#include "action/hold.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/access.h"
@@ -11,6 +12,7 @@
 #include "domain/find.h"
 #include "domain/number.h"
 #include "store/bans.h"
+#include "store/helds.h"
 #include "store/outbox.h"
 #include "store/tasks.h"
 
@@ -69,6 +71,21 @@ route(struct ctx *c, const struct body *b, struct appeal *ap)
 	deadline_registered(c->country, c->a, ap->received_at, &registered);
 	ap->registered_on = registered.on;
 	return deadline_arrive(c->country, c->a, ap, &registered);
+}
+
+/* At once, or held at the reception while it is over a limit. */
+static ERR
+place_it(struct ctx *c, const struct submission *in, const struct ban *bans, size_t n, struct appeal *ap)
+{
+	const struct submission bare = { .place = in->place };
+	bool held;
+	const struct err *e = hold_asked(c, in, &held);
+
+	if (!e)
+		e = route(c, receiver(c, held ? &bare : in, bans, n), ap);
+	if (!e && held && ap->state == APPEAL_RECEIVED && ap->body)
+		ap->flags |= FLAG_HELD;
+	return e;
 }
 
 static ERR
@@ -157,8 +174,8 @@ tell(struct ctx *c, const struct submission *in, const struct appeal *ap)
 
 /* ZRU-445 art. 25, 28: whoever else is addressed decides what is theirs, within the term of the kind; whoever holds
  * it sends one answer. Those it is banned to, that ended, or that hold it already, are passed over. */
-static ERR
-address_others(struct ctx *c, const struct submission *in, const struct appeal *ap, const struct ban *bans,
+ERR
+submit_others(struct ctx *c, const int64_t *others, size_t n, const struct appeal *ap, const struct ban *bans,
     size_t nbans)
 {
 	struct str text = str_c(lang_text(ap->lang,
@@ -169,24 +186,41 @@ address_others(struct ctx *c, const struct submission *in, const struct appeal *
 	int64_t no = 0;
 	const struct err *e;
 
-	deadline_registered(c->country, c->a, ap->received_at, &registered);
+	/* What was held arrives when it is let go. */
+	deadline_registered(c->country, c->a, ap->last_seq == 1 ? ap->received_at : ap->last_at, &registered);
 	there.state = APPEAL_FORWARDED;
 	e = deadline_arrive(c->country, c->a, &there, &registered);
-	for (size_t i = 0; !e && i < in->nothers && i < OTHERS_MAX; i++) {
-		const struct body *b = country_body(c->country, in->others[i]);
-		struct task t = { .no = no + 1, .kind = TASK_PART, .to_body = in->others[i], .from_body = ap->body,
+	for (size_t i = 0; !e && i < n && i < OTHERS_MAX; i++) {
+		const struct body *b = country_body(c->country, others[i]);
+		struct task t = { .no = no + 1, .kind = TASK_PART, .to_body = others[i], .from_body = ap->body,
 			.officer = c->who.officer, .asked_at = c->now, .due = there.due, .due_why = there.due_why,
-			.seq = 1, .gist = appeal_gist(c->a, text) };
+			.seq = ap->last_seq, .gist = appeal_gist(c->a, text) };
 		bool twice = false;
 
 		for (size_t j = 0; j < i; j++)
-			twice |= in->others[j] == in->others[i];
+			twice |= others[j] == others[i];
 		if (!b || b->ended || b->id == ap->body || twice || ban_meets(bans, nbans, 0, 0, b->id))
 			continue;
 		e = store_task_put(c->tx, ap->id, &t);
 		no++;
 	}
-	return e || !no ? e : store_text_put(c->tx, ap->id, 1, TEXT_TASK, ap->last_at, c->who.officer, text);
+	return e || !no ? e : store_text_put(c->tx, ap->id, ap->last_seq, TEXT_TASK, ap->last_at, c->who.officer, text);
+}
+
+/* What it needs to go on its way: at once, or when it is let go. */
+static ERR
+hold_others(struct ctx *c, const struct submission *in, const struct appeal *ap, const struct ban *bans, size_t nbans)
+{
+	struct held h = { .body = ap->body, .wanted = in->body, .at = c->now };
+	const struct err *e = hold_count(c, in);
+
+	if (e)
+		return e;
+	if (!(ap->flags & FLAG_HELD))
+		return in->nothers ? submit_others(c, in->others, in->nothers, ap, bans, nbans) : NULL;
+	for (size_t i = 0; i < in->nothers && i < OTHERS_MAX; i++)
+		h.others[h.nothers++] = in->others[i];
+	return store_held_put(c->tx, c->a, ap->id, &h);
 }
 
 unsigned
@@ -228,7 +262,7 @@ act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
 		.topic = in->topic };
 	e = ban(c, in, &bans, &nbans);
 	if (!e)
-		e = route(c, receiver(c, in, bans, nbans), ap);
+		e = place_it(c, in, bans, nbans, ap);
 	if (!e)
 		e = tx_number(c->tx, c->a, date_split(ap->registered_on).year, &ap->id);
 	if (e)
@@ -250,8 +284,8 @@ act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
 		e = save_papers(c, in, ap);
 	if (!e)
 		e = submit_keys(c, &in->who, ap->id);
-	if (!e && in->nothers)
-		e = address_others(c, in, ap, bans, nbans);
+	if (!e)
+		e = hold_others(c, in, ap, bans, nbans);
 	if (!e)
 		e = tell(c, in, ap);
 	if (!e)

@@ -10,6 +10,7 @@
 
 /* What was written. Refusing to register is forbidden (ZRU-445 art. 22): only a text that is missing or too
  * long is sent back to its writer; all else is completed or left to the reception. */
+struct allowed;
 struct submission {
 	struct str text;
 	enum appeal_kind kind;
@@ -27,6 +28,8 @@ struct submission {
 	struct str accused;  /* whom it complains of, in their words; a dispatcher names them */
 	const struct ban *named; /* ... and those already named: they exist */
 	size_t nnamed;
+	const struct allowed *allowed; /* limits (action/hold.h); NULL: none */
+	struct str from;               /* the network address it came from; empty: not counted */
 };
 
 struct submitted {
@@ -49,6 +52,10 @@ unsigned submit_flags(const struct ctx *c, const struct applicant *who);
 
 /* The appeal is found under the person's telephone, mail and number from now on. */
 ERR submit_keys(struct ctx *c, const struct applicant *who, int64_t id);
+
+/* Bodies that are addressed beside the one that holds it get their parts, with the appeal's present event. */
+ERR submit_others(struct ctx *c, const int64_t *others, size_t n, const struct appeal *ap, const struct ban *bans,
+    size_t nbans);
 
 /* The digest under which an access code is stored. */
 void code_digest(int64_t id, struct str code, unsigned char out[32]);

@@ -4,6 +4,7 @@
 #include "app/balance.h"
 #include "app/option.h"
 #include "base/arena.h"
+#include "store/helds.h"
 
 static const struct err USAGE = { ERR_INPUT, N_("The arguments do not fit; see `qabul help`."), NULL,
 	NULL };
@@ -41,7 +42,7 @@ empty(const struct balance_line *l)
 }
 
 static void
-print(struct app *app, const struct balance *b, struct date from, struct date to)
+print(struct app *app, const struct balance *b, struct date from, struct date to, int64_t held)
 {
 	print_head("year");
 	for (int y = 0; y < BALANCE_YEARS; y++)
@@ -53,6 +54,7 @@ print(struct app *app, const struct balance *b, struct date from, struct date to
 			print_line(b->kinds[i].n ? str_cstr(app->a, b->kinds[i]) : "-", &b->kind[i]);
 	printf("\nBy kind from %s to %s. %lld appeals, %lld of them open.\n", date_iso(app->a, from).p,
 	    date_iso(app->a, to).p, (long long)b->cases, (long long)b->open);
+	printf("Held apart until a contact is confirmed: %lld.\n", (long long)held);
 	for (int64_t i = 0; i < b->nwrong && i < BALANCE_SAID; i++)
 		printf("WRONG %.*s\n", STR_ARG(b->wrong[i]));
 }
@@ -65,6 +67,7 @@ command_balance(struct app *app, int argc, char **argv)
 	const char *to_text = option(argc, argv, "--to", NULL);
 	int64_t now = app_clock(NULL);
 	struct date from, to;
+	int64_t held = 0;
 	const struct err *e;
 
 	if (!date_parse(str_c(from_text), &from) || (to_text && !date_parse(str_c(to_text), &to)))
@@ -74,8 +77,10 @@ command_balance(struct app *app, int argc, char **argv)
 		to = moment_day(now, country_offset(app->country, now));
 	if (!e)
 		e = balance_read(app, from, to, b);
+	if (!e)
+		e = store_held_all(app->db, app->a, &held);
 	if (e)
 		return e;
-	print(app, b, from, to);
+	print(app, b, from, to, held);
 	return b->nwrong ? &UNBALANCED : NULL;
 }

@@ -49,6 +49,14 @@ static const struct {
 	[CONFIG_CLAMD] = { "clamd", "",
 	    "ClamAV: the path of its socket, or host:port; officials then get only files in which it found nothing; "
 	    "empty: files are not scanned", false, false },
+	[CONFIG_HOLD_PERSON] = { "hold_person", "10",
+	    "appeals of one contact a day; more are registered, and held until the contact is confirmed; 0: no limit",
+	    true, false },
+	[CONFIG_HOLD_ADDRESS] = { "hold_address", "60",
+	    "appeals from one network address an hour; the same; 0: no limit", true, false },
+	[CONFIG_FILES] = { "files", "20", "files of one appeal, at most 20", true, false },
+	[CONFIG_FILE_MB] = { "file_mb", "10", "megabytes of one file", true, false },
+	[CONFIG_FILES_MB] = { "files_mb", "100", "megabytes of all files of one appeal", true, false },
 };
 
 static int

@@ -140,6 +140,9 @@ site_of(struct app *app, struct site *site)
 		e = folder(app->a, data, "uploads", &site->uploads);
 	site->base_url = str_c(config_text(&app->config, CONFIG_BASE_URL));
 	site->secure = str_starts(site->base_url, STR("https://"));
+	site->allowed = (struct allowed){ config_int(&app->config, CONFIG_HOLD_PERSON),
+		config_int(&app->config, CONFIG_HOLD_ADDRESS), config_int(&app->config, CONFIG_FILES),
+		config_int(&app->config, CONFIG_FILE_MB) << 20, config_int(&app->config, CONFIG_FILES_MB) << 20 };
 	site->scans = *config_text(&app->config, CONFIG_CLAMD) != '\0';
 	return e;
 }

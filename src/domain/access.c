@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "domain/hop.h"
+#include "domain/limit.h"
 
 const struct err ACCESS_MISSING = { ERR_MISSING, N_("There is no such appeal."), NULL, NULL };
 const struct err ACCESS_DENIED = { ERR_DENIED, N_("Your role does not allow this."), NULL, NULL };
@@ -71,6 +72,8 @@ access_may(const struct country *c, const struct who *who, enum deed deed, const
 		return &ACCESS_DENIED;
 	if (!deed_fits(deed, ap->state))
 		return &DEED_NOT_NOW;
+	if (ap->flags & FLAG_HELD && !limit_lets(deed))
+		return &APPEAL_HELD;
 	/* An answer that was sent is returned by controllers only; a draft by its head. */
 	if (deed == DEED_RETURN && who->kind == WHO_OFFICER) {
 		enum role need = ap->state == APPEAL_DRAFTED ? ROLE_HEAD : ROLE_CONTROLLER;

@@ -98,6 +98,9 @@ static const struct {
 	/* an appeal about a threat or a crime is passed on at once, also an anonymous one (docs/law.md) */
 	[DEED_ALARM] = { "alarm", ANY, SAME, OFFICE, false },
 	[DEED_CALM] = { "calm", ANY, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(HEAD) | BY(CONTROLLER), false },
+	/* ZRU-445 art. 22: refusal to register is forbidden; over a limit an appeal waits for a confirmed contact */
+	[DEED_CONFIRM] = { "confirm", ANY, SAME, 0, true },
+	[DEED_RELEASE] = { "release", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(CONTROLLER), false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

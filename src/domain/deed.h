@@ -92,6 +92,8 @@ enum deed {
 	DEED_CALL,      /* the author was called about the answer: judged by telephone, or not reached */
 	DEED_ALARM,     /* a threat or a crime is passed on at once */
 	DEED_CALM,      /* looked at: its words speak of no threat and no crime */
+	DEED_CONFIRM,   /* its author confirmed a contact; a held appeal goes on */
+	DEED_RELEASE,   /* an officer lets a held appeal go on */
 	DEEDS
 };
 

@@ -80,11 +80,31 @@ store_appeal_for(struct db *d, struct arena *a, const struct who *who, int64_t i
 	    or_null((ap)->closed_at), arg_blob((ap)->code_hash.p, (ap)->code_hash.n),              \
 	    arg_text((ap)->gist)
 
+/* Does it stand in the queue of its body? What is held stands in a list of its own. */
+static bool
+queued(const struct appeal *ap)
+{
+	return ap->body && appeal_open(ap->state) && !(ap->flags & FLAG_HELD);
+}
+
+/* Its line in the list of what is held follows it. */
+static ERR
+held_follow(struct tx *tx, const struct appeal *before, const struct appeal *after)
+{
+	if (!(before->flags & FLAG_HELD))
+		return NULL;
+	if (!(after->flags & FLAG_HELD) || !appeal_open(after->state))
+		return tx_any(tx, SQL_held_delete, ARGS(arg_int(after->id)));
+	if (before->body == after->body)
+		return NULL;
+	return tx_any(tx, SQL_held_move, ARGS(arg_int(after->id), arg_int(after->body)));
+}
+
 /* `anew`: its holder is new, so the ban is asked once more. */
 static ERR
 queue_put(struct tx *tx, const struct appeal *ap, bool anew)
 {
-	if (!ap->body || !appeal_open(ap->state))
+	if (!queued(ap))
 		return NULL;
 	return tx_one(tx, anew ? SQL_inbox_hold : SQL_inbox_put,
 	    ARGS(arg_int(ap->body), arg_date(ap->due), arg_int(ap->id), arg_int(ap->state),
@@ -96,7 +116,7 @@ queue_put(struct tx *tx, const struct appeal *ap, bool anew)
 static ERR
 queue_take(struct tx *tx, const struct appeal *ap)
 {
-	if (!ap->body || !appeal_open(ap->state))
+	if (!queued(ap))
 		return NULL;
 	return tx_one(tx, SQL_inbox_delete,
 	    ARGS(arg_int(ap->body), arg_date(ap->due), arg_int(ap->id)));
@@ -154,7 +174,9 @@ store_appeal_save(struct tx *tx, struct arena *a, const struct appeal *before, s
 	if (!e)
 		e = queue_take(tx, before);
 	if (!e)
-		e = queue_put(tx, after, anew);
+		e = queue_put(tx, after, anew || (before->flags & FLAG_HELD && after->flags & FLAG_ACCUSED));
+	if (!e)
+		e = held_follow(tx, before, after);
 	if (!e)
 		e = event_append(tx, a, after, ev);
 	return e;

@@ -9,6 +9,7 @@
 #include "action/control.h"
 #include "action/entrust.h"
 #include "action/forward.h"
+#include "action/hold.h"
 #include "action/identify.h"
 #include "action/lengthen.h"
 #include "action/link.h"
@@ -120,6 +121,8 @@ run_more(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *o
 		return act_identify(c, in->id, &in->who, out);
 	case DEED_ALARM:
 		return act_alarm(c, in->id, in->reason, in->text, out);
+	case DEED_RELEASE:
+		return act_release(c, in->id, in->text, out);
 	case DEED_CALM:
 		return act_calm(c, in->id, in->text, out);
 	case DEED_ACCUSE:

@@ -8,12 +8,11 @@
 #include "report/bare.h"
 #include "report/filing.h"
 #include "report/sniff.h"
+#include "web/files.h"
 
 #define DRAFT_BYTES ((size_t)512 * 1024)
 #define OPEN_MAX 20
 
-static const struct err FILE_LARGE = { ERR_INPUT,
-	N_("This file is larger than ten megabytes. Make it smaller, or send it in parts."), "files", NULL };
 static const struct err FILE_WAITS = { ERR_REFUSED,
 	N_("This file is being checked for viruses. Please look again in a few minutes."), NULL, NULL };
 static const struct err FILE_INFECTED = { ERR_REFUSED,
@@ -171,7 +170,7 @@ uploads_take(struct ctx *c, const struct req *q, struct resp *p)
 		struct paper *f = &t->files[t->n];
 		unsigned char *digest = arena_alloc(c->a, SHA256_BYTES);
 		int64_t size = u->size;
-		const struct err *e = u->large ? &FILE_LARGE : sniff_file(c->a, u->path, &f->type);
+		const struct err *e = u->large ? file_large(c) : sniff_file(c->a, u->path, &f->type);
 
 		if (t->n == FILES_STEP) {
 			t->fault = &FILES_AT_ONCE;

@@ -9,12 +9,12 @@
 #include "base/log.h"
 #include "web/api.h"
 #include "web/fail.h"
+#include "web/files.h"
 #include "web/guard.h"
 #include "web/replay.h"
 #include "web/routes.h"
 
 #define BODY_USUAL ((int64_t)256 * 1024)
-#define FILE_BYTES ((int64_t)10 * 1024 * 1024)
 
 struct front {
 	struct front_conf conf;
@@ -70,7 +70,9 @@ admit(void *app, struct exchange *x, struct limits *out)
 	if (x->req.method == METHOD_POST) {
 		out->body_max = w->route->body_max ? w->route->body_max : BODY_USUAL;
 		out->files_max = w->route->files_max;
-		out->file_bytes_max = FILE_BYTES;
+		out->file_bytes_max = w->visit.site->allowed.file_bytes;
+		if (!out->file_bytes_max)
+			out->file_bytes_max = FILE_BYTES_USUAL;
 	}
 	return NULL;
 }

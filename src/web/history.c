@@ -114,6 +114,8 @@ static const char *const plain[DEEDS] = {
 	[DEED_ASK] = N_("Another body was asked"),
 	[DEED_PART] = N_("A part of your appeal was sent to another body"),
 	[DEED_VISIT] = N_("A visit to the place was planned"),
+	[DEED_CONFIRM] = N_("You confirmed your telephone or mail"),
+	[DEED_RELEASE] = N_("The reception let your appeal go on"),
 	[DEED_ALARM] = N_("What you wrote of a threat or a crime was passed on at once"),
 };
 

@@ -7,6 +7,7 @@
 #include "domain/access.h"
 #include "domain/number.h"
 #include "store/answers.h"
+#include "web/files.h"
 #include "web/clock_list.h"
 #include "web/history.h"
 #include "web/letters.h"
@@ -126,7 +127,8 @@ fill_forms(struct ctx *c, const struct req *q, struct appeal_view *v, const stru
 		.label = _("One sentence about it, if you like"), .value = req_form(q, "sentence") };
 	v->more = (struct field){ .name = "text", .label = _("Your words"), .rows = 4,
 		.value = req_form(q, "text"), .error = fault ? visit_says(c, fault) : NULL };
-	v->files = (struct field){ .name = "files", .label = _("Files"), .multiple = true };
+	v->files = (struct field){ .name = "files", .label = _("Files"), .multiple = true,
+		.hint = files_hint(c) };
 	v->send_more = (struct button){ .text = _("Add"), .once = true, .cls = "govuk-button--secondary" };
 }
 
@@ -224,6 +226,21 @@ fill_status(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 	v->can_withdraw = !access_may(c->country, &c->who, DEED_WITHDRAW, ap);
 }
 
+/* May a contact be confirmed? */
+static ERR
+confirm(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
+{
+	struct applicant who;
+	const struct err *e = store_applicant(c->db, c->a, ap->id, &who);
+
+	v->held = ap->flags & FLAG_HELD && appeal_open(ap->state);
+	if (e)
+		return e->kind == ERR_MISSING ? NULL : e;
+	if (v->held || (who.assurance < ASSURED_CODE && (who.phone.n || who.mail.n)))
+		v->confirm = url_fmt(c->a, "/a/%s/confirm", v->number.p);
+	return NULL;
+}
+
 ERR
 author_proved(struct ctx *c, int64_t id, bool *out)
 {
@@ -259,6 +276,9 @@ appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, cons
 		e = tasks_fill(c, id, file.texts, file.ntexts, &v.tasks);
 	if (!e)
 		e = letters_links(c, "a", &file.ap, &v.letters, &v.nletters);
+	if (e)
+		return e;
+	e = confirm(c, &v, &file.ap);
 	if (e)
 		return e;
 	fill_history(c, &v, &file);

@@ -33,6 +33,8 @@ struct appeal_view {
 	struct str number, sentence, body, due, left, text, topic;
 	bool open, answered, can_judge, can_withdraw, can_add, can_sign, overdue;
 	struct url dispute; /* empty: nobody above, or too late */
+	struct url confirm; /* while no contact is confirmed; empty: it is, or there is none */
+	bool held;
 	struct url why, signers, withdraw, add, judge, recode; /* recode: when the person proved a contact */
 	struct str forward; /* without a body yet: it is forwarded by that day */
 	bool forward_late;

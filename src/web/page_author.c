@@ -8,6 +8,7 @@
 #include "domain/access.h"
 #include "domain/number.h"
 #include "web/fail.h"
+#include "web/files.h"
 
 #include "tmpl/appeal.h"
 
@@ -71,6 +72,8 @@ page_add(struct ctx *c, const struct req *q, struct resp *p)
 		return fail_again(c, q, p, true);
 	if (!e && t->fault)
 		return appeal_draw(c, q, p, id, t->fault);
+	if (!e)
+		e = files_fit_with(c, id, t->files, t->n);
 	if (!e)
 		e = act_add(c, id, words(c, q, "text", ADD_SIGNS), t->files, t->n, &ap);
 	if (e && e->kind == ERR_INPUT)

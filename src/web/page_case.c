@@ -222,7 +222,7 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		enum deed deed;
 		const char *text;
 	} words[] = { { DEED_ALARM, N_("Pass on a threat or a crime at once") },
-		{ DEED_CALM, N_("Say that there is no threat") }, { DEED_FORWARD, N_("Forward") }, { DEED_ACCEPT, N_("Accept") },
+		{ DEED_CALM, N_("Say that there is no threat") }, { DEED_RELEASE, N_("Let the appeal go on") }, { DEED_FORWARD, N_("Forward") }, { DEED_ACCEPT, N_("Accept") },
 		{ DEED_ASSIGN, N_("Name the executor") }, { DEED_DRAFT, N_("Write the answer") },
 		{ DEED_APPROVE, N_("Read and approve") }, { DEED_RETURN, N_("Return for rework") },
 		{ DEED_LENGTHEN, N_("Take the longer term") },
@@ -253,6 +253,8 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 
 		if (access_may(c->country, &c->who, words[i].deed, ap) ||
 		    !term_allows(c, ap, words[i].deed) || !card_allows(&v->card, words[i].deed))
+			continue;
+		if (words[i].deed == DEED_RELEASE && !(ap->flags & FLAG_HELD))
 			continue;
 		if (words[i].deed == DEED_CALM && !(ap->flags & FLAG_DANGER))
 			continue;

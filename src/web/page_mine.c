@@ -7,52 +7,17 @@
 #include "domain/number.h"
 #include "domain/person.h"
 #include "store/appeals.h"
-#include "store/outbox.h"
+#include "web/codes.h"
 #include "web/history.h"
 
 #include "tmpl/mine.h"
 
 #define PAGE 20
-#define CODE_MS (INT64_C(15) * 60 * 1000)
-#define TRIES_MOST 5
-#define SENDS_MOST 5
-#define SENDS_HERE_MOST 20
-#define HOUR_MS (INT64_C(3600) * 1000)
 
 #define _(key) lang_text(c->lang, (key))
 
 static const struct err CONTACT_WRONG = { ERR_INPUT,
 	N_("Write a telephone number, for example 90 123 45 67, or a mail address."), "contact", NULL };
-static const struct err CONTACT_OFTEN = { ERR_INPUT,
-	N_("Codes were asked for too often. Please try again in an hour."), "contact", NULL };
-static const struct err CODE_WRONG = { ERR_INPUT,
-	N_("The code is wrong or too old. Look at it once more, or ask for a new one."), "code", NULL };
-
-/* A telephone or a mail address as it was typed. */
-struct contact {
-	enum way way;
-	struct str address;
-	unsigned char key[32];
-};
-
-static bool
-read_contact(struct ctx *c, const struct req *q, struct contact *out)
-{
-	struct str typed = str_trim(req_form(q, "contact"));
-
-	if (mail_ok(typed)) {
-		out->way = WAY_MAIL;
-		out->address = typed;
-		person_key(c->keys, "mail", typed, out->key);
-		return true;
-	}
-	out->way = WAY_SMS;
-	out->address = phone_normal(c->a, typed, c->country->phone_prefix);
-	if (!out->address.n)
-		return false;
-	person_key(c->keys, "phone", out->address, out->key);
-	return true;
-}
 
 static ERR
 draw(struct ctx *c, const struct req *q, struct resp *p, bool asked, const struct err *fault)
@@ -131,13 +96,6 @@ page_mine(struct ctx *c, const struct req *q, struct resp *p)
 	return draw(c, q, p, false, NULL);
 }
 
-static void
-digest_of(struct ctx *c, const struct contact *to, struct str code, unsigned char out[32])
-{
-	hmac_sha256(c->keys->code,
-	    str_fmt(c->a, "%.*s:%.*s", STR_ARG(str_hex(c->a, to->key, 32)), STR_ARG(code)), out);
-}
-
 /* Has this contact any appeal? Only then a code is sent; the page says the same in both cases. */
 static ERR
 known(struct ctx *c, const struct contact *to, bool *out)
@@ -150,74 +108,36 @@ known(struct ctx *c, const struct contact *to, bool *out)
 	return e;
 }
 
-static ERR
-send_code(struct ctx *c, const struct contact *to)
-{
-	struct str code = str_fmt(c->a, "%06u", random_below(1000000));
-	struct message m = { .way = to->way, .address = to->address, .template = STR("code"),
-		.lang = c->lang, .fields = str_fmt(c->a, "code=%.*s\n", STR_ARG(code)) };
-	unsigned char digest[32];
-	const struct err *e;
-
-	digest_of(c, to, code, digest);
-	e = store_code_put(c->tx, to->key, digest, to->address, c->now + CODE_MS);
-	return e ? e : store_message_put(c->tx, c->a, &m);
-}
-
 ERR
 page_mine_code(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct contact to;
-	struct str here = str_fmt(c->a, "sends:%.*s", STR_ARG(q->peer)), there;
-	int64_t sent_here, sent_there;
 	bool is_known;
 	const struct err *e;
 
-	if (!read_contact(c, q, &to))
+	if (!contact_read(c, req_form(q, "contact"), &to))
 		return draw(c, q, p, false, &CONTACT_WRONG);
-	there = str_fmt(c->a, "sends:%.*s", STR_ARG(str_hex(c->a, to.key, 16)));
-	e = store_throttle(c->db, c->a, here, c->now, &sent_here);
+	e = known(c, &to, &is_known);
 	if (!e)
-		e = store_throttle(c->db, c->a, there, c->now, &sent_there);
-	if (!e)
-		e = known(c, &to, &is_known);
-	if (e)
-		return e;
-	if (sent_here >= SENDS_HERE_MOST || sent_there >= SENDS_MOST)
-		return draw(c, q, p, false, &CONTACT_OFTEN);
-	e = store_throttle_count(c->tx, here, HOUR_MS);
-	if (!e)
-		e = store_throttle_count(c->tx, there, HOUR_MS);
-	if (!e && is_known)
-		e = send_code(c, &to);
-	return e ? e : draw(c, q, p, true, NULL);
+		e = code_send(c, q, &to, is_known);
+	return e == &CODE_OFTEN ? draw(c, q, p, false, e) : e ? e : draw(c, q, p, true, NULL);
 }
 
 ERR
 page_mine_enter(struct ctx *c, const struct req *q, struct resp *p)
 {
-	unsigned char digest[32], hash[KEY_BYTES];
+	unsigned char hash[KEY_BYTES];
 	struct contact to;
-	struct sent_code code;
+	bool ok;
 	const struct err *e;
 
-	if (!read_contact(c, q, &to))
+	if (!contact_read(c, req_form(q, "contact"), &to))
 		return draw(c, q, p, false, &CONTACT_WRONG);
-	e = store_code(c->db, c->a, to.key, &code);
-	if (e && e->kind == ERR_MISSING)
-		return draw(c, q, p, true, &CODE_WRONG);
-	if (e)
-		return e;
-	digest_of(c, &to, only_digits(c->a, req_form(q, "code")), digest);
-	if (code.tries >= TRIES_MOST || code.expires_at < c->now ||
-	    !secret_eq(code.digest, (struct str){ (const char *)digest, 32 })) {
-		e = store_code_try(c->tx, to.key);
+	e = code_take(c, &to, req_form(q, "code"), &ok);
+	if (e || !ok)
 		return e ? e : draw(c, q, p, true, &CODE_WRONG);
-	}
 	visit_renew(c, p, hash);
-	e = store_code_delete(c->tx, to.key);
-	if (!e)
-		e = draft_move(c, hash);
+	e = draft_move(c, hash);
 	if (!e)
 		e = store_session_put(c->tx, hash, 0, (struct str){ (const char *)to.key, 32 },
 		    to.address);

@@ -3,7 +3,7 @@
 #include "base/say.h"
 #include "domain/number.h"
 #include "report/export.h"
-#include "store/appeals.h"
+#include "store/helds.h"
 #include "web/pages_staff.h"
 #include "web/view_queue.h"
 #include "web/words.h"
@@ -242,6 +242,20 @@ put_lines(struct ctx *c, const struct crew *crew, const struct line *lines, size
 	v->nshown = n;
 }
 
+/* What the reception holds beside its queue. */
+static ERR
+held(struct ctx *c, struct queue_view *v)
+{
+	int64_t n;
+	const struct err *e = c->who.reception ? store_held_count(c->db, c->a, c->who.body, &n) : NULL;
+
+	if (e || !c->who.reception || !n)
+		return e;
+	v->held = url_fmt(c->a, "/held");
+	v->nheld = say_number(c->a, n);
+	return NULL;
+}
+
 ERR
 page_queue(struct ctx *c, const struct req *q, struct resp *p)
 {
@@ -264,6 +278,8 @@ page_queue(struct ctx *c, const struct req *q, struct resp *p)
 		e = crew_read(c, f.body, &crew);
 	if (!e && !f.after_id)
 		e = alarms_fill(c, f.body, &v.alarms);
+	if (!e)
+		e = held(c, &v);
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, _("Queue"));

@@ -45,6 +45,8 @@ page_receipt(struct ctx *c, const struct req *q, struct resp *p)
 		v.forward = say_weekday(c->a, c->lang, ap.due);
 	v.latest = say_weekday(c->a, c->lang, ap.latest);
 	v.here = url_fmt(c->a, "/a/%s", v.number.p);
+	if (ap.flags & FLAG_HELD)
+		v.confirm = url_fmt(c->a, "/a/%s/confirm", v.number.p);
 	v.why = url_fmt(c->a, "/a/%s/why", v.number.p);
 	v.commitment = n ? str_hex(c->a, events[0].commitment.p, events[0].commitment.n) : STR("");
 	v.site = visit_absolute(c, v.here);

@@ -9,6 +9,7 @@ struct receipt_view {
 	struct panel done;
 	struct str number, code, latest, forward, body, commitment, site, qr;
 	int qr_side;
+	struct url confirm; /* the appeal is held: empty when not */
 	struct url here, why, forget, write;
 };
 

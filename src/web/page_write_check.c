@@ -215,6 +215,24 @@ to_submission(struct ctx *c, const struct pairs *d, struct submission *in)
 		in->who.crowd = (int)draft_int(d, "crowd");
 }
 
+/* Whoever entered by a code that came back has confirmed that contact. */
+static void
+proved(struct ctx *c, struct applicant *who)
+{
+	const struct {
+		const char *kind;
+		struct str value;
+	} ways[] = { { "phone", who->phone }, { "mail", who->mail } };
+
+	for (size_t i = 0; i < 2 && c->visit->known && c->visit->session.person_key.n; i++) {
+		unsigned char key[32];
+
+		person_key(c->keys, ways[i].kind, ways[i].value, key);
+		if (ways[i].value.n && secret_eq(c->visit->session.person_key, (struct str){ (const char *)key, 32 }))
+			who->assurance = ASSURED_CODE;
+	}
+}
+
 ERR
 page_write_send(struct ctx *c, const struct req *q, struct resp *p)
 {
@@ -226,6 +244,9 @@ page_write_send(struct ctx *c, const struct req *q, struct resp *p)
 	if (e)
 		return e;
 	to_submission(c, &d, &in);
+	in.allowed = &c->visit->site->allowed;
+	in.from = q->peer;
+	proved(c, &in.who);
 	e = act_submit(c, &in, &out);
 	if (e && e->kind == ERR_INPUT)
 		return draw(c, q, p, &d, e);

@@ -2,20 +2,12 @@
 #include "action/author.h"
 #include "base/arena.h"
 #include "base/say.h"
+#include "web/files.h"
 #include "web/page_write_more.h"
 
 #include "tmpl/write_more.h"
 
 #define _(key) lang_text(c->lang, (key))
-
-static struct str
-size_words(struct ctx *c, int64_t bytes)
-{
-	if (bytes < 1000000)
-		return str_fmt(c->a, "%lld kB", (long long)(bytes + 999) / 1000);
-	return str_fmt(c->a, "%lld,%lld MB", (long long)bytes / 1000000,
-	    (long long)bytes / 100000 % 10);
-}
 
 static ERR
 draw(struct ctx *c, const struct req *q, struct resp *p, const struct pairs *d,
@@ -33,8 +25,7 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct pairs *d,
 		rows[i] = (struct file_row){ files[i].name, size_words(c, files[i].size), (int)i };
 	v.rows = rows;
 	v.files = (struct field){ .name = "files", .label = _("Choose files"), .multiple = true,
-		.hint = _("Pictures, documents, sound or video, ten megabytes each. They are copies: keep the originals. "
-		          "What a picture tells about where and when it was taken is removed."),
+		.hint = files_hint(c),
 		.error = fault ? visit_says(c, fault) : NULL,
 		.accept = "image/*,audio/*,video/*,.pdf,.doc,.docx,.xls,.xlsx,.odt,.ods,.txt,.rtf" };
 	tmpl_write_files(&t, &v);
@@ -70,8 +61,9 @@ page_write_files_post(struct ctx *c, const struct req *q, struct resp *p)
 		all[i] = had[i];
 	for (size_t i = 0; i < more; i++)
 		all[n + i] = t->files[i];
-	if (n + more > FILES_MAX)
-		return draw(c, q, p, &d, &FILES_MANY);
+	e = files_fit(c, all, n + more);
+	if (e)
+		return draw(c, q, p, &d, e);
 	draft_set_files(c, &d, all, n + more);
 	e = draft_write(c, "appeal", &d, DRAFT_DAYS);
 	if (!e && t->fault)

@@ -7,6 +7,7 @@
 #include "web/letters.h"
 #include "web/page_appeal.h"
 #include "web/page_author.h"
+#include "web/page_confirm.h"
 #include "web/page_follow.h"
 #include "web/page_messages.h"
 #include "web/page_judge.h"
@@ -51,6 +52,8 @@ const struct route routes[] = {
 	{ METHOD_POST, "/a/{}/verdict", ROUTE_DEED, FOR_ALL, page_verdict, NULL, 0, 0 },
 	{ METHOD_POST, "/a/{}/add", ROUTE_DEED, FOR_ALL, page_add, uploads_take, 0, 2 * FILES_STEP },
 	{ METHOD_POST, "/a/{}/code", ROUTE_DEED, FOR_ALL, page_code, NULL, 0, 0 },
+	{ METHOD_GET, "/a/{}/confirm", ROUTE_READ, FOR_ALL, page_confirm, NULL, 0, 0 },
+	{ METHOD_POST, "/a/{}/confirm", ROUTE_DEED, FOR_ALL, page_confirm_post, NULL, 0, 0 },
 	{ METHOD_GET, "/a/{}/withdraw", ROUTE_READ, FOR_ALL, page_withdraw, NULL, 0, 0 },
 	{ METHOD_POST, "/a/{}/withdraw", ROUTE_DEED, FOR_ALL, page_withdraw_post, NULL, 0, 0 },
 	{ METHOD_GET, "/a/{}/signers", ROUTE_READ, FOR_ALL, page_signers, NULL, 0, 0 },
@@ -113,6 +116,10 @@ const struct route routes[] = {
 	{ METHOD_POST, "/c/{}/notice", ROUTE_DEED, FOR_CASES, page_notice, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/close", ROUTE_READ, FOR_CASES, page_close_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/close", ROUTE_DEED, FOR_CASES, page_close, NULL, 0, 0 },
+	{ METHOD_GET, "/held", ROUTE_READ,
+	    FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_DISPATCHER) | FOR_ROLE(ROLE_CONTROLLER), page_held, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/release", ROUTE_READ, FOR_CASES, page_release_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/release", ROUTE_DEED, FOR_CASES, page_release, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/alarm", ROUTE_READ, FOR_CASES, page_alarm_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/alarm", ROUTE_DEED, FOR_CASES, page_alarm, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/calm", ROUTE_READ, FOR_CASES, page_calm_form, NULL, 0, 0 },

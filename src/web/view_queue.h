@@ -31,7 +31,16 @@ struct queue_view {
 	size_t nshown;
 	const char *empty, *empty_more;
 	struct url csv, all;
+	struct url held; /* of a reception that holds some; with how many */
+	struct str nheld;
 	bool filtered;
+	struct pagination pages;
+};
+
+struct held_view {
+	struct page page;
+	struct str body;
+	struct table table;
 	struct pagination pages;
 };
 

@@ -2,6 +2,7 @@
 #ifndef WEB_VISIT_H
 #define WEB_VISIT_H
 
+#include "domain/limit.h"
 #include "action/ctx.h"
 #include "net/resp.h"
 #include "store/officers.h"
@@ -18,6 +19,7 @@ struct site {
 	bool secure;         /* it begins with https */
 	const char *files;   /* the folder of attached files, by their hash */
 	const char *uploads; /* of temporary files; on the same disk */
+	struct allowed allowed; /* how many appeals go on at once, and how many files */
 	bool scans;          /* files are scanned for viruses: no official is given one before */
 };
 

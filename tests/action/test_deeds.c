@@ -10,6 +10,7 @@
 #include "action/identify.h"
 #include "action/lengthen.h"
 #include "action/link.h"
+#include "action/hold.h"
 #include "action/judge.h"
 #include "action/office.h"
 #include "action/sign.h"
@@ -71,6 +72,8 @@ static const struct {
 	{ DEED_REPLY, "RFASDWBCXL", "eh", '=' },
 	{ DEED_ALARM, "RFASDWBCXL", "rdehc", '=' },
 	{ DEED_CALM, "RFASDWBCXL", "rdhc", '=' },
+	{ DEED_CONFIRM, "RFASDWBCXL", "", '=' },
+	{ DEED_RELEASE, "RFASDB", "rdc", '=' },
 	{ DEED_RECALL, "RFASDB", "dehc", '=' },
 	{ DEED_WITHDRAW, "RFASDB", "", 'X' },
 	{ DEED_VERDICT, "WC", "", '=' },
@@ -178,6 +181,12 @@ perform(struct ctx *c, void *arg)
 	case DEED_CALM: /* allowed, when there is something to decide */
 		e = act_calm(c, d->id, STR("a joke"), &d->ap);
 		return e == &CALM_NONE ? NULL : e;
+	case DEED_CONFIRM: /* allowed, also when it was done before */
+		e = act_confirm(c, d->id, &d->ap);
+		return e == &CONFIRM_DONE ? NULL : e;
+	case DEED_RELEASE: /* allowed, when it is held */
+		e = act_release(c, d->id, STR("known"), &d->ap);
+		return e == &RELEASE_NONE ? NULL : e;
 	case DEED_REPLY:
 		return act_reply(c, d->id, d->task, STR(""), STR("done"), &d->ap);
 	case DEED_RECALL:

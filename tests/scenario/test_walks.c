@@ -15,6 +15,7 @@
 #include "action/control.h"
 #include "action/entrust.h"
 #include "action/forward.h"
+#include "action/hold.h"
 #include "action/judge.h"
 #include "action/lengthen.h"
 #include "action/office.h"
@@ -123,6 +124,10 @@ perform(struct ctx *c, void *arg)
 		return act_alarm(c, s->id, STR("hokimiyat"), STR("they beat him"), &s->ap);
 	case DEED_CALM:
 		return act_calm(c, s->id, STR("a joke"), &s->ap);
+	case DEED_CONFIRM:
+		return act_confirm(c, s->id, &s->ap);
+	case DEED_RELEASE:
+		return act_release(c, s->id, STR("known"), &s->ap);
 	case DEED_REPLY:
 		return act_reply(c, s->id, 1 + roll(&d, 3), roll(&d, 3) ? STR("") : STR("secret"), STR("done"), &s->ap);
 	case DEED_RECALL:

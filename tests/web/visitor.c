@@ -12,7 +12,7 @@ visitor_new(struct world *w)
 	const char *folder = test_folder(w->a);
 
 	v->w = w;
-	v->site = (struct site){ STR("http://127.0.0.1"), false, folder, folder, false };
+	v->site = (struct site){ .base_url = STR("http://127.0.0.1"), .files = folder, .uploads = folder };
 	random_bytes(v->hash, sizeof(v->hash));
 	return v;
 }
