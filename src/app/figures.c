@@ -273,8 +273,8 @@ compare_cells(struct telling *t)
 				n = 0;
 				break;
 			}
-			cell_add(&told.cell, &kept[i].cell, -1);
-			if (!cell_empty(&told.cell))
+			sums_add(&told.cell, &kept[i].cell, -1);
+			if (!sums_empty(&told.cell))
 				wrong_cell(t, "a cell is wrong", &kept[i]);
 			t->out->cells++;
 		}
@@ -305,7 +305,7 @@ compare_queues(struct telling *t)
 	while (!e && ledger_next(&t->ledger, &at, &c))
 		if (c.rollup == ROLLUP_BODY)
 			ledger_sum(&bodies, ROLLUP_BODY, (struct rollup_key){ 0, c.key.b }, (struct date){ 0 }, 0,
-			    c.cell.n[MEASURE_RECEIVED] - cell_ended(&c.cell));
+			    c.cell.n[MEASURE_RECEIVED] - sums_ended(&c.cell));
 	ledger_close(&bodies);
 	for (at = 0; !e && ledger_next(&bodies, &at, &c);)
 		if (country_body(t->app->country, c.key.b))
@@ -330,7 +330,7 @@ compare_cuts(struct telling *t)
 
 		while (ledger_next(&t->ledger, &at, &c))
 			if (c.rollup == whole[i] && c.key.a == 0) {
-				carried += c.cell.n[MEASURE_RECEIVED] - cell_ended(&c.cell);
+				carried += c.cell.n[MEASURE_RECEIVED] - sums_ended(&c.cell);
 				if (carried < 0 && c.period.day != day && whole[i] != ROLLUP_WAY)
 					wrong_cell(t, "more ended than had come", &c);
 				day = c.period.day;

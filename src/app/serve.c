@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "jobs/clock.h"
+#include "jobs/recall.h"
 #include "web/front.h"
 
 #define READERS_MAX 16
@@ -184,6 +185,15 @@ start_clock(struct house *h, const struct site *site, struct clock **out)
 	return e ? e : clock_start(h->app->a, &k, out);
 }
 
+static ERR
+start_recall(struct house *h, struct site *site, struct recall **out)
+{
+	struct recall_conf conf = { config_text(&h->app->config, CONFIG_DB), columns_new(h->app->a) };
+
+	site->columns = conf.columns;
+	return recall_start(h->app->a, &conf, out);
+}
+
 /* Commands beside an SQLite server write in its turns. */
 static ERR
 start_lender(struct house *h, struct lender **out)
@@ -252,6 +262,7 @@ command_serve(struct app *app, int argc, char **argv)
 	struct site site = { .secure = false };
 	struct server *server = NULL;
 	struct clock *clock = NULL;
+	struct recall *recall = NULL;
 	struct lender *lender = NULL;
 	sigset_t set;
 	int sig;
@@ -274,6 +285,8 @@ command_serve(struct app *app, int argc, char **argv)
 	if (!e)
 		e = start_clock(&h, &site, &clock);
 	if (!e)
+		e = start_recall(&h, &site, &recall);
+	if (!e)
 		e = start_server(&h, &site, &server);
 	if (!e) {
 		printf("qabul serves http://%s:%d/\n", config_text(&app->config, CONFIG_LISTEN),
@@ -288,6 +301,8 @@ command_serve(struct app *app, int argc, char **argv)
 		lender_stop(lender);
 	if (clock)
 		clock_stop(clock);
+	if (recall)
+		recall_stop(recall);
 	if (h.pool)
 		pool_stop(h.pool);
 	if (app->writer)

@@ -139,7 +139,7 @@ ledger_next(const struct ledger *l, size_t *at, struct ledger_cell *out)
 
 		if (x->rollup != first->rollup || x->a != first->a || x->b != first->b || x->period != first->period)
 			break;
-		cell_count(&out->cell, x->slot, x->n);
+		sums_count(&out->cell, x->slot, x->n);
 	}
 	return true;
 }

@@ -32,7 +32,7 @@ struct ledger_cell {
 	enum rollup rollup;
 	struct rollup_key key;
 	struct date period;
-	struct cell cell;
+	struct sums cell;
 };
 
 /* Empties it: sorts the lines by rollup, a, period, b, slot and leaves out sums of 0. Afterwards ledger_next()

@@ -33,30 +33,30 @@ span_end(int bucket)
 }
 
 static int64_t *
-slot(struct cell *c, int i)
+slot(struct sums *c, int i)
 {
 	return i < SLOT_TERM ? &c->n[i] : i < SLOT_TOTAL ? &c->term[i - SLOT_TERM] : &c->total[i - SLOT_TOTAL];
 }
 
 void
-cell_count(struct cell *c, int i, int64_t n)
+sums_count(struct sums *c, int i, int64_t n)
 {
 	*slot(c, i) += n;
 }
 
 void
-cell_add(struct cell *to, const struct cell *from, int64_t times)
+sums_add(struct sums *to, const struct sums *from, int64_t times)
 {
-	struct cell f = *from;
+	struct sums f = *from;
 
 	for (int i = 0; i < SLOTS; i++)
 		*slot(to, i) += times * *slot(&f, i);
 }
 
 bool
-cell_empty(const struct cell *c)
+sums_empty(const struct sums *c)
 {
-	struct cell f = *c;
+	struct sums f = *c;
 
 	for (int i = 0; i < SLOTS; i++)
 		if (*slot(&f, i))
@@ -65,7 +65,7 @@ cell_empty(const struct cell *c)
 }
 
 int64_t
-cell_ended(const struct cell *c)
+sums_ended(const struct sums *c)
 {
 	int64_t sum = 0;
 
@@ -106,10 +106,10 @@ put(struct buf *b, uint64_t v)
 
 /* A value is its zigzag; zeros are told in runs: 0, how many. */
 struct str
-cell_pack(struct arena *a, const struct cell *c)
+sums_pack(struct arena *a, const struct sums *c)
 {
 	struct buf b = buf_new(a, PACKED_MAX);
-	struct cell f = *c;
+	struct sums f = *c;
 	struct str out;
 
 	buf_char(&b, VERSION);
@@ -149,7 +149,7 @@ get(struct str *s, uint64_t *v)
 }
 
 bool
-cell_unpack_add(struct str bytes, struct cell *to)
+sums_unpack_add(struct str bytes, struct sums *to)
 {
 	int i = 0;
 	uint64_t v, run;
@@ -244,6 +244,18 @@ measure_of(const struct fact *f, enum counted by, bool open, struct count out[CO
 	if (f->answered_on.day)
 		answer(&k, f, by);
 	return k.n;
+}
+
+bool
+measure_counts(const struct fact *f, enum counted by, enum measure m, struct date from, struct date to)
+{
+	struct count k[COUNTS_MOST];
+	size_t n = measure_of(f, by, m == MEASURE_OPEN, k);
+
+	for (size_t i = 0; i < n; i++)
+		if (k[i].slot == (int)m && date_cmp(k[i].day, from) >= 0 && date_cmp(k[i].day, to) <= 0)
+			return true;
+	return false;
 }
 
 const char *

@@ -39,22 +39,22 @@ int span_end(int bucket);
 
 /* What adds up: counts and two histograms of the answers' durations, from arrival at the body (its term) and from
  * receipt (the citizen's whole wait). Cells add and subtract. */
-struct cell {
+struct sums {
 	int64_t n[MEASURES];
 	int64_t term[SPAN_BUCKETS], total[SPAN_BUCKETS];
 };
 
-void cell_add(struct cell *to, const struct cell *from, int64_t times);
-bool cell_empty(const struct cell *c);
+void sums_add(struct sums *to, const struct sums *from, int64_t times);
+bool sums_empty(const struct sums *c);
 /* All that ended, whatever the outcome. */
-int64_t cell_ended(const struct cell *c);
+int64_t sums_ended(const struct sums *c);
 /* The p-th part (0 < p < 1) of a histogram, in days: within a bucket of many days its last day; -1: empty. */
 int span_percentile(const int64_t h[SPAN_BUCKETS], double p);
 
 /* The bytes of a cell: version, then runs of zeros and zigzag varints. Lives in `a`. */
-struct str cell_pack(struct arena *a, const struct cell *c);
+struct str sums_pack(struct arena *a, const struct sums *c);
 /* Adds what the bytes say; false when they are no such bytes. */
-bool cell_unpack_add(struct str bytes, struct cell *to);
+bool sums_unpack_add(struct str bytes, struct sums *to);
 
 /* Whose numbers: each appeal once, where it is now; or each stay of it at a body. */
 enum counted { COUNTED_APPEALS, COUNTED_STAYS };
@@ -73,8 +73,11 @@ struct count {
  * its last stay. `open`: only whether it is open, by its due day; else all but that. */
 size_t measure_of(const struct fact *f, enum counted by, bool open, struct count out[COUNTS_MOST]);
 
+/* Does it count for a measure on a day in [from, to]? */
+bool measure_counts(const struct fact *f, enum counted by, enum measure m, struct date from, struct date to);
+
 /* Adds to a slot. */
-void cell_count(struct cell *c, int slot, int64_t n);
+void sums_count(struct sums *c, int slot, int64_t n);
 
 /* "received", "in_time", ...: as in addresses and files. */
 const char *measure_code(enum measure m);

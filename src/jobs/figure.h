@@ -5,8 +5,7 @@
 #include "db/writer.h"
 #include "domain/country.h"
 
-/* The follower's name, and the setting that is "1" while somebody makes all figures anew. */
-#define FIGURES_FOLLOWER "figures"
+/* The setting that is "1" while somebody makes all figures anew. */
 #define FIGURES_ANEW "figures_anew"
 
 /* One slice of each writer's events; *did: how many events were counted. An event whose predecessor came through

@@ -25,7 +25,7 @@ store_cells(struct db *d, struct arena *a, enum rollup r, int64_t key, int64_t b
 
 		l->period = row_date(&rows.v[i]);
 		l->b = row_int(&rows.v[i]);
-		if (!cell_unpack_add(row_blob(&rows.v[i]), &l->cell))
+		if (!sums_unpack_add(row_blob(&rows.v[i]), &l->cell))
 			return &UNREADABLE;
 		e = row_end(&rows.v[i]);
 	}
@@ -34,15 +34,15 @@ store_cells(struct db *d, struct arena *a, enum rollup r, int64_t key, int64_t b
 
 ERR
 store_cells_sum(struct db *d, struct arena *a, enum rollup r, int64_t key, int64_t b, struct date from,
-    struct date to, struct cell *out)
+    struct date to, struct sums *out)
 {
 	struct cell_line *lines;
 	size_t n;
 	const struct err *e = store_cells(d, a, r, key, b, from, to, &lines, &n);
 
-	*out = (struct cell){ .n = { 0 } };
+	*out = (struct sums){ .n = { 0 } };
 	for (size_t i = 0; !e && i < n; i++)
-		cell_add(out, &lines[i].cell, 1);
+		sums_add(out, &lines[i].cell, 1);
 	return e;
 }
 
@@ -56,7 +56,7 @@ store_cell_add(struct db *d, struct arena *a, struct ledger_cell *out)
 
 	if (e || !found)
 		return e;
-	if (!cell_unpack_add(row_blob(&r), &out->cell))
+	if (!sums_unpack_add(row_blob(&r), &out->cell))
 		return &UNREADABLE;
 	return row_end(&r);
 }
@@ -80,7 +80,7 @@ store_cells_after(struct db *d, struct arena *a, const struct ledger_cell *after
 		c->key.a = row_int(&rows.v[i]);
 		c->period = row_date(&rows.v[i]);
 		c->key.b = row_int(&rows.v[i]);
-		if (!cell_unpack_add(row_blob(&rows.v[i]), &c->cell))
+		if (!sums_unpack_add(row_blob(&rows.v[i]), &c->cell))
 			return &UNREADABLE;
 		e = row_end(&rows.v[i]);
 	}
@@ -92,10 +92,10 @@ store_cell_put(struct tx *tx, struct arena *a, const struct ledger_cell *c)
 {
 	struct str bytes;
 
-	if (cell_empty(&c->cell))
+	if (sums_empty(&c->cell))
 		return tx_any(tx, SQL_cell_drop,
 		    ARGS(arg_int(c->rollup), arg_int(c->key.a), arg_date(c->period), arg_int(c->key.b)));
-	bytes = cell_pack(a, &c->cell);
+	bytes = sums_pack(a, &c->cell);
 	return tx_one(tx, SQL_cell_put,
 	    ARGS(arg_int(c->rollup), arg_int(c->key.a), arg_date(c->period), arg_int(c->key.b),
 	        arg_blob(bytes.p, bytes.n)));

@@ -9,7 +9,7 @@
 struct cell_line {
 	struct date period;
 	int64_t b;
-	struct cell cell;
+	struct sums cell;
 };
 
 /* The lines of `a` over the periods [from, to], by period and b; `b` < 0: all of them. At most 100,000 rows. */
@@ -18,7 +18,7 @@ ERR store_cells(struct db *d, struct arena *a, enum rollup r, int64_t key, int64
 
 /* Their sum alone. */
 ERR store_cells_sum(struct db *d, struct arena *a, enum rollup r, int64_t key, int64_t b, struct date from,
-    struct date to, struct cell *out);
+    struct date to, struct sums *out);
 
 /* Adds the stored cell of these keys to out->cell; nothing when there is none. */
 ERR store_cell_add(struct db *d, struct arena *a, struct ledger_cell *out);

@@ -4,8 +4,8 @@
 #include "base/arena.h"
 #include "db/writer.h"
 
-static ERR
-follow_one(struct db *d, struct arena *a, struct follow *f, int max)
+ERR
+store_follow_one(struct db *d, struct arena *a, struct follow *f, int max)
 {
 	static const struct err unreadable = { ERR_BROKEN,
 		N_("The server could not do this. It has been recorded; please try again later."),
@@ -59,7 +59,7 @@ store_follow(struct db *d, struct arena *a, const char *follower, int max, struc
 	const struct err *e = store_followed(d, a, follower, out, n);
 
 	for (size_t i = 0; !e && i < *n; i++)
-		e = follow_one(d, a, &(*out)[i], max);
+		e = store_follow_one(d, a, &(*out)[i], max);
 	return e;
 }
 

@@ -5,6 +5,9 @@
 #include "db/db.h"
 #include "domain/event.h"
 
+/* The follower that keeps facts and cells (jobs/figure.h); others ask how far it is. */
+#define FIGURES_FOLLOWER "figures"
+
 /* The next events of one writer behind a follower's position. */
 struct follow {
 	int64_t writer, wseq; /* where the follower stands */
@@ -17,6 +20,9 @@ struct follow {
  * missing one was not committed yet). */
 ERR store_follow(struct db *d, struct arena *a, const char *follower, int max, struct follow **out,
     size_t *n);
+
+/* The same for one writer, behind f->wseq. */
+ERR store_follow_one(struct db *d, struct arena *a, struct follow *f, int max);
 
 /* Where it stands with each writer; `events` stay empty. */
 ERR store_followed(struct db *d, struct arena *a, const char *follower, struct follow **out, size_t *n);

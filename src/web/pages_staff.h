@@ -125,6 +125,8 @@ PAGE(page_matter_post);
 PAGE(page_letters); /* /letters */
 PAGE(page_letters_post);
 PAGE(page_letters_sample);
+PAGE(page_figures); /* /figures */
+PAGE(page_rows); /* /figures/rows */
 PAGE(page_morning); /* /morning */
 PAGE(page_strategy); /* /strategy */
 PAGE(page_strategy_post);

@@ -176,6 +176,8 @@ const struct route routes[] = {
 	    page_call, NULL, 0, 0 },
 	{ METHOD_POST, "/calls/{}", ROUTE_DEED, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
 	    page_call_post, NULL, 0, 0 },
+	{ METHOD_GET, "/figures", ROUTE_READ, FOR_FIGURES, page_figures, NULL, 0, 0 },
+	{ METHOD_GET, "/figures/rows", ROUTE_SLOW, FOR_FIGURES, page_rows, NULL, 0, 0 },
 	{ METHOD_GET, "/morning", ROUTE_READ, FOR_ROLE(ROLE_HEAD), page_morning, NULL, 0, 0 },
 	{ METHOD_GET, "/strategy", ROUTE_READ, FOR_ROLE(ROLE_HEAD), page_strategy, NULL, 0, 0 },
 	{ METHOD_POST, "/strategy", ROUTE_DEED, FOR_ROLE(ROLE_HEAD), page_strategy_post, NULL, 0, 0 },

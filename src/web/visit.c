@@ -6,7 +6,7 @@
 
 #define PAGE_BYTES ((size_t)4 * 1024 * 1024)
 #define PAGE_USUAL ((size_t)8 * 1024)
-#define NAV_MAX 12
+#define NAV_MAX 20
 
 #define _(key) lang_text(c->lang, (key))
 
@@ -103,6 +103,7 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Tasks"), "/tasks", FOR_CASES },
 		{ N_("Control"), "/control", FOR_CASES },
 		{ N_("Board"), "/board", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD) },
+		{ N_("Figures"), "/figures", FOR_FIGURES },
 		{ N_("Calls"), "/calls", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Unsettled"), "/unsettled", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Letters"), "/letters", ROLE_BIT(ROLE_HEAD) },

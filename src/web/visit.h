@@ -8,10 +8,17 @@
 #include "store/officers.h"
 #include "web/layout.h"
 
+struct columns;
+
 /* Roles that work on appeals. */
 #define FOR_CASES                                                                                  \
 	(ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR) |          \
 	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER))
+
+/* Roles that look at numbers. */
+#define FOR_FIGURES                                                                                \
+	(ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) |                \
+	    ROLE_BIT(ROLE_DEPUTY) | ROLE_BIT(ROLE_AUDITOR) | ROLE_BIT(ROLE_DISPATCHER))
 
 /* How the site is reached and where its files are; one for the process. */
 struct site {
@@ -20,6 +27,7 @@ struct site {
 	const char *files;   /* the folder of attached files, by their hash */
 	const char *uploads; /* of temporary files; on the same disk */
 	struct allowed allowed; /* how many appeals go on at once, and how many files */
+	struct columns *columns; /* the columnar facts (report/columns.h), or NULL */
 	bool scans;          /* files are scanned for viruses: no official is given one before */
 };
 

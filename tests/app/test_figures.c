@@ -37,7 +37,7 @@ TEST_BOTH(figures_followed_event_by_event_are_those_that_the_history_tells)
 {
 	struct app *app = counted(w);
 	struct figures f, again;
-	struct cell all;
+	struct sums all;
 
 	CHECK_OK(figures_check(app, false, &f));
 	CHECK_INT(f.nwrong, 0);
@@ -48,7 +48,7 @@ TEST_BOTH(figures_followed_event_by_event_are_those_that_the_history_tells)
 	CHECK(f.facts > 250 && f.cells > 1000);
 	CHECK_OK(store_cells_sum(app->db, a, ROLLUP_PLACE, 0, 0, date_ymd(1900, 1, 1), date_ymd(2100, 1, 1), &all));
 	CHECK_INT(all.n[MEASURE_RECEIVED], 250);
-	CHECK_INT(all.n[MEASURE_RECEIVED] - cell_ended(&all), f.open);
+	CHECK_INT(all.n[MEASURE_RECEIVED] - sums_ended(&all), f.open);
 	CHECK_OK(figures_anew(app, false, &again));
 	CHECK_INT(again.cells, f.cells);
 	CHECK_OK(figures_check(app, false, &again));

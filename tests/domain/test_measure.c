@@ -110,31 +110,31 @@ TEST(cells_are_read_back_from_their_bytes_and_add_up)
 	uint64_t x = 88172645463325252u;
 
 	for (int round = 0; round < 2000; round++) {
-		struct cell c = { .n = { 0 } }, back = { .n = { 0 } };
+		struct sums c = { .n = { 0 } }, back = { .n = { 0 } };
 
 		for (int i = 0; i < SLOTS; i++) {
 			x ^= x << 13;
 			x ^= x >> 7;
 			x ^= x << 17;
 			if (x % 4 == (unsigned)round % 4)
-				cell_count(&c, i, (int64_t)(x >> (x % 60)) - 5);
+				sums_count(&c, i, (int64_t)(x >> (x % 60)) - 5);
 		}
-		CHECK(cell_unpack_add(cell_pack(a, &c), &back));
+		CHECK(sums_unpack_add(sums_pack(a, &c), &back));
 		CHECK(memcmp(&c, &back, sizeof(c)) == 0);
-		cell_add(&back, &c, -1);
-		CHECK(cell_empty(&back));
+		sums_add(&back, &c, -1);
+		CHECK(sums_empty(&back));
 	}
 }
 
 TEST(bytes_that_are_no_cell_are_refused)
 {
-	struct cell c = { .n = { 0 } };
+	struct sums c = { .n = { 0 } };
 
-	CHECK(!cell_unpack_add(STR(""), &c));
-	CHECK(!cell_unpack_add(STR("\x02"), &c));
-	CHECK(!cell_unpack_add(STR("\x01\x80"), &c));
-	CHECK(!cell_unpack_add((struct str){ "\x01\0", 2 }, &c));       /* a run of nothing told */
-	CHECK(!cell_unpack_add((struct str){ "\x01\0\x7f\x02", 4 }, &c)); /* beyond the last slot */
+	CHECK(!sums_unpack_add(STR(""), &c));
+	CHECK(!sums_unpack_add(STR("\x02"), &c));
+	CHECK(!sums_unpack_add(STR("\x01\x80"), &c));
+	CHECK(!sums_unpack_add((struct str){ "\x01\0", 2 }, &c));       /* a run of nothing told */
+	CHECK(!sums_unpack_add((struct str){ "\x01\0\x7f\x02", 4 }, &c)); /* beyond the last slot */
 }
 
 TEST(a_ledger_that_takes_out_what_it_put_in_is_empty)

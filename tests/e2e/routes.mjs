@@ -103,7 +103,7 @@ function visit(route) {
 	}
 	if (route === "/c/{}") return ["hokim", `/c/${aCase("hokim", 7)}`];
 	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
-	if (["/control", "/board", "/absences", "/unsettled"].includes(route)) return ["nazorat", route];
+	if (["/control", "/board", "/absences", "/unsettled", "/figures", "/figures/rows"].includes(route)) return ["nazorat", route];
 	if (route === "/calls") return ["nazorat", "/calls"];
 	if (route === "/calls/{}") return ["nazorat", `/calls/${silent}`];
 	if (route === "/unsettled/{}") return ["nazorat", `/unsettled/${unsettled}`];

@@ -1,0 +1,67 @@
+/* The columnar facts: every appeal as it is now, 32 bytes each in memory, for slices and rows of figures. */
+#ifndef REPORT_COLUMNS_H
+#define REPORT_COLUMNS_H
+
+#include "db/db.h"
+#include "domain/measure.h"
+
+struct columns;
+
+/* Empty; freed with `a`. Many may read while one loads or hears. */
+struct columns *columns_new(struct arena *a);
+
+/* Takes in all last stays that the figures' follower has kept, and remembers where it stood. */
+ERR columns_load(struct columns *k, struct db *d);
+/* Reads again what the follower has counted since; *did: how many events. Only after columns_load(). */
+ERR columns_hear(struct columns *k, struct db *d, int64_t *did);
+
+/* Have they been loaded? Until then a slice would be a part. */
+bool columns_ready(struct columns *k);
+int64_t columns_count(struct columns *k);
+
+/* Which appeals: ids of 0 and negative numbers mean "any". Places, topics and bodies include what is below them. */
+struct slice_ask {
+	int64_t place, topic, body;
+	int kind, form, channel, outcome, verdict;
+	unsigned flags;          /* all of these */
+	enum measure what;       /* counted on its day in [from, to]; MEASURE_OPEN: by due day */
+	struct date from, to;
+};
+/* Beside the measures: ended in [from, to], whatever the outcome; received by `to` and not ended by then. */
+#define SLICE_ENDED MEASURES
+#define SLICE_CARRIED ((enum measure)(MEASURES + 1))
+/* Everything. */
+struct slice_ask slice_all(void);
+
+/* How a slice is cut. DIM_PLACE: the places directly below the asked one (its own id stands for what lies in none of
+ * them); DIM_TOPIC: groups, or the topics of the asked group. */
+enum dim { DIM_NONE, DIM_PLACE, DIM_TOPIC, DIM_BODY, DIM_KIND, DIM_FORM, DIM_CHANNEL, DIM_OUTCOME, DIM_VERDICT,
+	DIM_MONTH, DIMS };
+const char *dim_code(enum dim d);
+bool dim_find(struct str code, enum dim *out);
+
+/* One part of a slice. `key`: an id, an enum's value, or of a month its first day. Of its appeals: */
+struct part {
+	int64_t row, col;
+	int64_t n;                    /* counted by ask->what */
+	int64_t answered, timed, in_time, solved, partly, not_solved;
+	int64_t total[SPAN_BUCKETS];  /* from receipt to the answer */
+};
+
+/* The parts that are not empty, by row and col; at most PARTS_MOST (LIMIT above). Lives in `a`. */
+#define PARTS_MOST 20000
+ERR columns_slice(struct columns *k, struct arena *a, const struct country *c, const struct slice_ask *ask,
+    enum dim rows, enum dim cols, struct part **out, size_t *n);
+
+/* The appeals of a slice, the greatest number first, behind `after` (0: from the first); at most `max`. */
+size_t columns_rows(struct columns *k, struct arena *a, const struct country *c, const struct slice_ask *ask,
+    int64_t after, size_t max, int64_t **out);
+
+/* Is one of these appeals in the slice? */
+bool columns_meets(struct columns *k, struct arena *a, const struct country *c, const struct slice_ask *ask,
+    const int64_t *ids, size_t n);
+
+/* An appeal as it is remembered; false when it is not. Flags beyond the 18th, unit, officer, arrival are not. */
+bool columns_fact(struct columns *k, int64_t appeal, struct fact *out);
+
+#endif

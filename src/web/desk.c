@@ -1,0 +1,286 @@
+/* Tables and bars of the panel. */
+#include "web/desk.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/say.h"
+#include "domain/tally.h"
+#include "web/words.h"
+
+#define TREND_MONTHS 13
+#define BAR_STEP 26
+#define LINES_MOST 20
+#define LINE_COLS 6
+#define CHANGED_MOST 3
+
+/* ---- the trend ---- */
+
+static void
+bars(struct desk *p, size_t first, struct trend_bar *out)
+{
+	struct ctx *c = p->c;
+	int64_t top = 1;
+
+	for (size_t i = first; i < p->nmonths; i++) {
+		const struct sums *s = &p->months[i].cell;
+
+		top = s->n[MEASURE_RECEIVED] > top ? s->n[MEASURE_RECEIVED] : top;
+		top = sums_ended(s) > top ? sums_ended(s) : top;
+	}
+	for (size_t i = first; i < p->nmonths; i++) {
+		const struct sums *s = &p->months[i].cell;
+		struct trend_bar *b = &out[i - first];
+
+		b->x = (int64_t)(i - first) * BAR_STEP;
+		b->ended_x = b->x + 11;
+		b->received_h = TREND_HIGH * s->n[MEASURE_RECEIVED] / top;
+		b->received_y = TREND_HIGH - b->received_h;
+		b->ended_h = TREND_HIGH * sums_ended(s) / top;
+		b->ended_y = TREND_HIGH - b->ended_h;
+		b->month = desk_month(c, p->months[i].period);
+		b->title = str_fmt(c->a, "%.*s: %lld / %lld", STR_ARG(b->month), (long long)s->n[MEASURE_RECEIVED],
+		    (long long)sums_ended(s));
+	}
+}
+
+void
+desk_trend(struct desk *p)
+{
+	struct ctx *c = p->c;
+	size_t first = p->nmonths > TREND_MONTHS ? p->nmonths - TREND_MONTHS : 0, n = p->nmonths - first;
+	struct trend_bar *b = arena_array(c->a, TREND_MONTHS, sizeof(*b));
+	struct cell *cells = arena_array(c->a, 4 * TREND_MONTHS, sizeof(*cells)), *at = cells;
+	struct column *cols = arena_array(c->a, 4, sizeof(*cols));
+
+	bars(p, first, b);
+	for (size_t i = first; i < p->nmonths; i++, at += 4) {
+		const struct sums *s = &p->months[i].cell;
+		struct slice_ask ask = desk_slice(p, MEASURE_RECEIVED);
+
+		ask.from = p->months[i].period;
+		ask.to = date_add_days(date_add_months(ask.from, 1), -1);
+		at[0] = (struct cell){ .text = b[i - first].month, .url = desk_url(c, p->place, ask.from) };
+		at[1] = figure_cell(c, &p->eyes, s->n[MEASURE_RECEIVED], &ask);
+		ask.what = SLICE_ENDED;
+		at[2] = figure_cell(c, &p->eyes, sums_ended(s), &ask);
+		at[3] = desk_percent_cell(p, s, ask);
+	}
+	cols[0] = (struct column){ str_c(_("Month")), false };
+	cols[1] = (struct column){ str_c(_("Received")), true };
+	cols[2] = (struct column){ str_c(_("Ended")), true };
+	cols[3] = (struct column){ str_c(_("In time")), true };
+	p->v->bars = b;
+	p->v->nbars = n;
+	p->v->trend_width = TREND_MONTHS * BAR_STEP;
+	p->v->trend_title = str_c(_("Received and ended by month"));
+	p->v->trend_text = p->v->trend_title;
+	p->v->trend = (struct table){ .caption = _("Received and ended by month"), .cols = cols, .ncols = 4,
+		.caption_class = "govuk-visually-hidden", .cells = cells, .nrows = n, .row_headers = true,
+		.cards = true, .cls = "q-list" };
+}
+
+/* ---- lines ---- */
+
+/* One thing of a table, summed over the periods read. */
+struct line {
+	int64_t id;
+	struct sums now, before; /* the month; the three months before it */
+};
+
+static int
+by_received(const void *x, const void *y)
+{
+	int64_t a = ((const struct line *)x)->now.n[MEASURE_RECEIVED],
+	        b = ((const struct line *)y)->now.n[MEASURE_RECEIVED];
+
+	return (a < b) - (a > b);
+}
+
+static ERR
+read_lines(struct desk *p, enum rollup r, struct line **out, size_t *n)
+{
+	struct date from = period_of(rollup_is(r)->period, p->from), begin = date_add_months(from, -3);
+	struct cell_line *cells;
+	size_t ncells;
+	const struct err *e = store_cells(p->c->db, p->c->a, r, p->place, -1, begin, from, &cells, &ncells);
+
+	*n = 0;
+	*out = arena_array(p->c->a, e ? 0 : ncells, sizeof(**out));
+	for (size_t i = 0; !e && i < ncells; i++) {
+		struct line *l = NULL;
+
+		for (size_t k = 0; k < *n && !l; k++)
+			if ((*out)[k].id == cells[i].b)
+				l = &(*out)[k];
+		if (!l) {
+			l = &(*out)[(*n)++];
+			l->id = cells[i].b;
+		}
+		sums_add(cells[i].period.day == from.day ? &l->now : &l->before, &cells[i].cell, 1);
+	}
+	if (!e)
+		qsort(*out, *n, sizeof(**out), by_received);
+	return e;
+}
+
+/* A row: name, received, in time, median, returned, not solved. `ask` is the slice of its received ones. */
+static void
+row(struct desk *p, struct cell *at, struct cell name, const struct line *l, struct slice_ask ask)
+{
+	struct ctx *c = p->c;
+	const struct sums *s = &l->now;
+	static const enum measure linked[] = { MEASURE_RECEIVED, MEASURE_RETURNED, MEASURE_NOT };
+	static const size_t where[] = { 1, 4, 5 };
+
+	at[0] = name;
+	at[2] = desk_percent_cell(p, s, ask);
+	at[3].text = desk_median(c, s);
+	for (size_t i = 0; i < 3; i++) {
+		ask.what = linked[i];
+		at[where[i]] = figure_cell(c, &p->eyes, s->n[linked[i]], &ask);
+	}
+}
+
+static struct table
+lines_table(struct desk *p, const char *name, const char *caption, struct cell *cells, size_t nrows)
+{
+	struct ctx *c = p->c;
+	const char *heads[LINE_COLS] = { name, _("Received"), _("In time"), _("Median days"), _("Returned"),
+		_("Not solved") };
+	struct column *cols = arena_array(c->a, LINE_COLS, sizeof(*cols));
+
+	for (size_t i = 0; i < LINE_COLS; i++)
+		cols[i] = (struct column){ str_c(heads[i]), i > 0 };
+	return (struct table){ .caption = caption, .caption_class = "govuk-visually-hidden", .cols = cols,
+		.ncols = LINE_COLS, .cells = cells, .nrows = nrows, .row_headers = true, .cards = true,
+		.cls = "q-list" };
+}
+
+ERR
+desk_children(struct desk *p)
+{
+	struct ctx *c = p->c;
+	const struct place *at = country_place(c->country, p->place);
+	bool mahallas = at && at->level != LEVEL_REGION;
+	struct line *lines;
+	struct cell *cells;
+	size_t n;
+	const struct err *e = read_lines(p, mahallas ? ROLLUP_MAHALLA : ROLLUP_CHILD, &lines, &n);
+
+	if (e)
+		return e;
+	cells = arena_array(c->a, n * LINE_COLS, sizeof(*cells));
+	for (size_t i = 0; i < n; i++) {
+		struct slice_ask ask = desk_slice(p, MEASURE_RECEIVED);
+		const struct place *below = country_place(c->country, lines[i].id);
+		struct cell name = { .text = below ? lang_pick(&below->names, c->lang) : STR("?") };
+
+		ask.place = lines[i].id;
+		if (mahallas) {
+			ask.from = period_of(PERIOD_QUARTER, p->from);
+			ask.to = date_add_days(date_add_months(ask.from, 3), -1);
+		} else {
+			name.url = desk_url(c, lines[i].id, p->from);
+		}
+		row(p, &cells[i * LINE_COLS], name, &lines[i], ask);
+	}
+	p->v->children_title = at ? _("Districts and cities") : _("Regions");
+	if (mahallas)
+		p->v->children_title = _("Mahallas in the quarter");
+	p->v->children = lines_table(p, _("Place"), p->v->children_title, cells, n);
+	return NULL;
+}
+
+static struct str
+topic_name(struct ctx *c, int64_t id)
+{
+	const struct topic *t = country_topic(c->country, id);
+
+	return t ? lang_pick(&t->names, c->lang) : STR("?");
+}
+
+/* Sentences by rule: a month three standard deviations above the mean of the three before (domain/tally.h with
+ * months for weeks). */
+static void
+changed(struct desk *p, const struct line *lines, size_t n)
+{
+	struct ctx *c = p->c;
+	struct str *out = arena_array(c->a, CHANGED_MOST, sizeof(*out));
+
+	for (size_t i = 0; i < n && p->v->nchanged < CHANGED_MOST; i++) {
+		int64_t now = lines[i].now.n[MEASURE_RECEIVED], before = lines[i].before.n[MEASURE_RECEIVED];
+		const char *pairs[] = { "topic", NULL, "n", NULL, "m", NULL, NULL };
+
+		if (now < FIGURE_FEW || !tally_jumped(now, before * 4 / 3))
+			continue;
+		pairs[1] = str_cstr(c->a, topic_name(c, lines[i].id));
+		pairs[3] = str_cstr(c->a, say_number(c->a, now));
+		pairs[5] = str_cstr(c->a, say_number(c->a, before / 3));
+		out[p->v->nchanged++] = lang_fill(c->a, _("{topic}: {n} received, {m} a month before that."), pairs);
+	}
+	p->v->changed = out;
+}
+
+ERR
+desk_topics(struct desk *p)
+{
+	struct ctx *c = p->c;
+	const struct place *at = country_place(c->country, p->place);
+	struct line *lines;
+	struct cell *cells;
+	size_t n;
+	const struct err *e =
+	    read_lines(p, at && at->level != LEVEL_REGION ? ROLLUP_GROUP : ROLLUP_TOPIC, &lines, &n);
+
+	if (e)
+		return e;
+	changed(p, lines, n);
+	n = n < LINES_MOST ? n : LINES_MOST;
+	cells = arena_array(c->a, n * LINE_COLS, sizeof(*cells));
+	for (size_t i = 0; i < n; i++) {
+		struct slice_ask ask = desk_slice(p, MEASURE_RECEIVED);
+
+		ask.topic = lines[i].id;
+		row(p, &cells[i * LINE_COLS], (struct cell){ .text = topic_name(c, lines[i].id) }, &lines[i], ask);
+	}
+	p->v->topics = lines_table(p, _("Topic"), _("Topics"), cells, n);
+	return NULL;
+}
+
+/* A body's row counts stays there: what came, and of its answers the rest. */
+static void
+stays(struct desk *p, struct cell *at, const struct line *l)
+{
+	static const enum measure linked[] = { MEASURE_RECEIVED, MEASURE_TIMED, MEASURE_RETURNED, MEASURE_NOT };
+	static const size_t where[] = { 1, 2, 4, 5 };
+	struct ctx *c = p->c;
+	const struct body *b = country_body(c->country, l->id);
+
+	at[0].text = b ? lang_pick(&b->names, c->lang) : STR("?");
+	at[3].text = desk_median(c, &l->now);
+	for (size_t i = 0; i < 4; i++)
+		at[where[i]] = figure_stays(c, &p->eyes, l->now.n[linked[i]], l->id, linked[i], p->from, p->to);
+	if (at[2].url.s.n || !l->now.n[MEASURE_TIMED])
+		at[2].text = desk_percent(c, l->now.n[MEASURE_IN_TIME], l->now.n[MEASURE_TIMED]);
+}
+
+ERR
+desk_bodies(struct desk *p)
+{
+	struct ctx *c = p->c;
+	struct line *lines;
+	struct cell *cells;
+	size_t n;
+	const struct err *e = read_lines(p, ROLLUP_BODY, &lines, &n);
+
+	if (e)
+		return e;
+	n = n < LINES_MOST ? n : LINES_MOST;
+	cells = arena_array(c->a, n * LINE_COLS, sizeof(*cells));
+	for (size_t i = 0; i < n; i++) {
+		stays(p, &cells[i * LINE_COLS], &lines[i]);
+	}
+	p->v->bodies = lines_table(p, _("Body"), _("Bodies that stand here"), cells, n);
+	return NULL;
+}

@@ -1,0 +1,41 @@
+/* The leader's panel while it is made: what its parts share. */
+#ifndef WEB_DESK_H
+#define WEB_DESK_H
+
+#include "store/cells.h"
+#include "web/figure_rows.h"
+#include "web/view_figures.h"
+
+struct desk {
+	struct ctx *c;
+	struct figures_view *v;
+	struct figure_eyes eyes;
+	int64_t place;        /* 0: the country */
+	struct date from, to; /* the month */
+	struct cell_line *months; /* of the place, from its first on, to this one */
+	size_t nmonths;
+	struct sums now, year_ago;
+	int64_t carried_in;
+};
+
+/* The slice of a measure in the month of the page; and over all time. */
+struct slice_ask desk_slice(const struct desk *p, enum measure what);
+
+/* This page of another place and month. */
+struct url desk_url(struct ctx *c, int64_t place, struct date month);
+struct str desk_month(struct ctx *c, struct date month);
+
+/* "91 % (88–93)", "14"; a dash where there is nothing. */
+struct str desk_percent(struct ctx *c, int64_t n, int64_t of);
+/* ... with the way to the answers that it is a share of. */
+struct cell desk_percent_cell(struct desk *p, const struct sums *s, struct slice_ask ask);
+struct str desk_median(struct ctx *c, const struct sums *s);
+
+/* The two bars of each month, and their table. */
+void desk_trend(struct desk *p);
+/* What is below the place, by topic, and the bodies that stand there. */
+ERR desk_children(struct desk *p);
+ERR desk_topics(struct desk *p);
+ERR desk_bodies(struct desk *p);
+
+#endif

@@ -1,0 +1,161 @@
+/* Rows of figures. */
+#include "web/figure_rows.h"
+
+#include "base/arena.h"
+#include "base/say.h"
+#include "store/bans.h"
+#include "web/words.h"
+
+#define BANNED_MOST 500
+
+static struct url
+with(struct ctx *c, struct url u, const char *key, struct str code)
+{
+	return code.n ? url_query(c->a, u, key, code) : u;
+}
+
+static struct str
+what_code(enum measure what)
+{
+	return str_c(what == SLICE_ENDED ? "ended" : what == SLICE_CARRIED ? "carried" : measure_code(what));
+}
+
+static bool
+what_find(struct str code, enum measure *out)
+{
+	if (str_is(code, "ended"))
+		*out = SLICE_ENDED;
+	else if (str_is(code, "carried"))
+		*out = SLICE_CARRIED;
+	else
+		return measure_find(code, out);
+	return true;
+}
+
+struct url
+figure_stays_url(struct ctx *c, int64_t body, enum measure what, struct date from, struct date to)
+{
+	struct slice_ask ask = slice_all();
+
+	ask.body = body;
+	ask.what = what;
+	ask.from = from;
+	ask.to = to;
+	return url_query(c->a, figure_rows_url(c, &ask), "by", STR("stays"));
+}
+
+struct url
+figure_rows_url(struct ctx *c, const struct slice_ask *ask)
+{
+	struct url u = url_query(c->a, url_fmt(c->a, "/figures/rows"), "what", what_code(ask->what));
+	const struct place *p = country_place(c->country, ask->place);
+	const struct topic *t = country_topic(c->country, ask->topic);
+	const struct body *b = country_body(c->country, ask->body);
+
+	u = url_query(c->a, u, "from", date_iso(c->a, ask->from));
+	u = url_query(c->a, u, "to", date_iso(c->a, ask->to));
+	if (p)
+		u = with(c, u, "place", p->code);
+	if (t)
+		u = with(c, u, "topic", t->code);
+	if (b)
+		u = with(c, u, "body", b->code);
+	if (ask->kind >= 0)
+		u = with(c, u, "kind", str_c(appeal_kind_code((enum appeal_kind)ask->kind)));
+	if (ask->form >= 0)
+		u = with(c, u, "form", str_c(appeal_form_code((enum appeal_form)ask->form)));
+	if (ask->channel >= 0)
+		u = with(c, u, "channel", str_c(appeal_channel_code((enum appeal_channel)ask->channel)));
+	if (ask->outcome >= 0)
+		u = with(c, u, "outcome", ask->outcome ? str_c(outcome_code((enum outcome)ask->outcome)) : STR("-"));
+	if (ask->verdict >= 0)
+		u = with(c, u, "verdict", ask->verdict ? str_c(verdict_code((enum verdict)ask->verdict)) : STR("-"));
+	return u;
+}
+
+static int
+form_of(struct str code)
+{
+	for (int i = 0; i < APPEAL_FORMS; i++)
+		if (str_is(code, appeal_form_code((enum appeal_form)i)))
+			return i;
+	return -1;
+}
+
+struct slice_ask
+figure_rows_ask(struct ctx *c, const struct req *q)
+{
+	struct slice_ask ask = slice_all();
+	const struct place *p = country_place_code(c->country, req_query(q, "place"));
+	const struct topic *t = country_topic_code(c->country, req_query(q, "topic"));
+	const struct body *b = country_body_code(c->country, req_query(q, "body"));
+	struct str outcome = req_query(q, "outcome"), verdict = req_query(q, "verdict");
+	enum appeal_kind kind;
+	enum appeal_channel channel;
+	enum outcome o;
+	enum verdict v;
+
+	ask.place = p ? p->id : 0;
+	ask.topic = t ? t->id : 0;
+	ask.body = b ? b->id : 0;
+	(void)what_find(req_query(q, "what"), &ask.what);
+	(void)date_parse(req_query(q, "from"), &ask.from);
+	(void)date_parse(req_query(q, "to"), &ask.to);
+	ask.kind = appeal_kind_find(req_query(q, "kind"), &kind) ? (int)kind : -1;
+	ask.form = form_of(req_query(q, "form"));
+	ask.channel = appeal_channel_find(req_query(q, "channel"), &channel) ? (int)channel : -1;
+	ask.outcome = str_is(outcome, "-") ? 0 : outcome_find(outcome, &o) && o ? (int)o : -1;
+	ask.verdict = str_is(verdict, "-") ? 0 : verdict_find(verdict, &v) && v ? (int)v : -1;
+	return ask;
+}
+
+static ERR
+banned(struct ctx *c, enum ban_kind kind, int64_t id, int64_t *out, size_t *n)
+{
+	int64_t *ids;
+	size_t found = 0;
+	const struct err *e = id ? store_bans_on(c->db, c->a, kind, id, 0, BANNED_MOST, &ids, &found) : NULL;
+
+	for (size_t i = 0; !e && i < found; i++)
+		out[(*n)++] = ids[i];
+	return e;
+}
+
+ERR
+figure_eyes(struct ctx *c, struct figure_eyes *out)
+{
+	int64_t *ids = arena_array(c->a, (size_t)3 * BANNED_MOST, sizeof(*ids));
+	size_t n = 0;
+	const struct err *e = banned(c, BAN_OFFICER, c->who.officer, ids, &n);
+
+	if (!e)
+		e = banned(c, BAN_UNIT, c->who.unit, ids, &n);
+	if (!e)
+		e = banned(c, BAN_BODY, c->who.body, ids, &n);
+	*out = (struct figure_eyes){ ids, n, n >= BANNED_MOST };
+	return e;
+}
+
+struct cell
+figure_cell(struct ctx *c, const struct figure_eyes *eyes, int64_t n, const struct slice_ask *ask)
+{
+	struct columns *k = c->visit->site->columns;
+
+	if (n > 0 && n < FIGURE_FEW && eyes->nbanned &&
+	    (eyes->too_many || !k || columns_meets(k, c->a, c->country, ask, eyes->banned, eyes->nbanned)))
+		return (struct cell){ .text = str_c(_("fewer than ten")) };
+	if (!n)
+		return (struct cell){ .text = STR("0") };
+	return (struct cell){ .text = say_number(c->a, n), .url = figure_rows_url(c, ask) };
+}
+
+struct cell
+figure_stays(struct ctx *c, const struct figure_eyes *eyes, int64_t n, int64_t body, enum measure what,
+    struct date from, struct date to)
+{
+	if (!n)
+		return (struct cell){ .text = STR("0") };
+	if (n < FIGURE_FEW && eyes->nbanned)
+		return (struct cell){ .text = str_c(_("fewer than ten")) };
+	return (struct cell){ .text = say_number(c->a, n), .url = figure_stays_url(c, body, what, from, to) };
+}

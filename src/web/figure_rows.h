@@ -1,0 +1,32 @@
+/* From a figure to its rows: one address names a slice of the register, and the same slice counts it. */
+#ifndef WEB_FIGURE_ROWS_H
+#define WEB_FIGURE_ROWS_H
+
+#include "report/columns.h"
+#include "web/visit.h"
+#include "web/parts.h"
+
+/* The address of the rows of a slice: /figures/rows?... */
+struct url figure_rows_url(struct ctx *c, const struct slice_ask *ask);
+/* The same of the stays at one body: what came there, or ended there, in [from, to]. */
+struct url figure_stays_url(struct ctx *c, int64_t body, enum measure what, struct date from, struct date to);
+/* Reads it back; what is not understood is left out. */
+struct slice_ask figure_rows_ask(struct ctx *c, const struct req *q);
+
+/* Who may open rows, and what is banned to the visitor, read once a page. */
+struct figure_eyes {
+	const int64_t *banned;
+	size_t nbanned;
+	bool too_many; /* more than were read: every small figure is hidden */
+};
+ERR figure_eyes(struct ctx *c, struct figure_eyes *out);
+
+/* A figure for the visitor: the number with the way to its rows; below FEW, where it holds what is banned to
+ * them, "fewer than ten" without one. */
+#define FIGURE_FEW 10
+struct cell figure_cell(struct ctx *c, const struct figure_eyes *eyes, int64_t n, const struct slice_ask *ask);
+/* The same of stays at a body; small ones are hidden wherever anything is banned to the visitor. */
+struct cell figure_stays(struct ctx *c, const struct figure_eyes *eyes, int64_t n, int64_t body, enum measure what,
+    struct date from, struct date to);
+
+#endif

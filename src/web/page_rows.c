@@ -1,0 +1,195 @@
+/* GET /figures/rows: the appeals behind a figure, as the numbers know them; officers open what they may see. */
+#include "base/arena.h"
+#include "base/say.h"
+#include "domain/access.h"
+#include "domain/number.h"
+#include "store/appeals.h"
+#include "store/bans.h"
+#include "store/cells.h"
+#include "store/facts.h"
+#include "web/pages_staff.h"
+#include "web/figure_rows.h"
+#include "web/view_figures.h"
+#include "web/words.h"
+
+#include "tmpl/figures.h"
+
+#define ROWS_SHOWN 30
+#define SLICE 500
+#define ROW_COLS 6
+
+static const char *
+measure_name(struct ctx *c, enum measure m)
+{
+	static const char *const names[SLICE_CARRIED + 1] = { N_("Received"), N_("Repeats"), N_("Collective"), N_("Satisfied"),
+		N_("Explained"), N_("Refused"), N_("Sent on"), N_("Left without consideration"), N_("Withdrawn"),
+		N_("Ended otherwise"), N_("Answered"), N_("Answered in time"), N_("Answered, the time known"),
+		N_("Answered after an extension"), N_("Answers returned"), N_("Answers disputed"), N_("Judged solved"),
+		N_("Judged partly solved"), N_("Judged not solved"), N_("Open"), N_("Ended"), N_("Carried out") };
+
+	return _(names[m]);
+}
+
+static struct str
+day(struct ctx *c, struct date d)
+{
+	return d.day ? date_iso(c->a, d) : STR("");
+}
+
+/* The stays at a body that count for the figure, from page to page: `after` holds their number in the span. */
+static ERR
+stays(struct ctx *c, const struct slice_ask *ask, int64_t *after, int64_t *ids, size_t *n)
+{
+	enum fact_by by = ask->what <= MEASURE_COLLECTIVE ? FACT_CAME : FACT_ENDED;
+	struct fact *facts, *last = NULL;
+	size_t read = SLICE;
+	int64_t seen = 0, begin = *after;
+	const struct err *e = NULL;
+
+	*after = 0;
+	while (!e && read == SLICE && *n <= ROWS_SHOWN) {
+		e = store_facts_of_body(c->db, c->a, ask->body, by, ask->from, ask->to, last, SLICE, &facts, &read);
+		for (size_t i = 0; !e && i < read && *n <= ROWS_SHOWN; i++) {
+			if (!measure_counts(&facts[i], COUNTED_STAYS, ask->what, ask->from, ask->to) || ++seen <= begin)
+				continue;
+			ids[(*n)++] = facts[i].appeal;
+		}
+		last = e || !read ? NULL : &facts[read - 1];
+	}
+	if (*n > ROWS_SHOWN)
+		*after = seen - 1;
+	return e;
+}
+
+/* A row; *shown false when it is banned to them. The way to the appeal only for who may see it. */
+static ERR
+line(struct ctx *c, int64_t id, struct cell *at, bool *shown)
+{
+	struct fact f;
+	struct appeal ap;
+	bool banned = false;
+	const struct err *e;
+
+	*shown = false;
+	if (!columns_fact(c->visit->site->columns, id, &f))
+		return NULL;
+	if (f.flags & FLAG_ACCUSED) {
+		e = store_ban_meets(c->db, c->a, id, c->who.officer, c->who.unit, c->who.body, &banned);
+		if (e || banned)
+			return e;
+	}
+	ap = (struct appeal){ .id = id, .body = f.body, .place = f.place };
+	at[0].text = number_print(c->a, id);
+	if (access_sees(c->country, &c->who, &ap))
+		at[0].url = staff_case(c->a, id);
+	at[1].text = day(c, f.received_on);
+	at[2].text = staff_topic(c, f.topic);
+	at[3].text = staff_place(c, f.place);
+	at[4].text = staff_body(c, f.body);
+	at[5].text = f.ended_on.day ? str_fmt(c->a, "%.*s %.*s", STR_ARG(staff_outcome(c, f.outcome)),
+	                                  STR_ARG(day(c, f.ended_on)))
+	                            : str_fmt(c->a, "%s %.*s", _("due"), STR_ARG(day(c, f.due)));
+	*shown = true;
+	return NULL;
+}
+
+static bool
+of_stays(const struct req *q, const struct slice_ask *ask)
+{
+	return str_is(req_query(q, "by"), "stays") && ask->body && ask->what < MEASURES;
+}
+
+static ERR
+fill(struct ctx *c, const struct req *q, const struct slice_ask *ask, struct rows_view *v)
+{
+	const char *heads[ROW_COLS] = { _("Number"), _("Received"), _("Topic"), _("Place"), _("Body"), _("Outcome") };
+	struct column *cols = arena_array(c->a, ROW_COLS, sizeof(*cols));
+	struct cell *cells = arena_array(c->a, ROW_COLS * ROWS_SHOWN, sizeof(*cells));
+	int64_t *ids = arena_array(c->a, ROWS_SHOWN + 1, sizeof(*ids)), after = 0;
+	bool by_stays = of_stays(q, ask);
+	struct url next = by_stays ? figure_stays_url(c, ask->body, ask->what, ask->from, ask->to)
+	                           : figure_rows_url(c, ask);
+	size_t n = 0, rows = 0;
+	const struct err *e = NULL;
+
+	if (!str_int(req_query(q, "after"), &after) || after < 0)
+		after = 0;
+	if (by_stays) {
+		e = stays(c, ask, &after, ids, &n);
+	} else {
+		n = columns_rows(c->visit->site->columns, c->a, c->country, ask, after, ROWS_SHOWN + 1, &ids);
+		after = n > ROWS_SHOWN ? ids[ROWS_SHOWN - 1] : 0;
+	}
+	for (size_t i = 0; !e && i < n && i < ROWS_SHOWN; i++) {
+		bool shown;
+
+		e = line(c, ids[i], &cells[rows * ROW_COLS], &shown);
+		rows += !e && shown;
+	}
+	for (size_t i = 0; i < ROW_COLS; i++)
+		cols[i] = (struct column){ str_c(heads[i]), false };
+	v->table = (struct table){ .caption = v->page.title, .caption_class = "govuk-visually-hidden",
+		.cols = cols, .ncols = ROW_COLS, .cells = cells, .nrows = rows, .row_headers = true, .cards = true,
+		.cls = "q-list" };
+	if (after)
+		v->pages.next = url_query_int(c->a, next, "after", after);
+	return e;
+}
+
+/* How many there are in all: the slice itself, unless it is small and holds what is banned to them. */
+static ERR
+count(struct ctx *c, const struct req *q, const struct slice_ask *ask, struct str *out)
+{
+	const struct body *b = country_body(c->country, ask->body);
+	const struct place *at = b ? country_place(c->country, b->place) : NULL;
+	const char *pairs[] = { "n", NULL, NULL };
+	struct figure_eyes eyes;
+	struct cell cell;
+	const struct err *e = figure_eyes(c, &eyes);
+
+	if (!e && of_stays(q, ask)) {
+		struct sums sum;
+
+		e = store_cells_sum(c->db, c->a, ROLLUP_BODY, at && at->level != LEVEL_COUNTRY ? at->id : 0, ask->body,
+		    ask->from, ask->to, &sum);
+		cell = figure_stays(c, &eyes, sum.n[ask->what], ask->body, ask->what, ask->from, ask->to);
+	} else if (!e) {
+		struct part *parts;
+		size_t n;
+
+		e = columns_slice(c->visit->site->columns, c->a, c->country, ask, DIM_NONE, DIM_NONE, &parts, &n);
+		cell = figure_cell(c, &eyes, e || !n ? 0 : parts[0].n, ask);
+	}
+	if (e)
+		return e;
+	pairs[1] = str_cstr(c->a, cell.text);
+	*out = lang_fill(c->a, _("{n} appeals"), pairs);
+	return NULL;
+}
+
+ERR
+page_rows(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct rows_view v = { .loading = false };
+	struct slice_ask ask = figure_rows_ask(c, q);
+	struct columns *k = c->visit->site->columns;
+	struct tmpl t;
+	const struct err *e = NULL;
+
+	visit_frame(c, q, &v.page, measure_name(c, ask.what));
+	v.page.wide = v.page.secret = true;
+	v.loading = !k || !columns_ready(k);
+	v.what = str_fmt(c->a, "%.*s%s%.*s \xe2\x80\x93 %.*s",
+	    STR_ARG(ask.place ? staff_place(c, ask.place) : lang_pick(&c->country->name, c->lang)), " \xc2\xb7 ",
+	    STR_ARG(date_iso(c->a, ask.from)), STR_ARG(date_iso(c->a, ask.to)));
+	v.back = url_fmt(c->a, "/figures");
+	if (!v.loading)
+		e = count(c, q, &ask, &v.count);
+	if (!e && !v.loading)
+		e = fill(c, q, &ask, &v);
+	if (e)
+		return e;
+	t = visit_tmpl(c);
+	tmpl_figure_rows(&t, &v);
+	return visit_send(&t, p, 200);
+}

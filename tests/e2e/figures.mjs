@@ -1,0 +1,81 @@
+// Every figure of the leader's panel opens exactly its rows: all links of the pages of a country, a region and a district are
+// walked, what the page says, what the list says and how many rows it has are compared, and the sums with the register.
+// usage: node figures.mjs QABUL PROFILE SCREENSHOTS
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { axe, check, finish, launch, noScroll, open, screenshot, startQabul, vnu, weight } from "./lib.mjs";
+
+const [qabul, profile, shots] = process.argv.slice(2);
+const LANGS = ["uz", "uz_Cyrl", "kaa", "ru", "en"];
+let flags;
+const server = await startQabul(qabul, {
+	args: ({ dir, port }) => {
+		flags = [`--data=${dir}`, `--db=sqlite:${join(dir, "q.db")}`, `--secret_file=${join(dir, "key")}`, `--port=${port}`];
+		const run = (...words) => execFileSync(qabul, [...words, ...flags], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+		run("migrate");
+		run("profile", "load", profile);
+		run("demo", "--appeals", "700", "--seed", "5", "--profile", profile);
+		run("stats", "rebuild");
+		return ["serve", ...flags];
+	},
+});
+const sql = (text) => execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(server.dir, "q.db"), text], { encoding: "utf8" }).trim();
+const browser = await launch();
+const page = await open(browser);
+await page.goto(`${server.url}/sign-in`);
+await page.fill("#login", "nazorat");
+await page.fill("#password", "qabul-demo-2026");
+await page.click("main form button[type=submit]");
+await page.waitForURL((u) => !/sign-in/.test(u.pathname));
+
+const number = (text) => Number(text.replace(/\D/g, ""));
+const read = async (path) => page.evaluate(async (to) => {
+	const doc = new DOMParser().parseFromString(await (await fetch(to)).text(), "text/html");
+	return { count: doc.querySelector("main p.govuk-body")?.textContent ?? "", rows: doc.querySelectorAll("main tbody tr").length,
+		next: doc.querySelector("a[rel=next]")?.getAttribute("href") ?? null };
+}, path);
+
+const month = sql("SELECT strftime('%Y-%m', max(came_on) * 86400, 'unixepoch', '-1 month') FROM fact");
+const region = sql("SELECT p.code FROM place p JOIN fact f ON 1 JOIN place d ON d.place_id = f.place_id AND d.parent_id = p.place_id LIMIT 1");
+const district = sql("SELECT d.code FROM fact f JOIN place d ON d.place_id = f.place_id LIMIT 1");
+let walked = 0;
+for (const [name, place] of [["country", ""], ["region", `&place=${region}`], ["district", `&place=${district}`]]) {
+	await page.goto(`${server.url}/figures?lang=en&month=${month}${place}`);
+	const links = await page.$$eval("main a[href*='/figures/rows']", (all) => all.map((a) => [a.getAttribute("href"), a.textContent]));
+	const wrong = [];
+	for (const [href, text] of links) {
+		let { count, rows, next } = await read(href);
+		for (let more = 0; next && more < 40; more++) {
+			const behind = await read(next);
+			rows += behind.rows;
+			next = behind.next;
+		}
+		if (!text.includes("%") && number(text) !== number(count)) wrong.push(`${href}: the page says ${text}, the list ${count}`);
+		if (number(count) !== rows) wrong.push(`${href}: the list says ${count} and has ${rows} rows`);
+		walked++;
+	}
+	if (links.length < 20) wrong.push(`only ${links.length} figures open rows`);
+	await check(`figures: all ${links.length} of the ${name} are their rows`, () => wrong.slice(0, 5));
+}
+await check("figures: what was received is what the register holds", async () => {
+	await page.goto(`${server.url}/figures?lang=en&month=${month}`);
+	const said = number(await page.locator(".q-tiles .q-figure").first().innerText());
+	const held = Number(sql(`SELECT count(*) FROM appeal WHERE strftime('%Y-%m', received_at / 1000 + 18000, 'unixepoch') = '${month}'`));
+	return said === held ? [] : [`the page says ${said}, the register holds ${held}`];
+});
+await check("figures: they reconcile with the history", () =>
+	(/^reconciles/.test(execFileSync(qabul, ["stats", "check", ...flags], { encoding: "utf8" })) ? [] : ["stats check"]));
+for (const [i, lang] of LANGS.entries()) {
+	await page.setViewportSize({ width: i % 2 ? 1280 : 390, height: 844 });
+	await page.goto(`${server.url}/figures?lang=${lang}&month=${month}&place=${district}`);
+	await check(`figures: the page in ${lang}`, async () => {
+		await screenshot(page, shots, `figures-${lang}`);
+		return [...weight("html", await page.content()), ...(await axe(page)), ...(await vnu({ [lang]: await page.content() })), ...(await noScroll(page)),
+			...page.errors.splice(0), ...page.foreign.splice(0)];
+	});
+}
+console.log(`figures: ${walked} figures walked`);
+await page.done();
+await browser.close();
+await server.stop();
+finish();

@@ -1,0 +1,141 @@
+#include "report/columns.h"
+
+#include "app/demo.h"
+#include "app/office.h"
+#include "base/arena.h"
+#include "jobs/figure.h"
+#include "store/facts.h"
+
+static const struct demo_ask small = { .appeals = 250, .seed = 11, .until = INT64_C(1789358400000),
+	.profile = "profiles/uz" };
+
+static struct app *
+demonstrated(struct world *w)
+{
+	struct app *app = office_app(w, "profiles/uz");
+	struct demo_made made;
+
+	CHECK_OK(demo_make(app, &small, &made));
+	return app;
+}
+
+static void
+follow(struct world *w, struct app *app)
+{
+	int64_t did = 1;
+
+	while (did)
+		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, &did));
+}
+
+static int64_t
+sliced(struct columns *k, struct arena *a, const struct country *c, const struct slice_ask *ask, enum dim d)
+{
+	struct part *parts;
+	size_t n;
+	int64_t sum = 0;
+
+	CHECK_OK(columns_slice(k, a, c, ask, d, DIM_NONE, &parts, &n));
+	for (size_t i = 0; i < n; i++)
+		sum += parts[i].n;
+	return sum;
+}
+
+/* The same by the facts of the shelf and the measures' own definition. */
+static int64_t
+told(const struct fact *facts, size_t n, const struct country *c, const struct slice_ask *ask)
+{
+	int64_t hits = 0;
+
+	for (size_t i = 0; i < n; i++)
+		hits += measure_counts(&facts[i], COUNTED_APPEALS, ask->what, ask->from, ask->to) &&
+		    country_place_within(c, facts[i].place, ask->place) &&
+		    (ask->kind < 0 || ask->kind == (int)facts[i].kind);
+	return hits;
+}
+
+TEST_BOTH(a_slice_of_the_columns_counts_what_the_measures_say_whichever_way_it_is_cut)
+{
+	struct app *app = demonstrated(w);
+	const struct country *c = app->country;
+	struct columns *k = columns_new(a);
+	struct fact *facts;
+	size_t n;
+	int64_t hits = 0;
+
+	follow(w, app);
+	CHECK(!columns_ready(k));
+	CHECK_OK(columns_load(k, app->db));
+	CHECK(columns_ready(k));
+	CHECK_INT(columns_count(k), 250);
+	CHECK_OK(store_facts_after(app->db, a, 0, 0, 5000, &facts, &n));
+	for (int m = 0; m < MEASURES; m++)
+		for (int kind = -1; kind < APPEAL_KINDS; kind++)
+			for (int64_t place = 0; place < 60; place += 7) {
+				struct slice_ask ask = slice_all();
+				int64_t want;
+				int64_t *ids;
+
+				ask.what = (enum measure)m;
+				ask.kind = kind;
+				ask.place = place;
+				ask.from = date_ymd(2026, 3, 5);
+				ask.to = date_ymd(2026, 7, 31);
+				want = told(facts, n, c, &ask);
+				hits += want;
+				CHECK_INT(sliced(k, a, c, &ask, DIM_NONE), want);
+				CHECK_INT(sliced(k, a, c, &ask, (enum dim)(1 + (m + (int)place) % (DIMS - 1))), want);
+				CHECK_INT(columns_rows(k, a, c, &ask, 0, 1000, &ids), want);
+			}
+	CHECK(hits > 1000);
+}
+
+TEST_BOTH(columns_that_followed_every_figure_are_those_that_were_loaded)
+{
+	struct app *app = demonstrated(w);
+	struct columns *heard = columns_new(a), *loaded = columns_new(a);
+	struct slice_ask all = slice_all();
+	int64_t did = 1, *ids;
+	size_t n;
+
+	CHECK_OK(columns_load(heard, app->db)); /* nothing was counted yet */
+	CHECK_INT(columns_count(heard), 0);
+	while (did) {
+		int64_t counted;
+
+		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, &did));
+		CHECK_OK(columns_hear(heard, app->db, &counted));
+		CHECK_INT(counted, did);
+	}
+	CHECK_OK(columns_load(loaded, app->db));
+	n = columns_rows(loaded, a, app->country, &all, 0, 1000, &ids);
+	CHECK_INT(n, 250);
+	CHECK_INT(columns_count(heard), 250);
+	for (size_t i = 0; i < n; i++) {
+		struct fact x = { .appeal = 0 }, y = { .appeal = 0 };
+
+		CHECK(columns_fact(heard, ids[i], &x) && columns_fact(loaded, ids[i], &y));
+		CHECK(fact_same(&x, &y));
+	}
+}
+
+TEST_BOTH(rows_go_on_behind_the_last_one_shown)
+{
+	struct app *app = demonstrated(w);
+	struct columns *k = columns_new(a);
+	struct slice_ask all = slice_all();
+	int64_t *ids, last = 0, shown = 0;
+	size_t n;
+
+	follow(w, app);
+	CHECK_OK(columns_load(k, app->db));
+	while ((n = columns_rows(k, a, app->country, &all, last, 70, &ids)) > 0) {
+		CHECK(!last || ids[0] < last);
+		last = ids[n - 1];
+		shown += (int64_t)n;
+	}
+	CHECK_INT(shown, 250);
+	CHECK(columns_meets(k, a, app->country, &all, &last, 1));
+	all.to = date_ymd(2000, 1, 1);
+	CHECK(!columns_meets(k, a, app->country, &all, &last, 1));
+}
