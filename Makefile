@@ -15,7 +15,7 @@ CFLAGS := -std=c17 -g $(WARN) -fno-delete-null-pointer-checks -fno-strict-overfl
 	-fno-strict-aliasing -fPIE -MMD -MP
 LDFLAGS := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 LIBS := -lmicrohttpd -lsqlite3 -lpq -lsodium -lutf8proc -ljansson -lz -lcsv -lcurl -lqrencode -lmagic \
-	-linih -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lglib-2.0 -lpthread -lm
+	-linih -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lglib-2.0 -lxlsxwriter -lpthread -lm
 
 ifeq ($(MODE),release)
 CFLAGS += -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \

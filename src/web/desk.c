@@ -10,7 +10,7 @@
 
 #define TREND_MONTHS 13
 #define BAR_STEP 26
-#define LINES_MOST 20
+#define LINES_MOST 8
 #define LINE_COLS 6
 #define CHANGED_MOST 3
 

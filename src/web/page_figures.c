@@ -246,6 +246,7 @@ page_figures(struct ctx *c, const struct req *q, struct resp *p)
 		e = desk_bodies(&desk);
 	if (e)
 		return e;
+	v.explore = url_fmt(c->a, "/explore");
 	desk_trend(&desk);
 	balance(&desk);
 	ways(&desk);

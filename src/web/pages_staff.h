@@ -126,6 +126,8 @@ PAGE(page_letters); /* /letters */
 PAGE(page_letters_post);
 PAGE(page_letters_sample);
 PAGE(page_figures); /* /figures */
+PAGE(page_explore); /* /explore */
+PAGE(page_explore_file); /* /explore.csv, .json, .xlsx */
 PAGE(page_rows); /* /figures/rows */
 PAGE(page_morning); /* /morning */
 PAGE(page_strategy); /* /strategy */

@@ -34,6 +34,7 @@ struct figures_view {
 	struct str trend_title, trend_text;
 	struct table trend, children, topics, bodies, balance;
 	const char *children_title;
+	struct url explore;
 };
 
 /* A figure's rows. */

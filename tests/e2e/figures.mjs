@@ -2,10 +2,12 @@
 // walked, what the page says, what the list says and how many rows it has are compared, and the sums with the register.
 // usage: node figures.mjs QABUL PROFILE SCREENSHOTS
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { axe, check, finish, launch, noScroll, open, screenshot, startQabul, vnu, weight } from "./lib.mjs";
 
 const [qabul, profile, shots] = process.argv.slice(2);
+const html = {}; // what vnu judges at the end
 const LANGS = ["uz", "uz_Cyrl", "kaa", "ru", "en"];
 let flags;
 const server = await startQabul(qabul, {
@@ -65,15 +67,36 @@ await check("figures: what was received is what the register holds", async () =>
 });
 await check("figures: they reconcile with the history", () =>
 	(/^reconciles/.test(execFileSync(qabul, ["stats", "check", ...flags], { encoding: "utf8" })) ? [] : ["stats check"]));
+const XLSX = `import re, sys, zipfile
+s = zipfile.ZipFile(sys.argv[1]).read("xl/worksheets/sheet1.xml").decode()
+print(re.findall(r"<v>(\\d+)</v></c></row>", s)[-1])`;
+await check("figures: the explorer gives the same total as a page, as CSV, JSON and XLSX", async () => {
+	const of = "rows=place&cols=channel&from=2020-01-01", wrong = [];
+	await page.goto(`${server.url}/explore?lang=en&${of}`);
+	const said = number(await page.locator("main p.govuk-body").first().innerText());
+	const get = (ending) => page.evaluate(async (to) => [...new Uint8Array(await (await fetch(to)).arrayBuffer())], `/explore.${ending}?${of}`).then((b) => Buffer.from(b));
+	const json = JSON.parse(await get("json")), csv = (await get("csv")).toString().trim().split("\r\n").pop().split(",").pop();
+	const file = join(server.dir, "figures.xlsx");
+	writeFileSync(file, await get("xlsx"));
+	const xlsx = execFileSync("python3", ["-c", XLSX, file], { encoding: "utf8" }).trim();
+	const sum = json.cells.flat().reduce((a, b) => a + (b ?? 0), 0);
+	if (said !== 700) wrong.push(`the page says ${said}, not 700`);
+	for (const [name, n] of [["JSON", json.total], ["its cells", sum], ["CSV", Number(csv)], ["XLSX", Number(xlsx)]])
+		if (n !== said) wrong.push(`${name} has ${n}, the page ${said}`);
+	return wrong;
+});
 for (const [i, lang] of LANGS.entries()) {
 	await page.setViewportSize({ width: i % 2 ? 1280 : 390, height: 844 });
 	await page.goto(`${server.url}/figures?lang=${lang}&month=${month}&place=${district}`);
+	if (i === 4) await page.goto(`${server.url}/explore?lang=${lang}&rows=topic&cols=month`);
 	await check(`figures: the page in ${lang}`, async () => {
 		await screenshot(page, shots, `figures-${lang}`);
-		return [...weight("html", await page.content()), ...(await axe(page)), ...(await vnu({ [lang]: await page.content() })), ...(await noScroll(page)),
+		html[lang] = await page.evaluate(() => fetch(location.href).then((r) => r.text()));
+		return [...weight("html", html[lang]), ...(await axe(page)), ...(await noScroll(page)),
 			...page.errors.splice(0), ...page.foreign.splice(0)];
 	});
 }
+await check("figures: the pages are good HTML", () => vnu(html));
 console.log(`figures: ${walked} figures walked`);
 await page.done();
 await browser.close();

@@ -87,7 +87,7 @@ const CONTROLLERS = ["control", "uncontrol", "instruct", "review", "accuse", "de
 // Who visits which address for a route; null: it is no page, or another test's.
 function visit(route) {
 	const deed = /^\/c\/\{\}\/(\w+)$/.exec(route)?.[1];
-	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|txt|ico)$|\/(file|letter)\/|\/sample$/.test(route)) return null;
+	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|json|xlsx|txt|ico)$|\/(file|letter)\/|\/sample$/.test(route)) return null;
 	if (route === "/a/{}/dispute" || route.startsWith("/v/")) return null; // of answered ones: in citizen.mjs
 	if (route.startsWith("/a/")) return ["author", route.replace("{}", submitted.number)];
 	if (route.startsWith("/admin") || route === "/tokens")
@@ -103,7 +103,7 @@ function visit(route) {
 	}
 	if (route === "/c/{}") return ["hokim", `/c/${aCase("hokim", 7)}`];
 	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
-	if (["/control", "/board", "/absences", "/unsettled", "/figures", "/figures/rows"].includes(route)) return ["nazorat", route];
+	if (["/control", "/board", "/absences", "/unsettled", "/figures", "/figures/rows", "/explore"].includes(route)) return ["nazorat", route];
 	if (route === "/calls") return ["nazorat", "/calls"];
 	if (route === "/calls/{}") return ["nazorat", `/calls/${silent}`];
 	if (route === "/unsettled/{}") return ["nazorat", `/unsettled/${unsettled}`];
@@ -162,7 +162,7 @@ const unseen = [];
 for (const route of routes) {
 	const door = visit(route);
 	if (!door) {
-		if (!/^\/(api|assets|v)\/|\.(csv|txt|ico)$|\/(file|letter)\/|\/sample$|\/reveal$|\/dispute$/.test(route)) unseen.push(route);
+		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico)$|\/(file|letter)\/|\/sample$|\/reveal$|\/dispute$/.test(route)) unseen.push(route);
 		continue;
 	}
 	const name = route.replace(/[{}]/g, "").replace(/\//g, "-").replace(/^-+|-+$/g, "") || "start";
