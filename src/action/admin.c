@@ -7,6 +7,7 @@
 #include "store/appeals.h"
 #include "store/bans.h"
 #include "store/countries.h"
+#include "store/reforms.h"
 
 const struct err ADMIN_MISSING = { ERR_MISSING, N_("There is no such page."), NULL, NULL };
 const struct err LOGIN_BAD = { ERR_INPUT,
@@ -26,6 +27,8 @@ const struct err BODY_CODE_TAKEN = { ERR_INPUT, N_("Another body has this code."
 const struct err BODY_LOOP = { ERR_INPUT, N_("A body cannot stand below itself."), "parent", NULL };
 const struct err BODY_BUSY = { ERR_INPUT,
 	N_("This body has open appeals. Forward them first; then the body can end."), "ended", NULL };
+const struct err BODY_REFORMED = { ERR_INPUT,
+	N_("This body was reorganised: it stays ended. Add a new one instead."), "ended", NULL };
 const struct err TOKEN_NAME = { ERR_INPUT, N_("Write what the token is for."), "name", NULL };
 const struct err CHIEF_UNKNOWN = { ERR_INPUT,
 	N_("Choose a chief who does not answer to this officer, or leave it empty."), "chief", NULL };
@@ -229,6 +232,8 @@ static ERR
 body_ok(struct ctx *c, struct body *b, const struct body *before)
 {
 	const struct body *same = country_body_code(c->country, b->code);
+	struct reformed_row reform;
+	bool reformed = false;
 	int64_t open = 0;
 	const struct err *e = NULL;
 
@@ -246,6 +251,10 @@ body_ok(struct ctx *c, struct body *b, const struct body *before)
 	if (before && b->ended && !before->ended)
 		e = store_queue_due(tx_db(c->tx), c->a, b->id, date_ymd(1970, 1, 2), date_ymd(9999, 12, 31),
 		    &open);
+	if (!e && before && before->ended && !b->ended)
+		e = store_reform(tx_db(c->tx), c->a, b->id, &reform, &reformed);
+	if (!e && reformed)
+		e = &BODY_REFORMED;
 	return e ? e : open ? &BODY_BUSY : NULL;
 }
 

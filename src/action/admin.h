@@ -6,7 +6,7 @@
 #include "store/officers.h"
 
 extern const struct err ADMIN_MISSING, LOGIN_BAD, LOGIN_TAKEN, NAME_EMPTY, BODY_UNKNOWN, ROLES_NONE,
-    UNIT_UNKNOWN, ADMIN_SELF, BODY_KIND_EMPTY, BODY_CODE_BAD, BODY_CODE_TAKEN, BODY_LOOP, BODY_BUSY,
+    UNIT_UNKNOWN, ADMIN_SELF, BODY_KIND_EMPTY, BODY_CODE_BAD, BODY_CODE_TAKEN, BODY_LOOP, BODY_BUSY, BODY_REFORMED,
     TOKEN_NAME, CHIEF_UNKNOWN;
 
 /* A new officer (id 0, with the hash of a first password) or another state of an old one, whose password

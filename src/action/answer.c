@@ -7,6 +7,7 @@
 #include "action/entrust.h"
 #include "action/judge.h"
 #include "action/link.h"
+#include "action/reform.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "domain/alarm.h"
@@ -281,11 +282,14 @@ yield(struct ctx *c, struct appeal *ap)
 ERR
 answer_undo(struct ctx *c, struct appeal *ap)
 {
+	const struct err *e;
+
 	ap->flags = (ap->flags | FLAG_REWORK) & ~FLAG_BY_CALL;
 	ap->outcome = OUTCOME_NONE;
 	ap->verdict = VERDICT_NONE; /* it was on the answer that is no more */
 	ap->answered_at = ap->closed_at = ap->verdict_at = 0;
-	return yield(c, ap);
+	e = yield(c, ap);
+	return e ? e : reform_seat(c, ap);
 }
 
 ERR
@@ -305,6 +309,8 @@ act_return(struct ctx *c, int64_t id, struct str reason, struct str text, struct
 		return e;
 	e = beats_record(c, &before, out,
 	    &(struct record){ DEED_RETURN, 0, reason, TEXT_NOTE, text });
+	if (!e && out->body != before.body)
+		e = store_instructions_follow(c->tx, id, out->body);
 	if (!e)
 		e = store_review_end(c->tx, id, c->now);
 	return e || !before.answered_at ? e : link_returned(c, &before);

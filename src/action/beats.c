@@ -10,6 +10,7 @@
 #include "store/bans.h"
 #include "store/hops.h"
 #include "store/outbox.h"
+#include "store/reforms.h"
 #include "store/tasks.h"
 #include "store/unsettleds.h"
 
@@ -106,6 +107,8 @@ beats_save(struct ctx *c, const struct appeal *before, struct appeal *after, str
 	e = store_hop_put(c->tx, after->id, &h);
 	if (!e && after->flags & (FLAG_REPEAT | FLAG_IMPORTED))
 		e = store_matter_moved(c->tx, after->id, after->body);
+	if (!e && ev->deed == DEED_CARRY)
+		return store_tasks_carry(c->tx, after->id, after->body, c->now);
 	return e ? e : store_tasks_follow(c->tx, after->id, after->body, c->now);
 }
 

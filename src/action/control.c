@@ -2,6 +2,7 @@
 #include "action/control.h"
 
 #include "action/beats.h"
+#include "action/reform.h"
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/deadline.h"
@@ -70,7 +71,7 @@ ERR
 act_instruct(struct ctx *c, int64_t id, struct str term, struct str text, struct appeal *out)
 {
 	struct instruction *all, in = { .no = 1 };
-	struct appeal before;
+	struct appeal before, seat;
 	struct due due;
 	size_t n;
 	const struct err *e = beats_begin(c, id, DEED_INSTRUCT, &before, out);
@@ -81,7 +82,10 @@ act_instruct(struct ctx *c, int64_t id, struct str term, struct str text, struct
 		return &INSTRUCT_TEXT;
 	if (!str_starts(term, STR("INSTRUCT")) || !country_rule(c->country, term, c->today))
 		return &INSTRUCT_TERM;
+	seat = before; /* a body that ended is told nothing any more */
 	e = counted(c, str_cstr(c->a, term), &due);
+	if (!e)
+		e = reform_seat(c, &seat);
 	if (!e)
 		e = store_instructions(tx_db(c->tx), c->a, id, &all, &n);
 	if (!e)
@@ -90,7 +94,7 @@ act_instruct(struct ctx *c, int64_t id, struct str term, struct str text, struct
 	if (e)
 		return e;
 	in.no = n ? all[n - 1].no + 1 : 1;
-	in.to_body = before.body;
+	in.to_body = seat.body;
 	in.from_body = c->who.body;
 	in.officer = c->who.officer;
 	in.given_at = c->now;

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "domain/heir.h"
 #include "domain/hop.h"
 #include "domain/limit.h"
 
@@ -37,6 +38,13 @@ access_sees(const struct country *c, const struct who *who, const struct appeal 
 		return false;
 	if (ap->body && who->body && country_body_within(c, ap->body, who->body))
 		return true;
+	if (ap->body && who->body && c->nheirs) {
+		/* what a body that ended has answered is its heir's */
+		const struct body *heir = heir_of(c, ap->body, ap->topic, ap->place);
+
+		if (heir && country_body_within(c, heir->id, who->body))
+			return true;
+	}
 	return who->reception && (country_place_within(c, ap->place, who->place) || controls(c, who, ap->body));
 }
 

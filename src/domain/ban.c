@@ -45,6 +45,16 @@ put(struct set *s, enum ban_kind kind, int64_t id, bool named)
 }
 
 static void
+put_heirs(const struct country *c, struct set *s, int64_t body, int steps)
+{
+	for (size_t i = 0; steps && i < c->nheirs; i++)
+		if (c->heirs[i].body == body) {
+			put(s, BAN_BODY, c->heirs[i].heir, false);
+			put_heirs(c, s, c->heirs[i].heir, steps - 1);
+		}
+}
+
+static void
 below_body(const struct org *org, struct set *s, int64_t body)
 {
 	const struct country *c = org->country;
@@ -103,6 +113,10 @@ ban_make(const struct org *org, struct arena *a, const struct ban *named, size_t
 
 	for (size_t i = 0; i < nnamed; i++)
 		put(&s, named[i].kind, named[i].id, true);
+	/* Whoever took over from a body answers for it. */
+	for (size_t i = 0, all = s.n; i < all; i++)
+		if (s.v[i].kind == BAN_BODY)
+			put_heirs(org->country, &s, s.v[i].id, DEPTH_MAX);
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.v[i].kind == BAN_BODY)
 			below_body(org, &s, s.v[i].id);

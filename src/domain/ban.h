@@ -40,7 +40,7 @@ struct org {
 /* Does this officer head their whole unit (or, without one, their body)? Not when their chief sits in it. */
 bool post_heads(const struct org *org, const struct post *p);
 
-/* All that follows from those complained of:
+/* All that follows from those complained of (a body that ended: its heirs are complained of in its place):
  *   - a body: its units, its people, the bodies below it;
  *   - a unit: its people;
  *   - an officer: whoever answers to them, and the unit or the body they head;

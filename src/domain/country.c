@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "domain/heir.h"
+
 #define BY_ID(array, n, want)                                                                      \
 	size_t lo = 0, hi = (n);                                                                   \
 	while (lo < hi) {                                                                          \
@@ -140,10 +142,31 @@ same_level(enum level a, enum level b)
 	    (a == LEVEL_CITY && b == LEVEL_DISTRICT);
 }
 
+/* The heir of a body of the kind that stood there; receptions are followed by receptions. */
+static const struct body *
+heir_at(const struct country *c, struct str kind, int64_t topic, int64_t place, int64_t at)
+{
+	for (size_t i = 0; c->nheirs && i < c->nbodies; i++)
+		if (c->bodies[i].ended && c->bodies[i].place == at && str_eq(c->bodies[i].kind, kind)) {
+			const struct body *h = heir_of(c, c->bodies[i].id, topic, place);
+
+			if (h)
+				return h;
+		}
+	return NULL;
+}
+
 const struct body *
 country_body_for(const struct country *c, struct str kind, int64_t place, enum level lowest)
 {
+	return country_body_about(c, kind, 0, place, lowest);
+}
+
+const struct body *
+country_body_about(const struct country *c, struct str kind, int64_t topic, int64_t place, enum level lowest)
+{
 	const struct place *p = country_place(c, place);
+	const struct body *heir;
 
 	/* From the place upwards, starting no lower than the level that can settle it. */
 	while (p && p->level > LEVEL_COUNTRY) {
@@ -152,13 +175,17 @@ country_body_for(const struct country *c, struct str kind, int64_t place, enum l
 				if (c->bodies[i].place == p->id && !c->bodies[i].ended &&
 				    str_eq(c->bodies[i].kind, kind))
 					return &c->bodies[i];
+		heir = p->level <= lowest || same_level(p->level, lowest) ? heir_at(c, kind, topic, place, p->id)
+		                                                          : NULL;
+		if (heir)
+			return heir;
 		p = country_place(c, p->parent);
 	}
 	for (size_t i = 0; i < c->nbodies; i++)
 		if (c->bodies[i].level == LEVEL_COUNTRY && !c->bodies[i].ended &&
 		    str_eq(c->bodies[i].kind, kind))
 			return &c->bodies[i];
-	return NULL;
+	return heir_at(c, kind, topic, place, 0);
 }
 
 static const char *const level_names[LEVELS] = { "country", "region", "district", "city", "mahalla" };

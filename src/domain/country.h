@@ -70,6 +70,12 @@ struct competence {
 	struct str kind, article;
 };
 
+/* Who took over from a body that ended: a topic (or all below it; 0: every) at a place (or all below it; 0: every). The
+ * narrowest row counts (domain/heir.h). */
+struct heir {
+	int64_t body, topic, place, heir;
+};
+
 struct zone {
 	struct date from;
 	int offset_minutes;
@@ -120,6 +126,8 @@ struct country {
 	size_t nzones;
 	struct competence *competences; /* sorted by topic, place */
 	size_t ncompetences;
+	struct heir *heirs;     /* sorted by body, topic, place */
+	size_t nheirs;
 	struct word *words;     /* in the profile's order */
 	size_t nwords;
 	struct phrase *phrases; /* of threats and crimes */
@@ -155,8 +163,10 @@ struct str country_word_name(const struct country *c, const char *family, struct
     enum lang lang);
 
 /* The body of a kind that serves a place at a level, looking upwards from it when there is none;
- * NULL when the country has none of that kind. */
+ * NULL when the country has none of that kind. One that ended is served by its heir for the topic (0: any). */
 const struct body *country_body_for(const struct country *c, struct str kind, int64_t place,
+    enum level lowest);
+const struct body *country_body_about(const struct country *c, struct str kind, int64_t topic, int64_t place,
     enum level lowest);
 
 /* "district", ... as the profile writes it. */

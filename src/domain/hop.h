@@ -34,7 +34,8 @@ ERR hop_may(const struct country *c, const struct hop *ledger, size_t n, int hop
 /* May an arbiter decide that `to` is competent? Only where something is to be decided: a third step, or a way back. */
 ERR hop_decide(const struct country *c, const struct hop *ledger, size_t n, int hops, int64_t from, int64_t to);
 
-/* Fills in what follows from the way so far: pushed and back. */
+/* Fills in what follows from the way so far: pushed and back; and that an heir is bound where its body was. A body
+ * that ended gives nothing back. */
 void hop_judge(const struct country *c, const struct hop *ledger, size_t n, struct hop *h);
 
 #endif

@@ -12,6 +12,8 @@ static const struct {
 	    N_("Your appeal {number} is registered. It is answered by {latest} at the latest.") },
 	{ "forwarded", N_("Your appeal was forwarded"),
 	    N_("Your appeal {number} was forwarded to: {body}. It is answered by {latest} at the latest.") },
+	{ "reformed", N_("Your appeal goes on at another body"),
+	    N_("The body that had your appeal {number} was reorganised. It goes on at: {body}. Its terms stay as they were: it is answered by {latest} at the latest.") },
 	{ "assigned", N_("Your appeal has an executor"),
 	    N_("An executor was named for your appeal {number}. It is answered by {latest} at the latest.") },
 	{ "extended", N_("The term of your appeal was extended"),

@@ -139,7 +139,7 @@ static const struct body *
 by_topic(const struct country *c, const struct topic *t, int64_t place)
 {
 	return t->body_kind.n && !str_is(t->body_kind, KIND_IMPORTED)
-	    ? country_body_for(c, t->body_kind, place, t->lowest)
+	    ? country_body_about(c, t->body_kind, t->id, place, t->lowest)
 	    : NULL;
 }
 
@@ -185,7 +185,7 @@ suggest_competent(const struct country *c, int64_t topic, int64_t place)
 {
 	const struct topic *t = country_topic(c, topic);
 	const struct competence *k = narrowest(c, t, place);
-	struct competent out = { k ? country_body_for(c, k->kind, place, k->level) : NULL, k };
+	struct competent out = { k ? country_body_about(c, k->kind, topic, place, k->level) : NULL, k };
 
 	if (!out.body)
 		out = (struct competent){ t ? by_topic(c, t, place) : NULL, NULL };

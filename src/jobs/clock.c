@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "jobs/carry_over.h"
 #include "jobs/draw.h"
 #include "jobs/index.h"
 #include "jobs/move.h"
@@ -67,7 +68,7 @@ beat(struct clock *k)
 {
 	struct arena *a = arena_new();
 	int64_t now = k->conf.clock(k->conf.app), indexed = 0, tallied = 0, figured = 0, drawn = 0;
-	int64_t sent = 0, moved = 0, scanned = 0;
+	int64_t sent = 0, moved = 0, carried = 0, scanned = 0;
 	const struct country *c = k->conf.country_take(k->conf.app);
 	const struct err *e = job_index(a, k->db, k->conf.writer, c, &indexed);
 
@@ -81,6 +82,8 @@ beat(struct clock *k)
 		e = job_send(a, k->db, k->conf.writer, &k->conf.outs, now, &sent);
 	if (!e)
 		e = job_move(a, k->db, k->conf.writer, c, now, &moved);
+	if (!e)
+		e = job_carry_over(a, k->db, k->conf.writer, c, now, &carried);
 	if (!e)
 		e = job_scan(a, k->db, k->conf.writer, c, &k->conf.scanner, now, &scanned);
 	if (!e && now - k->swept > SWEEP_EVERY_MS) {
@@ -96,7 +99,7 @@ beat(struct clock *k)
 		log_line(LOG_WARN, "job_failed", "detail=%s",
 		    log_word(a, str_c(e->detail ? e->detail : e->text)));
 	arena_free(a);
-	return !e && (indexed || tallied || figured || drawn || sent || moved || scanned);
+	return !e && (indexed || tallied || figured || drawn || sent || moved || carried || scanned);
 }
 
 static void *

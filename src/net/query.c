@@ -68,13 +68,25 @@ req_form_nth(const struct req *q, const char *name, size_t i)
 	return (struct str){ NULL, 0 };
 }
 
+static bool
+has(const struct pairs *p, const char *name)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (str_is(p->v[i].name, name))
+			return true;
+	return false;
+}
+
 bool
 req_has_form(const struct req *q, const char *name)
 {
-	for (size_t i = 0; i < q->form.n; i++)
-		if (str_is(q->form.v[i].name, name))
-			return true;
-	return false;
+	return has(&q->form, name);
+}
+
+bool
+req_has_query(const struct req *q, const char *name)
+{
+	return has(&q->query, name);
 }
 
 /* Percent-decoding; '+' is a space in forms only. */

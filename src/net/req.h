@@ -45,6 +45,7 @@ struct str req_form(const struct req *q, const char *name);
 struct str req_cookie(const struct req *q, const char *name);
 struct str req_header(const struct req *q, const char *name);
 bool req_has_form(const struct req *q, const char *name);
+bool req_has_query(const struct req *q, const char *name);
 
 /* The number i of a repeated form field; empty behind the last. */
 struct str req_form_nth(const struct req *q, const char *name, size_t i);

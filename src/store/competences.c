@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "db/writer.h"
+#include "store/reforms.h"
 
 ERR
 store_competence_load(struct db *d, struct arena *a, struct country *c)
@@ -22,7 +23,7 @@ store_competence_load(struct db *d, struct arena *a, struct country *c)
 		k->article = row_text(&rows.v[i]);
 		e = row_end(&rows.v[i]);
 	}
-	return e;
+	return e ? e : store_heirs(d, a, c);
 }
 
 ERR

@@ -1,7 +1,10 @@
 /* /admin/bodies: the bodies, one of them, its units. */
 #include "action/admin.h"
 #include "base/arena.h"
+#include "base/say.h"
 #include "domain/find.h"
+#include "domain/heir.h"
+#include "store/reforms.h"
 #include "web/choose.h"
 #include "web/pages_staff.h"
 #include "web/view_admin.h"
@@ -110,13 +113,35 @@ ask_where(struct ctx *c, struct form_view *v, const struct body *b)
 	f->hint = _("Empty: none");
 }
 
+/* What became of one that was reorganised. */
+static ERR
+reformed_lead(struct ctx *c, int64_t body, struct form_view *v)
+{
+	const struct body *heir = heir_of(c->country, body, 0, 0);
+	struct reformed_row r;
+	bool known;
+	const struct err *e = store_reform(c->db, c->a, body, &r, &known);
+	struct date day = moment_day(r.at, country_offset(c->country, r.at));
+	const char *const pairs[] = { "day", say_day(c->a, c->lang, day).p, "act",
+		 str_cstr(c->a, r.act), "n", say_number(c->a, r.carried).p, "body",
+		heir ? str_cstr(c->a, staff_body(c, heir->id)) : "—", NULL };
+
+	if (!e && known)
+		v->lead = lang_fill(c->a, r.done_at
+		        ? _("Reorganised on {day}. Act: {act}. The rest went to: {body}. Running appeals carried over: {n}.")
+		        : _("Reorganised on {day}. Act: {act}. The rest goes to: {body}. Running appeals are being carried over; so far {n}."),
+		    pairs).p;
+	return e;
+}
+
 static ERR
 form(struct ctx *c, const struct req *q, struct resp *p, const struct body *b, const struct err *wrong)
 {
 	struct form_view v = { .nasks = 0 };
 	struct choice *ended = arena_alloc(c->a, sizeof(*ended));
-	struct nav_link *link = arena_alloc(c->a, sizeof(*link));
+	struct nav_link *link = arena_array(c->a, 2, sizeof(*link));
 	struct field *f;
+	const struct err *e;
 
 	form_begin(c, q, b->id ? _("A body") : _("A new body"),
 	    url_fmt(c->a, "/admin/bodies/%.*s", STR_ARG(q->arg[0])), url_fmt(c->a, "/admin/bodies"), wrong, &v);
@@ -136,10 +161,15 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct body *b, c
 		f->choices = ended;
 		f->nchoices = 1;
 		f->cls = "govuk-checkboxes--small";
-		*link = (struct nav_link){ _("Units of this body"),
+		link[v.nlinks++] = (struct nav_link){ _("Units of this body"),
 			url_fmt(c->a, "/admin/bodies/%lld/units", (long long)b->id), false };
+		if (!b->ended)
+			link[v.nlinks++] = (struct nav_link){ _("Merge, split or end this body"),
+				url_fmt(c->a, "/admin/bodies/%lld/reform", (long long)b->id), false };
 		v.links = link;
-		v.nlinks = 1;
+		e = reformed_lead(c, b->id, &v);
+		if (e)
+			return e;
 	}
 	return form_send(c, p, &v);
 }

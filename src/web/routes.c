@@ -203,6 +203,8 @@ const struct route routes[] = {
 	{ METHOD_GET, "/admin/bodies", ROUTE_SLOW, FOR_ROLE(ROLE_ADMIN), page_bodies, NULL, 0, 0 },
 	{ METHOD_GET, "/admin/bodies/{}", ROUTE_READ, FOR_ROLE(ROLE_ADMIN), page_body_form, NULL, 0, 0 },
 	{ METHOD_POST, "/admin/bodies/{}", ROUTE_DEED, FOR_ROLE(ROLE_ADMIN), page_body, page_body_prepare, 0, 0 },
+	{ METHOD_GET, "/admin/bodies/{}/reform", ROUTE_SLOW, FOR_ROLE(ROLE_ADMIN), page_reform_form, NULL, 0, 0 },
+	{ METHOD_POST, "/admin/bodies/{}/reform", ROUTE_DEED, FOR_ROLE(ROLE_ADMIN), page_reform, NULL, 0, 0 },
 	{ METHOD_GET, "/admin/bodies/{}/units", ROUTE_READ, FOR_ROLE(ROLE_ADMIN), page_units, NULL, 0, 0 },
 	{ METHOD_POST, "/admin/bodies/{}/units", ROUTE_DEED, FOR_ROLE(ROLE_ADMIN), page_unit, NULL, 0, 0 },
 	{ METHOD_GET, "/tokens", ROUTE_READ, FOR_ROLE(ROLE_ADMIN), page_tokens_form, NULL, 0, 0 },

@@ -59,6 +59,7 @@ struct ask {
 	const char *list;          /* a line's suggestions: <datalist> of this id */
 	const struct str *options;
 	size_t noptions;
+	bool elsewhere;            /* the list stands with an earlier question */
 };
 #define ASKS_MAX 16
 

@@ -251,7 +251,7 @@ async function journey(label, width, js) {
 		await page.goto(`${office.url}/admin`);
 		const wrong = await see("admin", page);
 		for (const [name, path] of [["officers", "/admin/officers"], ["officer", "/admin/officers/2"], ["officer-new", "/admin/officers/new"], ["bodies", "/admin/bodies?find=tibbiyot"],
-			["body", "/admin/bodies/2"], ["body-new", "/admin/bodies/new"], ["units", "/admin/bodies/2/units"], ["topics", "/admin/topics"], ["tokens", "/tokens"]]) {
+			["body", "/admin/bodies/2"], ["body-reform", "/admin/bodies/2/reform"], ["body-reform-shown", "/admin/bodies/2/reform?act=&heir="], ["body-new", "/admin/bodies/new"], ["units", "/admin/bodies/2/units"], ["topics", "/admin/topics"], ["tokens", "/tokens"]]) {
 			await page.goto(office.url + path);
 			wrong.push(...(await see(`admin-${name}`, page)).filter((l) => !(name === "topics" && /weighs/.test(l))));
 		}

@@ -32,6 +32,8 @@ static const struct {
 	{ SQL_posts_with_chief, "" },
 	{ SQL_unit_by_id, "i" },
 	{ SQL_running_after, "iiii" },
+	{ SQL_reform_next, "" },
+	{ SQL_reform_left, "ii" },
 	{ SQL_hops_of_appeal, "i" },
 	{ SQL_absences_of_officer, "ii" },
 	{ SQL_absences_of_body, "ii" },

@@ -1,0 +1,73 @@
+-- name: heirs_all
+SELECT body_id, topic_id, place_id, heir_id FROM heir ORDER BY body_id, topic_id, place_id;
+
+-- name: heir_put
+INSERT INTO heir (body_id, topic_id, place_id, heir_id) VALUES ($1, $2, $3, $4);
+
+-- name: reform_put
+INSERT INTO reform (body_id, at, version, officer_id, act, carried) VALUES ($1, $2, $3, $4, $5, 0);
+
+-- name: reform_next
+-- The oldest that is not carried over wholly.
+SELECT body_id, at, version, carried FROM reform WHERE done_at IS NULL AND at > 0 ORDER BY at, body_id LIMIT 1;
+
+-- name: reform_get
+SELECT at, act, carried, coalesce(done_at, 0) FROM reform WHERE body_id = $1;
+
+-- name: reform_carried
+UPDATE reform SET carried = carried + $2 WHERE body_id = $1;
+
+-- name: reform_done
+UPDATE reform SET done_at = $2 WHERE body_id = $1 AND done_at IS NULL;
+
+-- name: units_go
+UPDATE unit SET body_id = $2 WHERE body_id = $1;
+
+-- name: officers_go
+UPDATE officer SET body_id = $2 WHERE body_id = $1;
+
+-- name: reform_left
+-- What still stands in the name of a body, beside the appeals in its queue: control, reviews, instructions to it and
+-- by it, tasks of others for it, old unsettled matters that it sees to and that it holds, calls to the silent.
+SELECT 0 AS what, appeal_id, 0 AS no FROM control WHERE body_id = $1 AND ended_at IS NULL UNION ALL
+SELECT 1, appeal_id, 0 FROM review WHERE body_id = $1 AND ended_at IS NULL UNION ALL
+SELECT 2, appeal_id, no FROM instruction WHERE to_body = $1 AND done_at IS NULL UNION ALL
+SELECT 3, appeal_id, no FROM instruction WHERE from_body = $1 AND done_at IS NULL UNION ALL
+SELECT 4, appeal_id, no FROM task WHERE to_body = $1 AND how = 0 UNION ALL
+SELECT 5, last_id, first_id FROM unsettled WHERE body_id = $1 AND settled_at = 0 UNION ALL
+SELECT 6, last_id, first_id FROM unsettled WHERE holder_id = $1 AND settled_at = 0 UNION ALL
+SELECT 7, appeal_id, answered_at FROM phone_call WHERE body_id = $1 AND how = 0
+LIMIT $2;
+
+-- name: reform_control
+UPDATE control SET body_id = $3 WHERE appeal_id = $1 AND body_id = $2 AND ended_at IS NULL;
+
+-- name: reform_review
+UPDATE review SET body_id = $3 WHERE appeal_id = $1 AND body_id = $2 AND ended_at IS NULL;
+
+-- name: reform_told
+UPDATE instruction SET to_body = $4 WHERE appeal_id = $1 AND no = $3 AND to_body = $2 AND done_at IS NULL;
+
+-- name: reform_teller
+UPDATE instruction SET from_body = $4 WHERE appeal_id = $1 AND no = $3 AND from_body = $2 AND done_at IS NULL;
+
+-- name: reform_task
+UPDATE task SET to_body = $4 WHERE appeal_id = $1 AND no = $3 AND to_body = $2 AND how = 0;
+
+-- name: reform_matter_seen
+UPDATE unsettled SET body_id = $3 WHERE first_id = $1 AND body_id = $2;
+
+-- name: reform_matter_held
+UPDATE unsettled SET holder_id = $3 WHERE first_id = $1 AND holder_id = $2;
+
+-- name: reform_call
+UPDATE phone_call SET body_id = $4 WHERE appeal_id = $1 AND answered_at = $3 AND body_id = $2 AND how = 0;
+
+-- name: tasks_carry_off
+-- Of an appeal that goes to an heir: what the heir was to do for others, and what those do who did not come along.
+UPDATE task SET how = 3, ended_at = $3 WHERE appeal_id = $1 AND how = 0 AND ((kind IN (1, 2) AND to_body = $2) OR
+(kind IN (0, 3) AND NOT EXISTS (SELECT 1 FROM officer o WHERE o.officer_id = task.to_officer AND o.body_id = $2)));
+
+-- name: tasks_carry
+UPDATE task SET from_body = $2, to_body = CASE WHEN kind IN (0, 3) THEN $2 ELSE to_body END
+WHERE appeal_id = $1 AND how = 0;
