@@ -1,4 +1,4 @@
-/* The jobs' thread. */
+/* The jobs' threads. */
 #include "jobs/clock.h"
 
 #include <pthread.h>
@@ -8,12 +8,12 @@
 #include "base/log.h"
 #include "jobs/carry_over.h"
 #include "jobs/draw.h"
+#include "jobs/figure.h"
 #include "jobs/index.h"
 #include "jobs/move.h"
 #include "jobs/scan.h"
 #include "jobs/send.h"
 #include "jobs/count.h"
-#include "jobs/figure.h"
 #include "store/answers.h"
 #include "store/calls.h"
 #include "store/officers.h"
@@ -25,13 +25,24 @@
 #define SESSION_KEPT_MS (INT64_C(24) * 3600 * 1000)
 #define SCRATCH_KEPT_MS (INT64_C(30) * 86400000) /* what was typed and never sent */
 
-struct clock {
-	struct clock_conf conf;
+/* A thread with a connection of its own. */
+struct hand {
+	struct clock *clock;
+	bool (*beat)(struct hand *h); /* all that is due now; true when there is more of it */
 	struct db *db;
 	pthread_t thread;
+	bool started;
+};
+
+/* The scanner of viruses is another program, which may answer slowly or not at all: nothing waits behind it. */
+enum { HAND_JOBS, HAND_SCAN, HANDS };
+
+struct clock {
+	struct clock_conf conf;
+	struct hand hands[HANDS];
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
-	bool stop, started;
+	bool stop;
 	int64_t swept, refreshed;
 };
 
@@ -62,30 +73,36 @@ sweep(struct clock *k, struct arena *a, const struct country *c, int64_t now)
 	return writer_run(k->conf.writer, &s.work);
 }
 
-/* Everything that is due now; true when there is more of it. */
-static bool
-beat(struct clock *k)
+static void
+tell(struct arena *a, const struct err *e)
 {
+	if (e)
+		log_line(LOG_WARN, "job_failed", "detail=%s",
+		    log_word(a, str_c(e->detail ? e->detail : e->text)));
+}
+
+static bool
+beat(struct hand *h)
+{
+	struct clock *k = h->clock;
 	struct arena *a = arena_new();
 	int64_t now = k->conf.clock(k->conf.app), indexed = 0, tallied = 0, figured = 0, drawn = 0;
-	int64_t sent = 0, moved = 0, carried = 0, scanned = 0;
+	int64_t sent = 0, moved = 0, carried = 0;
 	const struct country *c = k->conf.country_take(k->conf.app);
-	const struct err *e = job_index(a, k->db, k->conf.writer, c, &indexed);
+	const struct err *e = job_index(a, h->db, k->conf.writer, c, &indexed);
 
 	if (!e)
-		e = job_count(a, k->db, k->conf.writer, c, &tallied);
+		e = job_count(a, h->db, k->conf.writer, c, &tallied);
 	if (!e)
-		e = job_draw(a, k->db, k->conf.writer, c, now, &drawn);
+		e = job_figure(a, h->db, k->conf.writer, c, &figured);
 	if (!e)
-		e = job_figure(a, k->db, k->conf.writer, c, &figured);
+		e = job_draw(a, h->db, k->conf.writer, c, now, &drawn);
 	if (!e)
-		e = job_send(a, k->db, k->conf.writer, &k->conf.outs, now, &sent);
+		e = job_send(a, h->db, k->conf.writer, &k->conf.outs, now, &sent);
 	if (!e)
-		e = job_move(a, k->db, k->conf.writer, c, now, &moved);
+		e = job_move(a, h->db, k->conf.writer, c, now, &moved);
 	if (!e)
-		e = job_carry_over(a, k->db, k->conf.writer, c, now, &carried);
-	if (!e)
-		e = job_scan(a, k->db, k->conf.writer, c, &k->conf.scanner, now, &scanned);
+		e = job_carry_over(a, h->db, k->conf.writer, c, now, &carried);
 	if (!e && now - k->swept > SWEEP_EVERY_MS) {
 		k->swept = now;
 		e = sweep(k, a, c, now);
@@ -95,17 +112,32 @@ beat(struct clock *k)
 		k->refreshed = now;
 		k->conf.country_refresh(k->conf.app);
 	}
-	if (e)
-		log_line(LOG_WARN, "job_failed", "detail=%s",
-		    log_word(a, str_c(e->detail ? e->detail : e->text)));
+	tell(a, e);
 	arena_free(a);
-	return !e && (indexed || tallied || figured || drawn || sent || moved || carried || scanned);
+	return !e && (indexed || tallied || figured || drawn || sent || moved || carried);
+}
+
+static bool
+scan(struct hand *h)
+{
+	struct clock *k = h->clock;
+	struct arena *a = arena_new();
+	int64_t scanned = 0;
+	const struct country *c = k->conf.country_take(k->conf.app);
+	const struct err *e =
+	    job_scan(a, h->db, k->conf.writer, c, &k->conf.scanner, k->conf.clock(k->conf.app), &scanned);
+
+	k->conf.country_give(k->conf.app, c);
+	tell(a, e);
+	arena_free(a);
+	return !e && scanned;
 }
 
 static void *
 work(void *arg)
 {
-	struct clock *k = arg;
+	struct hand *h = arg;
+	struct clock *k = h->clock;
 
 	pthread_mutex_lock(&k->lock);
 	while (!k->stop) {
@@ -113,7 +145,7 @@ work(void *arg)
 		bool more;
 
 		pthread_mutex_unlock(&k->lock);
-		more = beat(k);
+		more = h->beat(h);
 		pthread_mutex_lock(&k->lock);
 		if (k->stop)
 			break;
@@ -137,30 +169,45 @@ ERR
 clock_start(struct arena *a, const struct clock_conf *conf, struct clock **out)
 {
 	struct clock *k = arena_alloc(a, sizeof(*k));
-	const struct err *e = db_open(a, conf->url, false, &k->db);
+	const struct err *e = NULL;
 
 	k->conf = *conf;
+	k->hands[HAND_JOBS].beat = beat;
+	k->hands[HAND_SCAN].beat = scan;
 	*out = k;
+	for (int i = 0; !e && i < HANDS; i++) {
+		k->hands[i].clock = k;
+		e = db_open(a, conf->url, false, &k->hands[i].db);
+	}
 	if (e)
 		return e;
 	pthread_mutex_init(&k->lock, NULL);
 	pthread_cond_init(&k->wake, NULL);
-	if (pthread_create(&k->thread, NULL, work, k) != 0)
-		return err_new(a, ERR_BROKEN, N_("The server could not start."), NULL, "no thread");
-	k->started = true;
 	arena_defer(a, stop, k);
+	for (int i = 0; i < HANDS; i++) {
+		if (pthread_create(&k->hands[i].thread, NULL, work, &k->hands[i]) != 0)
+			return err_new(a, ERR_BROKEN, N_("The server could not start."), NULL, "no thread");
+		k->hands[i].started = true;
+	}
 	return NULL;
 }
 
 void
 clock_stop(struct clock *k)
 {
-	if (!k->started)
+	bool any = false;
+
+	for (int i = 0; i < HANDS; i++)
+		any |= k->hands[i].started;
+	if (!any)
 		return;
-	k->started = false;
 	pthread_mutex_lock(&k->lock);
 	k->stop = true;
-	pthread_cond_signal(&k->wake);
+	pthread_cond_broadcast(&k->wake);
 	pthread_mutex_unlock(&k->lock);
-	pthread_join(k->thread, NULL);
+	for (int i = 0; i < HANDS; i++)
+		if (k->hands[i].started) {
+			k->hands[i].started = false;
+			pthread_join(k->hands[i].thread, NULL);
+		}
 }

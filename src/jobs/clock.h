@@ -1,4 +1,5 @@
-/* The clock's door: the jobs that run by themselves, one thread, each when it is due. */
+/* The clock's door: the jobs that run by themselves, each when it is due; the scanner of viruses has a thread of its
+ * own, because it waits for another program. */
 #ifndef JOBS_CLOCK_H
 #define JOBS_CLOCK_H
 
@@ -22,7 +23,7 @@ struct clock_conf {
 
 struct clock;
 
-/* Starts the thread; ended by clock_stop() or when `a` is freed. */
+/* Starts the threads; ended by clock_stop() or when `a` is freed. */
 ERR clock_start(struct arena *a, const struct clock_conf *conf, struct clock **out);
 void clock_stop(struct clock *k);
 

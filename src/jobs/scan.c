@@ -91,7 +91,7 @@ job_scan(struct arena *a, struct db *db, struct writer *w, const struct country 
 		e = scan_one(a, w, c, s, &list[i], now, &silent);
 		*did += !e && !silent;
 	}
-	if (silent) /* other jobs must not wait behind it */
+	if (silent) /* it is not asked for each file in turn */
 		s->pause = now + MINUTE;
 	return e;
 }
