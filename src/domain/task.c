@@ -27,3 +27,11 @@ task_may_reply(const struct who *who, const struct task *t)
 		return true;
 	return who->roles & ROLE_BIT(ROLE_EXECUTOR) && (!t->to_officer || t->to_officer == who->officer);
 }
+
+const char *
+task_kind_code(enum task_kind kind)
+{
+	static const char *const codes[TASK_KINDS] = { "help", "request", "part", "visit" };
+
+	return codes[kind];
+}

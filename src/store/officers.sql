@@ -127,7 +127,7 @@ next_at, tries) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0);
 
 -- name: outbox_due
 SELECT bucket, message_id, appeal_id, way, address, template, lang, fields, tries FROM outbox
-WHERE next_at <= $1 AND (way = $2 OR $2 < 0) ORDER BY next_at, bucket, message_id LIMIT $3;
+WHERE way = $1 AND next_at <= $2 ORDER BY next_at, bucket, message_id LIMIT $3;
 
 -- name: outbox_later
 UPDATE outbox SET next_at = $3 WHERE bucket = $1 AND message_id = $2;

@@ -28,8 +28,7 @@ store_messages_due(struct db *d, struct arena *a, int64_t now, enum way way, int
     size_t *n)
 {
 	struct rows rows;
-	const struct err *e = db_all(d, a, SQL_outbox_due,
-	    ARGS(arg_int(now), arg_int(way == WAYS ? -1 : (int)way), arg_int(max)), &rows);
+	const struct err *e = db_all(d, a, SQL_outbox_due, ARGS(arg_int(way), arg_int(now), arg_int(max)), &rows);
 
 	*n = e ? 0 : rows.n;
 	*out = arena_array(a, *n, sizeof(**out));

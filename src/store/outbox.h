@@ -20,7 +20,7 @@ struct message {
 /* Puts a message into the writer's transaction; a random id is made when it has none. */
 ERR store_message_put(struct tx *tx, struct arena *a, struct message *m);
 
-/* What is due at `now` on a way (WAYS: on all), oldest first. */
+/* What is due at `now` on a way, oldest first. */
 ERR store_messages_due(struct db *d, struct arena *a, int64_t now, enum way way, int max, struct message **out,
     size_t *n);
 

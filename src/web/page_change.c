@@ -140,6 +140,7 @@ preview(struct ctx *c, const struct req *q, const struct holiday *h, struct chan
 	for (int i = 0; i < LANGS; i++)
 		kept[v->nkept++] = (struct field){ .name = name_field(c, i), .value = typed(q, name_field(c, i)) };
 	v->kept = kept;
+	v->behind = _("Answered and closed appeals stay as they were judged. Each appeal that moves keeps a line of it in its history.");
 	v->save = (struct button){ .text = _("Save and move them"), .once = true };
 	return NULL;
 }

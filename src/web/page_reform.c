@@ -188,6 +188,7 @@ preview(struct ctx *c, const struct req *q, const struct reform *r, const struct
 	    sums);
 	table(c, &s, v);
 	keep(c, q, v);
+	v->behind = _("What was answered stays in the name of the body that answered. Each appeal that goes elsewhere keeps a line of it in its history, and its author is told once.");
 	v->save = (struct button){ .text = _("Save and carry them over"), .once = true };
 	return NULL;
 }

@@ -216,6 +216,7 @@ const struct route routes[] = {
 	{ METHOD_GET, "/api/v1/queue", ROUTE_READ, FOR_MACHINE | FOR_CASES, api_queue, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/calls", ROUTE_READ, FOR_MACHINE | FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
 	    api_calls, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/tasks", ROUTE_READ, FOR_MACHINE | FOR_CASES, api_tasks, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/topics", ROUTE_READ, FOR_MACHINE, api_topics, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/bodies", ROUTE_READ, FOR_MACHINE, api_bodies, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/places", ROUTE_READ, FOR_MACHINE, api_places, NULL, 0, 0 },

@@ -10,6 +10,7 @@ struct change_view {
 	struct str sums, what;  /* "3 of 40 running appeals ..."; the change in words */
 	struct table table;
 	struct str rest;        /* "and 20 more" */
+	const char *behind;     /* what stays as it is */
 	const struct field *kept; /* the answers, for the button that saves */
 	size_t nkept;
 	struct button save;

@@ -82,7 +82,7 @@ TEST_BOTH(an_appeal_is_left_only_by_a_conclusion_with_a_ground_that_the_head_app
 	CHECK_INT(n, 0);
 	CHECK_OK(store_events(w->db, a, id, &h, &n));
 	CHECK_STR(h[n - 1].event.reason, "on_ground");
-	CHECK_OK(store_messages_due(w->db, a, w->now, WAYS, 10, &sent, &n));
+	CHECK_OK(store_messages_due(w->db, a, w->now, WAY_SMS, 10, &sent, &n));
 	for (size_t i = 0; i < n; i++)
 		told |= str_is(sent[i].template, "left");
 	CHECK(told);

@@ -78,7 +78,7 @@ told(struct world *w, int64_t id, const char *template)
 	struct message *m;
 	size_t n;
 
-	CHECK_OK(store_messages_due(w->db, w->a, w->now + DAY, WAYS, 1000, &m, &n));
+	CHECK_OK(store_messages_due(w->db, w->a, w->now + DAY, WAY_SMS, 1000, &m, &n));
 	for (size_t i = 0; i < n; i++)
 		if (m[i].appeal == id && str_is(m[i].template, template))
 			return true;

@@ -126,7 +126,7 @@ TEST_BOTH(a_file_with_a_virus_is_given_to_nobody_and_its_author_is_told)
 	CHECK_INT(state_of(w, id), SCAN_INFECTED);
 	CHECK_OK(store_events(w->db, a, id, &events, &n));
 	CHECK(events[n - 1].event.deed == DEED_QUARANTINE && events[n - 1].event.who == WHO_SYSTEM);
-	CHECK_OK(store_messages_due(w->db, a, w->now + MS_PER_DAY, WAYS, 100, &list, &n));
+	CHECK_OK(store_messages_due(w->db, a, w->now + MS_PER_DAY, WAY_SMS, 100, &list, &n));
 	for (size_t i = 0; i < n; i++)
 		told += str_is(list[i].template, "infected");
 	CHECK(told > 0);

@@ -197,6 +197,18 @@ TEST(what_is_read_often_is_found_by_an_index_on_postgresql)
 	no_scans(a, w->db);
 }
 
+/* However many messages wait for the other way. */
+TEST_BOTH(due_messages_of_a_way_are_found_by_the_way)
+{
+	struct str plan = { NULL, 0 };
+
+	if (w->engine == ENGINE_PG)
+		CHECK_OK(w->db->d->script(w->db->c, "SET enable_seqscan = off"));
+	CHECK_OK(db_explain(w->db, a, SQL_outbox_due, ARGS(arg_int(0), arg_int(7), arg_int(100)), &plan));
+	CHECK(str_find(plan, STR("outbox_way")) != SIZE_MAX);
+	CHECK(str_find(plan, w->engine == ENGINE_PG ? STR("Index Cond: ((way =") : STR("(way=? AND next_at<?)")) != SIZE_MAX);
+}
+
 static int
 by_number(const void *x, const void *y)
 {

@@ -278,7 +278,7 @@ sent_code(struct world *w)
 	const char *found = "";
 	size_t n;
 
-	CHECK_OK(store_messages_due(w->db, w->a, w->now + 1000, WAYS, 100, &list, &n));
+	CHECK_OK(store_messages_due(w->db, w->a, w->now + 1000, WAY_SMS, 100, &list, &n));
 	for (size_t i = 0; i < n; i++)
 		if (str_is(list[i].template, "code"))
 			found = str_cstr(w->a, str_sub(list[i].fields, 5, 6));
