@@ -73,3 +73,48 @@ store_pushed(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t 
 	}
 	return e;
 }
+
+ERR
+store_pushes_by_body(struct db *d, struct arena *a, const struct who *who, int64_t after, int64_t from, int64_t to,
+    int max, struct body_pushes **out, size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_hops_by_body,
+	    ARGS(arg_int(after), arg_int(from), arg_int(to), arg_int(max), arg_int(who->officer), arg_int(who->unit),
+	        arg_int(who->body)),
+	    &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct body_pushes *b = &(*out)[i];
+
+		b->body = row_int(&rows.v[i]);
+		b->n.steps = row_int(&rows.v[i]);
+		b->n.pushed = row_int(&rows.v[i]);
+		b->n.back = row_int(&rows.v[i]);
+		e = row_end(&rows.v[i]);
+	}
+	return e;
+}
+
+ERR
+store_steps(struct db *d, struct arena *a, const struct who *who, const struct steps_ask *ask, struct pushed **out,
+    size_t *n)
+{
+	const struct pushed *l = &ask->last;
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_hops_rows,
+	    ARGS(arg_int(ask->body), arg_int(ask->from), arg_int(ask->to), arg_int(l->h.at ? l->h.at : INT64_MAX),
+	        arg_int(l->appeal), arg_int(l->h.seq), arg_int(ask->what), arg_int(ask->max), arg_int(who->officer),
+	        arg_int(who->unit), arg_int(who->body)),
+	    &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		(*out)[i].appeal = row_int(&rows.v[i]);
+		e = read_hop(&rows.v[i], &(*out)[i].h);
+	}
+	return e;
+}

@@ -25,4 +25,25 @@ struct pushed {
 ERR store_pushed(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t to, int max,
     struct pushed **out, size_t *n);
 
+/* The same of each body behind `after`, of those that pushed at all, by their ids; without appeals that are banned to
+ * `who`. */
+struct body_pushes {
+	int64_t body;
+	struct pushes n;
+};
+struct who;
+ERR store_pushes_by_body(struct db *d, struct arena *a, const struct who *who, int64_t after, int64_t from, int64_t to,
+    int max, struct body_pushes **out, size_t *n);
+
+/* The steps behind each of these numbers, newest first behind `last` (at 0: from the beginning): as many as it says. */
+enum steps_of { STEPS_ALL, STEPS_PUSHED, STEPS_BACK, STEPS_OF };
+struct steps_ask {
+	int64_t body, from, to;
+	enum steps_of what;
+	struct pushed last;
+	int max;
+};
+ERR store_steps(struct db *d, struct arena *a, const struct who *who, const struct steps_ask *ask, struct pushed **out,
+    size_t *n);
+
 #endif

@@ -18,3 +18,24 @@ SELECT h.appeal_id, h.seq, h.at, h.deed, h.from_body, h.to_body, h.officer_id, h
 coalesce((SELECT max(r.seq) FROM hop r WHERE r.appeal_id = h.appeal_id AND r.back = h.seq), 0), h.bound
 FROM hop h WHERE h.from_body = $1 AND h.at >= $2 AND h.at < $3 AND h.pushed = 1
 ORDER BY h.at DESC, h.appeal_id DESC LIMIT $4;
+
+-- name: hops_by_body
+-- Of each body behind $1 that pushed in a time: steps, to bodies below, of these come back; without what is banned to one
+-- ($5 to $7: officer, unit, body).
+SELECT h.from_body, count(*), CAST(sum(h.pushed) AS bigint), CAST(sum(CASE WHEN h.pushed = 1 AND EXISTS
+(SELECT 1 FROM hop r WHERE r.appeal_id = h.appeal_id AND r.back = h.seq) THEN 1 ELSE 0 END) AS bigint)
+FROM hop h WHERE h.from_body > $1 AND h.at >= $2 AND h.at < $3
+AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = h.appeal_id AND ((b.kind = 0 AND b.target_id = $5) OR
+(b.kind = 1 AND b.target_id = $6) OR (b.kind = 2 AND b.target_id = $7)))
+GROUP BY h.from_body HAVING sum(h.pushed) > 0 ORDER BY h.from_body LIMIT $4;
+
+-- name: hops_rows
+-- The steps behind such a number, newest first by keyset ($4 to $6: at, appeal, seq): $7 0 all, 1 pushed, 2 come back.
+SELECT h.appeal_id, h.seq, h.at, h.deed, h.from_body, h.to_body, h.officer_id, h.officer_body, h.reason, h.pushed,
+coalesce((SELECT max(r.seq) FROM hop r WHERE r.appeal_id = h.appeal_id AND r.back = h.seq), 0), h.bound
+FROM hop h WHERE h.from_body = $1 AND h.at >= $2 AND h.at < $3 AND (h.at, h.appeal_id, h.seq) < ($4, $5, $6)
+AND ($7 = 0 OR h.pushed = 1) AND ($7 < 2 OR EXISTS
+(SELECT 1 FROM hop r WHERE r.appeal_id = h.appeal_id AND r.back = h.seq))
+AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = h.appeal_id AND ((b.kind = 0 AND b.target_id = $9) OR
+(b.kind = 1 AND b.target_id = $10) OR (b.kind = 2 AND b.target_id = $11)))
+ORDER BY h.at DESC, h.appeal_id DESC, h.seq DESC LIMIT $8;

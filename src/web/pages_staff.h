@@ -53,6 +53,8 @@ PAGE(page_return);
 PAGE(page_extend_form);
 PAGE(page_extend);
 PAGE(page_holidays);
+PAGE(page_pushes);
+PAGE(page_steps);
 PAGE(page_reform_form);
 PAGE(page_reform);
 PAGE(page_change_form);

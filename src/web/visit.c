@@ -106,6 +106,7 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Figures"), "/figures", FOR_FIGURES },
 		{ N_("Calls"), "/calls", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Unsettled"), "/unsettled", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) },
+		{ N_("Pushes"), "/pushes", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) },
 		{ N_("Letters"), "/letters", ROLE_BIT(ROLE_HEAD) },
 		{ N_("Absences"), "/absences", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) },
 		{ N_("Administration"), "/admin", ROLE_BIT(ROLE_ADMIN) },

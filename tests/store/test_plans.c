@@ -86,6 +86,8 @@ static const struct {
 	{ SQL_tasks_open_alarm, "iiiiiiii" },
 	{ SQL_hops_count, "iii" },
 	{ SQL_hops_pushed, "iiii" },
+	{ SQL_hops_by_body, "iiiiiii" },
+	{ SQL_hops_rows, "iiiiiiiiiii" },
 	{ SQL_inbox_count, "iiii" },
 	{ SQL_inbox_count_state, "iii" },
 	{ SQL_inbox_count_officer, "iii" },
