@@ -223,15 +223,17 @@ carry_one(struct ctx *c, int64_t id)
 static ERR
 give_one(struct ctx *c, int64_t from, const struct leftover *l)
 {
-	const struct body *to;
+	const struct body *to = NULL;
 	struct appeal ap;
 	const struct err *e = store_appeal_by_id(tx_db(c->tx), c->a, l->appeal, &ap);
 
 	if (!e)
 		e = seat_of(c, c->country, from, &ap, &to);
-	if (!e && l->what == LEFT_TASK && to && to->id == ap.body)
-		return store_tasks_carry(c->tx, ap.id, ap.body, c->now);
-	return e ? e : store_reform_give(c->tx, l, from, to ? to->id : 0);
+	if (!e)
+		e = store_reform_give(c->tx, l, from, to ? to->id : 0);
+	if (e || l->what != LEFT_TASK || !to || to->id != ap.body)
+		return e;
+	return store_tasks_carry(c->tx, ap.id, ap.body, c->now);
 }
 
 static ERR

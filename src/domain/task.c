@@ -31,7 +31,7 @@ task_may_reply(const struct who *who, const struct task *t)
 const char *
 task_kind_code(enum task_kind kind)
 {
-	static const char *const codes[TASK_KINDS] = { "help", "request", "part", "visit" };
+	static const char *const codes[TASK_KINDS] = { "help", "request", "part", "visit", "alarm" };
 
 	return codes[kind];
 }

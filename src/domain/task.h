@@ -14,7 +14,7 @@ enum task_kind {
 	TASK_ALARM,   /* a threat or a crime: the competent body has it at once, whatever becomes of the appeal */
 	TASK_KINDS
 };
-/* "help", "request", "part", "visit". */
+/* "help", "request", "part", "visit", "alarm". */
 const char *task_kind_code(enum task_kind kind);
 
 enum task_how { TASK_OPEN, TASK_DONE, TASK_DECLINED, TASK_RECALLED, TASK_HOWS };

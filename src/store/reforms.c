@@ -127,6 +127,8 @@ store_reform_give(struct tx *tx, const struct leftover *l, int64_t from, int64_t
 	case LEFT_CALL:
 		return tx_any(tx, SQL_reform_call,
 		    ARGS(arg_int(l->appeal), arg_int(from), arg_int(l->no), arg_int(to)));
+	case LEFT_HOLD:
+		return tx_any(tx, SQL_reform_held, ARGS(arg_int(l->appeal), arg_int(from), arg_int(to)));
 	case LEFT_SEEN:
 		return tx_any(tx, SQL_reform_matter_seen, ARGS(arg_int(l->no), arg_int(from), arg_int(to)));
 	default:

@@ -30,7 +30,18 @@ struct reformed_row {
 ERR store_reform(struct db *d, struct arena *a, int64_t body, struct reformed_row *out, bool *known);
 
 /* What stands in a body's name beside its queue, at most `max`; and giving one of it to another body. */
-enum left { LEFT_CONTROL, LEFT_REVIEW, LEFT_TOLD, LEFT_TELLER, LEFT_TASK, LEFT_SEEN, LEFT_HELD, LEFT_CALL, LEFTS };
+enum left {
+	LEFT_CONTROL,
+	LEFT_REVIEW,
+	LEFT_TOLD,
+	LEFT_TELLER,
+	LEFT_TASK,
+	LEFT_SEEN,
+	LEFT_HELD, /* an unsettled matter */
+	LEFT_CALL,
+	LEFT_HOLD, /* over a limit, until its author confirms a contact */
+	LEFTS
+};
 struct leftover {
 	enum left what;
 	int64_t appeal, no;

@@ -18,7 +18,7 @@ ERR api_applicant(struct ctx *c, const struct jval *v, struct applicant *out);
 /* GET /api/v1/appeals/{number}: its author by the header Access-Code, or an officer's token. */
 ERR api_show(struct ctx *c, const struct req *q, struct resp *p);
 
-/* GET /api/v1/tasks?of=mine|ours|asked: open tasks by their day. */
+/* GET /api/v1/tasks?of=mine|ours|asked|alarms: open tasks by their day. */
 ERR api_tasks(struct ctx *c, const struct req *q, struct resp *p);
 
 /* GET /api/v1/topics, /bodies, /places. */

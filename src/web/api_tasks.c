@@ -14,7 +14,7 @@ static bool
 whose(struct str of, enum tasks_of *out)
 {
 	static const char *const codes[TASKS_OF] = { [TASKS_TO_BODY] = "ours", [TASKS_FROM_BODY] = "asked",
-		[TASKS_TO_OFFICER] = "mine" };
+		[TASKS_TO_OFFICER] = "mine", [TASKS_ALARM] = "alarms" };
 
 	*out = TASKS_TO_OFFICER;
 	for (int i = 0; i < TASKS_OF; i++)

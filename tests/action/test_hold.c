@@ -209,7 +209,7 @@ code_sent(struct world *w)
 	struct str code = STR("");
 	size_t n;
 
-	CHECK_OK(store_messages_due(w->db, w->a, w->now, WAYS, 100, &m, &n));
+	CHECK_OK(store_messages_due(w->db, w->a, w->now, WAY_SMS, 100, &m, &n));
 	for (size_t i = 0; i < n; i++)
 		if (str_is(m[i].template, "code"))
 			code = str_sub(m[i].fields, 5, 6);

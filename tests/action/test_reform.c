@@ -199,6 +199,21 @@ TEST_BOTH(a_merged_body_takes_its_people_and_appeals_along)
 	CHECK_INT(count(w, "SELECT count(*) FROM outbox WHERE template = 'reformed'"), 3);
 }
 
+TEST_BOTH(who_takes_over_what_it_asked_for_asks_itself_nothing)
+{
+	struct reform r = merge(BODY_HEALTH_LAKE, BODY_HOKIM_HILL);
+	int64_t asked = world_submit(w, "Gaz yoʻq", BODY_HOKIM_HILL);
+	struct task *tasks;
+	size_t n;
+
+	(void)does(w, OFFICER_OTHER, DEED_ACCEPT, asked);
+	(void)does(w, OFFICER_OTHER, DEED_ASK, asked);
+	change(w, &r);
+	CHECK_INT(carry(w, 10), 0); /* and it comes to an end */
+	CHECK_OK(store_tasks(w->db, a, asked, &tasks, &n));
+	CHECK(n == 1 && tasks[0].how == TASK_RECALLED && tasks[0].to_body == BODY_HOKIM_HILL);
+}
+
 TEST_BOTH(a_split_body_gives_each_part_to_its_heir_as_was_foretold)
 {
 	struct reform r = { .body = BODY_HEALTH_LAKE, .n = 2 };

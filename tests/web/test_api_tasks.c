@@ -38,6 +38,8 @@ TEST_BOTH(machines_read_the_open_tasks_of_an_officer_and_of_a_body)
 	p = visitor_get(v, api_tasks, "",
 	    str_fmt(a, "of=mine&after_due=2099-01-01&after=%s&after_no=1", number).p, NULL);
 	CHECK(p.status == 200 && !shows(&p, number));
+	p = visitor_get(v, api_tasks, "", "of=alarms", NULL);
+	CHECK(p.status == 200 && !shows(&p, number));
 	v->who = world_who(w, OFFICER_OTHER); /* another body's */
 	p = visitor_get(v, api_tasks, "", "of=ours", NULL);
 	CHECK(p.status == 200 && !shows(&p, number));
