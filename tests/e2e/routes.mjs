@@ -65,6 +65,16 @@ await deed(drafted, "accept");
 await deed(drafted, "assign", { officer: Number(sql("SELECT officer_id FROM officer WHERE login = 'hokim'")) });
 await deed(drafted, "draft", { text: "Chiroq o'rnatilmaydi.", outcome: "REF", reason: "no_funds", anyway: true });
 
+// Its words told of a danger.
+const threat = await fresh("APPLICATION");
+sql(`UPDATE appeal SET flags = flags | 16384 WHERE appeal_id = ${threat.slice(0, 4)}000000000 + ${Number(threat.split("-")[1])}`);
+
+// One is held over a limit at the reception of the district.
+const heldId = sql("SELECT a.appeal_id FROM appeal a JOIN officer o ON o.login = 'qabulxona' AND o.body_id = a.body_id WHERE a.state = 0 AND a.flags & 1024 = 0 LIMIT 1");
+sql(`UPDATE appeal SET flags = flags | 2 WHERE appeal_id = ${heldId}; INSERT INTO held (appeal_id, body_id, wanted, others, at)
+	SELECT appeal_id, body_id, 0, '', received_at FROM appeal WHERE appeal_id = ${heldId}`);
+const heldOne = printed(heldId);
+
 // An old matter on the list of the controllers.
 const unsettled = printed(sql(`INSERT INTO unsettled (first_id, last_id, why, body_id, holder_id, since, ripe, noted_at, owner_id, plan, plan_day, settled_at)
 	SELECT a.appeal_id, a.appeal_id, 1, o.body_id, a.body_id, a.received_at, 1, a.received_at, o.officer_id, 'A new pump', 20700, 0
@@ -97,6 +107,9 @@ function visit(route) {
 	if (deed) {
 		if (deed === "signers") return ["hokim", `/c/${proposal}/signers`];
 		if (deed === "link") return ["ijrochi", `/c/${drafted}/link`]; // the last of three of one person
+		if (deed === "alarm") return ["hokim", `/c/${proposal}/alarm`];
+		if (deed === "calm") return ["hokim", `/c/${threat}/calm`];
+		if (deed === "release") return ["qabulxona", `/c/${heldOne}/release`];
 		if (deed === "notice") return ["hokim", `/c/${proposal}/notice`];
 		const [login, ...states] = DEEDS[deed], number = aCase(login, ...states);
 		return number ? [CONTROLLERS.includes(deed) ? "nazorat" : login, `/c/${number}/${deed}`] : null;
@@ -112,6 +125,7 @@ function visit(route) {
 	if (route === "/t/{}/{}") return ["hokim", `/t/${proposal}/1`];
 	if (["/morning", "/strategy", "/letters"].includes(route)) return ["hokim", route];
 	if (route === "/tasks") return ["hokim", "/tasks?part=others"];
+	if (route === "/held") return ["qabulxona", route];
 	if (route === "/register") return ["qabulxona", route];
 	return ["author", route];
 }
@@ -158,7 +172,8 @@ async function judge(who, path, how, name) {
 	});
 }
 
-const routes = [...readFileSync("src/web/routes.c", "utf8").matchAll(/METHOD_GET, "([^"]+)"/g)].map((m) => m[1]);
+const routes = [...readFileSync("src/web/routes.c", "utf8").matchAll(/METHOD_GET, "([^"]+)"/g)].map((m) => m[1])
+	.filter((r) => new RegExp(process.env.ONLY ?? "").test(r)); // ONLY=words: these routes alone
 let turn = 0;
 const unseen = [];
 for (const route of routes) {
