@@ -20,6 +20,7 @@ test:
 		"a page of all parts" "$(MAKE) -s MODE=test test-sample" \
 		"description of the API" "$(MAKE) -s test-openapi" \
 		"command line" "tests/app/cli build/release/qabul" \
+		"rating, three programs" "tests/rating/compare build/release/qabul" \
 		"a year of real appeals" "$(MAKE) -s MODE=release scenario APPEALS=300" \
 		"killed while writing" "$(MAKE) -s MODE=release soak-sample" \
 		"browser" "$(MAKE) -s MODE=release test-e2e"
