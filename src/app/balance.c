@@ -222,28 +222,16 @@ read_slice(struct counting *k, int64_t *seq, size_t *n)
 	return e;
 }
 
-static ERR
-number(struct app *app, enum sql sql, int64_t *out)
-{
-	struct row r;
-	const struct err *e = db_one(app->db, app->a, sql, NO_ARGS, &r);
-
-	if (e)
-		return e;
-	*out = row_int(&r);
-	return row_end(&r);
-}
-
 /* The lines among themselves, and the whole against the register. */
 static ERR
 compare(struct counting *k)
 {
 	struct balance *b = k->b;
 	int64_t appeals = 0, queued = 0;
-	const struct err *e = number(k->app, SQL_appeals_count, &appeals);
+	const struct err *e = db_int(k->app->db, k->app->a, SQL_appeals_count, NO_ARGS, &appeals);
 
 	if (!e)
-		e = number(k->app, SQL_inbox_all, &queued);
+		e = db_int(k->app->db, k->app->a, SQL_inbox_all, NO_ARGS, &queued);
 	k->id = 0;
 	if (appeals != b->cases)
 		wrong(k, "the register has another number of appeals than the history");

@@ -4,6 +4,7 @@
 
 #include "action/reform.h"
 #include "app/commands.h"
+#include "app/follow.h"
 #include "app/option.h"
 #include "base/arena.h"
 #include "store/countries.h"
@@ -91,26 +92,9 @@ print_preview(struct app *app, const struct reform *r)
 }
 
 static ERR
-follow(struct app *app, int64_t *moved)
-{
-	struct reformed one = { .more = true };
-	const struct err *e = store_country(app->db, app->a, &app->country);
-
-	*moved = 0;
-	while (!e && one.more) {
-		struct arena_mark mark = arena_mark(app->scratch);
-
-		e = app_do(app, slice, &one);
-		*moved += e ? 0 : one.moved;
-		if (!e)
-			arena_reset(app->scratch, mark);
-	}
-	return e;
-}
-
-static ERR
 change(struct app *app, int argc, char **argv, struct reform *r)
 {
+	struct reformed one = { .more = true };
 	int64_t moved;
 	const struct err *e = print_preview(app, r);
 
@@ -123,7 +107,7 @@ change(struct app *app, int argc, char **argv, struct reform *r)
 	r->act = str_c(option(argc, argv, "--act", ""));
 	e = app_do(app, run_reform, r);
 	if (!e)
-		e = follow(app, &moved);
+		e = app_follow(app, slice, &one, &one.more, &one.moved, &moved);
 	if (!e)
 		printf("saved; %lld running appeals were carried over\n", (long long)moved);
 	return e;

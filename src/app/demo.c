@@ -14,6 +14,7 @@
 #include "app/demo_control.h"
 #include "app/demo_staff.h"
 #include "app/demo_work.h"
+#include "app/figures.h"
 #include "app/option.h"
 #include "base/arena.h"
 #include "domain/access.h"
@@ -474,6 +475,7 @@ command_demo(struct app *app, int argc, char **argv)
 		.profile = option(argc, argv, "--profile", "profiles/uz") };
 	struct str until = str_c(option(argc, argv, "--until", ""));
 	struct demo_made made;
+	struct figures figures;
 	struct date day;
 	const struct err *e = app_open(app, true);
 
@@ -483,6 +485,8 @@ command_demo(struct app *app, int argc, char **argv)
 	ask.progress = isatty(STDERR_FILENO);
 	if (!e)
 		e = demo_make(app, &ask, &made);
+	if (!e)
+		e = figures_anew(app, false, &figures); /* at once, so that nobody waits for the follower */
 	if (e)
 		return e;
 	printf("%lld appeals of an invented year\n", (long long)made.appeals);

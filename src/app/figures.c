@@ -102,11 +102,24 @@ compare(struct telling *t)
 	return NULL;
 }
 
+/* Says that we live; the follower has not taken us for dead. */
+static ERR
+live(struct ctx *c)
+{
+	static const struct err dead = { ERR_BUSY, N_("This took too long without a sign of life: begin again."), NULL, NULL };
+	struct str before;
+	const struct err *e = store_setting(tx_db(c->tx), c->a, FIGURES_ANEW, &before);
+
+	if (e || str_is(before, "0"))
+		return e ? e : &dead;
+	return store_setting_put(c->tx, FIGURES_ANEW, str_fmt(c->a, "%lld", (long long)c->now));
+}
+
 static ERR
 write_batch(struct ctx *c, void *arg)
 {
 	struct telling *t = arg;
-	const struct err *e = NULL;
+	const struct err *e = live(c);
 
 	for (size_t i = 0; !e && i < t->nbatch; i++)
 		e = store_fact_put(c->tx, &t->batch[i].fact, t->batch[i].seq);
@@ -378,18 +391,13 @@ figures_check(struct app *app, bool progress, struct figures *out)
 struct step {
 	struct telling *t;
 	size_t *at;
-	const char *anew;
 };
 
 static ERR
 clear(struct ctx *c, void *arg)
 {
-	const struct step *s = arg;
-	const struct err *e = store_setting_put(c->tx, FIGURES_ANEW, str_c(s->anew));
-
-	for (int r = 0; !e && r < ROLLUPS; r++)
-		e = store_cells_clear(c->tx, (enum rollup)r);
-	return e ? e : store_facts_clear(c->tx, INT64_MIN, INT64_MAX);
+	(void)arg;
+	return figures_forget(c->tx, c->a, c->now);
 }
 
 static ERR
@@ -397,7 +405,7 @@ write_cells(struct ctx *c, void *arg)
 {
 	struct step *s = arg;
 	struct ledger_cell cell;
-	const struct err *e = NULL;
+	const struct err *e = live(c);
 
 	for (int i = 0; !e && i < WRITES && ledger_next(&s->t->ledger, s->at, &cell); i++) {
 		e = store_cell_put(c->tx, c->a, &cell);
@@ -410,8 +418,10 @@ static ERR
 finish(struct ctx *c, void *arg)
 {
 	const struct step *s = arg;
-	const struct err *e = store_setting_put(c->tx, FIGURES_ANEW, STR("0"));
+	const struct err *e = live(c);
 
+	if (!e)
+		e = store_setting_put(c->tx, FIGURES_ANEW, STR("0"));
 	for (size_t i = 0; !e && i < s->t->nat; i++)
 		e = store_follow_set(c->tx, FIGURES_FOLLOWER, s->t->at[i].writer, s->t->at[i].wseq);
 	return e;
@@ -433,7 +443,7 @@ figures_anew(struct app *app, bool progress, struct figures *out)
 {
 	struct telling *t = arena_alloc(app->a, sizeof(*t));
 	size_t at = 0;
-	struct step s = { t, &at, "1" };
+	struct step s = { t, &at };
 	const struct err *e;
 
 	*out = (struct figures){ .appeals = 0 };

@@ -18,7 +18,8 @@ struct figures {
  * ended and what is open. Queues are compared only when nothing is behind. */
 ERR figures_check(struct app *app, bool progress, struct figures *out);
 
-/* Forgets facts and cells and writes them from the history; the follower waits meanwhile and goes on behind. */
+/* Forgets facts and cells and writes them from the history; the follower waits meanwhile and goes on behind. When
+ * this is interrupted, the follower of a server begins from the first event after a minute (jobs/figure.h). */
 ERR figures_anew(struct app *app, bool progress, struct figures *out);
 
 #endif

@@ -14,7 +14,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "jobs/clock.h"
-#include "jobs/recall.h"
+#include "report/columns.h"
 #include "web/front.h"
 
 #define READERS_MAX 16
@@ -144,6 +144,7 @@ site_of(struct app *app, struct site *site)
 	site->allowed = (struct allowed){ config_int(&app->config, CONFIG_HOLD_PERSON),
 		config_int(&app->config, CONFIG_HOLD_ADDRESS), config_int(&app->config, CONFIG_FILES),
 		config_int(&app->config, CONFIG_FILE_MB) << 20, config_int(&app->config, CONFIG_FILES_MB) << 20 };
+	site->columns = columns_new(app->a);
 	site->scans = *config_text(&app->config, CONFIG_CLAMD) != '\0';
 	return e;
 }
@@ -159,6 +160,7 @@ start_clock(struct house *h, const struct site *site, struct clock **out)
 		.country_take = country_take_alone,
 		.country_give = country_give,
 		.country_refresh = country_refresh,
+		.columns = site->columns,
 		.clock = clock_ms };
 	const struct country *c = country_take_alone(h);
 	const struct err *e = NULL;
@@ -183,15 +185,6 @@ start_clock(struct house *h, const struct site *site, struct clock **out)
 		k.outs.base_url = str_fmt(h->app->a, "http://%s:%d", config_text(conf, CONFIG_LISTEN),
 		    (int)config_int(conf, CONFIG_PORT));
 	return e ? e : clock_start(h->app->a, &k, out);
-}
-
-static ERR
-start_recall(struct house *h, struct site *site, struct recall **out)
-{
-	struct recall_conf conf = { config_text(&h->app->config, CONFIG_DB), columns_new(h->app->a) };
-
-	site->columns = conf.columns;
-	return recall_start(h->app->a, &conf, out);
 }
 
 /* Commands beside an SQLite server write in its turns. */
@@ -262,7 +255,6 @@ command_serve(struct app *app, int argc, char **argv)
 	struct site site = { .secure = false };
 	struct server *server = NULL;
 	struct clock *clock = NULL;
-	struct recall *recall = NULL;
 	struct lender *lender = NULL;
 	sigset_t set;
 	int sig;
@@ -285,8 +277,6 @@ command_serve(struct app *app, int argc, char **argv)
 	if (!e)
 		e = start_clock(&h, &site, &clock);
 	if (!e)
-		e = start_recall(&h, &site, &recall);
-	if (!e)
 		e = start_server(&h, &site, &server);
 	if (!e) {
 		printf("qabul serves http://%s:%d/\n", config_text(&app->config, CONFIG_LISTEN),
@@ -301,8 +291,6 @@ command_serve(struct app *app, int argc, char **argv)
 		lender_stop(lender);
 	if (clock)
 		clock_stop(clock);
-	if (recall)
-		recall_stop(recall);
 	if (h.pool)
 		pool_stop(h.pool);
 	if (app->writer)

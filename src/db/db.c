@@ -64,6 +64,16 @@ db_soon(struct db *d, enum sql sql, struct args args)
 }
 
 ERR
+db_int(struct db *d, struct arena *a, enum sql sql, struct args args, int64_t *out)
+{
+	struct row r;
+	const struct err *e = db_one(d, a, sql, args, &r);
+
+	*out = e ? 0 : row_int(&r);
+	return e ? e : row_end(&r);
+}
+
+ERR
 db_opt(struct db *d, struct arena *a, enum sql sql, struct args args, struct row *out, bool *found)
 {
 	struct rows rows;

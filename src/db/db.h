@@ -110,6 +110,9 @@ ERR db_one(struct db *d, struct arena *a, enum sql sql, struct args args, struct
 ERR db_opt(struct db *d, struct arena *a, enum sql sql, struct args args, struct row *out,
     bool *found);
 
+/* The one number of the one row. */
+ERR db_int(struct db *d, struct arena *a, enum sql sql, struct args args, int64_t *out);
+
 /* Sends a read ahead, inside of a snapshot or a transaction: those that are then asked for in the same order,
  * with the same arguments (at most 4), cost one journey to the server together. The arguments' text lives until
  * then. */

@@ -203,8 +203,9 @@ answer(struct counts *k, const struct fact *f, enum counted by)
 	if (!(f->flags & FLAG_DEFECT_DATES)) {
 		struct date from = f->arrived_on.day ? f->arrived_on : f->came_on;
 
-		count(k, on, MEASURE_TIMED);
-		if (!f->due.day || date_cmp(on, f->due) <= 0)
+		if (f->due.day)
+			count(k, on, MEASURE_TIMED);
+		if (f->due.day && date_cmp(on, f->due) <= 0)
 			count(k, on, MEASURE_IN_TIME);
 		count(k, on, SLOT_TERM + span_bucket(on.day - from.day));
 		count(k, on, SLOT_TOTAL + span_bucket(on.day - f->received_on.day));

@@ -19,7 +19,7 @@ enum measure {
 	/* of the answers, on the day of the answer */
 	MEASURE_ANSWERED,
 	MEASURE_IN_TIME,  /* not after the day it was due */
-	MEASURE_TIMED,    /* of which it is known: the others came with defective dates */
+	MEASURE_TIMED,    /* of which it is known: the others came with defective dates or without a due day */
 	MEASURE_EXTENDED,
 	MEASURE_RETURNED, /* came back for rework at least once */
 	MEASURE_DISPUTED, /* the author turned to the superior body */

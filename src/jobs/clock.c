@@ -35,7 +35,7 @@ struct hand {
 };
 
 /* The scanner of viruses is another program, which may answer slowly or not at all: nothing waits behind it. */
-enum { HAND_JOBS, HAND_SCAN, HANDS };
+enum { HAND_JOBS, HAND_SCAN, HAND_COLUMNS, HANDS };
 
 struct clock {
 	struct clock_conf conf;
@@ -73,48 +73,43 @@ sweep(struct clock *k, struct arena *a, const struct country *c, int64_t now)
 	return writer_run(k->conf.writer, &s.work);
 }
 
-static void
-tell(struct arena *a, const struct err *e)
+/* One job of a beat: was there anything for it? One that fails is told of and holds up no other. */
+static bool
+did(const struct err *e, struct arena *a, int64_t n)
 {
 	if (e)
 		log_line(LOG_WARN, "job_failed", "detail=%s",
 		    log_word(a, str_c(e->detail ? e->detail : e->text)));
+	return !e && n;
 }
 
 static bool
 beat(struct hand *h)
 {
 	struct clock *k = h->clock;
+	struct writer *w = k->conf.writer;
 	struct arena *a = arena_new();
-	int64_t now = k->conf.clock(k->conf.app), indexed = 0, tallied = 0, figured = 0, drawn = 0;
-	int64_t sent = 0, moved = 0, carried = 0;
+	int64_t now = k->conf.clock(k->conf.app), n = 0;
 	const struct country *c = k->conf.country_take(k->conf.app);
-	const struct err *e = job_index(a, h->db, k->conf.writer, c, &indexed);
+	bool more = did(job_index(a, h->db, w, c, &n), a, n);
 
-	if (!e)
-		e = job_count(a, h->db, k->conf.writer, c, &tallied);
-	if (!e)
-		e = job_figure(a, h->db, k->conf.writer, c, &figured);
-	if (!e)
-		e = job_draw(a, h->db, k->conf.writer, c, now, &drawn);
-	if (!e)
-		e = job_send(a, h->db, k->conf.writer, &k->conf.outs, now, &sent);
-	if (!e)
-		e = job_move(a, h->db, k->conf.writer, c, now, &moved);
-	if (!e)
-		e = job_carry_over(a, h->db, k->conf.writer, c, now, &carried);
-	if (!e && now - k->swept > SWEEP_EVERY_MS) {
+	more |= did(job_count(a, h->db, w, c, &n), a, n);
+	more |= did(job_figure(a, h->db, w, c, now, &n), a, n);
+	more |= did(job_draw(a, h->db, w, c, now, &n), a, n);
+	more |= did(job_send(a, h->db, w, &k->conf.outs, now, &n), a, n);
+	more |= did(job_move(a, h->db, w, c, now, &n), a, n);
+	more |= did(job_carry_over(a, h->db, w, c, now, &n), a, n);
+	if (now - k->swept > SWEEP_EVERY_MS) {
 		k->swept = now;
-		e = sweep(k, a, c, now);
+		(void)did(sweep(k, a, c, now), a, 0);
 	}
 	k->conf.country_give(k->conf.app, c);
 	if (now - k->refreshed > REFRESH_EVERY_MS) {
 		k->refreshed = now;
 		k->conf.country_refresh(k->conf.app);
 	}
-	tell(a, e);
 	arena_free(a);
-	return !e && (indexed || tallied || figured || drawn || sent || moved || carried);
+	return more;
 }
 
 static bool
@@ -122,15 +117,32 @@ scan(struct hand *h)
 {
 	struct clock *k = h->clock;
 	struct arena *a = arena_new();
-	int64_t scanned = 0;
+	int64_t n = 0;
 	const struct country *c = k->conf.country_take(k->conf.app);
-	const struct err *e =
-	    job_scan(a, h->db, k->conf.writer, c, &k->conf.scanner, k->conf.clock(k->conf.app), &scanned);
+	bool more = did(
+	    job_scan(a, h->db, k->conf.writer, c, &k->conf.scanner, k->conf.clock(k->conf.app), &n), a, n);
 
 	k->conf.country_give(k->conf.app, c);
-	tell(a, e);
 	arena_free(a);
-	return !e && scanned;
+	return more;
+}
+
+static bool
+remember(struct hand *h)
+{
+	struct columns *columns = h->clock->conf.columns;
+	struct arena *a = arena_new();
+	int64_t n = 0;
+	const struct err *e = NULL;
+	bool more;
+
+	if (columns && !columns_ready(columns))
+		e = columns_load(columns, h->db);
+	if (columns && !e)
+		e = columns_hear(columns, h->db, &n);
+	more = did(e, a, n);
+	arena_free(a);
+	return more;
 }
 
 static void *
@@ -174,6 +186,7 @@ clock_start(struct arena *a, const struct clock_conf *conf, struct clock **out)
 	k->conf = *conf;
 	k->hands[HAND_JOBS].beat = beat;
 	k->hands[HAND_SCAN].beat = scan;
+	k->hands[HAND_COLUMNS].beat = remember;
 	*out = k;
 	for (int i = 0; !e && i < HANDS; i++) {
 		k->hands[i].clock = k;

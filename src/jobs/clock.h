@@ -1,5 +1,5 @@
-/* The clock's door: the jobs that run by themselves, each when it is due; the scanner of viruses has a thread of its
- * own, because it waits for another program. */
+/* The clock's door: the jobs that run by themselves, each when it is due. The scanner of viruses has a thread of its
+ * own, because it waits for another program, and so has loading the columnar facts, which takes long at the start. */
 #ifndef JOBS_CLOCK_H
 #define JOBS_CLOCK_H
 
@@ -7,6 +7,7 @@
 #include "domain/country.h"
 #include "jobs/scan.h"
 #include "jobs/send.h"
+#include "report/columns.h"
 
 /* What app/serve hands in. */
 struct clock_conf {
@@ -19,6 +20,7 @@ struct clock_conf {
 	int64_t (*clock)(void *app);
 	struct outs outs;
 	struct scanner scanner;
+	struct columns *columns; /* kept behind the figures; NULL: nobody asks */
 };
 
 struct clock;

@@ -35,14 +35,44 @@ struct figure_work {
 	size_t ncells;
 };
 
+/* The last sign of life of whoever makes the figures anew; 0: nobody. */
 static ERR
-anew(struct db *db, struct arena *a, bool *out)
+anew(struct db *db, struct arena *a, int64_t *out)
 {
 	struct str v;
 	const struct err *e = store_setting(db, a, FIGURES_ANEW, &v);
 
-	*out = !e && str_is(v, "1");
+	*out = 0;
+	if (!e)
+		(void)str_int(v, out);
 	return e && e->kind == ERR_MISSING ? NULL : e;
+}
+
+ERR
+figures_forget(struct tx *tx, struct arena *a, int64_t anew)
+{
+	struct follow *at;
+	size_t n;
+	const struct err *e = store_followed(tx_db(tx), a, FIGURES_FOLLOWER, &at, &n);
+
+	if (!e)
+		e = store_setting_put(tx, FIGURES_ANEW, str_fmt(a, "%lld", (long long)anew));
+	for (size_t i = 0; !e && i < n; i++)
+		e = store_follow_set(tx, FIGURES_FOLLOWER, at[i].writer, 0);
+	for (int r = 0; !e && r < ROLLUPS; r++)
+		e = store_cells_clear(tx, (enum rollup)r);
+	return e ? e : store_facts_clear(tx, INT64_MIN, INT64_MAX);
+}
+
+/* Whoever made them anew is dead. */
+static ERR
+begin_again(struct tx *tx, struct work *w)
+{
+	struct figure_work *x = w->arg;
+	int64_t life;
+	const struct err *e = anew(tx_db(tx), x->a, &life);
+
+	return e || !life || tx_now(tx) - life <= FIGURES_SILENT_MS ? e : figures_forget(tx, x->a, 0);
 }
 
 static ERR
@@ -50,10 +80,10 @@ run(struct tx *tx, struct work *w)
 {
 	struct figure_work *x = w->arg;
 	struct follow heard = *x->f;
-	bool busy;
-	const struct err *e = anew(tx_db(tx), x->a, &busy);
+	int64_t life;
+	const struct err *e = anew(tx_db(tx), x->a, &life);
 
-	if (e || busy)
+	if (e || life)
 		return e;
 	heard.n = x->n;
 	for (size_t i = 0; !e && i < x->nputs; i++)
@@ -139,16 +169,31 @@ count(struct figure_work *x, struct db *db, const struct country *c)
 	return e;
 }
 
+/* May the follower go on? Not while all is made anew. */
+static ERR
+free_now(struct arena *a, struct db *db, struct writer *w, int64_t now, bool *out)
+{
+	struct figure_work x = { .a = a };
+	int64_t life;
+	const struct err *e = anew(db, a, &life);
+
+	*out = !e && !life;
+	if (e || !life || now - life <= FIGURES_SILENT_MS)
+		return e;
+	x.work = (struct work){ .background = true, .run = begin_again, .arg = &x };
+	return writer_run(w, &x.work); /* counting begins with the next beat */
+}
+
 ERR
-job_figure(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t *did)
+job_figure(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t now, int64_t *did)
 {
 	struct follow *f;
 	size_t n;
-	bool busy;
-	const struct err *e = anew(db, a, &busy);
+	bool go;
+	const struct err *e = free_now(a, db, w, now, &go);
 
 	*did = 0;
-	if (e || busy)
+	if (e || !go)
 		return e;
 	e = store_follow(db, a, FIGURES_FOLLOWER, SLICE, &f, &n);
 	for (size_t i = 0; !e && i < n; i++) {

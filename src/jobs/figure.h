@@ -5,11 +5,17 @@
 #include "db/writer.h"
 #include "domain/country.h"
 
-/* The setting that is "1" while somebody makes all figures anew. */
+/* The setting that holds the moment of the last sign of life of whoever makes all figures anew; 0: nobody does. The
+ * follower waits for them; after a minute of silence it takes them for dead, forgets all and begins from the first
+ * event. */
 #define FIGURES_ANEW "figures_anew"
+#define FIGURES_SILENT_MS 60000
+
+/* In a transaction: forgets facts, cells and positions, and sets FIGURES_ANEW. */
+ERR figures_forget(struct tx *tx, struct arena *a, int64_t anew);
 
 /* One slice of each writer's events; *did: how many events were counted. An event whose predecessor came through
  * another writer waits for it. */
-ERR job_figure(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t *did);
+ERR job_figure(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t now, int64_t *did);
 
 #endif

@@ -1,7 +1,6 @@
 /* Columns. */
 #include "report/columns.h"
 
-#include <assert.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -13,6 +12,8 @@
 #define LOAD 20000
 #define HEAR 1000
 #define FIRST ((size_t)1 << 12)
+#define EACH_COLUMN(do)                                                                            \
+	do(id) do(place) do(topic) do(body) do(received) do(answered) do(ended) do(due) do(bits)
 
 struct columns {
 	struct arena *a; /* of the present arrays */
@@ -84,19 +85,11 @@ grow(struct columns *k)
 	struct arena *a = arena_new();
 	struct column_set n = { .n = k->set.n }, *s = &k->set;
 
-#define COLUMN(name)                                                                               \
+#define GROW(name)                                                                                 \
 	n.name = arena_array(a, cap, sizeof(*n.name));                                             \
-	copy(n.name, s->name, s->n, sizeof(*n.name))
-	COLUMN(id);
-	COLUMN(place);
-	COLUMN(topic);
-	COLUMN(body);
-	COLUMN(received);
-	COLUMN(answered);
-	COLUMN(ended);
-	COLUMN(due);
-	COLUMN(bits);
-#undef COLUMN
+	copy(n.name, s->name, s->n, sizeof(*n.name));
+	EACH_COLUMN(GROW)
+#undef GROW
 	arena_free(k->a);
 	k->a = a;
 	k->set = n;
@@ -129,17 +122,9 @@ put(struct columns *k, const struct fact *f)
 	if (i == s->n || s->id[i] != f->appeal) {
 		if (s->n == k->cap)
 			grow(k);
-#define COLUMN(name) memmove(&s->name[i + 1], &s->name[i], (s->n - i) * sizeof(*s->name))
-		COLUMN(id);
-		COLUMN(place);
-		COLUMN(topic);
-		COLUMN(body);
-		COLUMN(received);
-		COLUMN(answered);
-		COLUMN(ended);
-		COLUMN(due);
-		COLUMN(bits);
-#undef COLUMN
+#define MOVE(name) memmove(&s->name[i + 1], &s->name[i], (s->n - i) * sizeof(*s->name));
+		EACH_COLUMN(MOVE)
+#undef MOVE
 		s->n++;
 	}
 	set_row(s, i, f);

@@ -19,7 +19,8 @@ ERR columns_hear(struct columns *k, struct db *d, int64_t *did);
 bool columns_ready(struct columns *k);
 int64_t columns_count(struct columns *k);
 
-/* Which appeals: ids of 0 and negative numbers mean "any". Places, topics and bodies include what is below them. */
+/* Which appeals: ids of 0 and negative numbers mean "any". Places and topics include what is
+ * below them; a body is itself alone. */
 struct slice_ask {
 	int64_t place, topic, body;
 	int kind, form, channel, outcome, verdict;

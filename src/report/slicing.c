@@ -52,7 +52,7 @@ struct sieve {
 
 struct filter {
 	const struct slice_ask *ask;
-	struct sieve place, topic, body; /* `in` NULL: any */
+	struct sieve place, topic; /* `in` NULL: any */
 	const uint16_t *day;             /* the column of ask->what */
 	uint32_t mask, want;             /* of bits */
 	uint16_t from, to;
@@ -81,12 +81,6 @@ sieves(struct filter *f, struct arena *a, const struct country *c)
 		f->topic.in = arena_array(a, f->topic.n + 1, sizeof(bool));
 		for (size_t i = 0; i < c->ntopics; i++)
 			f->topic.in[c->topics[i].id] = topic_within(c, &c->topics[i], q->topic);
-	}
-	if (q->body) {
-		f->body.n = c->nbodies ? (size_t)c->bodies[c->nbodies - 1].id + 1 : 0;
-		f->body.in = arena_array(a, f->body.n + 1, sizeof(bool));
-		for (size_t i = 0; i < c->nbodies; i++)
-			f->body.in[c->bodies[i].id] = country_body_within(c, c->bodies[i].id, q->body);
 	}
 }
 
@@ -154,10 +148,17 @@ sieved(const struct sieve *v, uint32_t id)
 	return !v->in || (id < v->n && v->in[id]);
 }
 
+/* Is it known whether the answer was in time? */
+static bool
+timed(const struct column_set *s, size_t i)
+{
+	return s->due[i] && !(FLAGS(s->bits[i]) & FLAG_DEFECT_DATES);
+}
+
 static bool
 in_time(const struct column_set *s, size_t i)
 {
-	return !s->due[i] || s->answered[i] <= s->due[i];
+	return s->answered[i] <= s->due[i];
 }
 
 static bool
@@ -168,14 +169,16 @@ passes(const struct filter *f, const struct column_set *s, size_t i)
 
 	if (day < f->from || day > f->to || (s->bits[i] & f->mask) != f->want)
 		return false;
-	if (!sieved(&f->place, s->place[i]) || !sieved(&f->topic, s->topic[i]) || !sieved(&f->body, s->body[i]))
+	if (!sieved(&f->place, s->place[i]) || !sieved(&f->topic, s->topic[i]))
+		return false;
+	if (f->ask->body && s->body[i] != (uint32_t)f->ask->body)
 		return false;
 	if (m == MEASURE_OPEN)
 		return !s->ended[i];
 	if (m == SLICE_CARRIED)
 		return !s->ended[i] || s->ended[i] > f->to;
 	if (m == MEASURE_TIMED || m == MEASURE_IN_TIME)
-		return !(FLAGS(s->bits[i]) & FLAG_DEFECT_DATES) && (m == MEASURE_TIMED || in_time(s, i));
+		return timed(s, i) && (m == MEASURE_TIMED || in_time(s, i));
 	return true;
 }
 
@@ -339,8 +342,8 @@ count(struct part *p, const struct column_set *s, size_t i)
 	p->not_solved += verdict == VERDICT_NOT;
 	if (FLAGS(b) & FLAG_DEFECT_DATES)
 		return;
-	p->timed++;
-	p->in_time += in_time(s, i);
+	p->timed += timed(s, i);
+	p->in_time += timed(s, i) && in_time(s, i);
 	p->total[span_bucket(s->answered[i] - s->received[i])]++;
 }
 

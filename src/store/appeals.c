@@ -281,44 +281,32 @@ store_running(struct db *d, struct arena *a, const struct running_at *after, int
 	return e;
 }
 
-static ERR
-count(struct db *d, struct arena *a, enum sql sql, struct args args, int64_t *out)
-{
-	struct row r;
-	const struct err *e = db_one(d, a, sql, args, &r);
-
-	if (e)
-		return e;
-	*out = row_int(&r);
-	return row_end(&r);
-}
-
 ERR
 store_queue_due(struct db *d, struct arena *a, int64_t body, struct date from, struct date to,
     int64_t *out)
 {
-	return count(d, a, SQL_inbox_count,
+	return db_int(d, a, SQL_inbox_count,
 	    ARGS(arg_int(body), arg_date(from), arg_date(to), arg_int(COUNT_MAX)), out);
 }
 
 ERR
 store_queue_state(struct db *d, struct arena *a, int64_t body, enum appeal_state state, int64_t *out)
 {
-	return count(d, a, SQL_inbox_count_state,
+	return db_int(d, a, SQL_inbox_count_state,
 	    ARGS(arg_int(body), arg_int(state), arg_int(COUNT_MAX)), out);
 }
 
 ERR
 store_queue_officer(struct db *d, struct arena *a, int64_t body, int64_t officer, int64_t *out)
 {
-	return count(d, a, SQL_inbox_count_officer,
+	return db_int(d, a, SQL_inbox_count_officer,
 	    ARGS(arg_int(body), arg_int(officer), arg_int(COUNT_MAX)), out);
 }
 
 ERR
 store_queue_unit(struct db *d, struct arena *a, int64_t body, int64_t unit, int64_t *out)
 {
-	return count(d, a, SQL_inbox_count_unit, ARGS(arg_int(body), arg_int(unit), arg_int(COUNT_MAX)), out);
+	return db_int(d, a, SQL_inbox_count_unit, ARGS(arg_int(body), arg_int(unit), arg_int(COUNT_MAX)), out);
 }
 
 ERR
@@ -329,13 +317,14 @@ store_queue_lacks(struct db *d, struct arena *a, const struct who *who, const st
 	const struct err *e;
 
 	if (ask->officer)
-		e = count(d, a, SQL_inbox_banned_officer, ARGS(arg_int(ask->body), arg_int(ask->officer), o, u, b), &n);
+		e = db_int(d, a, SQL_inbox_banned_officer, ARGS(arg_int(ask->body), arg_int(ask->officer), o, u, b),
+		    &n);
 	else if (ask->unit)
-		e = count(d, a, SQL_inbox_banned_unit, ARGS(arg_int(ask->body), arg_int(ask->unit), o, u, b), &n);
+		e = db_int(d, a, SQL_inbox_banned_unit, ARGS(arg_int(ask->body), arg_int(ask->unit), o, u, b), &n);
 	else if (ask->state < APPEAL_STATES)
-		e = count(d, a, SQL_inbox_banned_state, ARGS(arg_int(ask->body), arg_int(ask->state), o, u, b), &n);
+		e = db_int(d, a, SQL_inbox_banned_state, ARGS(arg_int(ask->body), arg_int(ask->state), o, u, b), &n);
 	else
-		e = count(d, a, SQL_inbox_banned,
+		e = db_int(d, a, SQL_inbox_banned,
 		    ARGS(arg_int(ask->body), arg_date(ask->after_due), arg_date(ask->until), o, u, b), &n);
 	*out = n > 0;
 	return e;

@@ -198,6 +198,12 @@ LEFT JOIN follower f ON f.follower = $1 AND f.writer = w.writer ORDER BY w.write
 INSERT INTO follower (follower, writer, wseq) VALUES ($1, $2, $3)
 ON CONFLICT (follower, writer) DO UPDATE SET wseq = excluded.wseq WHERE follower.wseq = $4;
 
+-- name: followed_until
+-- The moment of the first event that a follower has not heard; 0: it has heard all.
+SELECT coalesce(min(e.at), 0) FROM writer w
+LEFT JOIN follower f ON f.follower = $1 AND f.writer = w.writer
+JOIN event e ON e.writer = w.writer AND e.wseq = coalesce(f.wseq, 0) + 1;
+
 -- name: writer_end
 SELECT coalesce(max(wseq), 0) FROM event WHERE writer = $1;
 

@@ -79,9 +79,15 @@ store_follow_set(struct tx *tx, const char *follower, int64_t writer, int64_t ws
 ERR
 store_follow_end(struct db *d, struct arena *a, int64_t writer, int64_t *out)
 {
-	struct row r;
-	const struct err *e = db_one(d, a, SQL_writer_end, ARGS(arg_int(writer)), &r);
+	return db_int(d, a, SQL_writer_end, ARGS(arg_int(writer)), out);
+}
 
-	*out = e ? 0 : row_int(&r);
-	return e ? e : row_end(&r);
+ERR
+store_follow_asof(struct db *d, struct arena *a, const char *follower, int64_t now, int64_t *out)
+{
+	const struct err *e = db_int(d, a, SQL_followed_until, ARGS(arg_text(str_c(follower))), out);
+
+	if (!*out || *out > now)
+		*out = now;
+	return e;
 }

@@ -30,6 +30,9 @@ ERR store_followed(struct db *d, struct arena *a, const char *follower, struct f
 /* Moves the follower behind the last of these; DB_COLLISION when it no longer stands where it was read. */
 ERR store_follow_done(struct tx *tx, const char *follower, const struct follow *f);
 
+/* Until when it has heard everything: `now` when nothing waits, else the moment of the first event that does. */
+ERR store_follow_asof(struct db *d, struct arena *a, const char *follower, int64_t now, int64_t *out);
+
 /* The number of a writer's last event; 0 before its first. */
 ERR store_follow_end(struct db *d, struct arena *a, int64_t writer, int64_t *out);
 

@@ -48,26 +48,14 @@ store_helds(struct db *d, struct arena *a, const struct who *who, int64_t body, 
 	return e ? e : store_lines(a, &rows, body, out, n);
 }
 
-static ERR
-count(struct db *d, struct arena *a, enum sql sql, struct args args, int64_t *out)
-{
-	struct row r;
-	const struct err *e = db_one(d, a, sql, args, &r);
-
-	if (e)
-		return e;
-	*out = row_int(&r);
-	return row_end(&r);
-}
-
 ERR
 store_held_count(struct db *d, struct arena *a, int64_t body, int64_t *out)
 {
-	return count(d, a, SQL_held_count, ARGS(arg_int(body), arg_int(COUNT_MAX)), out);
+	return db_int(d, a, SQL_held_count, ARGS(arg_int(body), arg_int(COUNT_MAX)), out);
 }
 
 ERR
 store_held_all(struct db *d, struct arena *a, int64_t *out)
 {
-	return count(d, a, SQL_held_all, NO_ARGS, out);
+	return db_int(d, a, SQL_held_all, NO_ARGS, out);
 }

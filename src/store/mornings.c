@@ -15,12 +15,7 @@ ERR
 store_tally(struct db *d, struct arena *a, int64_t body, enum tally what, struct date from, struct date to,
     int64_t *out)
 {
-	struct row r;
-	const struct err *e =
-	    db_one(d, a, SQL_tally_sum, ARGS(arg_int(body), arg_int(what), arg_date(from), arg_date(to)), &r);
-
-	*out = e ? 0 : row_int(&r);
-	return e ? e : row_end(&r);
+	return db_int(d, a, SQL_tally_sum, ARGS(arg_int(body), arg_int(what), arg_date(from), arg_date(to)), out);
 }
 
 ERR
@@ -121,12 +116,7 @@ store_queue_match(struct db *d, struct arena *a, const struct who *who, int64_t 
 ERR
 store_queue_matches(struct db *d, struct arena *a, int64_t body, const struct strategy *s, int64_t *out)
 {
-	struct row r;
-	const struct err *e =
-	    db_one(d, a, SQL_inbox_matches, ARGS(arg_int(body), MATCH(s), arg_int(COUNT_MAX)), &r);
-
-	*out = e ? 0 : row_int(&r);
-	return e ? e : row_end(&r);
+	return db_int(d, a, SQL_inbox_matches, ARGS(arg_int(body), MATCH(s), arg_int(COUNT_MAX)), out);
 }
 
 ERR

@@ -39,8 +39,6 @@ bars(struct desk *p, size_t first, struct trend_bar *out)
 		b->ended_h = TREND_HIGH * sums_ended(s) / top;
 		b->ended_y = TREND_HIGH - b->ended_h;
 		b->month = desk_month(c, p->months[i].period);
-		b->title = str_fmt(c->a, "%.*s: %lld / %lld", STR_ARG(b->month), (long long)s->n[MEASURE_RECEIVED],
-		    (long long)sums_ended(s));
 	}
 }
 
@@ -64,7 +62,9 @@ desk_trend(struct desk *p)
 		at[1] = figure_cell(c, &p->eyes, s->n[MEASURE_RECEIVED], &ask);
 		ask.what = SLICE_ENDED;
 		at[2] = figure_cell(c, &p->eyes, sums_ended(s), &ask);
-		at[3] = desk_percent_cell(p, s, ask);
+		at[3] = desk_share(p, s, ask);
+		b[i - first].title = str_fmt(c->a, "%.*s: %.*s / %.*s", STR_ARG(at[0].text), STR_ARG(at[1].text),
+		    STR_ARG(at[2].text));
 	}
 	cols[0] = (struct column){ str_c(_("Month")), false };
 	cols[1] = (struct column){ str_c(_("Received")), true };
@@ -134,8 +134,8 @@ row(struct desk *p, struct cell *at, struct cell name, const struct line *l, str
 	static const size_t where[] = { 1, 4, 5 };
 
 	at[0] = name;
-	at[2] = desk_percent_cell(p, s, ask);
-	at[3].text = desk_median(c, s);
+	at[2] = desk_share(p, s, ask);
+	at[3].text = desk_median(p, s, ask);
 	for (size_t i = 0; i < 3; i++) {
 		ask.what = linked[i];
 		at[where[i]] = figure_cell(c, &p->eyes, s->n[linked[i]], &ask);
@@ -258,11 +258,13 @@ stays(struct desk *p, struct cell *at, const struct line *l)
 	const struct body *b = country_body(c->country, l->id);
 
 	at[0].text = b ? lang_pick(&b->names, c->lang) : STR("?");
-	at[3].text = desk_median(c, &l->now);
 	for (size_t i = 0; i < 4; i++)
 		at[where[i]] = figure_stays(c, &p->eyes, l->now.n[linked[i]], l->id, linked[i], p->from, p->to);
-	if (at[2].url.s.n || !l->now.n[MEASURE_TIMED])
+	at[3].text = at[2].text;
+	if (at[2].url.s.n || !l->now.n[MEASURE_TIMED]) {
 		at[2].text = desk_percent(c, l->now.n[MEASURE_IN_TIME], l->now.n[MEASURE_TIMED]);
+		at[3].text = desk_days(c, &l->now);
+	}
 }
 
 ERR

@@ -25,11 +25,13 @@ struct slice_ask desk_slice(const struct desk *p, enum measure what);
 struct url desk_url(struct ctx *c, int64_t place, struct date month);
 struct str desk_month(struct ctx *c, struct date month);
 
-/* "91 % (88–93)", "14"; a dash where there is nothing. */
+/* "91 % (88–93)" with the way to the answers that it is a share of; "14", a dash where there is nothing. Both hide with
+ * the number of these answers. */
+struct cell desk_share(struct desk *p, const struct sums *s, struct slice_ask ask);
+struct str desk_median(struct desk *p, const struct sums *s, struct slice_ask ask);
+/* The words alone, where the number was shown. */
 struct str desk_percent(struct ctx *c, int64_t n, int64_t of);
-/* ... with the way to the answers that it is a share of. */
-struct cell desk_percent_cell(struct desk *p, const struct sums *s, struct slice_ask ask);
-struct str desk_median(struct ctx *c, const struct sums *s);
+struct str desk_days(struct ctx *c, const struct sums *s);
 
 /* The two bars of each month, and their table. */
 void desk_trend(struct desk *p);

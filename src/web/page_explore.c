@@ -36,6 +36,8 @@ static const struct {
 } whats[] = { { MEASURE_RECEIVED, "received", N_("Received") }, { MEASURE_ANSWERED, "answered", N_("Answered") },
 	{ SLICE_ENDED, "ended", N_("Ended") }, { MEASURE_REPEAT, "repeat", N_("Repeats") },
 	{ MEASURE_RETURNED, "returned", N_("Answers returned") }, { MEASURE_NOT, "not", N_("Judged not solved") } };
+/* What the address may narrow besides the form's own questions. */
+#define FILTERS "topic", "body", "kind", "form", "channel", "outcome", "verdict"
 #define MANY(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What is asked, and what came of it. */
@@ -59,7 +61,7 @@ read_ask(struct ctx *c, const struct req *q, struct inquiry *x)
 	const struct place *p = find_place(c->country, c->a, str_trim(req_query(q, "place")));
 
 	x->ask = figure_rows_ask(c, q);
-	x->ask.place = p ? p->id : 0;
+	x->ask.place = p && p->level != LEVEL_COUNTRY ? p->id : 0;
 	if (!req_query(q, "what").n)
 		x->ask.what = MEASURE_RECEIVED;
 	if (!req_query(q, "from").n)
@@ -75,15 +77,15 @@ read_ask(struct ctx *c, const struct req *q, struct inquiry *x)
 			x->show = i;
 }
 
-/* The name of a key in a dimension. */
+/* The name of a key in a dimension; `root` is the place asked for. */
 static struct str
-name_of(struct ctx *c, enum dim d, int64_t key)
+name_of(struct ctx *c, enum dim d, int64_t key, int64_t root)
 {
 	struct ymd y = date_split((struct date){ (int32_t)key });
 
 	switch (d) {
 	case DIM_PLACE:
-		return key ? staff_place(c, key) : str_c(_("No district"));
+		return key != root ? staff_place(c, key) : str_c(_("No place below"));
 	case DIM_TOPIC:
 		return key ? staff_topic(c, key) : str_c(_("No topic"));
 	case DIM_BODY:
@@ -200,13 +202,24 @@ cells(struct ctx *c, struct inquiry *x)
 }
 
 static struct str *
-names(struct ctx *c, enum dim d, const int64_t *keys, size_t n)
+names(struct ctx *c, enum dim d, const int64_t *keys, size_t n, int64_t root)
 {
 	struct str *out = arena_array(c->a, n, sizeof(*out));
 
 	for (size_t i = 0; i < n; i++)
-		out[i] = name_of(c, d, keys[i]);
+		out[i] = name_of(c, d, keys[i], root);
 	return out;
+}
+
+/* Can the line be asked for apart? Not what lies in no place below, no topic and no body. */
+static bool
+apart(const struct inquiry *x, enum dim d, int64_t key)
+{
+	if (d == DIM_PLACE)
+		return key != x->ask.place;
+	if (d == DIM_TOPIC)
+		return key && key != x->ask.topic;
+	return d != DIM_BODY || key;
 }
 
 static ERR
@@ -233,8 +246,8 @@ inquire(struct ctx *c, const struct req *q, struct inquiry *x)
 	g->total = str_c(_("Total"));
 	g->hidden = str_c(_("fewer than ten"));
 	g->unit = (enum grid_unit)x->show;
-	g->rows = names(c, x->rows, x->row, g->nrows);
-	g->cols = names(c, x->cols, x->col, g->ncols);
+	g->rows = names(c, x->rows, x->row, g->nrows, x->ask.place);
+	g->cols = names(c, x->cols, x->col, g->ncols, x->ask.place);
 	cells(c, x);
 	return NULL;
 }
@@ -311,11 +324,29 @@ form(struct ctx *c, const struct req *q, const struct inquiry *x, struct explore
 	v->send = (struct button){ .text = _("Show") };
 }
 
+/* What narrows besides the form, in words; the form keeps it. */
+static void
+kept(struct ctx *c, const struct req *q, const struct inquiry *x, struct explore_view *v)
+{
+	static const char *const keys[] = { FILTERS };
+	const enum dim dims[] = { DIM_TOPIC, DIM_BODY, DIM_KIND, DIM_FORM, DIM_CHANNEL, DIM_OUTCOME, DIM_VERDICT };
+	const int64_t values[] = { x->ask.topic ? x->ask.topic : -1, x->ask.body ? x->ask.body : -1, x->ask.kind,
+		x->ask.form, x->ask.channel, x->ask.outcome, x->ask.verdict };
+	struct explore_kept *out = arena_array(c->a, MANY(keys), sizeof(*out));
+
+	for (size_t i = 0; i < MANY(keys); i++)
+		if (values[i] >= 0)
+			out[v->nkept++] = (struct explore_kept){ keys[i], req_query(q, keys[i]),
+				str_c(_(dim_names[dims[i]])), name_of(c, dims[i], values[i], 0) };
+	v->kept = out;
+	v->clear = url_fmt(c->a, "/explore");
+}
+
 /* The same question in another format. */
 static struct url
 as(struct ctx *c, const struct req *q, struct url u)
 {
-	static const char *const keys[] = { "rows", "cols", "what", "show", "from", "to", "place" };
+	static const char *const keys[] = { "rows", "cols", "what", "show", "from", "to", "place", FILTERS };
 
 	for (size_t i = 0; i < MANY(keys); i++)
 		if (req_query(q, keys[i]).n)
@@ -346,9 +377,8 @@ table(struct ctx *c, const struct inquiry *x, struct explore_view *v)
 			to->text = cell.value < 0 ? STR("\xe2\x80\x93") : say_number(c->a, cell.value);
 			if (cell.hidden)
 				to->text = g->hidden;
-			/* what lies in no place, topic or body below cannot be asked for apart */
-			if (!cell.hidden && cell.value > 0 && (x->row[r] || x->rows > DIM_BODY) &&
-			    (x->col[i] || x->cols > DIM_BODY || !x->cols))
+			if (!cell.hidden && cell.value > 0 && apart(x, x->rows, x->row[r]) &&
+			    apart(x, x->cols, x->col[i]))
 				to->url = figure_rows_url(c, &x->asks[r * g->ncols + i]);
 		}
 		if (sum.value >= 0 || sum.hidden)
@@ -384,6 +414,7 @@ page_explore(struct ctx *c, const struct req *q, struct resp *p)
 	if (e)
 		return e;
 	form(c, q, x, &v);
+	kept(c, q, x, &v);
 	v.csv = as(c, q, url_fmt(c->a, "/explore.csv"));
 	v.json = as(c, q, url_fmt(c->a, "/explore.json"));
 	v.xlsx = as(c, q, url_fmt(c->a, "/explore.xlsx"));

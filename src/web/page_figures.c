@@ -3,6 +3,7 @@
 #include "base/ratio.h"
 #include "base/say.h"
 #include "web/pages_staff.h"
+#include "store/follows.h"
 #include "web/desk.h"
 #include "web/words.h"
 
@@ -50,7 +51,7 @@ desk_percent(struct ctx *c, int64_t n, int64_t of)
 }
 
 struct cell
-desk_percent_cell(struct desk *p, const struct sums *s, struct slice_ask ask)
+desk_share(struct desk *p, const struct sums *s, struct slice_ask ask)
 {
 	struct cell cell;
 
@@ -64,7 +65,17 @@ desk_percent_cell(struct desk *p, const struct sums *s, struct slice_ask ask)
 }
 
 struct str
-desk_median(struct ctx *c, const struct sums *s)
+desk_median(struct desk *p, const struct sums *s, struct slice_ask ask)
+{
+	struct cell cell;
+
+	ask.what = MEASURE_ANSWERED;
+	cell = figure_cell(p->c, &p->eyes, s->n[MEASURE_ANSWERED], &ask);
+	return s->n[MEASURE_ANSWERED] && !cell.url.s.n ? cell.text : desk_days(p->c, s);
+}
+
+struct str
+desk_days(struct ctx *c, const struct sums *s)
 {
 	int days = span_percentile(s->total, 0.5);
 
@@ -111,7 +122,7 @@ static ERR
 tiles(struct desk *p)
 {
 	struct ctx *c = p->c;
-	struct slice_ask ask = desk_slice(p, MEASURE_RECEIVED);
+	struct slice_ask ask = desk_slice(p, MEASURE_RECEIVED), before = ask;
 	struct date yesterday = date_add_days(c->today, -1);
 	struct sums open;
 	const struct err *e =
@@ -119,13 +130,16 @@ tiles(struct desk *p)
 
 	if (e)
 		return e;
+	before.from = date_add_months(p->from, -12);
+	before.to = date_add_days(date_add_months(before.from, 1), -1);
 	tile(p, _("Received"), figure_cell(c, &p->eyes, p->now.n[MEASURE_RECEIVED], &ask),
-	    filled(c, _("a year before {n}"), say_number(c->a, p->year_ago.n[MEASURE_RECEIVED])));
+	    filled(c, _("a year before {n}"),
+	        figure_cell(c, &p->eyes, p->year_ago.n[MEASURE_RECEIVED], &before).text));
 	ask.what = MEASURE_TIMED;
-	tile(p, _("Answered in time"), desk_percent_cell(p, &p->now, ask),
-	    filled(c, _("of {n} answers"), say_number(c->a, p->now.n[MEASURE_TIMED])));
-	tile(p, _("Median days to the answer"), (struct cell){ .text = desk_median(c, &p->now) },
-	    filled(c, _("a year before {n}"), desk_median(c, &p->year_ago)));
+	tile(p, _("Answered in time"), desk_share(p, &p->now, ask),
+	    filled(c, _("of {n} answers"), figure_cell(c, &p->eyes, p->now.n[MEASURE_TIMED], &ask).text));
+	tile(p, _("Median days to the answer"), (struct cell){ .text = desk_median(p, &p->now, ask) },
+	    filled(c, _("a year before {n}"), desk_median(p, &p->year_ago, before)));
 	ask.what = MEASURE_OPEN;
 	ask.from = (struct date){ 1 };
 	ask.to = yesterday;
@@ -225,6 +239,7 @@ page_figures(struct ctx *c, const struct req *q, struct resp *p)
 	struct figures_view v = { .ntiles = 0 };
 	struct desk desk = { .c = c, .v = &v };
 	struct tmpl t;
+	int64_t as_of = 0;
 	const struct err *e;
 
 	asked(&desk, q);
@@ -232,8 +247,10 @@ page_figures(struct ctx *c, const struct req *q, struct resp *p)
 	v.page.wide = v.page.secret = true;
 	v.place = desk.place ? staff_place(c, desk.place) : lang_pick(&c->country->name, c->lang);
 	v.span = desk_month(c, desk.from);
-	v.as_of = filled(c, _("As of {n}."), say_moment(c->a, c->lang, c->now, country_offset(c->country, c->now)));
-	e = figure_eyes(c, &desk.eyes);
+	e = store_follow_asof(c->db, c->a, FIGURES_FOLLOWER, c->now, &as_of);
+	v.as_of = filled(c, _("As of {n}."), say_moment(c->a, c->lang, as_of, country_offset(c->country, as_of)));
+	if (!e)
+		e = figure_eyes(c, &desk.eyes);
 	if (!e)
 		e = read_months(&desk);
 	if (!e)

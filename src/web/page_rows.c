@@ -61,7 +61,16 @@ stays(struct ctx *c, const struct slice_ask *ask, int64_t *after, int64_t *ids, 
 	return e;
 }
 
-/* A row; *shown false when it is banned to them. The way to the appeal only for who may see it. */
+/* The mahalla of an appeal of others is not told. */
+static int64_t
+district_of(struct ctx *c, int64_t place)
+{
+	const struct place *p = country_place(c->country, place);
+
+	return p && p->level == LEVEL_MAHALLA ? p->parent : place;
+}
+
+/* A row; *shown false when it is banned to them. The number, and the way to the appeal, only for who may see it. */
 static ERR
 line(struct ctx *c, int64_t id, struct cell *at, bool *shown)
 {
@@ -79,13 +88,15 @@ line(struct ctx *c, int64_t id, struct cell *at, bool *shown)
 			return e;
 	}
 	ap = (struct appeal){ .id = id, .body = f.body, .place = f.place };
-	at[0].text = number_print(c->a, id);
+	at[0].text = str_c(_("of others"));
 	if (access_sees(c->country, &c->who, &ap))
-		at[0].url = staff_case(c->a, id);
+		at[0] = (struct cell){ .text = number_print(c->a, id), .url = staff_case(c->a, id) };
 	at[1].text = day(c, f.received_on);
-	at[2].text = staff_topic(c, f.topic);
-	at[3].text = staff_place(c, f.place);
 	at[4].text = staff_body(c, f.body);
+	if (at[0].url.s.n || !(f.flags & FLAG_SENSITIVE)) {
+		at[2].text = staff_topic(c, f.topic);
+		at[3].text = staff_place(c, at[0].url.s.n ? f.place : district_of(c, f.place));
+	}
 	at[5].text = f.ended_on.day ? str_fmt(c->a, "%.*s %.*s", STR_ARG(staff_outcome(c, f.outcome)),
 	                                  STR_ARG(day(c, f.ended_on)))
 	                            : str_fmt(c->a, "%s %.*s", _("due"), STR_ARG(day(c, f.due)));

@@ -20,8 +20,18 @@ counted(struct world *w)
 
 	CHECK_OK(demo_make(app, &small, &made));
 	while (did)
-		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, &did));
+		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, w->now, &did));
 	return app;
+}
+
+/* As if somebody had begun to make all anew and was gone: cells of nothing, and a sign of life of `arg`. */
+static ERR
+half_made(struct ctx *c, void *arg)
+{
+	struct ledger_cell junk = { .rollup = ROLLUP_PLACE, .cell = { .n = { 5 } } };
+	const struct err *e = figures_forget(c->tx, c->a, *(int64_t *)arg);
+
+	return e ? e : store_cell_put(c->tx, c->a, &junk);
 }
 
 static ERR
@@ -70,4 +80,25 @@ TEST_BOTH(a_figure_that_was_tampered_with_is_found_and_made_anew)
 	CHECK_OK(figures_anew(app, false, &f));
 	CHECK_OK(figures_check(app, false, &f));
 	CHECK_INT(f.nwrong, 0);
+}
+
+TEST_BOTH(figures_whose_maker_died_are_begun_again_after_a_minute)
+{
+	struct app *app = counted(w);
+	struct figures f;
+	int64_t life = w->now, did = 1;
+
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), half_made, &life));
+	CHECK_OK(job_figure(a, app->db, app->writer, app->country, w->now + FIGURES_SILENT_MS, &did));
+	CHECK_INT(did, 0); /* they may live */
+	CHECK_OK(figures_check(app, false, &f));
+	CHECK(f.nwrong > 0);
+	w->now += FIGURES_SILENT_MS + 1;
+	CHECK_OK(job_figure(a, app->db, app->writer, app->country, w->now, &did));
+	for (did = 1; did;)
+		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, w->now, &did));
+	CHECK_OK(figures_check(app, false, &f));
+	CHECK_INT(f.nwrong, 0);
+	CHECK_INT(f.appeals, 250);
+	CHECK_INT(f.behind, 0);
 }

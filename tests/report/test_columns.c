@@ -25,7 +25,7 @@ follow(struct world *w, struct app *app)
 	int64_t did = 1;
 
 	while (did)
-		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, &did));
+		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, w->now, &did));
 }
 
 static int64_t
@@ -103,7 +103,7 @@ TEST_BOTH(columns_that_followed_every_figure_are_those_that_were_loaded)
 	while (did) {
 		int64_t counted;
 
-		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, &did));
+		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, w->now, &did));
 		CHECK_OK(columns_hear(heard, app->db, &counted));
 		CHECK_INT(counted, did);
 	}

@@ -54,6 +54,7 @@ static const struct {
 	{ SQL_cell_get, "iiii" },
 	{ SQL_cells_after, "iiiii" },
 	{ SQL_writer_end, "i" },
+	{ SQL_followed_until, "t" },
 	{ SQL_tally_weeks, "iii" },
 	{ SQL_strategy_of, "i" },
 	{ SQL_strategy_review_of, "i" },
