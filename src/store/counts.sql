@@ -23,6 +23,7 @@ SELECT 'competence', count(*) FROM competence UNION ALL
 SELECT 'held', count(*) FROM held UNION ALL
 SELECT 'heir', count(*) FROM heir UNION ALL
 SELECT 'reform', count(*) FROM reform UNION ALL
+SELECT 'protocol', count(*) FROM protocol UNION ALL
 SELECT 'control', count(*) FROM control UNION ALL
 SELECT 'instruction', count(*) FROM instruction UNION ALL
 SELECT 'task', count(*) FROM task UNION ALL

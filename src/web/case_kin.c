@@ -1,8 +1,9 @@
-/* Other appeals of the same person beside a case: what was decided, and what is proposed. */
+/* What the person came with before, beside a case: other appeals, decided and proposed; the protocol it was made of. */
 #include "action/link.h"
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/number.h"
+#include "store/protocols.h"
 #include "web/view_case.h"
 #include "web/words.h"
 
@@ -11,9 +12,15 @@ kin_fill(struct ctx *c, const struct appeal *ap, struct case_view *v)
 {
 	struct relative *all;
 	struct kin_line *lines;
+	struct protocol was;
+	bool any = false;
 	size_t n;
 	const struct err *e = link_relatives(c, ap, &all, &n);
 
+	if (!e)
+		e = store_protocol_of(c->db, c->a, ap->id, &was, &any);
+	if (!e && any && was.body == c->who.body)
+		v->protocol = url_fmt(c->a, "/protocols/%lld", (long long)was.no);
 	if (e)
 		return e;
 	lines = arena_array(c->a, n, sizeof(*lines));

@@ -203,8 +203,8 @@ page_register_prepare(struct ctx *c, const struct req *q, struct resp *p)
 	return wrong ? form(c, q, p, wrong) : NULL;
 }
 
-static ERR
-receipt(struct ctx *c, const struct req *q, struct resp *p, const struct appeal *ap, struct str code)
+ERR
+page_register_receipt(struct ctx *c, const struct req *q, struct resp *p, const struct appeal *ap, struct str code)
 {
 	struct register_done_view v = { .code = code, .number = number_print(c->a, ap->id) };
 	struct tmpl t;
@@ -229,7 +229,7 @@ page_register(struct ctx *c, const struct req *q, struct resp *p)
 
 	if (deed_again(e))
 		return form(c, q, p, e);
-	return e ? e : receipt(c, q, p, &out.appeal, out.code);
+	return e ? e : page_register_receipt(c, q, p, &out.appeal, out.code);
 }
 
 ERR
@@ -238,5 +238,5 @@ page_register_again(struct ctx *c, const struct req *q, struct resp *p, int64_t 
 	struct appeal ap;
 	const struct err *e = store_appeal_by_id(c->db, c->a, id, &ap);
 
-	return e ? e : receipt(c, q, p, &ap, code);
+	return e ? e : page_register_receipt(c, q, p, &ap, code);
 }

@@ -123,6 +123,11 @@ PAGE(page_register_form); /* /register */
 PAGE(page_register_prepare);
 PAGE(page_register);
 
+PAGE(page_protocols); /* /protocols */
+PAGE(page_protocol_form);
+PAGE(page_protocol_new);
+PAGE(page_protocol);
+PAGE(page_protocol_post);
 PAGE(page_unsettled); /* /unsettled */
 PAGE(page_matter);
 PAGE(page_matter_post);

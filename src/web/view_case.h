@@ -65,6 +65,7 @@ struct case_view {
 	const struct kin_line *kin;
 	size_t nkin;
 	bool proposed;
+	struct url protocol; /* of the reception at which it was settled on the spot first; empty: none */
 	const struct nav_link *letters;
 	size_t nletters;
 	struct url link;

@@ -99,6 +99,7 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Morning"), "/morning", ROLE_BIT(ROLE_HEAD) },
 		{ N_("Queue"), "/queue", FOR_CASES },
 		{ N_("Register"), "/register", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) },
+		{ N_("Protocols"), "/protocols", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) },
 		{ N_("Search"), "/search", FOR_CASES },
 		{ N_("Tasks"), "/tasks", FOR_CASES },
 		{ N_("Control"), "/control", FOR_CASES },

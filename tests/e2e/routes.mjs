@@ -86,6 +86,11 @@ const silent = printed(sql(`INSERT INTO phone_call (appeal_id, answered_at, body
 	FROM officer o, appeal a WHERE o.login = 'nazorat' AND a.state = 5 AND a.verdict IS NULL AND a.flags & 1024 = 0
 	AND NOT EXISTS (SELECT 1 FROM phone_call p WHERE p.appeal_id = a.appeal_id) ORDER BY a.appeal_id DESC LIMIT 1 RETURNING appeal_id`));
 
+// What was settled on the spot at a reception of the hokim.
+const protocol = sql(`INSERT INTO protocol (body_id, no, day, month, name, residence, content, result, settler, officer_id, at, appeal_id)
+	SELECT body_id, 1, 20700, 24320, 'Karimova Nodira', 'Yunusobod 5', 'Chiroq yo''q', 'Chiroq almashtirildi', 'Hokim', officer_id, 1788500000000, 0
+	FROM officer WHERE login = 'hokim' RETURNING no`);
+
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
 const DEEDS = { forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
@@ -126,6 +131,8 @@ function visit(route) {
 	if (["/morning", "/strategy", "/letters"].includes(route)) return ["hokim", route];
 	if (route === "/tasks") return ["hokim", "/tasks?part=others"];
 	if (route === "/held") return ["qabulxona", route];
+	if (route === "/protocols" || route === "/protocols/new") return ["hokim", route];
+	if (route === "/protocols/{}") return ["hokim", `/protocols/${protocol}`];
 	if (route === "/register") return ["qabulxona", route];
 	return ["author", route];
 }
