@@ -1,5 +1,8 @@
 /* GET and POST /a/{}/signers and /c/{}/signers: the list of those who signed, for its author and for officers, to whom
  * names are masked until they ask. */
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "action/office.h"
 #include "action/sign.h"
 #include "base/arena.h"
@@ -16,6 +19,10 @@
 #include "tmpl/signers.h"
 
 #define PAGE_ROWS 50
+#define FILE_MOST (INT64_C(1) << 20)
+
+static const struct err FILE_LARGE_LIST = { ERR_INPUT, N_("The file is larger than 1 MB."), "file", NULL };
+static const struct err FILE_LOST = { ERR_BROKEN, N_("The file could not be read. Send it again."), NULL, "upload" };
 
 static struct url
 here(struct ctx *c, int64_t id)
@@ -79,6 +86,9 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct appeal *ap
 		v.list = (struct field){ .name = "list", .label = _("Add those who signed"), .rows = 10,
 			.hint = _("One person a line: the name, a semicolon or a tab, the address. You may paste it from a table; whoever stands there already is not counted again."),
 			.value = req_form(q, "list"), .no_spellcheck = true, .error = staff_fault(c, wrong, "list") };
+	v.file = (struct field){ .name = "file", .label = _("Or a file"), .accept = ".csv,.txt,text/csv",
+		.hint = _("CSV in UTF-8, up to 1 MB: the first column the name, the second one the address. It is added whole or not at all."),
+		.error = staff_fault(c, wrong, "file") };
 	v.send = (struct button){ .text = _("Add"), .once = true };
 	t = visit_tmpl(c);
 	tmpl_signers(&t, &v);
@@ -114,7 +124,61 @@ struct read_list {
 	struct signatory *list;
 	size_t n;
 	bool more;
+	const struct err *fault; /* of the file */
 };
+
+static ERR
+whole_file(struct ctx *c, const struct upload *u, struct str *out)
+{
+	char *p = arena_alloc(c->a, (size_t)u->size + 1);
+	int fd = open(u->path, O_RDONLY | O_CLOEXEC);
+	ssize_t got = 1;
+	size_t n = 0;
+
+	while (fd >= 0 && got > 0 && n < (size_t)u->size) {
+		got = read(fd, p + n, (size_t)u->size - n);
+		n += got > 0 ? (size_t)got : 0;
+	}
+	if (fd >= 0)
+		close(fd);
+	*out = (struct str){ p, n };
+	return fd >= 0 && n == (size_t)u->size ? NULL : &FILE_LOST;
+}
+
+/* Behind what was typed, or the fault with its line. */
+static ERR
+add_file(struct ctx *c, const struct upload *u, struct read_list *r)
+{
+	struct signatory *list, *all;
+	struct str bytes, text;
+	int64_t line = 0;
+	size_t n;
+	const struct err *e = NULL;
+
+	if (u->large || u->size > FILE_MOST) {
+		r->fault = &FILE_LARGE_LIST;
+		return NULL;
+	}
+	e = whole_file(c, u, &bytes);
+	if (e)
+		return e;
+	e = signatories_file(c->a, bytes, &list, &n, &line);
+	if (e && e->kind != ERR_INPUT)
+		return e;
+	if (e) {
+		const char *const pairs[] = { "line", say_number(c->a, line).p, "reason", visit_says(c, e), NULL };
+
+		text = lang_fill(c->a, _("Line {line}: {reason} Nothing was added."), pairs);
+		r->fault = err_new(c->a, ERR_INPUT, text.p, "file", "%s", e->text);
+		return NULL;
+	}
+	all = arena_array(c->a, r->n + n, sizeof(*all));
+	for (size_t i = 0; i < r->n + n; i++)
+		all[i] = i < r->n ? r->list[i] : list[i - r->n];
+	r->list = all;
+	r->n += n;
+	return NULL;
+}
 
 ERR
 page_signers_prepare(struct ctx *c, const struct req *q, struct resp *p)
@@ -122,9 +186,10 @@ page_signers_prepare(struct ctx *c, const struct req *q, struct resp *p)
 	struct read_list *r = arena_alloc(c->a, sizeof(*r));
 
 	(void)p;
+	r->fault = NULL;
 	r->n = signatories_read(c->a, utf8_clean(c->a, req_form(q, "list")), &r->list, &r->more);
 	c->memo = r;
-	return NULL;
+	return q->nfiles ? add_file(c, &q->files[0], r) : NULL;
 }
 
 ERR
@@ -142,7 +207,9 @@ page_signers_post(struct ctx *c, const struct req *q, struct resp *p)
 		e = act_reveal(c, before.id, req_form(q, "why"), &ap, &unused);
 		return e && !deed_again(e) ? e : draw(c, q, p, &before, !e, e);
 	}
-	e = act_sign(c, before.id, r->list, r->n, &count, &ap);
+	e = r->fault ? access_may(c->country, &c->who, DEED_SIGN, &before) : NULL;
+	if (!e)
+		e = r->fault ? r->fault : act_sign(c, before.id, r->list, r->n, &count, &ap);
 	if (deed_again(e))
 		return draw(c, q, p, &before, false, e);
 	if (!e)

@@ -16,7 +16,7 @@ struct signers_view {
 	size_t nrows;
 	bool masked;
 	struct url next, action; /* empty: no more rows; they may not add */
-	struct field list, why;
+	struct field list, file, why;
 	struct button send, open;
 };
 

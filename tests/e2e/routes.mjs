@@ -92,7 +92,14 @@ const protocol = sql(`INSERT INTO protocol (body_id, no, day, month, name, resid
 	FROM officer WHERE login = 'hokim' RETURNING no`);
 
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
-const DEEDS = { forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
+// One whose words may speak of a threat; one that is held at the reception.
+const danger = await fresh("COMPLAINT");
+const idOf = (number) => BigInt(number.split("-")[0]) * 10n ** 9n + BigInt(number.split("-")[1]);
+sql(`UPDATE appeal SET flags = flags | 16384 WHERE appeal_id = ${idOf(danger)}`);
+const held = await fresh("COMPLAINT");
+sql(`UPDATE appeal SET flags = flags | 2, body_id = (SELECT body_id FROM officer WHERE login = 'qabulxona') WHERE appeal_id = ${idOf(held)};
+	INSERT INTO held (appeal_id, body_id, wanted, others, at) SELECT appeal_id, body_id, 0, '', received_at FROM appeal WHERE appeal_id = ${idOf(held)}`);
+const DEEDS = { alarm: ["hokim", 1, 2, 3], forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
 	approve: ["hokim", 4], return: ["hokim", 4], extend: ["hokim", 2, 3, 4, 6], close: ["hokim", 5], note: ["hokim", 7],
 	classify: ["hokim", 1, 2, 3], identify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7], review: ["hokim", 5], report: ["hokim", 2, 3, 6],
@@ -116,6 +123,8 @@ function visit(route) {
 		if (deed === "calm") return ["hokim", `/c/${threat}/calm`];
 		if (deed === "release") return ["qabulxona", `/c/${heldOne}/release`];
 		if (deed === "notice") return ["hokim", `/c/${proposal}/notice`];
+		if (deed === "calm") return ["hokim", `/c/${danger}/calm`];
+		if (deed === "release") return ["qabulxona", `/c/${held}/release`];
 		const [login, ...states] = DEEDS[deed], number = aCase(login, ...states);
 		return number ? [CONTROLLERS.includes(deed) ? "nazorat" : login, `/c/${number}/${deed}`] : null;
 	}
@@ -193,6 +202,7 @@ for (const route of routes) {
 	const hows = process.env.SOAK ? COMBINATIONS : [COMBINATIONS[(turn++ * 7) % COMBINATIONS.length]];
 	for (const how of hows) await judge(door[0], door[1], how, name);
 }
+await judge("hokim", "/tasks?part=threats", COMBINATIONS[3], "tasks-threats");
 await check("letters come as PDF to whoever may see them", async () => {
 	const hokim = await come("hokim", { width: 1280, js: true }), author = await come("author", { width: 1280, js: true });
 	const get = async (page, path) => {

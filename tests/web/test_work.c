@@ -326,7 +326,26 @@ TEST_BOTH(those_who_signed_are_added_by_the_author_and_masked_for_officers)
 	CHECK(e == &ACCESS_DENIED);
 	p = visitor_post(registrar, page_signers_prepare, page_signers_post, number, "list=Olimov+Ali", NULL);
 	CHECK_INT(p.status, 303);
+	/* a file is added whole or not at all, and nothing typed is lost */
+	visitor_file(author, "list.csv", STR("Sobirov Sobir;Yakkasaroy 2\n;Yakkasaroy 3\n"));
+	p = visitor_post(author, page_signers_prepare, page_signers_post, number, "list=Typed+Name", NULL);
+	CHECK(p.status == 422 && shows(&p, "Line 2: There is no name in the first column.") && shows(&p, "Typed Name"));
+	visitor_file(author, "list.csv", STR("A\n"));
+	author->files[0].size = (1 << 20) + 1;
+	p = visitor_post(author, page_signers_prepare, page_signers_post, number, "list=Typed+Name", NULL);
+	CHECK(p.status == 422 && shows(&p, "The file is larger than 1 MB.") && shows(&p, "Typed Name"));
+	visitor_file(head, "list.csv", STR("\xFF"));
+	(void)visitor_post(head, page_signers_prepare, page_signers_post, number, "list=", &e);
+	CHECK(e == &ACCESS_DENIED);
+	CHECK_OK(store_applicant(w->db, a, id, &who));
+	CHECK_INT(who.crowd, 3);
+	visitor_file(author, "list.csv", STR("\xEF\xBB\xBF\"Sobirov, Sobir\",Yakkasaroy 2\r\n\"Aliyev Vali\",Chilonzor 1\r\n"));
+	p = visitor_post(author, page_signers_prepare, page_signers_post, number, "list=", NULL);
+	CHECK_INT(p.status, 303);
+	CHECK_OK(store_applicant(w->db, a, id, &who));
+	CHECK_INT(who.crowd, 4); /* one of two stood there already */
 	p = visitor_get(author, page_signers, number, "after=1", NULL);
+	CHECK(shows(&p, "Sobirov, Sobir") && shows(&p, "Yakkasaroy 2"));
 	CHECK(shows(&p, "Olimov Ali") && !shows(&p, "Aliyev Vali"));
 	p = visitor_get(head, page_case, number, "", NULL);
 	CHECK(shows(&p, "/signers") && shows(&p, "People who signed were added"));
