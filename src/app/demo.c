@@ -25,6 +25,7 @@
 
 #define SLICE 200
 #define REGULARS 400 /* people who write more than once */
+#define SPOTS 30    /* protocols of mass receptions */
 #define HOUR (INT64_C(3600) * 1000)
 
 static const struct err DEMO_TWICE = { ERR_REFUSED,
@@ -34,7 +35,7 @@ static const struct err DEMO_REAL = { ERR_REFUSED,
 
 /* What may come next for an appeal. */
 enum happening { WRITE, FORWARD, ACCEPT, ASSIGN, DRAFT, APPROVE, BACK, AGAIN, EXTEND, JUDGE, CONTROL, ADD,
-	LOOK, CLOSE, WITHDRAW, WATCH, REPORT, LET_GO, BESIDE, REPLY, LINK };
+	LOOK, CLOSE, WITHDRAW, WATCH, REPORT, LET_GO, BESIDE, REPLY, LINK, SPOT };
 
 static int64_t
 hours(struct demo *d, int64_t least, int64_t most)
@@ -273,6 +274,8 @@ happen(struct demo *d, const struct agenda_item *it)
 
 	if (what == WRITE)
 		return write_one(d, it->at);
+	if (what == SPOT)
+		return demo_spot(d);
 	e = store_appeal_by_id(tx_db(d->c->tx), d->c->a, it->who, &ap);
 	if (!e)
 		e = demo_staff_of(d, ap.body, &s);
@@ -375,6 +378,8 @@ plan_year(struct demo *d)
 		agenda_put(&d->agenda, (struct agenda_item){ at, 0, WRITE });
 		i++;
 	}
+	for (int i = 0; i < SPOTS; i++) /* a mass reception in each of the last weeks */
+		plan(d, d->until - (1 + i / 3 * 7) * MS_PER_DAY - (i % 3) * HOUR, SPOT, 0);
 }
 
 /* Districts in which people live; the first is the busiest. */

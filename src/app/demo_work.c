@@ -4,6 +4,8 @@
 #include "action/entrust.h"
 #include "action/lengthen.h"
 #include "action/link.h"
+#include "action/protocol.h"
+#include "store/officers.h"
 #include "store/tasks.h"
 
 static struct str
@@ -80,4 +82,26 @@ demo_link(struct demo *d, const struct appeal *ap)
 	d->c->who = demo_as(d, d->controller, ROLE_BIT(ROLE_DISPATCHER), d->control_body);
 	e = link_relatives(d->c, ap, &r, &n);
 	return e || !n || !r[0].proposed ? e : act_link(d->c, ap->id, r[0].appeal.id, r[0].law, &out);
+}
+
+ERR
+demo_spot(struct demo *d)
+{
+	const struct staff *s = &d->staff[0];
+	struct arena *a = d->c->a;
+	enum lang lang = d->app->country->default_lang;
+	const struct demo_text *t = &d->words.texts[dice_roll(&d->dice, (int64_t)d->words.ntexts)];
+	struct protocol p = { .day = d->c->today,
+		.name = demo_person(a, &d->words, &d->dice, t->lang),
+		.residence = demo_street(a, &d->words, &d->dice, t->lang),
+		.content = demo_fill(a, &d->words, &d->dice, t->text, t->lang, d->c->today),
+		.result = demo_answer(a, &d->words, &d->dice, OUTCOME_SAT, lang, d->c->today) };
+	struct officer head;
+	const struct err *e = store_officer_by_id(tx_db(d->c->tx), a, s->head, &head);
+
+	if (e)
+		return e;
+	p.settler = head.name;
+	d->c->who = demo_as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_REGISTRAR), s->body);
+	return act_protocol(d->c, &p);
 }

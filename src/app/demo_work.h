@@ -1,5 +1,5 @@
 /* What a demonstration's officers do beside the answer: they ask others, visit the place, take the longer term, and
- * tell what an appeal is to an earlier one of the same person. */
+ * tell what an appeal is to an earlier one of the same person, settle something on the spot. */
 #ifndef APP_DEMO_WORK_H
 #define APP_DEMO_WORK_H
 
@@ -13,5 +13,8 @@ ERR demo_reply(struct demo *d, const struct appeal *ap);
 
 /* A registrar decides on the first proposal; nothing when there is none. */
 ERR demo_link(struct demo *d, const struct appeal *ap);
+
+/* A protocol of what the head of the first place settled at a mass reception. */
+ERR demo_spot(struct demo *d);
 
 #endif
