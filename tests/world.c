@@ -8,7 +8,7 @@
 #include "action/beats.h"
 #include "db/driver.h"
 #include "domain/access.h"
-#include "domain/alarm.h"
+#include "domain/phrase.h"
 #include "store/officers.h"
 
 static int64_t
@@ -93,6 +93,8 @@ world_country(struct arena *a)
 		{ .family = STR_INIT("reason.leave"), .code = STR_INIT("on_ground") },
 		{ .family = STR_INIT("reason.alarm"), .code = STR_INIT("hokimiyat"),
 		    .sentence.in[LANG_UZ] = STR_INIT("oʻldiraman; pichoq bilan") },
+		{ .family = STR_INIT("reason.procedure"), .code = STR_INIT("court"),
+		    .sentence.in[LANG_UZ] = STR_INIT("Sudga boring.") },
 		{ .family = STR_INIT("reason.alarm"), .code = STR_INIT("health"),
 		    .sentence.in[LANG_RU] = STR_INIT("покончу с собой") },
 	};
@@ -114,7 +116,7 @@ world_country(struct arena *a)
 	c->decreed_until = date_ymd(2026, 12, 31);
 	c->phone_prefix = STR("998");
 	c->arbiter = STR("reception");
-	alarm_index(c, a);
+	phrase_index(c, a);
 	for (size_t i = 0; i < c->nplaces; i++)
 		c->places[i].names = named("A place");
 	for (size_t i = 0; i < c->nbodies; i++)

@@ -13,6 +13,7 @@
 #include "domain/alarm.h"
 #include "domain/deadline.h"
 #include "domain/ground.h"
+#include "domain/procedure.h"
 #include "store/answers.h"
 #include "store/bans.h"
 #include "store/controls.h"
@@ -39,19 +40,28 @@ answer_grounds(enum outcome outcome)
 	return outcome == OUTCOME_REF ? "reason.refuse" : outcome == OUTCOME_LEFT ? "reason.leave" : NULL;
 }
 
-ERR
-answer_check(struct ctx *c, const struct appeal *ap, struct str text, enum outcome outcome, struct checked *out)
+/* Is it an explanation that the matter has a procedure of its own? */
+static bool
+own_procedure(const struct ctx *c, enum outcome outcome, struct str reason)
 {
+	return outcome == OUTCOME_EXP && country_word(c->country, PROCEDURE_FAMILY, reason);
+}
+
+ERR
+answer_check(struct ctx *c, const struct appeal *ap, struct str text, enum outcome outcome, struct str reason,
+    struct checked *out)
+{
+	struct check_facts facts = { .lang = ap->lang, .outcome = outcome,
+		.conduct = ap->kind == KIND_COMPLAINT && own_procedure(c, outcome, reason) };
 	struct buf words = buf_new(c->a, (size_t)4 << 20);
 	int64_t marks[MARKS];
 	size_t n, nmarks = check_marks(c->a, text, marks);
 	struct text *texts;
 	struct str appeal = STR("");
-	bool copied;
 	const struct err *e = store_texts(c->db, c->a, ap->id, &texts, &n);
 
 	if (!e)
-		e = store_marks_alike(c->db, c->a, ap->id, marks, nmarks, &copied);
+		e = store_marks_alike(c->db, c->a, ap->id, marks, nmarks, &facts.copied);
 	for (size_t i = 0; !e && i < n; i++)
 		if (texts[i].kind == TEXT_BODY || texts[i].kind == TEXT_ADDED) {
 			buf_str(&words, texts[i].body);
@@ -59,8 +69,10 @@ answer_check(struct ctx *c, const struct appeal *ap, struct str text, enum outco
 		}
 	if (!e)
 		e = buf_end(&words, &appeal);
+	if (facts.conduct)
+		text = procedure_own_words(c->country, c->a, reason, text, ap->lang);
 	if (!e)
-		check_answer(c->country, c->a, appeal, text, ap->lang, outcome, copied, out);
+		check_answer(c->country, c->a, appeal, text, &facts, out);
 	return e;
 }
 
@@ -103,14 +115,16 @@ act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, stru
 		return &ANSWER_EMPTY;
 	if ((outcome < OUTCOME_SAT || outcome > OUTCOME_REF) && outcome != OUTCOME_LEFT)
 		return &ANSWER_NO_OUTCOME;
-	if (!answer_grounds(outcome))
+	if (!answer_grounds(outcome) && !own_procedure(c, outcome, reason))
 		reason = STR("");
+	else if (!answer_grounds(outcome))
+		text = procedure_explain(c->country, c->a, reason, text, before.lang);
 	else if (!country_word(c->country, answer_grounds(outcome), reason))
 		return &ANSWER_NO_GROUND;
 	if (outcome == OUTCOME_LEFT)
 		e = lets_leave(c, &before, reason);
 	if (!e)
-		e = answer_check(c, &before, text, outcome, &found);
+		e = answer_check(c, &before, text, outcome, reason, &found);
 	if (e || (found.any && !anyway))
 		return e ? e : &ANSWER_UNCHECKED;
 	out->outcome = outcome;

@@ -13,11 +13,13 @@ extern const struct err ANSWER_EMPTY, ANSWER_NO_OUTCOME, ANSWER_NO_GROUND, ANSWE
 const char *answer_grounds(enum outcome outcome);
 
 /* What the checks find wanting in an answer that would be sent now (domain/check.h); to show it. */
-ERR answer_check(struct ctx *c, const struct appeal *ap, struct str text, enum outcome outcome, struct checked *out);
+ERR answer_check(struct ctx *c, const struct appeal *ap, struct str text, enum outcome outcome, struct str reason,
+    struct checked *out);
 
 /* A draft answer with the outcome that the body claims (SAT, EXP or REF), or the draft of a conclusion (LEFT).
- * A refusal and a conclusion need a ground of the profile; with other outcomes `reason` is not read. Where the checks
- * find something wanting it is refused (ANSWER_UNCHECKED), unless it is to be sent `anyway`: then what was found is
+ * A refusal and a conclusion need a ground of the profile; an explanation may name the own procedure of the matter
+ * (domain/procedure.h), and then says where to go; with other outcomes `reason` is not read. Where the checks find
+ * something wanting it is refused (ANSWER_UNCHECKED), unless it is to be sent `anyway`: then what was found is
  * recorded with it. */
 ERR act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason, bool anyway,
     struct appeal *out);

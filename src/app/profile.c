@@ -11,6 +11,8 @@
 #include "app/sheet.h"
 #include "base/arena.h"
 #include "domain/alarm.h"
+#include "domain/phrase.h"
+#include "domain/procedure.h"
 #include "domain/deadline.h"
 
 #define FOREVER 2932896 /* 9999-12-31 */
@@ -304,6 +306,27 @@ read_alarm(struct sheet *s, void *arg)
 	return sheet_wrong(s, "kind", "no body is of this kind");
 }
 
+/* procedures.csv: a matter with its own procedure, where its author is to go, and the phrases that may speak of it. */
+static ERR
+read_procedure(struct sheet *s, void *arg)
+{
+	struct reader *r = arg;
+	struct word word = { .family = STR_INIT(PROCEDURE_FAMILY), .code = sheet_text(s, "code"),
+		.names = sheet_names(s, "name"), .sentence = sheet_names(s, "where") };
+
+	if (!word.code.n || country_word(r->c, PROCEDURE_FAMILY, word.code))
+		return sheet_wrong(s, "code", "must be there, once");
+	if (!lang_pick(&word.names, LANG_UZ).n)
+		return sheet_wrong(s, "name", "must be there in one language at least");
+	if (!lang_pick(&word.sentence, LANG_UZ).n)
+		return sheet_wrong(s, "where", "must be there in one language at least");
+	r->c->words[r->c->nwords++] = word;
+	word.family = STR(PROCEDURE_WORDS);
+	word.sentence = sheet_names(s, "phrases");
+	r->c->words[r->c->nwords++] = word;
+	return NULL;
+}
+
 static int
 by_body_id(const void *x, const void *y)
 {
@@ -357,6 +380,7 @@ read_sheets(struct reader *r)
 		{ "checks.csv", read_word, &checks, false },
 		{ "letters.csv", read_word, &letters, true },
 		{ "alarms.csv", read_alarm, r, false },
+		{ "procedures.csv", read_procedure, r, false },
 	};
 	const struct err *e = NULL;
 
@@ -402,7 +426,7 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 	/* Lists in memory are in the order of their ids; while reading they were in the file's. */
 	qsort(out->bodies, out->nbodies, sizeof(*out->bodies), by_body_id);
 	qsort(out->topics, out->ntopics, sizeof(*out->topics), by_topic_id);
-	alarm_index(out, a);
+	phrase_index(out, a);
 	return e ? e : competence_read(a, folder, out);
 }
 

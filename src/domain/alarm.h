@@ -14,11 +14,8 @@
 /* What must be decided before the appeal is left without consideration (REFUSED). */
 extern const struct err ALARM_UNDECIDED;
 
-/* Makes c->phrases from the words; in `a`. */
-void alarm_index(struct country *c, struct arena *a);
-
-/* The first phrase that a text holds: its words one behind the other, each the beginning of a word of the text, in any
- * script (domain/fold.h); NULL when there is none. It is a proposal to people, who decide. */
+/* The first phrase that a text holds, with the kind of bodies as its code; NULL when there is none. It is a proposal to
+ * people, who decide. */
 const struct phrase *alarm_find(const struct country *c, struct arena *a, struct str text);
 
 /* The body of a kind that is to know: the nearest one upwards from the place, or above it, that is at work and not

@@ -13,7 +13,8 @@
 #define RUN 4        /* words of a run */
 #define LETTERS_MIN 60 /* fewer letters say nothing of a language */
 
-static const char *const codes[CHECK_KINDS] = { "points", "act", "date", "person", "language", "copy", "refusal" };
+static const char *const codes[CHECK_KINDS] = { "points", "act", "date", "person", "language", "copy",
+	"refusal", "conduct" };
 
 const char *
 check_code(enum check what)
@@ -258,8 +259,8 @@ other_language(struct str answer, enum lang lang)
 }
 
 void
-check_answer(const struct country *c, struct arena *a, struct str appeal, struct str answer, enum lang lang,
-    enum outcome outcome, bool copied, struct checked *out)
+check_answer(const struct country *c, struct arena *a, struct str appeal, struct str answer,
+    const struct check_facts *f, struct checked *out)
 {
 	struct str folded = fold_words(a, answer), points[POINTS_MAX];
 	size_t n = check_points(c, a, appeal, points);
@@ -272,9 +273,10 @@ check_answer(const struct country *c, struct arena *a, struct str appeal, struct
 	out->wrong[CHECK_ACT] = !speaks(c, a, CHECK_ACT, folded);
 	out->wrong[CHECK_DATE] = !dated(a, folded);
 	out->wrong[CHECK_PERSON] = !speaks(c, a, CHECK_PERSON, folded) && !named(answer);
-	out->wrong[CHECK_LANGUAGE] = other_language(answer, lang);
-	out->wrong[CHECK_COPY] = copied;
-	out->wrong[CHECK_REFUSAL] = outcome == OUTCOME_EXP && speaks(c, a, CHECK_REFUSAL, folded);
+	out->wrong[CHECK_LANGUAGE] = other_language(answer, f->lang);
+	out->wrong[CHECK_COPY] = f->copied;
+	out->wrong[CHECK_REFUSAL] = f->outcome == OUTCOME_EXP && speaks(c, a, CHECK_REFUSAL, folded);
+	out->wrong[CHECK_CONDUCT] = f->conduct && !speaks(c, a, CHECK_CONDUCT, folded);
 	for (int i = 0; i < CHECK_KINDS; i++) {
 		out->wrong[i] &= word_of(c, (enum check)i) != NULL;
 		out->any |= out->wrong[i];

@@ -16,6 +16,8 @@ enum check {
 	CHECK_LANGUAGE, /* "language": it is in the language of the reply */
 	CHECK_COPY,     /* "copy": it is not the text of other answers */
 	CHECK_REFUSAL,  /* "refusal": what is called explained is no refusal; its words are those of refusals */
+	CHECK_CONDUCT,  /* "conduct": where a complaint's matter has its own procedure, the conduct is answered all
+	                   the same; its words are those of conduct and of looking into it */
 	CHECK_KINDS
 };
 const char *check_code(enum check what);
@@ -35,9 +37,15 @@ struct checked {
 	size_t npoints;
 	bool any;
 };
-/* `copied`: the same text was sent to others (see check_marks()). */
-void check_answer(const struct country *c, struct arena *a, struct str appeal, struct str answer, enum lang lang,
-    enum outcome outcome, bool copied, struct checked *out);
+/* What is known beside the two texts. */
+struct check_facts {
+	enum lang lang; /* of the reply */
+	enum outcome outcome;
+	bool copied;    /* the same text was sent to others (see check_marks()) */
+	bool conduct;   /* a complaint about a matter with its own procedure: the conduct is to be answered */
+};
+void check_answer(const struct country *c, struct arena *a, struct str appeal, struct str answer,
+    const struct check_facts *f, struct checked *out);
 
 /* The marks by which like texts are found: the least hashes of all runs of four words, numbers left out (a bottom-k
  * sketch: A. Broder, On the resemblance and containment of documents, 1997). Fewer for a short text; how many. */

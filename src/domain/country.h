@@ -81,10 +81,14 @@ struct zone {
 	int offset_minutes;
 };
 
-/* A phrase that may speak of a threat or a crime (domain/alarm.h). */
+/* A phrase that is looked for in what people write (domain/phrase.h). */
 struct phrase {
-	struct str kind; /* of the bodies that must know */
+	struct str code; /* of the word that it belongs to */
 	struct str text, key; /* as the profile writes it; folded */
+};
+struct phrases {
+	struct phrase *p;
+	size_t n;
 };
 
 /* A word of the law: family "state", "outcome", "kind", "channel", "reason.forward", ... */
@@ -130,8 +134,8 @@ struct country {
 	size_t nheirs;
 	struct word *words;     /* in the profile's order */
 	size_t nwords;
-	struct phrase *phrases; /* of threats and crimes */
-	size_t nphrases;
+	struct phrases alarms;     /* of threats and crimes (domain/alarm.h) */
+	struct phrases procedures; /* of matters with their own procedure (domain/procedure.h) */
 };
 
 /* By id; NULL when there is none. */

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "db/writer.h"
-#include "domain/alarm.h"
+#include "domain/phrase.h"
 #include "store/competences.h"
 
 static const struct err NO_PROFILE = { ERR_REFUSED,
@@ -188,7 +188,7 @@ load_words(struct db *d, struct arena *a, struct country *c)
 		c->words[i].sentence = unpack(row_text(&rows.v[i]));
 		e = row_end(&rows.v[i]);
 	}
-	alarm_index(c, a);
+	phrase_index(c, a);
 	return e;
 }
 

@@ -70,7 +70,7 @@ alarm_note_fill(struct ctx *c, const struct appeal *ap, struct alarm_note *v)
 		return e;
 	/* The profile may have changed since: then there is no phrase to show, and the decision still waits. */
 	v->found = found ? str_fmt(c->a, "“%.*s…” — %.*s", STR_ARG(found->text),
-	                       STR_ARG(country_word_name(c->country, ALARM_FAMILY, found->kind, c->lang)))
+	                       STR_ARG(country_word_name(c->country, ALARM_FAMILY, found->code, c->lang)))
 	                 : str_c(_("A phrase that the lists no longer hold"));
 	if (!access_may(c->country, &c->who, DEED_ALARM, ap))
 		v->pass = staff_deed(c->a, ap->id, DEED_ALARM);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/say.h"
+#include "domain/procedure.h"
 #include "store/answers.h"
 #include "store/appeals.h"
 #include "store/papers.h"
@@ -66,6 +67,16 @@ points(struct ctx *c, struct draft_view *v)
 	v->points = all;
 	if (v->npoints == 1 && str_eq(all[0], str_trim(v->text)))
 		v->npoints = 0; /* the whole text stands below */
+}
+
+/* Its words may speak of a matter with its own procedure: it is proposed, not chosen. */
+static void
+procedure(struct ctx *c, struct draft_view *v)
+{
+	const struct word *w = procedure_find(c->country, c->a, v->text);
+
+	if (w)
+		v->procedure = lang_pick(&w->names, c->lang);
 }
 
 /* The replies of co-executors, of asked bodies, of visits; joined they are a first draft. */
@@ -133,6 +144,7 @@ editor_fill(struct ctx *c, struct draft_view *v, struct field *answer, struct fi
 	if (e)
 		return e;
 	points(c, v);
+	procedure(c, v);
 	if (v->deed.q->method == METHOD_POST)
 		return NULL;
 	answer->value = mine.officer ? mine.text : draft.body.n ? draft.body : joined;
@@ -154,17 +166,18 @@ editor_warning(const struct ctx *c, enum check what)
 		[CHECK_LANGUAGE] = N_("It does not seem to be in the language that the author asked for."),
 		[CHECK_COPY] = N_("The same text was sent to other people: say what is true of this case."),
 		[CHECK_REFUSAL] = N_("It is called explained but reads like a refusal: choose refused, with its ground."),
+		[CHECK_CONDUCT] = N_("The matter has its own procedure, but it is also a complaint: say what came of looking into the conduct of those complained of."),
 	};
 
 	return _(texts[what]);
 }
 
 ERR
-editor_warn(struct ctx *c, struct draft_view *v, struct str text, enum outcome outcome)
+editor_warn(struct ctx *c, struct draft_view *v, struct str text, enum outcome outcome, struct str reason)
 {
 	const char **all = arena_array(c->a, CHECK_KINDS, sizeof(*all));
 	struct checked *found = arena_alloc(c->a, sizeof(*found));
-	const struct err *e = answer_check(c, &v->deed.appeal, text, outcome, found);
+	const struct err *e = answer_check(c, &v->deed.appeal, text, outcome, reason, found);
 
 	for (int i = 0; !e && i < CHECK_KINDS; i++)
 		if (found->wrong[i])

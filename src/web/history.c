@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/calendar.h"
+#include "domain/procedure.h"
 
 #define _(key) lang_text(c->lang, (key))
 
@@ -52,10 +53,14 @@ name_reason(struct ctx *c, enum deed deed, struct str code)
 		return name_day(c, day);
 	if (deed == DEED_NOTICE) /* the grounds are the same */
 		deed = DEED_LENGTHEN;
-	if (deed == DEED_DRAFT || deed == DEED_APPROVE)
-		return country_word_name(c->country,
-		    country_word(c->country, "reason.leave", code) ? "reason.leave" : "reason.refuse", code,
-		    c->lang);
+	if (deed == DEED_DRAFT || deed == DEED_APPROVE) {
+		static const char *const families[] = { "reason.leave", PROCEDURE_FAMILY, "reason.refuse" };
+		size_t i = 0;
+
+		while (i < 2 && !country_word(c->country, families[i], code))
+			i++;
+		return country_word_name(c->country, families[i], code, c->lang);
+	}
 	return country_word_name(c->country, str_fmt(c->a, "reason.%s", deed_code(deed)).p, code, c->lang);
 }
 

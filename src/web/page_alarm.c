@@ -27,7 +27,7 @@ kinds(struct ctx *c, struct deed_view *v)
 	if (e)
 		return e;
 	f = deed_ask(c, v, ASK_RADIOS, "reason", _("What is it?"));
-	proposed = found ? found->kind : STR("");
+	proposed = found ? found->code : STR("");
 	if (!f->value.n)
 		f->value = proposed;
 	for (size_t i = 0; i < k->nwords; i++) {

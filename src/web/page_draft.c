@@ -2,6 +2,7 @@
 #include "action/answer.h"
 
 #include "base/arena.h"
+#include "domain/procedure.h"
 #include "store/appeals.h"
 #include "store/papers.h"
 #include "web/view_draft.h"
@@ -25,22 +26,29 @@ outcomes(const struct ctx *c, struct field *f)
 	f->cls = "govuk-radios--small";
 }
 
-/* The grounds of both kinds in one list: the outcome says which of them are meant. */
+/* The grounds of all kinds in one list: the outcome says which of them are meant. */
 static void
 grounds(const struct ctx *c, struct field *f)
 {
-	struct field leave = { .nchoices = 0 };
-	struct choice *all;
+	static const char *const families[] = { "reason.refuse", "reason.leave", PROCEDURE_FAMILY };
+	static const char *const outcomes[] = { "REF", "LEFT", "EXP" };
+	struct choice *all = arena_array(c->a, c->country->nwords + 1, sizeof(*all));
+	size_t n = 0;
 
-	staff_words(c, f, "reason.refuse", true);
-	staff_words(c, &leave, "reason.leave", false);
-	all = arena_array(c->a, f->nchoices + leave.nchoices, sizeof(*all));
-	for (size_t i = 0; i < f->nchoices; i++)
-		all[i] = f->choices[i];
-	for (size_t i = 0; i < leave.nchoices; i++)
-		all[f->nchoices + i] = leave.choices[i];
+	for (size_t k = 0; k < 3; k++) {
+		struct field one = { .nchoices = 0 };
+		struct str outcome = country_word_name(c->country, "outcome", str_c(outcomes[k]), c->lang);
+
+		staff_words(c, &one, families[k], k == 0);
+		for (size_t i = 0; i < one.nchoices; i++) {
+			all[n] = one.choices[i];
+			if (all[n].value.n)
+				all[n].text = str_fmt(c->a, "%.*s: %.*s", STR_ARG(outcome), STR_ARG(all[n].text));
+			n++;
+		}
+	}
 	f->choices = all;
-	f->nchoices += leave.nchoices;
+	f->nchoices = n;
 }
 
 static enum outcome
@@ -70,12 +78,12 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 	f->max = ANSWER_SIGNS_MAX;
 	outcome = deed_ask(c, &v.deed, ASK_RADIOS, "outcome", _("Outcome of the consideration"));
 	outcomes(c, outcome);
-	f = deed_ask(c, &v.deed, ASK_SELECT, "reason", _("Ground of a refusal or of leaving without consideration"));
-	f->hint = _("With other outcomes leave it empty.");
+	f = deed_ask(c, &v.deed, ASK_SELECT, "reason", _("Ground"));
+	f->hint = _("A refusal and leaving without consideration need one. An explanation has one where the matter has a procedure of its own: the letter then says where to go. Otherwise leave it empty.");
 	grounds(c, f);
 	e = editor_fill(c, &v, text, outcome, f);
 	if (!e && wrong == &ANSWER_UNCHECKED)
-		e = editor_warn(c, &v, req_form(q, "text"), outcome_of(q));
+		e = editor_warn(c, &v, req_form(q, "text"), outcome_of(q), req_form(q, "reason"));
 	if (e)
 		return e;
 	v.keep = url_fmt(c->a, "/c/%s/keep", v.deed.number.p);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/number.h"
+#include "domain/procedure.h"
 #include "store/officers.h"
 #include "web/pages_staff.h"
 #include "web/view_admin.h"
@@ -113,6 +114,18 @@ owner_login(struct ctx *c, int64_t id)
 	return id && !store_officer_by_id(c->db, c->a, id, &o) ? o.login : STR("");
 }
 
+/* Why it is here; and where its author is to go, when its words may speak of a matter with its own procedure. */
+static const char *
+lead_of(struct ctx *c, const struct matter *m)
+{
+	const struct word *own = procedure_find(c->country, c->a, m->gist);
+
+	if (!own)
+		return why_words(c, m->why);
+	return str_fmt(c->a, "%s. %.*s. %.*s", why_words(c, m->why), STR_ARG(lang_pick(&own->names, c->lang)),
+	    STR_ARG(lang_pick(&own->sentence, c->lang))).p;
+}
+
 static ERR
 draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong)
 {
@@ -127,7 +140,7 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 		return e;
 	form_begin(c, q, _("An old unsettled matter"), url_fmt(c->a, "/unsettled/%s", number_print(c->a, first).p),
 	    url_fmt(c->a, "/unsettled"), wrong, &v);
-	v.lead = why_words(c, m.why);
+	v.lead = lead_of(c, &m);
 	links[v.nlinks++] = (struct nav_link){ str_fmt(c->a, "%s %s", _("First appeal"), number_print(c->a, m.first).p).p,
 		staff_case(c->a, m.first), false };
 	links[v.nlinks++] = (struct nav_link){ str_fmt(c->a, "%s %s", _("Last appeal"), number_print(c->a, m.last).p).p,

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/number.h"
+#include "domain/procedure.h"
 #include "web/choose.h"
 #include "web/page_write_more.h"
 
@@ -153,12 +154,17 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct pairs *d,
 	struct check_view v = { .key = c->visit->key };
 	struct rows_made r = { arena_array(c->a, ROWS_MAX, sizeof(struct summary_row)), 0 };
 	const struct body *b = first_body(c, d);
+	const struct word *own = procedure_find(c->country, c->a, pairs_get(d, "text"));
 	const char *pairs[] = { "body", b ? str_cstr(c->a, lang_pick(&b->names, c->lang)) : "—", NULL };
 	struct tmpl t = visit_tmpl(c);
 
 	write_begin(c, q, &v.w, _("Check your answers"), 4, "/write/send", "/write/who", fault);
 	v.w.send = (struct button){ .text = _("Send the appeal"), .once = true };
 	fill_rows(c, d, &r);
+	if (own) {
+		v.procedure = lang_pick(&own->names, c->lang);
+		v.where = lang_pick(&own->sentence, c->lang);
+	}
 	v.anonymous = !pairs_get(d, "name").n || !pairs_get(d, "address").n;
 	v.answers = (struct summary_list){ .rows = r.rows, .nrows = r.n };
 	v.reads = lang_fill(c->a, _("Officers of: {body}, of the bodies above it, and of the People's Receptions."), pairs);

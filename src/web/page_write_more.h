@@ -28,6 +28,7 @@ struct check_view {
 	struct summary_list answers;
 	struct str key, reads;
 	bool anonymous;
+	struct str procedure, where; /* of a matter that may have its own procedure, or empty */
 };
 
 ERR page_write_files(struct ctx *c, const struct req *q, struct resp *p);

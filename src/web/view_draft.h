@@ -21,6 +21,7 @@ struct draft_view {
 	const struct str *missed;      /* the points that are not touched */
 	size_t nmissed;
 	struct str others;      /* who else writes here */
+	struct str procedure;   /* the own procedure that its words may speak of, or empty */
 	struct url keep;
 	struct button later;
 };
@@ -30,7 +31,7 @@ ERR editor_fill(struct ctx *c, struct draft_view *v, struct field *answer, struc
 /* One check's finding, explaining itself. */
 const char *editor_warning(const struct ctx *c, enum check what);
 /* What the checks say of what was typed. */
-ERR editor_warn(struct ctx *c, struct draft_view *v, struct str text, enum outcome outcome);
+ERR editor_warn(struct ctx *c, struct draft_view *v, struct str text, enum outcome outcome, struct str reason);
 
 struct letter_view {
 	struct deed_view deed;

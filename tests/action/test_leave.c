@@ -114,3 +114,25 @@ TEST_BOTH(a_refusal_names_its_ground_and_other_outcomes_need_none)
 	CHECK_OK(store_events(w->db, a, id, &h, &n));
 	CHECK_STR(h[n - 1].event.reason, "");
 }
+
+/* ZRU-445 art. 2: a matter with its own procedure is explained with where to go. */
+TEST_BOTH(an_explanation_of_another_procedure_says_where_to_go_in_the_answer_itself)
+{
+	int64_t id = assigned(w), plain = assigned(w);
+	struct doing d = { APPROVE, id, OUTCOME_NONE, "", { 0 } };
+	struct happened *h;
+	struct text answer;
+	size_t n;
+
+	CHECK_OK(drafted(w, id, OUTCOME_EXP, "court"));
+	CHECK_OK(world_do(w, world_who(w, OFFICER_HEAD), STR(""), perform, &d));
+	CHECK_OK(store_text_latest(w->db, a, id, TEXT_ANSWER, &answer));
+	CHECK_STR(answer.body, "The conclusion\n\nSudga boring.");
+	CHECK_OK(store_events(w->db, a, id, &h, &n));
+	CHECK_STR(h[n - 1].event.reason, "court");
+	/* of other outcomes it is no ground */
+	CHECK(drafted(w, plain, OUTCOME_REF, "court") == &ANSWER_NO_GROUND);
+	CHECK_OK(drafted(w, plain, OUTCOME_SAT, "court"));
+	CHECK_OK(store_text_latest(w->db, a, plain, TEXT_DRAFT, &answer));
+	CHECK_STR(answer.body, "The conclusion");
+}

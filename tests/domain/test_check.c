@@ -22,6 +22,7 @@ checked_country(struct arena *a)
 	country_add_word(a, c, "check", "language", "-");
 	country_add_word(a, c, "check", "copy", "-");
 	country_add_word(a, c, "check", "refusal", "rad отказ");
+	country_add_word(a, c, "check", "conduct", "xodim сотрудник");
 	return c;
 }
 
@@ -74,32 +75,38 @@ TEST(each_check_finds_its_own_fault)
 		enum outcome outcome;
 		bool copied;
 		int fault; /* -1: none */
+		bool conduct;
 	} cases[] = {
-		{ good, OUTCOME_SAT, false, -1 },
+		{ good, OUTCOME_SAT, false, -1, false },
 		{ "Murojaatingiz 2026-yil 1-dekabrda qarorga asosan o'rganildi. Ijrochi: A. Karimov.", OUTCOME_EXP, false,
-		    CHECK_POINTS },
-		{ "Ko'changizga gaz 01.12.2026 kuni beriladi. Ijrochi: A. Karimov.", OUTCOME_SAT, false, CHECK_ACT },
-		{ "Ko'changizga gaz qarorga asosan beriladi. Ijrochi: A. Karimov.", OUTCOME_SAT, false, CHECK_DATE },
-		{ "Ko'changizga gaz 1-dekabr kuni 12-sonli qarorga asosan beriladi.", OUTCOME_SAT, false, CHECK_PERSON },
-		{ good, OUTCOME_SAT, true, CHECK_COPY },
+		    CHECK_POINTS, false },
+		{ "Ko'changizga gaz 01.12.2026 kuni beriladi. Ijrochi: A. Karimov.", OUTCOME_SAT, false, CHECK_ACT, false },
+		{ "Ko'changizga gaz qarorga asosan beriladi. Ijrochi: A. Karimov.", OUTCOME_SAT, false, CHECK_DATE, false },
+		{ "Ko'changizga gaz 1-dekabr kuni 12-sonli qarorga asosan beriladi.", OUTCOME_SAT, false, CHECK_PERSON, false },
+		{ good, OUTCOME_SAT, true, CHECK_COPY, false },
 		{ "Ko'changizga gaz berilmaydi: 2026-yil 1-dekabrda qarorga asosan rad etildi. Ijrochi: A. Karimov.", OUTCOME_EXP,
-		    false, CHECK_REFUSAL },
+		    false, CHECK_REFUSAL, false },
 		{ "Ko'changizga gaz berilmaydi: 2026-yil 1-dekabrda qarorga asosan rad etildi. Ijrochi: A. Karimov.", OUTCOME_REF,
-		    false, -1 },
+		    false, -1, false },
 		{ "Gaz: газ на вашу улицу подадут (beriladi) 1 декабря 2026 года по qaror. Ответственный исполнитель: А. Каримов, главный инженер.",
-		    OUTCOME_SAT, false, CHECK_LANGUAGE },
+		    OUTCOME_SAT, false, CHECK_LANGUAGE, false },
+		{ "Ko'changizga gaz 2026-yil 1-dekabrda beriladi, qaror bor. Ijrochi: A. Karimov.", OUTCOME_EXP, false, CHECK_CONDUCT,
+		    true },
+		{ "Ko'changizga gaz 2026-yil 1-dekabrda beriladi, qaror bor. Xodim ishi tekshirildi. Ijrochi: A. Karimov.", OUTCOME_EXP,
+		    false, -1, true },
 	};
 	const struct country *c = checked_country(a), *bare = world_country(a);
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct check_facts facts = { LANG_UZ, cases[i].outcome, cases[i].copied, cases[i].conduct };
 		struct checked got;
 
-		check_answer(c, a, str_c(appeal), str_c(cases[i].text), LANG_UZ, cases[i].outcome, cases[i].copied, &got);
+		check_answer(c, a, str_c(appeal), str_c(cases[i].text), &facts, &got);
 		for (int k = 0; k < CHECK_KINDS; k++)
 			if (got.wrong[k] != (k == cases[i].fault))
 				test_fail(__FILE__, __LINE__, "case %d: %s", (int)i, check_code((enum check)k));
 		CHECK(got.any == (cases[i].fault >= 0));
-		check_answer(bare, a, str_c(appeal), str_c(cases[i].text), LANG_UZ, cases[i].outcome, cases[i].copied, &got);
+		check_answer(bare, a, str_c(appeal), str_c(cases[i].text), &facts, &got);
 		CHECK(!got.any); /* a profile without checks has none */
 	}
 }
@@ -117,7 +124,7 @@ TEST(days_are_known_in_every_language)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct checked got;
 
-		check_answer(c, a, STR("x"), str_c(cases[i].text), LANG_UZ, OUTCOME_SAT, false, &got);
+		check_answer(c, a, STR("x"), str_c(cases[i].text), &(struct check_facts){ LANG_UZ, OUTCOME_SAT, false, false }, &got);
 		if (got.wrong[CHECK_DATE] == cases[i].dated)
 			test_fail(__FILE__, __LINE__, "%s", cases[i].text);
 	}
@@ -181,9 +188,9 @@ TEST(the_language_of_real_texts_is_rarely_mistaken)
 			if (!str_is(row[0], kinds[i].name) || line.n < 150)
 				continue;
 			all[i]++;
-			check_answer(c, a, STR("x"), line, kinds[i].lang, OUTCOME_SAT, false, &x);
+			check_answer(c, a, STR("x"), line, &(struct check_facts){ kinds[i].lang, OUTCOME_SAT, false, false }, &x);
 			alarmed[i] += x.wrong[CHECK_LANGUAGE];
-			check_answer(c, a, STR("x"), line, kinds[i].other, OUTCOME_SAT, false, &x);
+			check_answer(c, a, STR("x"), line, &(struct check_facts){ kinds[i].other, OUTCOME_SAT, false, false }, &x);
 			found[i] += x.wrong[CHECK_LANGUAGE];
 		}
 		arena_reset(a, m);
