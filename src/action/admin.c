@@ -7,6 +7,7 @@
 #include "store/appeals.h"
 #include "store/bans.h"
 #include "store/countries.h"
+#include "store/helds.h"
 #include "store/reforms.h"
 
 const struct err ADMIN_MISSING = { ERR_MISSING, N_("There is no such page."), NULL, NULL };
@@ -234,7 +235,8 @@ body_ok(struct ctx *c, struct body *b, const struct body *before)
 	const struct body *same = country_body_code(c->country, b->code);
 	struct reformed_row reform;
 	bool reformed = false;
-	int64_t open = 0;
+	struct who all = { .kind = WHO_SYSTEM };
+	int64_t open = 0, held = 0;
 	const struct err *e = NULL;
 
 	if (!before && !is_plain(b->code, 1))
@@ -251,11 +253,13 @@ body_ok(struct ctx *c, struct body *b, const struct body *before)
 	if (before && b->ended && !before->ended)
 		e = store_queue_due(tx_db(c->tx), c->a, b->id, date_ymd(1970, 1, 2), date_ymd(9999, 12, 31),
 		    &open);
+	if (!e && before && b->ended && !before->ended)
+		e = store_held_count(tx_db(c->tx), c->a, &all, b->id, &held);
 	if (!e && before && before->ended && !b->ended)
 		e = store_reform(tx_db(c->tx), c->a, b->id, &reform, &reformed);
 	if (!e && reformed)
 		e = &BODY_REFORMED;
-	return e ? e : open ? &BODY_BUSY : NULL;
+	return e ? e : open + held ? &BODY_BUSY : NULL;
 }
 
 /* The country with this body as it is now; ids grow, so a new one is the last. */

@@ -293,8 +293,9 @@ yield(struct ctx *c, struct appeal *ap)
 	return e ? e : accuse_yield(c, c->country, bans, n, ap);
 }
 
-ERR
-answer_undo(struct ctx *c, struct appeal *ap)
+/* It is no more. */
+static ERR
+undo(struct ctx *c, struct appeal *ap)
 {
 	const struct err *e;
 
@@ -304,6 +305,18 @@ answer_undo(struct ctx *c, struct appeal *ap)
 	ap->answered_at = ap->closed_at = ap->verdict_at = 0;
 	e = yield(c, ap);
 	return e ? e : reform_seat(c, ap);
+}
+
+ERR
+answer_back(struct ctx *c, const struct appeal *before, struct appeal *out, const struct record *rec)
+{
+	const struct err *e = undo(c, out);
+
+	if (!e)
+		e = beats_record(c, before, out, rec);
+	if (!e && out->body != before->body)
+		e = store_instructions_follow(c->tx, out->id, out->body);
+	return e ? e : store_review_end(c->tx, out->id, c->now);
 }
 
 ERR
@@ -318,15 +331,7 @@ act_return(struct ctx *c, int64_t id, struct str reason, struct str text, struct
 		return &REASON_MISSING;
 	if (!str_trim(text).n)
 		return &REASON_TEXT;
-	e = answer_undo(c, out);
-	if (e)
-		return e;
-	e = beats_record(c, &before, out,
-	    &(struct record){ DEED_RETURN, 0, reason, TEXT_NOTE, text });
-	if (!e && out->body != before.body)
-		e = store_instructions_follow(c->tx, id, out->body);
-	if (!e)
-		e = store_review_end(c->tx, id, c->now);
+	e = answer_back(c, &before, out, &(struct record){ DEED_RETURN, 0, reason, TEXT_NOTE, text });
 	return e || !before.answered_at ? e : link_returned(c, &before);
 }
 

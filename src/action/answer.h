@@ -41,8 +41,10 @@ ERR act_approve(struct ctx *c, int64_t id, struct appeal *out);
  * were answered together go back too. */
 ERR act_return(struct ctx *c, int64_t id, struct str reason, struct str text, struct appeal *out);
 
-/* What a return makes of an appeal: no outcome, no verdict; whoever is banned by now does not get it back. */
-ERR answer_undo(struct ctx *c, struct appeal *ap);
+/* An answer goes back, and that is recorded: no outcome, no verdict, no review; whoever is banned by now does not get
+ * it back, a body that ended neither, and open instructions go where the appeal goes. */
+struct record;
+ERR answer_back(struct ctx *c, const struct appeal *before, struct appeal *out, const struct record *rec);
 
 /* ZRU-445 art. 28: the head, in exceptional cases, once, at most one month, with notice. */
 ERR act_extend(struct ctx *c, int64_t id, struct str reason, struct str text, struct appeal *out);

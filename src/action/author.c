@@ -2,6 +2,7 @@
 #include "action/author.h"
 
 #include "action/beats.h"
+#include "action/hold.h"
 #include "action/judge.h"
 #include "base/arena.h"
 #include "domain/alarm.h"
@@ -18,6 +19,7 @@ ERR
 act_add(struct ctx *c, int64_t id, struct str text, const struct paper *files, size_t nfiles,
     struct appeal *out)
 {
+	struct let_go l = { .nbans = 0 };
 	struct appeal before;
 	struct paper *had;
 	size_t nhad;
@@ -31,10 +33,18 @@ act_add(struct ctx *c, int64_t id, struct str text, const struct paper *files, s
 		return &ADD_EMPTY;
 	if (nhad + nfiles > FILES_MAX)
 		return &FILES_MANY;
-	if (alarm_find(c->country, c->a, text) && !(out->flags & FLAG_ALARM))
+	/* Also after an earlier threat was passed on. What may be one is never held. */
+	if (alarm_find(c->country, c->a, text)) {
 		out->flags |= FLAG_DANGER;
-	e = beats_record(c, &before, out,
-	    &(struct record){ .deed = DEED_ADD, .text_kind = TEXT_ADDED, .text = text });
+		if (before.flags & FLAG_HELD)
+			e = hold_let_go(c, &before, out, &l);
+	}
+	if (!e)
+		e = beats_record(c, &before, out,
+		    &(struct record){ .deed = DEED_ADD, .from_body = out->body != before.body ? before.body : 0,
+		        .text_kind = TEXT_ADDED, .text = text });
+	if (!e)
+		e = hold_others_go(c, out, &l);
 	for (size_t i = 0; !e && i < nfiles; i++) {
 		struct paper f = files[i];
 
@@ -55,6 +65,8 @@ act_withdraw(struct ctx *c, int64_t id, struct str text, struct appeal *out)
 		return e;
 	out->outcome = OUTCOME_WDR;
 	out->closed_at = c->now;
+	if (alarm_find(c->country, c->a, text)) /* perhaps somebody made them */
+		out->flags |= FLAG_DANGER;
 	return beats_record(c, &before, out,
 	    &(struct record){ .deed = DEED_WITHDRAW, .text_kind = TEXT_ADDED, .text = text });
 }

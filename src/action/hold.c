@@ -2,12 +2,12 @@
 #include "action/hold.h"
 
 #include "action/beats.h"
+#include "action/reform.h"
 #include "base/arena.h"
 #include "domain/alarm.h"
-#include "domain/ban.h"
 #include "domain/deadline.h"
+#include "domain/heir.h"
 #include "store/bans.h"
-#include "store/helds.h"
 #include "store/officers.h"
 
 #define HOUR_MS INT64_C(3600000)
@@ -81,24 +81,36 @@ hold_count(struct ctx *c, const struct submission *in)
 	return e || !in->from.n ? e : store_throttle_count(c->tx, address(c, in), HOUR_MS);
 }
 
+/* A body, or who took over from it. */
+static const struct body *
+living(const struct ctx *c, int64_t body, const struct appeal *ap)
+{
+	const struct body *b = country_body(c->country, body);
+
+	return b && b->ended ? heir_of(c->country, body, ap->topic, ap->place) : b;
+}
+
 /* Off it goes: to the body its author chose, as if it came to the register only now, but for its number and its days
  * of registration; or to the reception's own queue. */
-static ERR
-let_go(struct ctx *c, const struct appeal *before, struct appeal *out, struct held *h, struct ban **bans, size_t *nbans)
+ERR
+hold_let_go(struct ctx *c, const struct appeal *before, struct appeal *out, struct let_go *l)
 {
 	const struct body *b;
 	struct due start;
-	const struct err *e = store_held(tx_db(c->tx), c->a, before->id, h);
+	const struct err *e = store_held(tx_db(c->tx), c->a, before->id, &l->held);
 
 	if (!e)
-		e = store_bans(tx_db(c->tx), c->a, before->id, bans, nbans);
+		e = store_bans(tx_db(c->tx), c->a, before->id, &l->bans, &l->nbans);
 	if (e)
 		return e->kind == ERR_MISSING ? &RELEASE_NONE : e;
 	out->flags &= ~FLAG_HELD;
-	b = country_body(c->country, h->wanted);
+	e = reform_seat(c, out); /* the reception may have ended */
+	if (e)
+		return e;
+	b = living(c, l->held.wanted, before);
 	/* While it is only said in words who is complained of, a reception reads it first. */
-	if (!b || b->ended || b->id == before->body || (before->flags & FLAG_ACCUSED && !*nbans) ||
-	    ban_meets(*bans, *nbans, 0, 0, b->id))
+	if (!b || b->id == out->body || (before->flags & FLAG_ACCUSED && !l->nbans) ||
+	    ban_meets(l->bans, l->nbans, 0, 0, b->id))
 		return NULL;
 	out->body = b->id;
 	out->unit = out->officer = 0;
@@ -110,11 +122,15 @@ let_go(struct ctx *c, const struct appeal *before, struct appeal *out, struct he
 }
 
 ERR
+hold_others_go(struct ctx *c, const struct appeal *out, const struct let_go *l)
+{
+	return l->held.nothers ? submit_others(c, l->held.others, l->held.nothers, out, l->bans, l->nbans) : NULL;
+}
+
+ERR
 act_confirm(struct ctx *c, int64_t id, struct appeal *out)
 {
-	struct held h = { .nothers = 0 };
-	struct ban *bans = NULL;
-	size_t nbans = 0;
+	struct let_go l = { .nbans = 0 };
 	struct applicant who;
 	struct appeal before;
 	const struct err *e = beats_begin(c, id, DEED_CONFIRM, &before, out);
@@ -126,7 +142,7 @@ act_confirm(struct ctx *c, int64_t id, struct appeal *out)
 	if (who.assurance >= ASSURED_CODE && !(before.flags & FLAG_HELD))
 		return &CONFIRM_DONE;
 	if (before.flags & FLAG_HELD && appeal_open(before.state))
-		e = let_go(c, &before, out, &h, &bans, &nbans);
+		e = hold_let_go(c, &before, out, &l);
 	if (!e)
 		e = beats_record(c, &before, out, &(struct record){ .deed = DEED_CONFIRM, .from_body = before.body });
 	if (e)
@@ -135,15 +151,13 @@ act_confirm(struct ctx *c, int64_t id, struct appeal *out)
 		who.assurance = ASSURED_CODE;
 	who.appeal = id;
 	e = store_applicant_update(c->tx, &who);
-	return e || !h.nothers ? e : submit_others(c, h.others, h.nothers, out, bans, nbans);
+	return e ? e : hold_others_go(c, out, &l);
 }
 
 ERR
 act_release(struct ctx *c, int64_t id, struct str text, struct appeal *out)
 {
-	struct held h;
-	struct ban *bans;
-	size_t nbans;
+	struct let_go l;
 	struct appeal before;
 	const struct err *e = beats_begin(c, id, DEED_RELEASE, &before, out);
 
@@ -153,10 +167,10 @@ act_release(struct ctx *c, int64_t id, struct str text, struct appeal *out)
 		return &RELEASE_NONE;
 	if (!str_trim(text).n)
 		return &RELEASE_TEXT;
-	e = let_go(c, &before, out, &h, &bans, &nbans);
+	e = hold_let_go(c, &before, out, &l);
 	if (!e)
 		e = beats_record(c, &before, out,
 		    &(struct record){ .deed = DEED_RELEASE, .from_body = before.body, .text_kind = TEXT_REASON,
 		        .text = text });
-	return e || !h.nothers ? e : submit_others(c, h.others, h.nothers, out, bans, nbans);
+	return e ? e : hold_others_go(c, out, &l);
 }

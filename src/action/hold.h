@@ -3,7 +3,9 @@
 #define ACTION_HOLD_H
 
 #include "action/submit.h"
+#include "domain/ban.h"
 #include "domain/limit.h"
+#include "store/helds.h"
 
 extern const struct err RELEASE_TEXT, RELEASE_NONE, CONFIRM_DONE;
 
@@ -12,6 +14,16 @@ extern const struct err RELEASE_TEXT, RELEASE_NONE, CONFIRM_DONE;
 ERR hold_asked(struct ctx *c, const struct submission *in, bool *out);
 /* Counts it for the next ones. */
 ERR hold_count(struct ctx *c, const struct submission *in);
+
+/* A held appeal goes on, before it is recorded: to the body its author chose, or its heir; and behind the record to
+ * those addressed beside it. RELEASE_NONE. */
+struct let_go {
+	struct held held;
+	struct ban *bans;
+	size_t nbans;
+};
+ERR hold_let_go(struct ctx *c, const struct appeal *before, struct appeal *out, struct let_go *l);
+ERR hold_others_go(struct ctx *c, const struct appeal *out, const struct let_go *l);
 
 /* The author confirmed a contact by a code that came back (the caller saw it): the identity is as sure as that, and a
  * held appeal goes on its way. */

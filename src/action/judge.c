@@ -5,6 +5,7 @@
 #include "action/beats.h"
 #include "action/settle.h"
 #include "base/arena.h"
+#include "domain/alarm.h"
 #include "store/controls.h"
 
 #define TOKEN_BYTES 10
@@ -139,6 +140,8 @@ act_dispute(struct ctx *c, int64_t id, struct str text, struct appeal *out)
 	out->verdict = VERDICT_NONE;
 	out->answered_at = out->closed_at = out->verdict_at = 0;
 	out->flags = (out->flags | FLAG_DISPUTED) & ~FLAG_BY_CALL;
+	if (alarm_find(c->country, c->a, text))
+		out->flags |= FLAG_DANGER;
 	if (str_is(to->kind, "reception"))
 		out->state = APPEAL_RECEIVED;
 	deadline_registered(c->country, c->a, c->now, &arrived);

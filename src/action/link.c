@@ -221,11 +221,7 @@ reopen(struct ctx *c, int64_t id, const struct appeal *first, struct str unused)
 		return e;
 	after = before;
 	after.state = deed_next(DEED_REOPEN, before.state);
-	e = answer_undo(c, &after);
-	if (!e)
-		e = beats_record(c, &before, &after, &(struct record){ .deed = DEED_REOPEN });
-	if (!e)
-		e = store_review_end(c->tx, id, c->now);
+	e = answer_back(c, &before, &after, &(struct record){ .deed = DEED_REOPEN });
 	return e ? e : link_returned(c, &before);
 }
 

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/deadline.h"
+#include "domain/heir.h"
 
 #define TAKEN_MS (INT64_C(30) * 60 * 1000)
 
@@ -23,8 +24,8 @@ caller(struct ctx *c, const struct appeal *ap, const struct body **out)
 {
 	const struct err *e = judge_reviewer(c, ap, out);
 
-	while (!e && *out && country_body_within(c->country, (*out)->id, ap->body))
-		*out = country_body(c->country, (*out)->parent);
+	if (!e)
+		*out = call_by(c->country, *out, ap->body);
 	return e;
 }
 
@@ -90,11 +91,11 @@ call_follow(struct ctx *c, const struct event *ev, struct str commitment)
 			return NULL;
 		return draw(c, ev);
 	case DEED_VERDICT:
-		return store_call_end(c->tx, ev->after.id, CALL_OWN);
+		return store_call_end(c->tx, ev->after.id, ev->at, CALL_OWN);
 	case DEED_RETURN:
 	case DEED_REOPEN:
 	case DEED_DISPUTE:
-		return store_call_end(c->tx, ev->after.id, CALL_OVER);
+		return store_call_end(c->tx, ev->after.id, ev->at, CALL_OVER);
 	default:
 		return NULL;
 	}
@@ -109,7 +110,8 @@ theirs(struct ctx *c, const struct appeal *ap, struct call *k)
 
 	if (e)
 		return e;
-	if (any && c->who.kind == WHO_OFFICER && k->body != c->who.body)
+	if (any && c->who.kind == WHO_OFFICER &&
+	    (k->body != c->who.body || heir_is_same(c->country, c->who.body, k->answerer)))
 		return &ACCESS_MISSING;
 	if (ap->verdict != VERDICT_NONE && !(ap->flags & FLAG_BY_CALL))
 		return &CALL_JUDGED;
@@ -144,11 +146,19 @@ first(struct ctx *c, int64_t *id)
 		size_t n;
 		const struct err *e = store_calls(c->db, c->a, &c->who, c->today, after, at, 50, &list, &n);
 
-		for (size_t i = 0; !e && i < n; i++)
-			if (list[i].claim_until < c->now || list[i].claim == c->who.officer) {
+		for (size_t i = 0; !e && i < n; i++) {
+			struct appeal ap;
+			struct call k = { .tries = 0 };
+			const struct err *not = call_open(c, list[i].appeal, &ap, &k);
+
+			if (db_failed(not))
+				return not;
+			/* What they may not call about stops nobody. */
+			if (!not && (k.claim_until < c->now || k.claim == c->who.officer)) {
 				*id = list[i].appeal;
 				return NULL;
 			}
+		}
 		if (e || n < 50)
 			return e;
 		after = list[n - 1].next;
@@ -227,7 +237,8 @@ act_call(struct ctx *c, int64_t id, enum call_result result, struct date day, st
 		out->flags |= FLAG_BY_CALL;
 	}
 	e = beats_record(c, &before, out,
-	    &(struct record){ DEED_CALL, 0, str_c(call_code(result)), TEXT_VERDICT, text });
+	    &(struct record){ .deed = DEED_CALL, .reason = str_c(call_code(result)),
+	        .text_kind = how == CALL_ASKED ? TEXT_VERDICT : TEXT_NOTE, .text = text });
 	if (!e)
 		e = store_call_step(c->tx, &k, next, how);
 	if (e || how != CALL_ASKED)

@@ -12,8 +12,9 @@
 extern const struct err CALL_CHOOSE, CALL_NONE, CALL_TAKEN, CALL_FIRST, CALL_JUDGED;
 
 /* What an event means for calls, as qabul itself: an answer is drawn by the rule of domain/call.h and put on the list
- * of the reception that would review it, never of the body that answered or one below it; a verdict of the author, a
- * return or a dispute ends what is open. `today` is the job's: what can be judged no more is not put. */
+ * of the reception that would review it, never of the body that answered, of one that took over from it or one below
+ * these; a verdict of the author, a return or a dispute ends what is open. `today` is the job's: what can be judged no
+ * more is not put. */
 ERR call_follow(struct ctx *c, const struct event *ev, struct str commitment);
 
 /* An officer takes the call for half an hour, or keeps it so long again; CALL_TAKEN when another one has it.

@@ -8,11 +8,17 @@
 #include "action/beats.h"
 #include "action/forward.h"
 #include "base/arena.h"
+#include "domain/call.h"
 #include "store/bans.h"
+#include "store/calls.h"
 #include "store/controls.h"
 #include "store/countries.h"
+#include "store/helds.h"
 #include "store/officers.h"
 #include "store/reforms.h"
+
+const struct err REFORM_STALE = { ERR_REFUSED,
+	N_("Somebody changed the bodies at the same time. Look once more at what will change, then save."), NULL, NULL };
 
 #define PAGE 500
 #define FAR 2932896 /* 9999-12-31 */
@@ -26,22 +32,13 @@ may(const struct who *who)
 	return who->kind == WHO_SYSTEM || (who->kind == WHO_OFFICER && who->roles & ROLE_BIT(ROLE_ADMIN));
 }
 
-static int64_t
-rest_of(const struct reform *r)
-{
-	for (size_t i = 0; i < r->n; i++)
-		if (!r->heirs[i].topic && !r->heirs[i].place)
-			return r->heirs[i].heir;
-	return 0;
-}
-
 /* ---- the change ---- */
 
 /* Whose ban may be another one now. */
 static ERR
 changes(struct ctx *c, const struct country *after, const struct reform *r, struct changed *k)
 {
-	int64_t rest = rest_of(r), behind = 0;
+	int64_t rest = heir_rest(r), behind = 0;
 	const struct err *e = NULL;
 	size_t n = PAGE;
 
@@ -83,6 +80,16 @@ put_bodies(struct ctx *c, const struct country *after, const struct reform *r)
 	return e;
 }
 
+/* Somebody else may have changed the bodies: nothing is written by what stood before that. */
+static ERR
+fresh(struct ctx *c)
+{
+	int64_t version;
+	const struct err *e = store_country_version(tx_db(c->tx), c->a, &version);
+
+	return e ? e : version > c->country->version ? &REFORM_STALE : NULL;
+}
+
 ERR
 act_reform(struct ctx *c, const struct reform *r)
 {
@@ -91,10 +98,14 @@ act_reform(struct ctx *c, const struct reform *r)
 	int64_t version = 0;
 	const struct err *e = may(&c->who) ? heir_may(c->country, r) : &ADMIN_MISSING;
 
+	if (!e)
+		e = fresh(c);
 	if (e)
 		return e;
 	after = heir_apply(c->country, c->a, r);
 	e = store_org_turn(c->tx, c->a);
+	if (!e && fresh(c)) /* while we waited for the turn: run again, and refused */
+		e = &DB_COLLISION;
 	if (!e)
 		e = changes(c, after, r, &k);
 	if (!e)
@@ -103,13 +114,13 @@ act_reform(struct ctx *c, const struct reform *r)
 		e = store_country_version(tx_db(c->tx), c->a, &version);
 	if (!e)
 		e = store_reform_put(c->tx, r, c->who.officer, version);
-	if (!e && rest_of(r))
-		e = store_people_go(c->tx, r->body, rest_of(r));
+	if (!e && heir_rest(r))
+		e = store_people_go(c->tx, r->body, heir_rest(r));
 	if (!e)
 		e = bans_again(c, after, &k);
 	if (!e)
 		e = store_office_event(c->tx, c->who.officer, "body-reform", country_body(c->country, r->body)->code,
-		    str_fmt(c->a, "heirs=%zu rest=%lld act=%.*s", r->n, (long long)rest_of(r), STR_ARG(r->act)));
+		    str_fmt(c->a, "heirs=%zu rest=%lld act=%.*s", r->n, (long long)heir_rest(r), STR_ARG(r->act)));
 	if (!e)
 		c->country_changed = true;
 	return e;
@@ -219,6 +230,24 @@ carry_one(struct ctx *c, int64_t id)
 	        date_iso(c->a, after.latest).p));
 }
 
+/* Nobody calls about an answer that is theirs now: *to, or who calls at present, or the next above. */
+static ERR
+calls_now(struct ctx *c, const struct appeal *ap, const struct body **to)
+{
+	const struct body *now;
+	struct call k;
+	bool any;
+	const struct err *e = store_call(c->db, c->a, ap->id, &k, &any);
+
+	if (e || !any)
+		return e;
+	now = country_body(c->country, k.body);
+	if (now && !now->ended)
+		*to = now;
+	*to = call_by(c->country, *to, k.answerer);
+	return NULL;
+}
+
 /* Of an appeal that is elsewhere: to the same heir as it would go to itself. A body does not ask itself. */
 static ERR
 give_one(struct ctx *c, int64_t from, const struct leftover *l)
@@ -227,8 +256,12 @@ give_one(struct ctx *c, int64_t from, const struct leftover *l)
 	struct appeal ap;
 	const struct err *e = store_appeal_by_id(tx_db(c->tx), c->a, l->appeal, &ap);
 
+	if (!e && l->what == LEFT_HOLD && ap.body == from)
+		return carry_one(c, ap.id); /* it stands in no queue, but it is there */
 	if (!e)
 		e = seat_of(c, c->country, from, &ap, &to);
+	if (!e && (l->what == LEFT_CALL || l->what == LEFT_CALLER))
+		e = calls_now(c, &ap, &to);
 	if (!e)
 		e = store_reform_give(c->tx, l, from, to ? to->id : 0);
 	if (e || l->what != LEFT_TASK || !to || to->id != ap.body)
@@ -282,11 +315,13 @@ act_reform_slice(struct ctx *c, int max, struct reformed *out)
 		e = carry_one(c, lines[i].id);
 	if (!e && n < (size_t)max)
 		e = store_reform_left(c->db, c->a, r.body, max - (int)n, &left, &nleft);
-	for (size_t i = 0; !e && i < nleft; i++)
+	out->moved = e ? 0 : (int64_t)n;
+	for (size_t i = 0; !e && i < nleft; i++) {
 		e = give_one(c, r.body, &left[i]);
-	if (!e && n)
-		e = store_reform_carried(c->tx, r.body, (int64_t)n);
-	out->moved = (int64_t)n;
+		out->moved += left[i].what == LEFT_HOLD;
+	}
+	if (!e && out->moved)
+		e = store_reform_carried(c->tx, r.body, out->moved);
 	out->more = n + nleft > 0;
 	if (e || out->more)
 		return e;
@@ -322,6 +357,52 @@ count(struct shares *out, size_t most, int64_t body)
 		out->list[out->n++] = (struct share){ body, 1 };
 }
 
+/* Where each of these goes. */
+static ERR
+count_each(struct ctx *c, const struct country *after, const struct reform *r, const struct line *lines, size_t n,
+    struct shares *out)
+{
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < n; i++) {
+		struct appeal ap = { .id = lines[i].id, .flags = lines[i].flags, .topic = lines[i].topic,
+			.place = lines[i].place };
+		const struct body *to;
+
+		e = seat_of(c, after, r->body, &ap, &to);
+		if (!e)
+			count(out, after->nbodies + 1, to ? to->id : 0);
+	}
+	return e;
+}
+
+/* What is held there stands in no queue. */
+static ERR
+count_held(struct ctx *c, const struct country *after, const struct reform *r, struct shares *out)
+{
+	struct who all = { .kind = WHO_SYSTEM };
+	int64_t at = 0, behind = 0;
+	const struct err *e = NULL;
+	size_t n = PAGE;
+
+	while (!e && n == PAGE) {
+		struct arena_mark mark = arena_mark(c->a);
+		struct held last = { .at = 0 };
+		struct line *lines;
+
+		e = store_helds(c->db, c->a, &all, r->body, at, behind, PAGE, &lines, &n);
+		if (!e)
+			e = count_each(c, after, r, lines, n, out);
+		behind = !e && n ? lines[n - 1].id : 0;
+		if (!e && n)
+			e = store_held(c->db, c->a, behind, &last);
+		at = last.at;
+		if (!e)
+			arena_reset(c->a, mark);
+	}
+	return e;
+}
+
 static ERR
 people(struct ctx *c, const struct reform *r, struct shares *out)
 {
@@ -331,7 +412,7 @@ people(struct ctx *c, const struct reform *r, struct shares *out)
 	size_t n = PAGE;
 	const struct err *e = NULL;
 
-	if (!rest_of(r))
+	if (!heir_rest(r))
 		return NULL;
 	while (!e && n == PAGE) {
 		e = store_officers(c->db, c->a, r->body, behind, PAGE, &list, &n);
@@ -363,20 +444,17 @@ act_reform_preview(struct ctx *c, const struct reform *r, struct shares *out)
 		struct line *lines;
 
 		e = store_queue(c->db, c->a, &ask, &lines, &n);
-		for (size_t i = 0; !e && i < n; i++) {
-			struct appeal ap = { .id = lines[i].id, .flags = lines[i].flags, .topic = lines[i].topic,
-				.place = lines[i].place };
-			const struct body *to;
-
-			e = seat_of(c, after, r->body, &ap, &to);
-			if (!e)
-				count(out, after->nbodies + 1, to ? to->id : 0);
-			ask.after_due = lines[i].due;
-			ask.after_id = lines[i].id;
+		if (!e)
+			e = count_each(c, after, r, lines, n, out);
+		if (!e && n) {
+			ask.after_due = lines[n - 1].due;
+			ask.after_id = lines[n - 1].id;
 		}
 		if (!e)
 			arena_reset(c->a, mark);
 	}
+	if (!e)
+		e = count_held(c, after, r, out);
 	qsort(out->list, out->n, sizeof(*out->list), most_first);
 	return e ? e : people(c, r, out);
 }

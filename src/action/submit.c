@@ -173,7 +173,8 @@ tell(struct ctx *c, const struct submission *in, const struct appeal *ap)
 }
 
 /* ZRU-445 art. 25, 28: whoever else is addressed decides what is theirs, within the term of the kind; whoever holds
- * it sends one answer. Those it is banned to, that ended, or that hold it already, are passed over. */
+ * it sends one answer. Those it is banned to, that ended, or that hold it already, are passed over. Something may have
+ * been passed on as a threat while it was held. */
 ERR
 submit_others(struct ctx *c, const int64_t *others, size_t n, const struct appeal *ap, const struct ban *bans,
     size_t nbans)
@@ -183,16 +184,19 @@ submit_others(struct ctx *c, const int64_t *others, size_t n, const struct appea
 	       "sends one answer.")));
 	struct appeal there = *ap;
 	struct due registered;
-	int64_t no = 0;
-	const struct err *e;
+	int64_t no, first;
+	const struct err *e = store_task_next(tx_db(c->tx), c->a, ap->id, &first);
 
+	if (e)
+		return e;
+	no = first;
 	/* What was held arrives when it is let go. */
 	deadline_registered(c->country, c->a, ap->last_seq == 1 ? ap->received_at : ap->last_at, &registered);
 	there.state = APPEAL_FORWARDED;
 	e = deadline_arrive(c->country, c->a, &there, &registered);
 	for (size_t i = 0; !e && i < n && i < OTHERS_MAX; i++) {
 		const struct body *b = country_body(c->country, others[i]);
-		struct task t = { .no = no + 1, .kind = TASK_PART, .to_body = others[i], .from_body = ap->body,
+		struct task t = { .no = no, .kind = TASK_PART, .to_body = others[i], .from_body = ap->body,
 			.officer = c->who.officer, .asked_at = c->now, .due = there.due, .due_why = there.due_why,
 			.seq = ap->last_seq, .gist = appeal_gist(c->a, text) };
 		bool twice = false;
@@ -204,7 +208,9 @@ submit_others(struct ctx *c, const int64_t *others, size_t n, const struct appea
 		e = store_task_put(c->tx, ap->id, &t);
 		no++;
 	}
-	return e || !no ? e : store_text_put(c->tx, ap->id, ap->last_seq, TEXT_TASK, ap->last_at, c->who.officer, text);
+	if (e || no == first)
+		return e;
+	return store_text_put(c->tx, ap->id, ap->last_seq, TEXT_TASK, ap->last_at, c->who.officer, text);
 }
 
 /* What it needs to go on its way: at once, or when it is let go. */

@@ -17,6 +17,36 @@ const struct err DEED_NOT_NOW = { ERR_REFUSED,
 	(ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR) |          \
 	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER))
 
+/* Is it a reception that ended? */
+static const struct body *
+ended_reception(const struct country *c, int64_t body)
+{
+	const struct body *b = country_body(c, body);
+
+	return b && b->ended && str_eq(b->kind, c->arbiter) ? b : NULL;
+}
+
+bool
+access_reaches(const struct country *c, const struct who *who, int64_t topic, int64_t place)
+{
+	if (!who->reception)
+		return false;
+	if (country_place_within(c, place, who->place))
+		return true;
+	for (size_t i = 0; i < c->nheirs; i++) { /* sorted: each body's rows stand together */
+		const struct body *was = i && c->heirs[i - 1].body == c->heirs[i].body
+		    ? NULL
+		    : ended_reception(c, c->heirs[i].body), *heir;
+
+		if (!was || !country_place_within(c, place, was->level == LEVEL_COUNTRY ? 0 : was->place))
+			continue;
+		heir = heir_of(c, was->id, topic, place);
+		if (heir && country_body_within(c, heir->id, who->body))
+			return true;
+	}
+	return false;
+}
+
 /* Does a reception control this body: does it stand in its territory? A body of the whole country is controlled
  * by receptions of the whole country. */
 static bool
@@ -24,7 +54,7 @@ controls(const struct country *c, const struct who *who, int64_t body)
 {
 	const struct body *b = country_body(c, body);
 
-	return b && (b->place || !who->place) && country_place_within(c, b->place, who->place);
+	return b && access_reaches(c, who, 0, b->place);
 }
 
 bool
@@ -45,7 +75,7 @@ access_sees(const struct country *c, const struct who *who, const struct appeal 
 		if (heir && country_body_within(c, heir->id, who->body))
 			return true;
 	}
-	return who->reception && (country_place_within(c, ap->place, who->place) || controls(c, who, ap->body));
+	return access_reaches(c, who, ap->topic, ap->place) || controls(c, who, ap->body);
 }
 
 bool
@@ -53,7 +83,7 @@ access_sees_body(const struct country *c, const struct who *who, int64_t body)
 {
 	if (who->kind != WHO_OFFICER || !(who->roles & OFFICE_ROLES) || !body || !who->body)
 		return false;
-	return country_body_within(c, body, who->body) || (who->reception && controls(c, who, body));
+	return country_body_within(c, body, who->body) || controls(c, who, body);
 }
 
 bool
@@ -63,7 +93,7 @@ access_sees_verdict(const struct country *c, const struct who *who, const struct
 		return who->appeal == ap->id;
 	return who->kind == WHO_SYSTEM ||
 	    (who->kind == WHO_OFFICER && who->roles & ROLE_BIT(ROLE_CONTROLLER) && who->reception &&
-	        !country_body_within(c, who->body, ap->body));
+	        !heir_is_same(c, who->body, ap->body));
 }
 
 ERR

@@ -12,15 +12,19 @@ extern const struct err ACCESS_DENIED;
 extern const struct err DEED_NOT_NOW;
 
 /* May they see it? Its author; officers of the body that holds it or of a body above; officers of a
- * reception, the appeals of their territory. An administrator as such sees none. */
+ * reception, the appeals of their territory, with what it took over. An administrator as such sees none. */
 bool access_sees(const struct country *c, const struct who *who, const struct appeal *ap);
+
+/* Does a place (of an appeal about `topic`; 0: any) lie in a reception's territory: its own, or that of a reception
+ * that ended, of which it or one below it is the heir there? */
+bool access_reaches(const struct country *c, const struct who *who, int64_t topic, int64_t place);
 
 /* May an officer see the queue of this body: their own, those below it, and for a reception those of its
  * territory? */
 bool access_sees_body(const struct country *c, const struct who *who, int64_t body);
 
 /* May they see how a single person judged the answer? Its author; controllers of a reception, never of the body that
- * answered or one below it. */
+ * answered, of one that took over from it, or one below these. */
 bool access_sees_verdict(const struct country *c, const struct who *who, const struct appeal *ap);
 
 /* NULL when they may do it now; else why not. */

@@ -15,15 +15,19 @@ alarm_find(const struct country *c, struct arena *a, struct str text)
 const struct body *
 alarm_body(const struct country *c, struct str kind, int64_t place, const struct ban *bans, size_t nbans)
 {
-	const struct body *b = country_body_for(c, kind, place, LEVEL_DISTRICT);
+	for (const struct place *p = country_place(c, place);; p = country_place(c, p->parent)) {
+		const struct body *b = country_body_for(c, kind, p ? p->id : 0, LEVEL_DISTRICT);
 
-	while (b && (b->ended || ban_meets(bans, nbans, 0, 0, b->id)))
-		b = country_body(c, b->parent);
-	return b && str_eq(b->kind, kind) ? b : NULL;
+		while (b && (b->ended || ban_meets(bans, nbans, 0, 0, b->id)))
+			b = country_body(c, b->parent);
+		if ((b && str_eq(b->kind, kind)) || !p)
+			return b && str_eq(b->kind, kind) ? b : NULL;
+		/* an heir or a superior of another kind does not guard: from the place above */
+	}
 }
 
 ERR
 alarm_lets_leave(const struct appeal *ap)
 {
-	return ap->flags & FLAG_DANGER && !(ap->flags & FLAG_ALARM) ? &ALARM_UNDECIDED : NULL;
+	return ap->flags & FLAG_DANGER ? &ALARM_UNDECIDED : NULL;
 }

@@ -19,7 +19,7 @@ extern const struct err ALARM_UNDECIDED;
 const struct phrase *alarm_find(const struct country *c, struct arena *a, struct str text);
 
 /* The body of a kind that is to know: the nearest one upwards from the place, or above it, that is at work and not
- * banned; NULL when there is none. */
+ * banned; an heir of another kind is passed over. NULL when there is none. */
 const struct body *alarm_body(const struct country *c, struct str kind, int64_t place, const struct ban *bans,
     size_t nbans);
 

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "domain/calendar.h"
+#include "domain/heir.h"
 #include "domain/number.h"
 
 #define THOUSANDTH UINT64_C(18446744073709551) /* of 2^64, rounded down */
@@ -28,12 +29,20 @@ call_drawn(struct arena *a, struct str seed, int share, int64_t number, struct s
 	return share >= 1000 || lot < (uint64_t)share * THOUSANDTH;
 }
 
+const struct body *
+call_by(const struct country *c, const struct body *from, int64_t answerer)
+{
+	while (from && heir_is_same(c, from->id, answerer))
+		from = country_body(c, from->parent);
+	return from;
+}
+
 enum call_how
 call_may(const struct appeal *ap, struct str phone)
 {
 	if (ap->flags & FLAG_SENSITIVE)
 		return CALL_SENSITIVE;
-	return !phone.n || ap->flags & FLAG_HELD ? CALL_NO_PHONE : CALL_OPEN;
+	return phone.n ? CALL_OPEN : CALL_NO_PHONE;
 }
 
 const char *

@@ -28,11 +28,15 @@ enum call_how {
 	CALL_UNREACHED, /* as often tried as the profile lets */
 	CALL_DECLINED,  /* the author did not want to say */
 	CALL_OVER,      /* the days of the verdict ran out, or the answer was sent back or disputed */
-	CALL_NO_PHONE,  /* there is no number to call, or it was not confirmed */
+	CALL_NO_PHONE,  /* there is no number to call */
 	CALL_SENSITIVE, /* a call could harm: nobody but the author is to know of it */
 	CALL_NOBODY,    /* no reception may */
 	CALL_HOWS
 };
+
+/* Who calls about an answer of `answerer`, from a reception on upwards: nobody who answered, took over from it or
+ * stands below these. NULL: nobody may. */
+const struct body *call_by(const struct country *c, const struct body *from, int64_t answerer);
 
 /* May the author of a drawn answer be called at all? CALL_OPEN, else why not. */
 enum call_how call_may(const struct appeal *ap, struct str phone);

@@ -54,9 +54,8 @@ is_last(const struct country *c, const struct body *b)
 	return true;
 }
 
-/* Who takes the rest; 0: nobody. */
-static int64_t
-rest_of(const struct reform *r)
+int64_t
+heir_rest(const struct reform *r)
 {
 	for (size_t i = 0; i < r->n; i++)
 		if (!r->heirs[i].topic && !r->heirs[i].place)
@@ -81,7 +80,7 @@ heir_may(const struct country *c, const struct reform *r)
 		if (e)
 			return e;
 	}
-	return is_last(c, b) && !rest_of(r) ? &HEIR_ONLY : NULL;
+	return is_last(c, b) && !heir_rest(r) ? &HEIR_ONLY : NULL;
 }
 
 static int
@@ -101,7 +100,7 @@ heir_apply(const struct country *c, struct arena *a, const struct reform *r)
 {
 	struct country *k = arena_alloc(a, sizeof(*k));
 	const struct body *b = country_body(c, r->body);
-	int64_t up = b ? b->parent : 0, rest = rest_of(r);
+	int64_t up = b ? b->parent : 0, rest = heir_rest(r);
 
 	*k = *c;
 	k->bodies = arena_array(a, c->nbodies, sizeof(*k->bodies));
@@ -170,6 +169,51 @@ heir_of(const struct country *c, int64_t body, int64_t topic, int64_t place)
 	for (int depth = 0; b && b->ended && depth < DEPTH_MAX; depth++)
 		b = country_body(c, narrowest(c, b->id, topic, place));
 	return b && !b->ended && b->id != body ? b : NULL;
+}
+
+/* Is `at` an heir of a body, or below one? */
+static bool
+took_part(const struct country *c, int64_t at, int64_t body, int depth)
+{
+	for (size_t i = 0; i < c->nheirs; i++) {
+		const struct body *to = c->heirs[i].body == body ? country_body(c, c->heirs[i].heir) : NULL;
+
+		if (to && (country_body_within(c, at, to->id) ||
+		              (to->ended && depth && took_part(c, at, to->id, depth - 1))))
+			return true;
+	}
+	return false;
+}
+
+bool
+heir_is_same(const struct country *c, int64_t at, int64_t body)
+{
+	return country_body_within(c, at, body) || took_part(c, at, body, DEPTH_MAX);
+}
+
+/* Does a row lead to a body, or one below it, in the end? */
+static bool
+leads(const struct country *c, const struct heir *h, int64_t body, int depth)
+{
+	const struct body *to = country_body(c, h->heir);
+
+	if (!to || !to->ended)
+		return to && country_body_within(c, to->id, body);
+	for (size_t i = 0; depth && i < c->nheirs; i++)
+		if (c->heirs[i].body == to->id && leads(c, &c->heirs[i], body, depth - 1))
+			return true;
+	return false;
+}
+
+size_t
+heir_took(const struct country *c, int64_t body, int64_t *out, size_t max)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; body && i < c->nheirs && n < max; i++)
+		if ((!n || out[n - 1] != c->heirs[i].body) && leads(c, &c->heirs[i], body, DEPTH_MAX))
+			out[n++] = c->heirs[i].body;
+	return n;
 }
 
 const struct body *

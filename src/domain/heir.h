@@ -20,6 +20,9 @@ struct reform {
 	struct str act; /* the act it is done by, in words */
 };
 
+/* Who takes the rest; 0: nobody. */
+int64_t heir_rest(const struct reform *r);
+
 /* May it be done? The body exists and has not ended; heirs are living others, each part stands once; receptions are
  * followed by receptions, and no one else is; a country keeps one reception of the whole country. */
 ERR heir_may(const struct country *c, const struct reform *r);
@@ -36,5 +39,11 @@ const struct body *heir_of(const struct country *c, int64_t body, int64_t topic,
  * or reception (ban_instead). NULL when all are banned. */
 const struct body *heir_seat(const struct country *c, const struct ban *bans, size_t n, int64_t body, int64_t topic,
     int64_t place);
+
+/* Is `at` this body, one that took over a part of it, or one below these? Whoever judges an answer of it is not. */
+bool heir_is_same(const struct country *c, int64_t at, int64_t body);
+
+/* The bodies that ended of which `body` or one below it took over a part, at most `max`; how many. */
+size_t heir_took(const struct country *c, int64_t body, int64_t *out, size_t max);
 
 #endif

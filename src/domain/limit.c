@@ -32,6 +32,8 @@ limit_lets(enum deed deed)
 	case DEED_QUARANTINE:
 	case DEED_ALARM:
 	case DEED_CALM:
+	case DEED_REPLY: /* to what was passed on */
+	case DEED_RECALL:
 		return true;
 	default:
 		return false;

@@ -2,6 +2,7 @@
 #include "net/peer.h"
 
 #include <arpa/inet.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -75,4 +76,22 @@ peer_find(const struct req *q, struct str direct, struct str trusted)
 		} while (line.n);
 	}
 	return peer;
+}
+
+struct str
+peer_net(struct arena *a, struct str peer)
+{
+	static const unsigned char mapped[12] = { [10] = 0xff, [11] = 0xff };
+	unsigned char v6[16];
+	char text[INET6_ADDRSTRLEN];
+
+	if (peer.n >= sizeof(text) || inet_pton(AF_INET6, str_cstr(a, peer), v6) != 1)
+		return peer;
+	if (memcmp(v6, mapped, sizeof(mapped)) == 0) {
+		inet_ntop(AF_INET, v6 + 12, text, sizeof(text));
+		return str_dup(a, str_c(text));
+	}
+	memset(v6 + 8, 0, 8);
+	inet_ntop(AF_INET6, v6, text, sizeof(text));
+	return str_fmt(a, "%s/64", text);
 }

@@ -9,4 +9,8 @@
  * no address ends the search. Lives in q->a. */
 struct str peer_find(const struct req *q, struct str direct, struct str trusted);
 
+/* The network of an address, as one household has it: an IPv6 address without its last 64 bits ("2001:db8:1:2::/64"),
+ * what is IPv4 within IPv6 as IPv4; anything else is left as it is. Lives in `a`. */
+struct str peer_net(struct arena *a, struct str peer);
+
 #endif

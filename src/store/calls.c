@@ -13,9 +13,9 @@ store_call_put(struct tx *tx, const struct call *k, struct str seed)
 }
 
 ERR
-store_call_end(struct tx *tx, int64_t appeal, enum call_how how)
+store_call_end(struct tx *tx, int64_t appeal, int64_t until, enum call_how how)
 {
-	return tx_any(tx, SQL_call_end, ARGS(arg_int(appeal), arg_int(how)));
+	return tx_any(tx, SQL_call_end, ARGS(arg_int(appeal), arg_int(how), arg_int(until)));
 }
 
 ERR

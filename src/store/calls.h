@@ -20,8 +20,8 @@ struct call {
 
 /* Drawn under `seed`; nothing when it was drawn before. */
 ERR store_call_put(struct tx *tx, const struct call *k, struct str seed);
-/* What is open of an appeal ends; nothing when nothing is. */
-ERR store_call_end(struct tx *tx, int64_t appeal, enum call_how how);
+/* What is open of an appeal's answers until a moment ends; nothing when nothing is. */
+ERR store_call_end(struct tx *tx, int64_t appeal, int64_t until, enum call_how how);
 /* So ends what could be judged until a day before `today` at the latest. */
 ERR store_calls_over(struct tx *tx, struct date today);
 /* One try more of an open one: it is open until `next`, or ended; nobody has it any more. */

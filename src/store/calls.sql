@@ -4,7 +4,8 @@ INSERT INTO phone_call (appeal_id, answered_at, body_id, answerer_id, seed, next
 claim_until) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, 0, 0) ON CONFLICT (appeal_id, answered_at) DO NOTHING;
 
 -- name: call_end
-UPDATE phone_call SET how = $2 WHERE appeal_id = $1 AND how = 0;
+-- Of the answers until $3: a follower that lags ends no later one.
+UPDATE phone_call SET how = $2 WHERE appeal_id = $1 AND how = 0 AND answered_at <= $3;
 
 -- name: calls_over
 -- The days of the verdict have run out.

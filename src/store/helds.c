@@ -49,9 +49,11 @@ store_helds(struct db *d, struct arena *a, const struct who *who, int64_t body, 
 }
 
 ERR
-store_held_count(struct db *d, struct arena *a, int64_t body, int64_t *out)
+store_held_count(struct db *d, struct arena *a, const struct who *who, int64_t body, int64_t *out)
 {
-	return db_int(d, a, SQL_held_count, ARGS(arg_int(body), arg_int(COUNT_MAX)), out);
+	return db_int(d, a, SQL_held_count,
+	    ARGS(arg_int(body), arg_int(COUNT_MAX), arg_int(who->officer), arg_int(who->unit), arg_int(who->body)),
+	    out);
 }
 
 ERR

@@ -21,8 +21,8 @@ ERR store_held(struct db *d, struct arena *a, int64_t appeal, struct held *out);
  * what is banned to `who`. */
 ERR store_helds(struct db *d, struct arena *a, const struct who *who, int64_t body, int64_t at, int64_t after, int max,
     struct line **out, size_t *n);
-/* How many, COUNT_MAX at most; all in the register. */
-ERR store_held_count(struct db *d, struct arena *a, int64_t body, int64_t *out);
+/* How many these are, COUNT_MAX at most; all in the register. */
+ERR store_held_count(struct db *d, struct arena *a, const struct who *who, int64_t body, int64_t *out);
 ERR store_held_all(struct db *d, struct arena *a, int64_t *out);
 
 #endif

@@ -21,7 +21,11 @@ AND ((a.flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appe
 ORDER BY h.at, h.appeal_id LIMIT $4;
 
 -- name: held_count
-SELECT count(*) FROM (SELECT 1 FROM held WHERE body_id = $1 LIMIT $2) AS few;
+-- The same rows, counted up to $2; $3 to $5: officer, unit, body.
+SELECT count(*) FROM (SELECT 1 FROM held h JOIN appeal a ON a.appeal_id = h.appeal_id WHERE h.body_id = $1
+AND ((a.flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = h.appeal_id AND
+((b.kind = 0 AND b.target_id = $3) OR (b.kind = 1 AND b.target_id = $4) OR (b.kind = 2 AND b.target_id = $5))))
+LIMIT $2) AS few;
 
 -- name: held_all
 -- For the operator's balance only.

@@ -135,10 +135,25 @@ ERR
 store_queue_alarmed(struct db *d, struct arena *a, const struct who *who, int64_t body, int max, struct line **out,
     size_t *n)
 {
-	struct rows rows;
-	const struct err *e = db_all(d, a, SQL_inbox_alarmed,
-	    ARGS(arg_int(body), arg_int(max), arg_int(who->officer), arg_int(who->unit), arg_int(who->body)), &rows);
+	static const enum sql from[] = { SQL_inbox_alarmed, SQL_appeals_danger };
+	struct line *some;
+	size_t got;
+	const struct err *e = NULL;
 
 	*n = 0;
-	return e ? e : store_lines(a, &rows, body, out, n);
+	*out = arena_array(a, (size_t)max, sizeof(**out));
+	for (size_t i = 0; !e && i < 2 && *n < (size_t)max; i++) {
+		struct rows rows;
+
+		got = 0;
+		e = db_all(d, a, from[i],
+		    ARGS(arg_int(body), arg_int(max - (int64_t)*n), arg_int(who->officer), arg_int(who->unit),
+		        arg_int(who->body)),
+		    &rows);
+		if (!e)
+			e = store_lines(a, &rows, body, &some, &got);
+		for (size_t k = 0; !e && k < got; k++)
+			(*out)[(*n)++] = some[k];
+	}
+	return e;
 }

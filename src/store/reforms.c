@@ -125,8 +125,8 @@ store_reform_give(struct tx *tx, const struct leftover *l, int64_t from, int64_t
 		return tx_any(tx, SQL_reform_task,
 		    ARGS(arg_int(l->appeal), arg_int(from), arg_int(l->no), arg_int(to)));
 	case LEFT_CALL:
-		return tx_any(tx, SQL_reform_call,
-		    ARGS(arg_int(l->appeal), arg_int(from), arg_int(l->no), arg_int(to)));
+	case LEFT_CALLER:
+		return tx_any(tx, SQL_reform_call, ARGS(arg_int(l->appeal), arg_int(l->no), arg_int(to)));
 	case LEFT_HOLD:
 		return tx_any(tx, SQL_reform_held, ARGS(arg_int(l->appeal), arg_int(from), arg_int(to)));
 	case LEFT_SEEN:

@@ -40,6 +40,7 @@ enum left {
 	LEFT_HELD, /* an unsettled matter */
 	LEFT_CALL,
 	LEFT_HOLD, /* over a limit, until its author confirms a contact */
+	LEFT_CALLER, /* a call about its answer, by whoever took over */
 	LEFTS
 };
 struct leftover {

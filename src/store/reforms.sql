@@ -29,7 +29,7 @@ UPDATE officer SET body_id = $2 WHERE body_id = $1;
 -- name: reform_left
 -- What still stands in the name of a body, beside the appeals in its queue: control, reviews, instructions to it and
 -- by it, tasks of others for it, old unsettled matters that it sees to and that it holds, calls to the silent, what is
--- held there.
+-- held there, and calls about its answers by whoever took over.
 SELECT 0 AS what, appeal_id, 0 AS no FROM control WHERE body_id = $1 AND ended_at IS NULL UNION ALL
 SELECT 1, appeal_id, 0 FROM review WHERE body_id = $1 AND ended_at IS NULL UNION ALL
 SELECT 2, appeal_id, no FROM instruction WHERE to_body = $1 AND done_at IS NULL UNION ALL
@@ -38,7 +38,9 @@ SELECT 4, appeal_id, no FROM task WHERE to_body = $1 AND how = 0 UNION ALL
 SELECT 5, last_id, first_id FROM unsettled WHERE body_id = $1 AND settled_at = 0 UNION ALL
 SELECT 6, last_id, first_id FROM unsettled WHERE holder_id = $1 AND settled_at = 0 UNION ALL
 SELECT 7, appeal_id, answered_at FROM phone_call WHERE body_id = $1 AND how = 0 UNION ALL
-SELECT 8, appeal_id, 0 FROM held WHERE body_id = $1
+SELECT 8, appeal_id, 0 FROM held WHERE body_id = $1 UNION ALL
+SELECT 9, p.appeal_id, p.answered_at FROM phone_call p JOIN heir h ON h.body_id = p.answerer_id AND h.heir_id = p.body_id
+WHERE p.answerer_id = $1 AND p.how = 0
 LIMIT $2;
 
 -- name: reform_control
@@ -63,7 +65,9 @@ UPDATE unsettled SET body_id = $3 WHERE first_id = $1 AND body_id = $2;
 UPDATE unsettled SET holder_id = $3 WHERE first_id = $1 AND holder_id = $2;
 
 -- name: reform_call
-UPDATE phone_call SET body_id = $4 WHERE appeal_id = $1 AND answered_at = $3 AND body_id = $2 AND how = 0;
+-- To nobody: nobody may call (8).
+UPDATE phone_call SET body_id = CAST($3 AS bigint), how = CASE WHEN CAST($3 AS bigint) = 0 THEN 8 ELSE 0 END, claim_id = 0, claim_until = 0
+WHERE appeal_id = $1 AND answered_at = $2 AND how = 0;
 
 -- name: reform_held
 UPDATE held SET body_id = $3 WHERE appeal_id = $1 AND body_id = $2;

@@ -126,20 +126,28 @@ need_words(struct query *q, struct arena *a, struct str typed)
 	}
 }
 
+static void
+either(struct query *q, char what, int64_t v)
+{
+	buf_c(&q->b, q->pg ? " | " : " OR ");
+	token(&q->b, what, v);
+}
+
 /* Only what the officer may see. */
 static void
-need_rights(struct query *q, const struct who *who)
+need_rights(struct query *q, const struct who *who, const struct search_ask *ask)
 {
 	both(q);
 	buf_char(&q->b, '(');
 	token(&q->b, 'b', who->body);
-	if (who->reception) {
-		buf_c(&q->b, q->pg ? " | " : " OR ");
-		if (who->place)
-			token(&q->b, 'p', who->place);
-		else
-			token(&q->b, 'a', 1);
-	}
+	if (who->reception && who->place)
+		either(q, 'p', who->place);
+	else if (who->reception)
+		either(q, 'a', 1);
+	for (size_t i = 0; i < ask->nbodies; i++)
+		either(q, 'b', ask->bodies[i]);
+	for (size_t i = 0; i < ask->nplaces; i++)
+		either(q, ask->places[i] ? 'p' : 'a', ask->places[i] ? ask->places[i] : 1);
 	buf_char(&q->b, ')');
 }
 
@@ -152,7 +160,7 @@ store_search(struct db *d, struct arena *a, const struct who *who, const struct 
 	struct str text;
 	const struct err *e;
 
-	need_rights(&q, who);
+	need_rights(&q, who, ask);
 	need_words(&q, a, ask->words);
 	if (ask->body)
 		need(&q, 'b', ask->body);

@@ -20,6 +20,9 @@ struct search_ask {
 	struct str words;      /* as typed; the last word of three signs or more matches beginnings */
 	int64_t body, place, topic; /* with all below them */
 	int state, kind, channel, outcome, verdict; /* -1: any */
+	/* what ended and was taken over is seen too: bodies, and places of receptions */
+	const int64_t *bodies, *places;
+	size_t nbodies, nplaces;
 	int64_t before;        /* doc id of the last of the page before; 0: from the newest */
 	int max;
 };

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/say.h"
+#include "domain/access.h"
 #include "domain/find.h"
 #include "domain/suggest.h"
 #include "store/bans.h"
@@ -95,7 +96,8 @@ choose_place(const struct ctx *c, struct field *f, struct ask *k)
 		const struct place *p = &c->country->places[i];
 
 		if (p->level != LEVEL_MAHALLA && p->level != LEVEL_COUNTRY &&
-		    country_place_within(c->country, p->id, c->who.place))
+		    (country_place_within(c->country, p->id, c->who.place) ||
+		        access_reaches(c->country, &c->who, 0, p->id)))
 			options[k->noptions++] = find_place_text(c->country, c->a, p, c->lang);
 	}
 	k->options = options;

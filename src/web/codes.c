@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "net/peer.h"
 #include "store/appeals.h"
 
 #define CODE_MS (INT64_C(15) * 60 * 1000)
@@ -59,7 +60,7 @@ put(struct ctx *c, const struct contact *to)
 ERR
 code_send(struct ctx *c, const struct req *q, const struct contact *to, bool really)
 {
-	struct str here = str_fmt(c->a, "sends:%.*s", STR_ARG(q->peer)),
+	struct str here = str_fmt(c->a, "sends:%.*s", STR_ARG(peer_net(c->a, q->peer))),
 	           there = str_fmt(c->a, "sends:%.*s", STR_ARG(str_hex(c->a, to->key, 16)));
 	int64_t sent_here, sent_there;
 	const struct err *e = store_throttle(c->db, c->a, here, c->now, &sent_here);

@@ -25,7 +25,10 @@ place_of(struct ctx *c, const struct req *q)
 {
 	const struct place *p = country_place_code(c->country, req_query(q, "place"));
 
-	return p && country_place_within(c->country, p->id, c->who.place) ? p->id : c->who.place;
+	if (p && (country_place_within(c->country, p->id, c->who.place) ||
+	             access_reaches(c->country, &c->who, 0, p->id)))
+		return p->id;
+	return c->who.place;
 }
 
 static struct url
@@ -37,6 +40,16 @@ here(struct ctx *c, int64_t place)
 	return p ? url_query(c->a, u, "place", p->code) : u;
 }
 
+/* Is it the whole place of a reception that ended, and theirs now? */
+static bool
+taken_over(const struct ctx *c, const struct place *p)
+{
+	const struct country *k = c->country;
+
+	return !country_place_within(k, p->id, c->who.place) && access_reaches(k, &c->who, 0, p->id) &&
+	    !access_reaches(k, &c->who, 0, p->parent);
+}
+
 /* A place above within theirs, and the places below that have bodies of their own. */
 static void
 around(struct ctx *c, int64_t place, struct board_view *v)
@@ -46,14 +59,18 @@ around(struct ctx *c, int64_t place, struct board_view *v)
 	struct nav_link *below = arena_array(c->a, k->nplaces, sizeof(*below));
 	struct nav_link *up = arena_array(c->a, 1, sizeof(*up));
 
-	if (p && place != c->who.place && (p->parent || !c->who.place)) {
+	if (p && taken_over(c, p)) {
+		up[0] = (struct nav_link){ str_cstr(c->a, staff_place(c, c->who.place)), here(c, c->who.place), false };
+		v->nup = 1;
+	} else if (p && place != c->who.place && (p->parent || !c->who.place)) {
 		up[0] = (struct nav_link){ p->parent ? str_cstr(c->a, staff_place(c, p->parent))
 			                             : str_cstr(c->a, lang_pick(&k->name, c->lang)),
 			here(c, p->parent), false };
 		v->nup = 1;
 	}
 	for (size_t i = 0; i < k->nplaces; i++)
-		if (k->places[i].parent == place && k->places[i].level < LEVEL_MAHALLA)
+		if (k->places[i].level < LEVEL_MAHALLA &&
+		    (k->places[i].parent == place || (place == c->who.place && taken_over(c, &k->places[i]))))
 			below[v->nbelow++] = (struct nav_link){
 				str_cstr(c->a, staff_place(c, k->places[i].id)), here(c, k->places[i].id), false };
 	v->up = up;
@@ -67,7 +84,7 @@ bodies_of(struct ctx *c, int64_t place, const struct body ***out)
 	const struct country *k = c->country;
 	size_t n = 0;
 
-	*out = arena_array(c->a, k->nbodies, sizeof(**out));
+	*out = arena_array(c->a, k->nbodies, sizeof(const struct body *));
 	for (size_t i = 0; i < k->nbodies; i++)
 		if (k->bodies[i].place == place && !k->bodies[i].ended &&
 		    access_sees_body(k, &c->who, k->bodies[i].id))

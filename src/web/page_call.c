@@ -15,7 +15,7 @@
 
 #define SENTENCE_SIGNS 1000
 #define ROWS 7
-#define SENTENCES 5
+#define SENTENCES 6
 
 /* What is known of it; of the person only the first letters. */
 static void
@@ -44,6 +44,7 @@ script(struct ctx *c, const struct appeal *ap, const struct call *k, struct call
 {
 	static const char *const says[SENTENCES] = {
 		N_("Good day. I am calling from: {reception}. Is it convenient to talk?"),
+		N_("Did you send an appeal yourself? If you did not, excuse me: it is a wrong number."),
 		N_("On {day} you were given an answer to your appeal {number} by: {body}."),
 		N_("Is your trouble solved, solved in part, or not solved?"),
 		N_("You need not say. Those who answered do not learn what you say."),

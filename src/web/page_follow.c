@@ -4,6 +4,7 @@
 #include "action/submit.h"
 #include "base/arena.h"
 #include "domain/number.h"
+#include "net/peer.h"
 #include "store/appeals.h"
 
 #include "tmpl/follow.h"
@@ -79,7 +80,7 @@ check(struct ctx *c, const struct req *q, int64_t *id, bool *ok)
 ERR
 page_follow_post(struct ctx *c, const struct req *q, struct resp *p)
 {
-	struct str where = str_fmt(c->a, "follow:%.*s", STR_ARG(q->peer)), which;
+	struct str where = str_fmt(c->a, "follow:%.*s", STR_ARG(peer_net(c->a, q->peer))), which;
 	int64_t id = 0, wrong, wrong_here;
 	bool ok;
 	const struct err *e = check(c, q, &id, &ok);

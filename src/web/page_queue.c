@@ -247,7 +247,7 @@ static ERR
 held(struct ctx *c, struct queue_view *v)
 {
 	int64_t n;
-	const struct err *e = c->who.reception ? store_held_count(c->db, c->a, c->who.body, &n) : NULL;
+	const struct err *e = c->who.reception ? store_held_count(c->db, c->a, &c->who, c->who.body, &n) : NULL;
 
 	if (e || !c->who.reception || !n)
 		return e;

@@ -1,7 +1,9 @@
 /* GET /search and /search.csv: the register by number, words and filters. */
 #include "base/arena.h"
 #include "base/say.h"
+#include "domain/access.h"
 #include "domain/find.h"
+#include "domain/heir.h"
 #include "domain/number.h"
 #include "report/export.h"
 #include "store/appeals.h"
@@ -19,6 +21,7 @@
 #define CSV_LINES 10000
 #define CSV_BYTES ((size_t)8 * 1024 * 1024)
 #define BODIES_LISTED 300
+#define TOOK_MOST 100 /* of bodies that ended */
 
 static const struct err BODY_NONE = { ERR_INPUT, N_("There is no such body among those below yours."), "body",
 	NULL };
@@ -70,6 +73,24 @@ read_body(struct ctx *c, struct str typed)
 	return find_bodies(c->country, c->a, typed, root, 0, found, 1) ? found[0]->id : 0;
 }
 
+/* What their body took over from others; and, for a reception, where. */
+static void
+add_heritage(struct ctx *c, struct search_ask *ask)
+{
+	int64_t *bodies = arena_array(c->a, TOOK_MOST, sizeof(*bodies));
+	int64_t *places = arena_array(c->a, TOOK_MOST, sizeof(*places));
+
+	ask->nbodies = heir_took(c->country, c->who.body, bodies, TOOK_MOST);
+	for (size_t i = 0; i < ask->nbodies && c->who.reception; i++) {
+		const struct body *b = country_body(c->country, bodies[i]);
+
+		if (b && str_eq(b->kind, c->country->arbiter))
+			places[ask->nplaces++] = b->level == LEVEL_COUNTRY ? 0 : b->place;
+	}
+	ask->bodies = bodies;
+	ask->places = places;
+}
+
 static const struct err *
 read_ask(struct ctx *c, const struct req *q, struct search_ask *ask)
 {
@@ -94,6 +115,7 @@ read_ask(struct ctx *c, const struct req *q, struct search_ask *ask)
 		return &CHOOSE_PLACE;
 	if (topic.n && !t)
 		return &TOPIC_NONE;
+	add_heritage(c, ask);
 	return body.n && !ask->body ? &BODY_NONE : NULL;
 }
 

@@ -1,5 +1,6 @@
 /* GET and POST /sign-in, POST /sign-out: officers come and go. */
 #include "base/arena.h"
+#include "net/peer.h"
 #include "web/view_sign.h"
 #include "web/pages_staff.h"
 #include "web/words.h"
@@ -53,7 +54,7 @@ page_sign_in_form(struct ctx *c, const struct req *q, struct resp *p)
 static struct str
 throttle_name(struct ctx *c, const struct req *q, int which)
 {
-	return which ? str_fmt(c->a, "sign-in/address:%.*s", STR_ARG(q->peer))
+	return which ? str_fmt(c->a, "sign-in/address:%.*s", STR_ARG(peer_net(c->a, q->peer)))
 	             : str_fmt(c->a, "sign-in/login:%.*s", STR_ARG(str_sub(req_form(q, "login"), 0, 64)));
 }
 

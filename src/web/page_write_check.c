@@ -4,6 +4,7 @@
 #include "base/say.h"
 #include "domain/number.h"
 #include "domain/procedure.h"
+#include "net/peer.h"
 #include "web/choose.h"
 #include "web/page_write_more.h"
 
@@ -251,7 +252,7 @@ page_write_send(struct ctx *c, const struct req *q, struct resp *p)
 		return e;
 	to_submission(c, &d, &in);
 	in.allowed = &c->visit->site->allowed;
-	in.from = q->peer;
+	in.from = peer_net(c->a, q->peer);
 	proved(c, &in.who);
 	e = act_submit(c, &in, &out);
 	if (e && e->kind == ERR_INPUT)

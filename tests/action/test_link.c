@@ -4,10 +4,12 @@
 #include "action/accept.h"
 #include "action/answer.h"
 #include "action/author.h"
+#include "action/control.h"
 #include "action/judge.h"
 #include "base/arena.h"
 #include "db/driver.h"
 #include "domain/access.h"
+#include "domain/heir.h"
 #include "store/appeals.h"
 #include "store/controls.h"
 #include "store/kins.h"
@@ -15,7 +17,7 @@
 #include "world.h"
 
 struct doing {
-	enum { LINK, ACCEPT, ASSIGN, DRAFT, APPROVE, SUBMIT, SEND_BACK, JUDGE, DISPUTE } what;
+	enum { LINK, ACCEPT, ASSIGN, DRAFT, APPROVE, SUBMIT, SEND_BACK, JUDGE, DISPUTE, INSTRUCT } what;
 	int64_t id, other;
 	enum kin kin;
 	const char *text;
@@ -46,6 +48,8 @@ perform(struct ctx *c, void *arg)
 		return act_return(c, d->id, STR("formal"), STR("again"), &d->ap);
 	case JUDGE:
 		return act_verdict(c, d->id, VERDICT_NOT, STR(""), &d->ap);
+	case INSTRUCT:
+		return act_instruct(c, d->id, STR("INSTRUCT_3"), STR("repair"), &d->ap);
 	case DISPUTE:
 		return act_dispute(c, d->id, STR("nobody came"), &d->ap);
 	default:
@@ -282,5 +286,26 @@ TEST_BOTH(a_fault_while_duplicates_go_back_leaves_all_or_nothing)
 			CHECK_INT(times(w, ids[i], DEED_REOPEN), !e && i > 0);
 			CHECK_INT(ap.version, ap.last_seq);
 		}
+	}
+}
+
+/* The body that answered has ended: what it was told to do goes to its heir with each of them. */
+TEST_BOTH(instructions_go_back_with_duplicates_too)
+{
+	struct reform r = { .body = BODY_HEALTH_LAKE, .n = 1 };
+	struct instruction *in;
+	int64_t ids[3];
+	size_t n;
+
+	three_answered(w, ids);
+	for (int i = 0; i < 3; i++)
+		CHECK_OK(did(w, OFFICER_CONTROLLER, INSTRUCT, ids[i], 0, KIN_NONE));
+	r.heirs[0].heir = BODY_HOKIM_LAKE;
+	w->country = (struct country *)(uintptr_t)heir_apply(w->country, a, &r);
+	CHECK_OK(did(w, OFFICER_CONTROLLER, SEND_BACK, ids[0], 0, KIN_NONE));
+	for (int i = 0; i < 3; i++) {
+		CHECK_INT(now_is(w, ids[i]).body, BODY_HOKIM_LAKE);
+		CHECK_OK(store_instructions(w->db, a, ids[i], &in, &n));
+		CHECK(n == 1 && in[0].to_body == BODY_HOKIM_LAKE);
 	}
 }

@@ -4,9 +4,11 @@
 #include "action/answer.h"
 #include "action/author.h"
 #include "action/judge.h"
+#include "action/reform.h"
 #include "base/arena.h"
 #include "db/driver.h"
 #include "domain/access.h"
+#include "domain/heir.h"
 #include "domain/number.h"
 #include "jobs/draw.h"
 #include "store/appeals.h"
@@ -68,6 +70,12 @@ static const struct err *
 did(struct world *w, struct who who, struct doing d)
 {
 	return world_do(w, who, STR(""), perform, &d);
+}
+
+static ERR
+put(struct ctx *c, void *arg)
+{
+	return store_call_put(c->tx, arg, STR("qabul-test"));
 }
 
 static const struct err *
@@ -416,6 +424,151 @@ TEST_BOTH(a_receptions_own_answer_is_asked_about_by_the_one_above)
 	CHECK_OK(did(w, (struct who){ .kind = WHO_SYSTEM }, (struct doing){ .what = ANSWER, .id = id }));
 	drawn_all(w);
 	CHECK_INT(the_call(w, id).body, BODY_RECEPTION);
+}
+
+/* What an officer noted of a call that came to nothing is no word of the author. */
+TEST_BOTH(the_words_of_a_call_without_a_verdict_are_a_note)
+{
+	struct text t;
+	int64_t id;
+
+	profile(w);
+	id = silent(w);
+	CHECK_OK(called(w, caller(w), id, CALLED_UNREACHED));
+	CHECK_OK(store_text_latest(w->db, a, id, TEXT_VERDICT, &t));
+	CHECK_INT(t.body.n, 0);
+	CHECK_OK(store_text_latest(w->db, a, id, TEXT_NOTE, &t));
+	CHECK_STR(t.body, "as they said");
+	w->now += 4 * DAY;
+	CHECK_OK(called(w, caller(w), id, CALLED_NOT));
+	CHECK_OK(store_text_latest(w->db, a, id, TEXT_VERDICT, &t));
+	CHECK_STR(t.body, "as they said");
+}
+
+/* The return of an earlier answer, read late, ends no call about the next one. */
+TEST_BOTH(a_late_follower_ends_no_later_call)
+{
+	struct call later = { .body = BODY_RECEPTION_NORTH, .answerer = BODY_HEALTH_LAKE };
+	int64_t id;
+
+	profile(w);
+	id = silent(w);
+	CHECK_OK(did(w, caller(w), (struct doing){ .what = SEND_BACK, .id = id }));
+	later.appeal = id;
+	later.answered_at = w->now + DAY;
+	later.next = later.until = date_ymd(2026, 10, 30);
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), put, &later));
+	drawn_all(w);
+	{
+		struct call *k;
+		size_t n;
+
+		CHECK_OK(store_calls_of(w->db, a, id, &k, &n));
+		CHECK(n == 2 && k[0].how == CALL_OVER && k[1].how == CALL_OPEN);
+	}
+}
+
+static ERR
+reform(struct ctx *c, void *arg)
+{
+	return act_reform(c, arg);
+}
+
+static ERR
+carry(struct ctx *c, void *arg)
+{
+	return act_reform_slice(c, 9, arg);
+}
+
+static void
+merge(struct world *w, int64_t body, int64_t into)
+{
+	struct reform r = { .body = body, .n = 1, .act = STR("1") };
+	struct reformed done = { .more = true };
+	struct who all = { .kind = WHO_SYSTEM };
+
+	r.heirs[0].heir = into;
+	CHECK_OK(world_do(w, all, STR(""), reform, &r));
+	w->country = (struct country *)(uintptr_t)heir_apply(w->country, w->a, &r);
+	w->country->version = 1000;
+	for (int i = 0; done.more && i < 50; i++)
+		CHECK_OK(world_do(w, all, STR(""), carry, &done));
+}
+
+static void
+raw(struct world *w, const char *sql)
+{
+	struct db *d;
+
+	CHECK_OK(db_open(w->a, w->url, true, &d));
+	CHECK_OK(d->d->script(d->c, sql));
+}
+
+/* Its people came along to the heir: they do not ask about their own answers, nor read how they were judged. */
+TEST_BOTH(an_heir_never_asks_about_the_answers_it_took_over)
+{
+	struct who north = caller(w), country = caller(w);
+	struct appeal ap;
+	int64_t id;
+
+	profile(w);
+	country.body = BODY_RECEPTION;
+	country.place = 0;
+	id = world_submit(w, "Qabulxona javobi", 0); /* answered by the lake's reception */
+	CHECK_OK(did(w, (struct who){ .kind = WHO_SYSTEM }, (struct doing){ .what = ANSWER, .id = id }));
+	drawn_all(w);
+	CHECK_INT(the_call(w, id).body, BODY_RECEPTION_NORTH);
+	ap = now_is(w, id);
+	CHECK(access_sees_verdict(w->country, &north, &ap));
+	w->now += 11 * DAY;
+	CHECK_OK(did(w, north, (struct doing){ .what = TAKE, .id = id }));
+	merge(w, BODY_RECEPTION_LAKE, BODY_RECEPTION_NORTH);
+	CHECK(!access_sees_verdict(w->country, &north, &ap) && access_sees_verdict(w->country, &country, &ap));
+	CHECK(called(w, north, id, CALLED_SOLVED) == &ACCESS_MISSING);
+	CHECK_INT(the_call(w, id).body, BODY_RECEPTION);
+	CHECK_OK(called(w, country, id, CALLED_SOLVED)); /* nobody has it on the telephone any more */
+	/* drawn afterwards */
+	id = world_submit(w, "Shifokor yo'q", 0);
+	raw(w, str_fmt(a, "UPDATE appeal SET body_id = %d WHERE appeal_id = %lld", BODY_RECEPTION_LAKE, (long long)id).p);
+	raw(w, str_fmt(a, "UPDATE inbox SET body_id = %d WHERE appeal_id = %lld", BODY_RECEPTION_LAKE, (long long)id).p);
+	CHECK_OK(did(w, (struct who){ .kind = WHO_SYSTEM }, (struct doing){ .what = ANSWER, .id = id }));
+	drawn_all(w);
+	CHECK_INT(the_call(w, id).body, BODY_RECEPTION);
+}
+
+/* The reception that calls ends, and its heir is the one that answered. */
+TEST_BOTH(calls_go_past_an_heir_that_answered)
+{
+	int64_t id, other;
+
+	profile(w);
+	id = world_submit(w, "Qabulxona javobi", 0); /* answered by the lake's reception */
+	other = world_submit(w, "Shifokor yo'q", BODY_HEALTH_LAKE);
+	CHECK_OK(did(w, (struct who){ .kind = WHO_SYSTEM }, (struct doing){ .what = ANSWER, .id = id }));
+	CHECK_OK(did(w, (struct who){ .kind = WHO_SYSTEM }, (struct doing){ .what = ANSWER, .id = other }));
+	drawn_all(w);
+	merge(w, BODY_RECEPTION_NORTH, BODY_RECEPTION_LAKE);
+	CHECK_INT(the_call(w, other).body, BODY_RECEPTION_LAKE);
+	CHECK_INT(the_call(w, id).body, BODY_RECEPTION);
+	CHECK_INT(the_call(w, id).how, CALL_OPEN);
+	merge(w, BODY_RECEPTION, BODY_RECEPTION_LAKE); /* and the last one above */
+	CHECK_INT(the_call(w, id).how, CALL_NOBODY);
+}
+
+/* One they may not see stands first. */
+TEST_BOTH(what_cannot_be_called_about_stops_no_other_call)
+{
+	struct doing take = { .what = TAKE };
+	int64_t id, other;
+
+	profile(w);
+	id = answered(w);
+	other = silent(w);
+	raw(w, str_fmt(a, "UPDATE appeal SET body_id = %d, place_id = %d WHERE appeal_id = %lld", BODY_HOKIM_HILL, PLACE_HILL,
+	           (long long)id).p);
+	CHECK_INT(listed(w, caller(w)), 2);
+	CHECK_OK(world_do(w, caller(w), STR(""), perform, &take));
+	CHECK_INT(take.id, other);
 }
 
 TEST_BOTH(own_verdicts_those_by_telephone_and_the_silent_are_counted_apart)

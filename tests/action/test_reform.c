@@ -352,6 +352,20 @@ TEST_BOTH(only_administrators_reorganise_and_it_stays_done)
 	    &BODY_REFORMED);
 }
 
+/* Both looked at the country before; the second would give the body to one that has ended. */
+TEST_BOTH(of_two_administrators_at_once_the_second_looks_again)
+{
+	struct reform one = merge(BODY_HEALTH_LAKE, BODY_HOKIM_LAKE), two = merge(BODY_HOKIM_LAKE, BODY_HEALTH_LAKE);
+
+	CHECK_OK(world_do(w, qabul, STR(""), reform, &one));
+	CHECK(world_do(w, qabul, STR(""), reform, &two) == &REFORM_STALE);
+	CHECK_INT(count(w, "SELECT count(*) FROM reform"), 1);
+	CHECK_INT(count(w, "SELECT count(*) FROM body WHERE body_id = 7 AND ended = 1"), 0);
+	w->country = (struct country *)(uintptr_t)heir_apply(w->country, a, &one);
+	w->country->version = 1000;
+	CHECK(world_do(w, qabul, STR(""), reform, &two) == &HEIR_UNKNOWN);
+}
+
 /* Interrupted at every call to the database: each slice is done wholly or not at all, and in the end nothing is lost
  * and nobody is told twice. */
 TEST_BOTH(an_interrupted_carrying_over_goes_on_without_loss)

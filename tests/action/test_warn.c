@@ -5,6 +5,7 @@
 #include "action/answer.h"
 #include "action/author.h"
 #include "action/entrust.h"
+#include "action/judge.h"
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/alarm.h"
@@ -16,7 +17,7 @@
 #include "web/visitor.h"
 
 struct doing {
-	enum { ALARM, CALM, ADD, ACCUSE, DRAFT, REPLY, WITHDRAW } what;
+	enum { ALARM, CALM, ADD, ACCUSE, DRAFT, REPLY, WITHDRAW, DISPUTE } what;
 	int64_t id;
 	const char *kind, *text;
 	struct appeal ap;
@@ -39,7 +40,9 @@ perform(struct ctx *c, void *arg)
 	case REPLY:
 		return act_reply(c, d->id, 1, STR(""), str_c(d->text), &d->ap);
 	case WITHDRAW:
-		return act_withdraw(c, d->id, STR(""), &d->ap);
+		return act_withdraw(c, d->id, str_c(d->text), &d->ap);
+	case DISPUTE:
+		return act_dispute(c, d->id, str_c(d->text), &d->ap);
 	default:
 		return act_draft(c, d->id, STR("The conclusion"), OUTCOME_LEFT, STR("on_ground"), true, &d->ap);
 	}
@@ -164,4 +167,60 @@ TEST_BOTH(an_appeal_that_may_speak_of_a_threat_is_not_left_before_that_is_decide
 	CHECK(shows(&p, "Threats and crimes") && shows(&p, "reply what is done"));
 	p = visitor_get(v, page_tasks, "", "part=threats", NULL);
 	CHECK(shows(&p, number) && shows(&p, "Threat or crime"));
+}
+
+static ERR
+answer(struct ctx *c, void *arg)
+{
+	struct appeal before, after;
+	struct event ev = { .deed = DEED_APPROVE, .at = c->now, .who = WHO_SYSTEM };
+	const struct err *e = store_appeal_by_id(c->db, c->a, *(int64_t *)arg, &before);
+
+	after = before;
+	after.state = APPEAL_ANSWERED;
+	after.outcome = OUTCOME_EXP;
+	after.answered_at = c->now;
+	return e ? e : store_appeal_save(c->tx, c->a, &before, &after, &ev);
+}
+
+static bool
+undecided_at(struct world *w, int64_t officer, int64_t body, int64_t id)
+{
+	struct who who = world_who(w, officer);
+	struct line *lines;
+	bool found = false;
+	size_t n;
+
+	CHECK_OK(store_queue_alarmed(w->db, w->a, &who, body, 9, &lines, &n));
+	for (size_t i = 0; i < n; i++)
+		found |= lines[i].id == id && lines[i].flags & FLAG_DANGER;
+	return found;
+}
+
+/* Whenever its author says it, somebody decides. */
+TEST_BOTH(every_word_of_the_author_may_speak_of_a_threat)
+{
+	struct who head = world_who(w, OFFICER_HEAD);
+	int64_t id = world_submit(w, "Shifokor yo'q", BODY_HEALTH_LAKE), other;
+
+	/* again, after one was passed on */
+	CHECK_OK(did(w, head, &(struct doing){ ALARM, id, "hokimiyat", "A knife", { 0 } }));
+	CHECK_OK(did(w, world_author(id), &(struct doing){ ADD, id, "", "Endi meni o'ldiraman dedi", { 0 } }));
+	CHECK(undecided_at(w, OFFICER_HEAD, BODY_HEALTH_LAKE, id));
+	CHECK_OK(did(w, head, &(struct doing){ CALM, id, "", "The same man", { 0 } }));
+	CHECK((now(w, id).flags & (FLAG_ALARM | FLAG_DANGER)) == FLAG_ALARM);
+	/* behind the answer, where it stands in no queue */
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), answer, &id));
+	CHECK(!undecided_at(w, OFFICER_HEAD, BODY_HEALTH_LAKE, id));
+	CHECK_OK(did(w, world_author(id), &(struct doing){ ADD, id, "", "U o'ldiraman deyapti", { 0 } }));
+	CHECK(undecided_at(w, OFFICER_HEAD, BODY_HEALTH_LAKE, id));
+	CHECK_OK(did(w, head, &(struct doing){ CALM, id, "", "The same man", { 0 } }));
+	/* when they disagree */
+	CHECK_OK(did(w, world_author(id), &(struct doing){ DISPUTE, id, "", "O'ldiraman deyishyapti", { 0 } }));
+	CHECK_INT(now(w, id).body, BODY_HEALTH_NORTH);
+	CHECK(undecided_at(w, OFFICER_CONTROLLER, BODY_HEALTH_NORTH, id));
+	/* when they take it back */
+	other = world_submit(w, "Shifokor qo'pol", BODY_HEALTH_LAKE);
+	CHECK_OK(did(w, world_author(other), &(struct doing){ WITHDRAW, other, "", "O'ldiraman deyishdi", { 0 } }));
+	CHECK(undecided_at(w, OFFICER_HEAD, BODY_HEALTH_LAKE, other));
 }

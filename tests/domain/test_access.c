@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "test.h"
+#include "domain/heir.h"
 #include "world.h"
 
 #define ALL_OFFICE                                                                                 \
@@ -277,4 +278,31 @@ TEST(a_single_verdict_is_for_its_author_and_the_controllers_of_a_reception_that_
 	CHECK(access_sees_verdict(c, &author, &ap));
 	author.appeal = 6;
 	CHECK(!access_sees_verdict(c, &author, &ap));
+}
+
+/* A reception that takes over another one beside or above it has its territory too: people there still have one that
+ * forwards and controls. */
+TEST(an_heir_of_a_reception_has_its_territory)
+{
+	struct reform r = { .body = BODY_RECEPTION_NORTH, .n = 2 };
+	const struct country *c = world_country(a);
+	struct appeal ap = { .id = 5, .body = BODY_HEALTH_NORTH, .place = PLACE_NORTH, .topic = TOPIC_DOCTOR };
+	struct who lake = officer(BODY_RECEPTION_LAKE, ROLE_BIT(ROLE_CONTROLLER), c);
+
+	CHECK(!access_sees(c, &lake, &ap) && !access_sees_body(c, &lake, BODY_HEALTH_NORTH));
+	r.heirs[0] = (struct heir){ .place = PLACE_NORTH, .heir = BODY_RECEPTION_LAKE };
+	r.heirs[1] = (struct heir){ .topic = TOPIC_GAS, .heir = BODY_RECEPTION };
+	c = heir_apply(c, a, &r);
+	CHECK(access_sees(c, &lake, &ap) && access_sees_body(c, &lake, BODY_HEALTH_NORTH));
+	CHECK_OK(access_may(c, &lake, DEED_NOTE, &ap));
+	ap.body = BODY_RECEPTION_NORTH;
+	CHECK(access_sees(c, &lake, &ap));
+	ap = (struct appeal){ .id = 5, .body = BODY_MINISTRY, .place = PLACE_NORTH, .topic = TOPIC_GAS };
+	CHECK(!access_sees(c, &lake, &ap)); /* this part went to another heir */
+	ap.place = PLACE_HILL;
+	CHECK(!access_sees(c, &lake, &ap) && !access_sees_body(c, &lake, BODY_HOKIM_HILL));
+	lake.reception = false;
+	ap.topic = TOPIC_DOCTOR;
+	ap.place = PLACE_NORTH;
+	CHECK(!access_sees(c, &lake, &ap));
 }

@@ -3,6 +3,7 @@
 
 #include "app/profile.h"
 #include "test.h"
+#include "domain/heir.h"
 #include "world.h"
 
 TEST(a_phrase_is_found_in_every_script_and_with_every_ending)
@@ -66,6 +67,26 @@ TEST(whoever_is_complained_of_is_passed_over_upwards)
 	CHECK(!alarm_body(c, STR("navy"), PLACE_LAKE, NULL, 0));
 }
 
+/* Taken over by a hokimiyat, the health bodies above still know. */
+TEST(an_heir_of_another_kind_is_passed_over_upwards)
+{
+	struct reform r = { .body = BODY_HEALTH_LAKE, .n = 1 };
+	const struct country *c;
+
+	r.heirs[0].heir = BODY_HOKIM_LAKE;
+	c = heir_apply(world_country(a), a, &r);
+	CHECK_INT(country_body_for(c, STR("health"), PLACE_LAKE, LEVEL_DISTRICT)->id, BODY_HOKIM_LAKE);
+	CHECK_INT(alarm_body(c, STR("health"), PLACE_LAKE, NULL, 0)->id, BODY_HEALTH_NORTH);
+	r = (struct reform){ .body = BODY_HEALTH_NORTH, .n = 1 };
+	r.heirs[0].heir = BODY_HOKIM_HILL;
+	c = heir_apply(c, a, &r);
+	CHECK_INT(alarm_body(c, STR("health"), PLACE_LAKE, NULL, 0)->id, BODY_MINISTRY);
+	r.heirs[0].heir = BODY_HOKIM_HILL;
+	r.body = BODY_MINISTRY;
+	c = heir_apply(c, a, &r);
+	CHECK(!alarm_body(c, STR("health"), PLACE_LAKE, NULL, 0));
+}
+
 /* An anonymous appeal about a threat or a crime is left only after it was passed on. */
 TEST(what_may_be_a_threat_is_decided_before_the_appeal_is_left)
 {
@@ -78,7 +99,7 @@ TEST(what_may_be_a_threat_is_decided_before_the_appeal_is_left)
 		{ FLAG_DANGER, &ALARM_UNDECIDED },
 		{ FLAG_ANONYMOUS | FLAG_DANGER, &ALARM_UNDECIDED },
 		{ FLAG_ANONYMOUS | FLAG_ALARM, NULL },
-		{ FLAG_DANGER | FLAG_ALARM, NULL },
+		{ FLAG_DANGER | FLAG_ALARM, &ALARM_UNDECIDED }, /* new words after it was passed on */
 	};
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)

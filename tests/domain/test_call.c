@@ -47,8 +47,6 @@ TEST(who_can_be_called)
 
 	CHECK_INT(call_may(&ap, STR("+998901112233")), CALL_OPEN);
 	CHECK_INT(call_may(&ap, STR("")), CALL_NO_PHONE);
-	ap.flags = FLAG_HELD;
-	CHECK_INT(call_may(&ap, STR("+998901112233")), CALL_NO_PHONE);
 	ap.flags = FLAG_SENSITIVE;
 	CHECK_INT(call_may(&ap, STR("+998901112233")), CALL_SENSITIVE);
 }

@@ -156,3 +156,15 @@ TEST(an_heir_is_bound_as_its_body_was_and_sends_nothing_back)
 	hop_judge(world_country(a), way, 2, &h);
 	CHECK_INT(h.back, 2);
 }
+
+TEST(what_was_taken_over_is_known_through_heirs_that_ended_too)
+{
+	const struct country *c = after(a, world_country(a), BODY_HEALTH_LAKE, &(struct heir){ .heir = BODY_HOKIM_LAKE }, 1);
+	int64_t took[9];
+
+	CHECK(heir_took(c, BODY_HOKIM_LAKE, took, 9) == 1 && took[0] == BODY_HEALTH_LAKE);
+	CHECK_INT(heir_took(c, BODY_HOKIM_HILL, took, 9), 0);
+	c = after(a, c, BODY_HOKIM_LAKE, &(struct heir){ .heir = BODY_HOKIM_HILL }, 1);
+	CHECK_INT(heir_took(c, BODY_HOKIM_HILL, took, 9), 2);
+	CHECK_INT(heir_took(c, BODY_HOKIM_HILL, took, 1), 1);
+}

@@ -1,7 +1,11 @@
 /* The search index: what is found, by whom, in which order, on both engines. */
 #include "jobs/index.h"
 #include "base/arena.h"
+#include "domain/heir.h"
+#include "domain/number.h"
 #include "store/searches.h"
+#include "web/pages_staff.h"
+#include "web/visitor.h"
 #include "world.h"
 
 static size_t
@@ -16,6 +20,28 @@ found(struct world *w, struct who who, const char *words, int64_t *first)
 	if (n && first)
 		*first = ids[0];
 	return n;
+}
+
+struct sent {
+	struct submission in;
+	struct submitted out;
+};
+static ERR
+submit(struct ctx *c, void *arg)
+{
+	struct sent *s = arg;
+
+	return act_submit(c, &s->in, &s->out);
+}
+
+static int64_t
+submit_at(struct world *w, const char *text, int64_t place)
+{
+	struct sent s = { .in = { .text = str_c(text), .place = place, .topic = TOPIC_DOCTOR, .body = BODY_HEALTH_NORTH,
+		                  .who = { .name = STR("Aliyev Vali"), .crowd = 1 } } };
+
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_NOBODY }, STR(""), submit, &s));
+	return s.out.appeal.id;
 }
 
 static void
@@ -52,6 +78,38 @@ TEST_BOTH(a_search_shows_nobody_what_is_not_theirs)
 	CHECK_INT(found(w, world_who(w, OFFICER_HEAD), "navbat", NULL), 1);
 	CHECK_INT(found(w, world_who(w, OFFICER_OTHER), "navbat", NULL), 0);
 	CHECK_INT(found(w, world_who(w, OFFICER_CONTROLLER), "navbat", NULL), 1); /* its territory */
+}
+
+/* What a body that ended has answered is found by its heir; where it stood, by the heir of its reception. */
+TEST_BOTH(what_was_taken_over_is_found)
+{
+	struct who lake = world_who(w, OFFICER_DISPATCHER);
+	struct visitor *v = visitor_new(w);
+	struct reform health = { .body = BODY_HEALTH_LAKE, .n = 1 }, rec = { .body = BODY_RECEPTION_NORTH, .n = 1 };
+	const char *number = number_print(a, world_submit(w, "Kasalxonada navbat", BODY_HEALTH_LAKE)).p;
+	struct resp p;
+
+	catch_up(w);
+	v->who = world_who(w, OFFICER_OTHER);
+	p = visitor_get(v, page_search, "", "q=navbat", NULL);
+	CHECK(!shows(&p, number));
+	health.heirs[0].heir = BODY_HOKIM_HILL;
+	rec.heirs[0].heir = BODY_RECEPTION_LAKE;
+	w->country = (struct country *)(uintptr_t)heir_apply(w->country, a, &health);
+	w->country = (struct country *)(uintptr_t)heir_apply(w->country, a, &rec);
+	p = visitor_get(v, page_search, "", "q=navbat", NULL);
+	CHECK(shows(&p, number));
+	number = number_print(a, submit_at(w, "Viloyatda navbat", PLACE_NORTH)).p;
+	catch_up(w);
+	v->who = lake;
+	p = visitor_get(v, page_search, "", "q=viloyatda", NULL);
+	CHECK(shows(&p, number));
+	p = visitor_get(v, page_board, "", "", NULL);
+	CHECK(shows(&p, "place=1\"")); /* its place too */
+	p = visitor_get(v, page_board, "", "place=1", NULL);
+	CHECK(shows(&p, "body=health1") && shows(&p, "place=11"));
+	p = visitor_get(v, page_board, "", "place=2", NULL);
+	CHECK(!shows(&p, "body=hok21"));
 }
 
 TEST_BOTH(the_newest_stand_first_and_pages_go_on)
