@@ -21,6 +21,7 @@ test:
 		"description of the API" "$(MAKE) -s test-openapi" \
 		"command line" "tests/app/cli build/release/qabul" \
 		"rating, three programs" "tests/rating/compare build/release/qabul" \
+		"rating, a release and an attack" "tests/rating/made build/release/qabul profiles/uz" \
 		"a year of real appeals" "$(MAKE) -s MODE=release scenario APPEALS=300" \
 		"killed while writing" "$(MAKE) -s MODE=release soak-sample" \
 		"browser" "$(MAKE) -s MODE=release test-e2e"

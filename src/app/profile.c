@@ -9,6 +9,7 @@
 #include "app/competence.h"
 #include "app/profile_conf.h"
 #include "app/sheet.h"
+#include "app/terms.h"
 #include "base/arena.h"
 #include "domain/alarm.h"
 #include "domain/phrase.h"
@@ -427,6 +428,8 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 	qsort(out->bodies, out->nbodies, sizeof(*out->bodies), by_body_id);
 	qsort(out->topics, out->ntopics, sizeof(*out->topics), by_topic_id);
 	phrase_index(out, a);
+	if (!e)
+		e = terms_read(a, folder, out);
 	return e ? e : competence_read(a, folder, out);
 }
 

@@ -29,6 +29,55 @@ gzip_pack(struct arena *a, struct str s, struct str *out)
 	return end == Z_STREAM_END;
 }
 
+struct str
+gzip_whole(struct arena *a, struct str s)
+{
+	z_stream z;
+	size_t room;
+	char *p;
+
+	memset(&z, 0, sizeof(z));
+	if (deflateInit2(&z, 9, Z_DEFLATED, 16 + 15, 9, Z_DEFAULT_STRATEGY) != Z_OK)
+		return STR("");
+	room = deflateBound(&z, (uLong)s.n);
+	p = arena_alloc(a, room);
+	z.next_in = (Bytef *)(uintptr_t)s.p;
+	z.avail_in = (uInt)s.n;
+	z.next_out = (Bytef *)p;
+	z.avail_out = (uInt)room;
+	deflate(&z, Z_FINISH);
+	deflateEnd(&z);
+	return (struct str){ p, z.total_out };
+}
+
+ERR
+gzip_unpack(struct arena *a, struct str s, size_t max, struct str *out)
+{
+	size_t room = s.n * 4 + 1024, had = 0;
+	char *p = arena_alloc(a, room);
+	int end = Z_OK;
+	z_stream z;
+
+	memset(&z, 0, sizeof(z));
+	if (inflateInit2(&z, 16 + 15) != Z_OK)
+		return &GZIP_BAD;
+	z.next_in = (Bytef *)(uintptr_t)s.p;
+	z.avail_in = (uInt)s.n;
+	for (;;) {
+		z.next_out = (Bytef *)p + had;
+		z.avail_out = (uInt)(room - had);
+		end = inflate(&z, Z_NO_FLUSH);
+		had = room - z.avail_out;
+		if (end != Z_OK || z.avail_out || room >= max)
+			break;
+		p = arena_grow(a, p, room, room * 2);
+		room *= 2;
+	}
+	inflateEnd(&z);
+	*out = (struct str){ p, had };
+	return end == Z_STREAM_END ? NULL : &GZIP_BAD;
+}
+
 struct gzip_file {
 	gzFile gz;
 };

@@ -8,6 +8,11 @@
 /* `s` compressed at level 1, in `a`; false when it did not get smaller. */
 bool gzip_pack(struct arena *a, struct str s, struct str *out);
 
+/* `s` compressed as well as can be, in `a`, whatever its size: the same bytes for the same `s`. */
+struct str gzip_whole(struct arena *a, struct str s);
+/* What was compressed, in `a`; INPUT when it is damaged or larger than `max`. */
+ERR gzip_unpack(struct arena *a, struct str s, size_t max, struct str *out);
+
 /* A file, compressed or not, read in pieces; "-" is standard input. Closed with `a`. */
 struct gzip_file;
 ERR gzip_open(struct arena *a, const char *path, struct gzip_file **out);

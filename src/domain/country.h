@@ -112,6 +112,7 @@ struct country {
 	int unsettled_answers;  /* so many answers disagreed with make a matter unsettled; 0: none do */
 	struct str call_seed;   /* calls to the silent (domain/call.h): the seed; */
 	int call_share, call_tries; /* thousandths of the answers; how often one is tried */
+	struct str rating;      /* the open rating's figures (domain/rating_terms.h); empty: there is none */
 	bool demo;              /* invented data only */
 	int64_t version;        /* grows with each change of the reference tables */
 	struct place *places;   /* sorted by id; so are the next two */

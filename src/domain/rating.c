@@ -194,7 +194,7 @@ norms(const struct rating_row *rows, size_t n, struct rating_norm norm[GAUGES])
 }
 
 static void
-mark(const struct rating_rules *u, const struct rating_norm norm[GAUGES], struct rating_body *b)
+mark(const struct rating_rules *u, const struct rating_norm norm[GAUGES], bool apart, struct rating_body *b)
 {
 	for (int g = 0; g < GAUGES; g++) {
 		struct rating_mark *m = &b->mark[g];
@@ -204,12 +204,12 @@ mark(const struct rating_rules *u, const struct rating_norm norm[GAUGES], struct
 		if (m->rated)
 			m->score = rating_score((enum gauge)g, &norm[g], m->good, m->of, m->expected);
 	}
-	b->rated = b->n >= u->minimum && rating_total(u, b->mark, &b->total);
+	b->rated = !apart && b->n >= u->minimum && rating_total(u, b->mark, &b->total);
 }
 
 void
 rating_compute(struct arena *a, const struct rating_rules *u, const struct rating_row *rows, size_t n,
-    struct rating_body *out, size_t nbodies)
+    const bool *apart, struct rating_body *out, size_t nbodies)
 {
 	struct rating_norm norm[GAUGES];
 	struct old old[GAUGES];
@@ -228,6 +228,6 @@ rating_compute(struct arena *a, const struct rating_rules *u, const struct ratin
 		norm[g].prior = g == GAUGE_CONFIRMED ? prior_beta(a, old[g].good, old[g].of, nbodies)
 		    : prior_gamma(a, old[g].bad, old[g].expected, nbodies);
 	for (size_t i = 0; i < nbodies; i++)
-		mark(u, norm, &out[i]);
+		mark(u, norm, apart && apart[i], &out[i]);
 	rating_bands(a, u, norm, out, nbodies);
 }

@@ -52,9 +52,10 @@ struct rating_body {
 	enum colour colour;
 };
 
-/* `out` has a place for each of the `nbodies` bodies. */
+/* `out` has a place for each of the `nbodies` bodies. apart[i]: it stands for several small ones together, and has no
+ * total (NULL: none does). */
 void rating_compute(struct arena *a, const struct rating_rules *rules, const struct rating_row *rows, size_t n,
-    struct rating_body *out, size_t nbodies);
+    const bool *apart, struct rating_body *out, size_t nbodies);
 
 /* "Solved": the mean of the two; rated when both are. */
 bool rating_solved(const struct rating_mark mark[GAUGES], double *score);

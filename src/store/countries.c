@@ -199,7 +199,8 @@ read_setting(struct country *c, struct str name, struct str value)
 	const struct { const char *name; struct str *into; } texts[] = { { "profile.code", &c->code },
 		{ "profile.phone", &c->phone }, { "profile.phone_prefix", &c->phone_prefix },
 		{ "profile.arbiter", &c->arbiter }, { "profile.nameless", &c->nameless },
-		{ "profile.unproved", &c->unproved }, { "profile.call_seed", &c->call_seed } };
+		{ "profile.unproved", &c->unproved }, { "profile.call_seed", &c->call_seed },
+		{ "profile.rating", &c->rating } };
 	const struct { const char *name; int *into; } small[] = { { "profile.open", &c->open },
 		{ "profile.close", &c->close }, { "profile.unsettled_answers", &c->unsettled_answers },
 		{ "profile.call_share", &c->call_share }, { "profile.call_tries", &c->call_tries } };
@@ -455,9 +456,8 @@ put_settings(struct tx *tx, struct arena *a, const struct country *c)
 	const struct { const char *name; struct str value; } settings[] = {
 		{ "profile.code", c->code }, { "profile.name", pack(a, &c->name) },
 		{ "profile.phone", c->phone }, { "profile.phone_prefix", c->phone_prefix },
-		{ "profile.arbiter", c->arbiter },
-		{ "profile.nameless", c->nameless },
-		{ "profile.unproved", c->unproved },
+		{ "profile.arbiter", c->arbiter }, { "profile.nameless", c->nameless },
+		{ "profile.unproved", c->unproved }, { "profile.rating", c->rating },
 		{ "profile.adult_years", str_fmt(a, "%lld", (long long)c->adult_years) },
 		{ "profile.unsettled_answers", str_fmt(a, "%d", c->unsettled_answers) },
 		{ "profile.call_seed", c->call_seed },

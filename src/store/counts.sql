@@ -34,6 +34,11 @@ SELECT 'letter_text', count(*) FROM letter_text UNION ALL
 SELECT 'tally', count(*) FROM tally UNION ALL
 SELECT 'fact', count(*) FROM fact UNION ALL
 SELECT 'cell', count(*) FROM cell UNION ALL
+SELECT 'release', count(*) FROM release UNION ALL
+SELECT 'release_file', count(*) FROM release_file UNION ALL
+SELECT 'release_body', count(*) FROM release_body UNION ALL
+SELECT 'release_objection', count(*) FROM release_objection UNION ALL
+SELECT 'release_sample', count(*) FROM release_sample UNION ALL
 SELECT 'strategy', count(*) FROM strategy UNION ALL
 SELECT 'strategy_review', count(*) FROM strategy_review UNION ALL
 SELECT 'kin', count(*) FROM kin UNION ALL

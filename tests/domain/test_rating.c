@@ -40,7 +40,7 @@ TEST(a_bad_case_made_good_never_lowers_a_score_and_moves_no_other_body)
 
 	for (int round = 0; round < 40; round++) {
 		invent(&state, rows);
-		rating_compute(a, &rules, rows, ROWS, was, BODIES);
+		rating_compute(a, &rules, rows, ROWS, NULL, was, BODIES);
 		for (int i = 0; i < 10; i++) {
 			struct rating_row *r = &rows[ROWS / 2 + minstd(&state) % (ROWS / 2)];
 			int g = (int)(minstd(&state) % GAUGES);
@@ -48,7 +48,7 @@ TEST(a_bad_case_made_good_never_lowers_a_score_and_moves_no_other_body)
 			if (r->good[g] == r->of[g])
 				continue;
 			r->good[g]++;
-			rating_compute(a, &rules, rows, ROWS, is, BODIES);
+			rating_compute(a, &rules, rows, ROWS, NULL, is, BODIES);
 			for (size_t b = 0; b < BODIES; b++) {
 				CHECK(was[b].rated && is[b].rated);
 				CHECK(b == r->body ? is[b].total >= was[b].total : is[b].total == was[b].total);
@@ -73,8 +73,8 @@ TEST(the_order_of_rows_changes_no_score_above_the_rounding)
 	invent(&state, rows);
 	for (size_t i = 0; i < ROWS; i++)
 		turned[i] = rows[ROWS - 1 - i];
-	rating_compute(a, &rules, rows, ROWS, x, BODIES);
-	rating_compute(a, &rules, turned, ROWS, y, BODIES);
+	rating_compute(a, &rules, rows, ROWS, NULL, x, BODIES);
+	rating_compute(a, &rules, turned, ROWS, NULL, y, BODIES);
 	for (size_t b = 0; b < BODIES; b++)
 		CHECK(fabs(x[b].total - y[b].total) < 1e-9 && x[b].rank == y[b].rank);
 }
@@ -95,7 +95,7 @@ TEST(a_body_is_measured_by_what_its_cases_were_expected_to_do)
 		rows[i].of[GAUGE_TIMELY] = 100;
 		rows[i].good[GAUGE_TIMELY] = hard ? 40 : 80;
 	}
-	rating_compute(a, &only, rows, 6, out, 2);
+	rating_compute(a, &only, rows, 6, NULL, out, 2);
 	CHECK(out[0].rated && out[1].rated);
 	CHECK(out[0].mark[GAUGE_TIMELY].raw.share == 0.8 && out[1].mark[GAUGE_TIMELY].raw.share == 0.4);
 	CHECK(fabs(out[0].total - 0.6) < 1e-3 && fabs(out[1].total - 0.6) < 1e-3);
@@ -104,20 +104,23 @@ TEST(a_body_is_measured_by_what_its_cases_were_expected_to_do)
 TEST(below_the_minimum_nobody_is_rated_and_all_is_still_shown)
 {
 	struct rating_row rows[ROWS];
-	struct rating_body out[BODIES];
+	struct rating_body out[BODIES], was[BODIES];
+	bool apart[BODIES] = { [5] = true }; /* several together */
 	uint32_t state = 9;
 
 	invent(&state, rows);
 	for (size_t i = ROWS / 2; i < ROWS; i++)
 		if (rows[i].body == 3)
 			rows[i].of[GAUGE_HEARD] = rows[i].good[GAUGE_HEARD] = i < ROWS / 2 + BODIES ? 29 : 0;
-	rating_compute(a, &rules, rows, ROWS, out, BODIES);
+	rating_compute(a, &rules, rows, ROWS, NULL, out, BODIES);
 	CHECK(!out[3].rated && out[3].rank == 0 && !out[3].mark[GAUGE_HEARD].rated && out[3].mark[GAUGE_TIMELY].rated);
 	CHECK_INT(out[3].mark[GAUGE_HEARD].of, 29);
 	for (size_t b = 0; b < BODIES; b++)
 		CHECK(b == 3 || (out[b].rated && out[b].low <= out[b].rank && out[b].rank <= out[b].high));
+	rating_compute(a, &rules, rows, ROWS, apart, was, BODIES);
+	CHECK(!was[5].rated && was[5].mark[GAUGE_HEARD].rated && was[6].rated && was[6].total == out[6].total);
 	for (size_t i = 0; i < ROWS; i++)
 		rows[i].reference = false; /* no year to measure by */
-	rating_compute(a, &rules, rows, ROWS, out, BODIES);
+	rating_compute(a, &rules, rows, ROWS, NULL, out, BODIES);
 	CHECK(!out[0].rated && out[0].mark[GAUGE_TIMELY].of > 0);
 }

@@ -7,7 +7,7 @@ BEGIN {
 }
 FNR == 1 { file++; next }
 file == 1 { rule[$1] = $2 + 0 }
-file == 2 { code[++bodies] = $1; at[$1] = bodies }
+file == 2 { code[++bodies] = $1; at[$1] = bodies; apart[bodies] = $3 == "others" }
 file == 3 { old[$1] = $4 == "reference" }
 file == 4 {
 	rows++
@@ -140,7 +140,7 @@ END {
 		whole = 1; sum_parts = 0; weights = 0
 		part("timely", has[1], s[1]); part("solved", has[2] && has[3], solved)
 		part("confirmed", has[4], s[4]); part("heard", has[5], s[5])
-		rated[j] = whole && weights > 0 && n[j] >= rule["minimum"]
+		rated[j] = !apart[j] && whole && weights > 0 && n[j] >= rule["minimum"]
 		if (rated[j]) total[j] = sum_parts / weights
 	}
 	for (j = 1; j <= bodies; j++) {

@@ -103,7 +103,8 @@ def beta(good, of):
 
 
 class Body:
-    def __init__(self, code):
+    def __init__(self, code, apart):
+        self.apart = apart  # several small bodies together
         self.code, self.n, self.volume, self.claims = code, 0, 0, [0, 0, 0]
         self.of, self.good, self.expected = [0] * 5, [0] * 5, [0.0] * 5
         self.old_of, self.old_good, self.old_expected = [0] * 5, [0] * 5, [0.0] * 5
@@ -118,7 +119,7 @@ def read(folder, name):
 
 def load(folder):
     rules = {r["name"]: int(r["value"]) for r in read(folder, "weights.csv")}
-    bodies = {int(r["body"]): Body(int(r["body"])) for r in read(folder, "bodies.csv")}
+    bodies = {int(r["body"]): Body(int(r["body"]), r["kind"] == "others") for r in read(folder, "bodies.csv")}
     reference = {r["span"]: r["period"] == "reference" for r in read(folder, "calendar.csv")}
     rows = []
     for r in read(folder, "appeals.csv.gz"):
@@ -244,7 +245,7 @@ def measure(rules, bodies, bad):
     for b in bodies:
         b.scores = [score(g, norms[g], b.good[g], b.of[g], b.expected[g])
                     if norms[g][0] and b.of[g] >= rules["minimum"] else None for g in range(5)]
-        b.total = total(rules, b.scores) if b.n >= rules["minimum"] else None
+        b.total = total(rules, b.scores) if b.n >= rules["minimum"] and not b.apart else None
         b.group = "large" if b.volume >= rules["large"] else "middle" if b.volume >= rules["middle"] else "small"
         points = float(rules["cabinet_satisfied"] * b.claims[0] + rules["cabinet_refused"] * b.claims[1]
                        + rules["cabinet_late"] * (b.of[0] - b.good[0]) + rules["cabinet_repeat"] * b.claims[2])
