@@ -4,6 +4,7 @@
 
 #include "action/ctx.h"
 #include "action/submit.h"
+#include "store/papers.h"
 #include "test.h"
 
 /* Ids of the small country that world_country() makes. */
@@ -41,6 +42,9 @@ struct world *world_new(struct arena *a, enum engine engine);
 struct country *world_country(struct arena *a);
 
 /* One more word and one more clock of the small country. */
+/* A small file, as an upload leaves it. */
+extern const struct paper world_paper;
+
 void country_add_word(struct arena *a, struct country *c, const char *family, const char *code, const char *names);
 void country_add_rule(struct arena *a, struct country *c, const char *code, int length, enum unit unit);
 

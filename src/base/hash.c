@@ -69,6 +69,17 @@ random_below(uint32_t below)
 }
 
 bool
+base64_bytes(struct arena *a, struct str s, struct str *out)
+{
+	unsigned char *p = arena_alloc(a, s.n + 1);
+	size_t n = 0;
+	bool is = sodium_base642bin(p, s.n + 1, s.p, s.n, " \r\n\t", &n, NULL, sodium_base64_VARIANT_ORIGINAL) == 0;
+
+	*out = (struct str){ (const char *)p, is ? n : 0 };
+	return is;
+}
+
+bool
 secret_eq(struct str a, struct str b)
 {
 	return a.n == b.n && (a.n == 0 || sodium_memcmp(a.p, b.p, a.n) == 0);

@@ -1,4 +1,4 @@
-/* Digests, keyed digests, secrets from the system and password hashes (libsodium). */
+/* Digests, keyed digests, secrets from the system, password hashes, base64 (libsodium). */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
@@ -31,6 +31,9 @@ void hmac_sha256(const unsigned char key[HMAC_KEY_BYTES], struct str s,
 /* `n` unpredictable bytes; a number below `below` (> 0), each equally likely. */
 void random_bytes(void *out, size_t n);
 uint32_t random_below(uint32_t below);
+
+/* The bytes of base64 (RFC 4648), blanks and ends of lines between its signs skipped; false when it is none. In `a`. */
+bool base64_bytes(struct arena *a, struct str s, struct str *out);
 
 /* Equal, in a time that tells nothing. */
 bool secret_eq(struct str a, struct str b);

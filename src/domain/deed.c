@@ -101,6 +101,8 @@ static const struct {
 	/* ZRU-445 art. 22: refusal to register is forbidden; over a limit an appeal waits for a confirmed contact */
 	[DEED_CONFIRM] = { "confirm", ANY, SAME, 0, true },
 	[DEED_RELEASE] = { "release", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(CONTROLLER), false },
+	/* Law on the electronic digital signature: it is made by whoever signs, with their own key */
+	[DEED_SEAL] = { "seal", IN(ANSWERED) | IN(CLOSED) | IN(LEFT), SAME, BY(HEAD), false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

@@ -94,6 +94,7 @@ enum deed {
 	DEED_CALM,      /* looked at: its words speak of no threat and no crime */
 	DEED_CONFIRM,   /* its author confirmed a contact; a held appeal goes on */
 	DEED_RELEASE,   /* an officer lets a held appeal go on */
+	DEED_SEAL,      /* the file of an electronic signature, made elsewhere, is kept with the answer */
 	DEEDS
 };
 

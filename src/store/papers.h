@@ -19,6 +19,7 @@ enum text_kind {
 	TEXT_TASK,    /* what others were asked to do */
 	TEXT_REPLY,   /* what came of it */
 	TEXT_CHECKS,  /* the codes of checks in spite of which a draft was sent, a line each */
+	TEXT_SEAL,    /* the SHA-256 of a signature's file, in hexadecimal */
 	TEXT_KINDS
 };
 struct text {

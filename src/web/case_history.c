@@ -49,6 +49,7 @@ static const char *const done[DEEDS] = {
 	[DEED_PART] = N_("A part was sent to another body"),
 	[DEED_VISIT] = N_("A visit to the place was planned"),
 	[DEED_CONFIRM] = N_("The author confirmed a contact; the appeal is at: {name}"),
+	[DEED_SEAL] = N_("An electronic signature was added to the answer"),
 	[DEED_RELEASE] = N_("The held appeal was let go on to: {name}"),
 	[DEED_ALARM] = N_("A threat or a crime was passed on at once"),
 	[DEED_CALM] = N_("Looked at: no threat and no crime"),

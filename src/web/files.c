@@ -1,9 +1,14 @@
-/* The limits of files, said and kept. */
+/* Files that come with a form: their limits, and their bytes. */
 #include "web/files.h"
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "action/author.h"
 #include "base/arena.h"
 #include "base/say.h"
+
+static const struct err FILE_LOST = { ERR_BROKEN, N_("The file could not be read. Send it again."), NULL, "upload" };
 
 #define _(key) lang_text(c->lang, (key))
 
@@ -86,4 +91,22 @@ file_large(struct ctx *c)
 
 	return err_new(c->a, ERR_INPUT,
 	    str_cstr(c->a, lang_fill(c->a, _("This file is larger than {each} MB."), pairs)), "files", "a large file");
+}
+
+ERR
+upload_read(struct ctx *c, const struct upload *u, struct str *out)
+{
+	char *p = arena_alloc(c->a, (size_t)u->size + 1);
+	int fd = open(u->path, O_RDONLY | O_CLOEXEC);
+	ssize_t got = 1;
+	size_t n = 0;
+
+	while (fd >= 0 && got > 0 && n < (size_t)u->size) {
+		got = read(fd, p + n, (size_t)u->size - n);
+		n += got > 0 ? (size_t)got : 0;
+	}
+	if (fd >= 0)
+		close(fd);
+	*out = (struct str){ p, n };
+	return fd >= 0 && n == (size_t)u->size ? NULL : &FILE_LOST;
 }

@@ -1,4 +1,4 @@
-/* The limits of files: how many, how large each and all together, as the operator set them. */
+/* Files that come with a form: how many, how large each and all together, as the operator set them; and their bytes. */
 #ifndef WEB_FILES_H
 #define WEB_FILES_H
 
@@ -20,5 +20,8 @@ ERR files_fit_with(struct ctx *c, int64_t id, const struct paper *files, size_t 
 
 /* "This file is larger than 10 MB.", in the visitor's language. */
 const struct err *file_large(struct ctx *c);
+
+/* The bytes of an upload, in the arena: for small ones. */
+ERR upload_read(struct ctx *c, const struct upload *u, struct str *out);
 
 #endif

@@ -121,6 +121,7 @@ static const char *const plain[DEEDS] = {
 	[DEED_VISIT] = N_("A visit to the place was planned"),
 	[DEED_CONFIRM] = N_("You confirmed your telephone or mail"),
 	[DEED_RELEASE] = N_("The reception let your appeal go on"),
+	[DEED_SEAL] = N_("An electronic signature was added to the answer"),
 	[DEED_ALARM] = N_("What you wrote of a threat or a crime was passed on at once"),
 };
 

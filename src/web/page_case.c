@@ -240,7 +240,8 @@ deeds(struct ctx *c, const struct appeal *ap, struct case_view *v)
 		{ DEED_HEAR, N_("Show the refusal to its author") },
 		{ DEED_INVOLVE, N_("Name a co-executor") },
 		{ DEED_ASK, N_("Ask another body") }, { DEED_PART, N_("Send a part to another body") },
-		{ DEED_VISIT, N_("Plan a visit") } };
+		{ DEED_VISIT, N_("Plan a visit") },
+		{ DEED_SEAL, N_("Add an electronic signature") } };
 	struct nav_link *links = arena_array(c->a, DEEDS, sizeof(*links));
 
 	bool decide = ap->hops >= HOPS_FREE && hop_is_arbiter(c->country, ap->body) &&

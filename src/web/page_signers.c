@@ -1,8 +1,5 @@
 /* GET and POST /a/{}/signers and /c/{}/signers: the list of those who signed, for its author and for officers, to whom
  * names are masked until they ask. */
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "action/office.h"
 #include "action/sign.h"
 #include "base/arena.h"
@@ -11,6 +8,7 @@
 #include "domain/number.h"
 #include "store/appeals.h"
 #include "store/signatories.h"
+#include "web/files.h"
 #include "web/pages_staff.h"
 #include "web/page_author.h"
 #include "web/view_signers.h"
@@ -22,7 +20,6 @@
 #define FILE_MOST (INT64_C(1) << 20)
 
 static const struct err FILE_LARGE_LIST = { ERR_INPUT, N_("The file is larger than 1 MB."), "file", NULL };
-static const struct err FILE_LOST = { ERR_BROKEN, N_("The file could not be read. Send it again."), NULL, "upload" };
 
 static struct url
 here(struct ctx *c, int64_t id)
@@ -127,24 +124,6 @@ struct read_list {
 	const struct err *fault; /* of the file */
 };
 
-static ERR
-whole_file(struct ctx *c, const struct upload *u, struct str *out)
-{
-	char *p = arena_alloc(c->a, (size_t)u->size + 1);
-	int fd = open(u->path, O_RDONLY | O_CLOEXEC);
-	ssize_t got = 1;
-	size_t n = 0;
-
-	while (fd >= 0 && got > 0 && n < (size_t)u->size) {
-		got = read(fd, p + n, (size_t)u->size - n);
-		n += got > 0 ? (size_t)got : 0;
-	}
-	if (fd >= 0)
-		close(fd);
-	*out = (struct str){ p, n };
-	return fd >= 0 && n == (size_t)u->size ? NULL : &FILE_LOST;
-}
-
 /* Behind what was typed, or the fault with its line. */
 static ERR
 add_file(struct ctx *c, const struct upload *u, struct read_list *r)
@@ -159,7 +138,7 @@ add_file(struct ctx *c, const struct upload *u, struct read_list *r)
 		r->fault = &FILE_LARGE_LIST;
 		return NULL;
 	}
-	e = whole_file(c, u, &bytes);
+	e = upload_read(c, u, &bytes);
 	if (e)
 		return e;
 	e = signatories_file(c->a, bytes, &list, &n, &line);

@@ -104,6 +104,8 @@ const struct route routes[] = {
 	{ METHOD_POST, "/c/{}/link", ROUTE_DEED, FOR_CASES, page_link, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/hear", ROUTE_READ, FOR_CASES, page_hear_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/hear", ROUTE_DEED, FOR_CASES, page_hear, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/seal", ROUTE_READ, FOR_CASES, page_seal_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/seal", ROUTE_DEED, FOR_CASES, page_seal, page_seal_prepare, 0, 1 },
 	{ METHOD_GET, "/c/{}/approve", ROUTE_READ, FOR_CASES, page_approve_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/approve", ROUTE_DEED, FOR_CASES, page_approve, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/return", ROUTE_READ, FOR_CASES, page_return_form, NULL, 0, 0 },

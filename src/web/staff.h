@@ -52,7 +52,7 @@ const char *staff_fault(const struct ctx *c, const struct err *wrong, const char
 void staff_words(const struct ctx *c, struct field *f, const char *family, bool choose);
 
 /* One question of a form: how it is asked. */
-enum ask_kind { ASK_AREA, ASK_LINE, ASK_SELECT, ASK_RADIOS, ASK_CHECKS };
+enum ask_kind { ASK_AREA, ASK_LINE, ASK_SELECT, ASK_RADIOS, ASK_CHECKS, ASK_FILE };
 struct ask {
 	enum ask_kind kind;
 	struct field field;
@@ -75,6 +75,7 @@ struct deed_view {
 	struct str inset;
 	struct ask asks[ASKS_MAX];
 	size_t nasks;
+	bool upload;               /* a file comes with it */
 	struct url action, back;
 	struct button send;
 	struct str key;

@@ -16,7 +16,9 @@
 #include "action/sign.h"
 #include "base/arena.h"
 #include "domain/access.h"
+#include "domain/limit.h"
 #include "store/appeals.h"
+#include "action/seal.h"
 #include "store/controls.h"
 #include "store/papers.h"
 #include "store/tasks.h"
@@ -74,6 +76,7 @@ static const struct {
 	{ DEED_CALM, "RFASDWBCXL", "rdhc", '=' },
 	{ DEED_CONFIRM, "RFASDWBCXL", "", '=' },
 	{ DEED_RELEASE, "RFASDB", "rdc", '=' },
+	{ DEED_SEAL, "WCL", "h", '=' },
 	{ DEED_RECALL, "RFASDB", "dehc", '=' },
 	{ DEED_WITHDRAW, "RFASDB", "", 'X' },
 	{ DEED_VERDICT, "WC", "", '=' },
@@ -187,6 +190,9 @@ perform(struct ctx *c, void *arg)
 	case DEED_RELEASE: /* allowed, when it is held */
 		e = act_release(c, d->id, STR("known"), &d->ap);
 		return e == &RELEASE_NONE ? NULL : e;
+	case DEED_SEAL: /* allowed, until there are too many */
+		e = act_seal(c, d->id, &world_paper, &d->ap);
+		return e == &FILES_MANY ? NULL : e;
 	case DEED_REPLY:
 		return act_reply(c, d->id, d->task, STR(""), STR("done"), &d->ap);
 	case DEED_RECALL:

@@ -63,6 +63,7 @@ static const struct {
 	{ DEED_ALARM, "alarm", "RFASDWTCNL", "RDEHC", -1 }, /* whoever reads it passes it on */
 	{ DEED_CONFIRM, "confirm", "RFASDWTCNL", "A", -1 },
 	{ DEED_RELEASE, "release", "RFASDT", "RDC", -1 },
+	{ DEED_SEAL, "seal", "WCL", "H", -1 },
 	{ DEED_CALM, "calm", "RFASDWTCNL", "RDHC", -1 },
 	{ DEED_HEAR, "hear", "D", "H", -1 },
 	{ DEED_LINK, "link", "RFASDT", "RD", -1 },

@@ -87,21 +87,12 @@ const silent = printed(sql(`INSERT INTO phone_call (appeal_id, answered_at, body
 	AND NOT EXISTS (SELECT 1 FROM phone_call p WHERE p.appeal_id = a.appeal_id) ORDER BY a.appeal_id DESC LIMIT 1 RETURNING appeal_id`));
 
 // What was settled on the spot at a reception of the hokim.
-const protocol = sql(`INSERT INTO protocol (body_id, no, day, month, name, residence, content, result, settler, officer_id, at, appeal_id)
-	SELECT body_id, 1, 20700, 24320, 'Karimova Nodira', 'Yunusobod 5', 'Chiroq yo''q', 'Chiroq almashtirildi', 'Hokim', officer_id, 1788500000000, 0
-	FROM officer WHERE login = 'hokim' RETURNING no`);
+const protocol = sql("SELECT p.no FROM protocol p JOIN officer o ON o.login = 'hokim' AND o.body_id = p.body_id ORDER BY p.no DESC LIMIT 1");
 
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
-// One whose words may speak of a threat; one that is held at the reception.
-const danger = await fresh("COMPLAINT");
-const idOf = (number) => BigInt(number.split("-")[0]) * 10n ** 9n + BigInt(number.split("-")[1]);
-sql(`UPDATE appeal SET flags = flags | 16384 WHERE appeal_id = ${idOf(danger)}`);
-const held = await fresh("COMPLAINT");
-sql(`UPDATE appeal SET flags = flags | 2, body_id = (SELECT body_id FROM officer WHERE login = 'qabulxona') WHERE appeal_id = ${idOf(held)};
-	INSERT INTO held (appeal_id, body_id, wanted, others, at) SELECT appeal_id, body_id, 0, '', received_at FROM appeal WHERE appeal_id = ${idOf(held)}`);
 const DEEDS = { alarm: ["hokim", 1, 2, 3], forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
-	approve: ["hokim", 4], return: ["hokim", 4], extend: ["hokim", 2, 3, 4, 6], close: ["hokim", 5], note: ["hokim", 7],
+	approve: ["hokim", 4], seal: ["hokim", 5], return: ["hokim", 4], extend: ["hokim", 2, 3, 4, 6], close: ["hokim", 5], note: ["hokim", 7],
 	classify: ["hokim", 1, 2, 3], identify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7], review: ["hokim", 5], report: ["hokim", 2, 3, 6],
 	control: ["hokim", 2, 3, 6], uncontrol: ["hokim", 2, 3, 6], instruct: ["hokim", 2, 3, 6], involve: ["hokim", 2, 3, 6], ask: ["hokim", 2, 3, 6], part: ["hokim", 2, 3, 6], visit: ["hokim", 2, 3, 6], hear: ["hokim", 4, "a.outcome = 3"], accuse: ["hokim", 1, 2, 3], decide: ["hokim", 1, 2, 3] };
 const CONTROLLERS = ["control", "uncontrol", "instruct", "review", "accuse", "decide"]; // they look at the cases of others
@@ -123,8 +114,6 @@ function visit(route) {
 		if (deed === "calm") return ["hokim", `/c/${threat}/calm`];
 		if (deed === "release") return ["qabulxona", `/c/${heldOne}/release`];
 		if (deed === "notice") return ["hokim", `/c/${proposal}/notice`];
-		if (deed === "calm") return ["hokim", `/c/${danger}/calm`];
-		if (deed === "release") return ["qabulxona", `/c/${held}/release`];
 		const [login, ...states] = DEEDS[deed], number = aCase(login, ...states);
 		return number ? [CONTROLLERS.includes(deed) ? "nazorat" : login, `/c/${number}/${deed}`] : null;
 	}

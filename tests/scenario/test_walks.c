@@ -19,6 +19,7 @@
 #include "action/judge.h"
 #include "action/lengthen.h"
 #include "action/office.h"
+#include "action/seal.h"
 #include "base/arena.h"
 #include "base/hash.h"
 #include "db/driver.h"
@@ -128,6 +129,8 @@ perform(struct ctx *c, void *arg)
 		return act_confirm(c, s->id, &s->ap);
 	case DEED_RELEASE:
 		return act_release(c, s->id, STR("known"), &s->ap);
+	case DEED_SEAL:
+		return act_seal(c, s->id, &world_paper, &s->ap);
 	case DEED_REPLY:
 		return act_reply(c, s->id, 1 + roll(&d, 3), roll(&d, 3) ? STR("") : STR("secret"), STR("done"), &s->ap);
 	case DEED_RECALL:
