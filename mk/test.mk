@@ -1,4 +1,5 @@
 # The two commands of the README, and what CI runs.
+JOBS := -j$(shell nproc)
 .PHONY: check test run tidy test-unit test-clang
 check: $(GEN)
 	@tools/check
@@ -7,14 +8,15 @@ test-unit: $(B)/unit
 	@tools/pgtest $(B)/unit
 
 # Everything, with sanitizers, on both engines; the full figures have their own targets: make soak, make bench.
+# A suite with & runs beside those behind it.
 test:
 	@tools/install tests
 	@tools/tally \
 		"check" "$(MAKE) -s check" \
-		"release build" "$(MAKE) -s MODE=release" \
-		"clang build" "$(MAKE) -s MODE=clang" \
-		"sanitized build" "$(MAKE) -s MODE=test build/test/unit build/test/qabul" \
-		"unit, both engines" "$(MAKE) -s MODE=test test-unit" \
+		"release build" "$(MAKE) -s $(JOBS) MODE=release" \
+		"clang build" "$(MAKE) -s $(JOBS) MODE=clang" \
+		"sanitized build" "$(MAKE) -s $(JOBS) MODE=test build/test/unit build/test/qabul build/test/replay build/test/parts" \
+		"unit, both engines &" "$(MAKE) -s MODE=test test-unit" \
 		"fuzz corpora" "$(MAKE) -s MODE=test fuzz-replay" \
 		"parts of pages" "$(MAKE) -s MODE=test test-parts" \
 		"a page of all parts" "$(MAKE) -s MODE=test test-sample" \
@@ -29,7 +31,7 @@ test:
 # A demonstration: installs, builds, makes a database when there is none, and serves it.
 run:
 	@tools/install build
-	@$(MAKE) -s MODE=release
+	@$(MAKE) -s $(JOBS) MODE=release
 	@tools/run
 
 tidy: $(GEN)

@@ -75,6 +75,9 @@ export async function open(browser, { width = 1280, height = 900, js = true, ...
 	return Object.assign(page, { foreign, errors, done: () => context.close() });
 }
 
+// Nothing wrong, or these words.
+export const must = (ok, words) => (ok ? [] : [words]);
+
 // ---- judges: each returns what is wrong, as lines
 
 export async function axe(page) {

@@ -3,8 +3,8 @@
 // usage: node work.mjs BINARY PROFILE SCREENSHOTS
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { axe, check, finish, launch, noScroll, open, screenshot } from "./lib.mjs";
-import { OFFICERS, signIn, startOffice } from "./office.mjs";
+import { check, finish, launch, must } from "./lib.mjs";
+import { desk, OFFICERS, send, startOffice } from "./office.mjs";
 
 const [binary, profile, shots] = process.argv.slice(2);
 const office = await startOffice(binary, profile, { ...OFFICERS,
@@ -13,62 +13,13 @@ const office = await startOffice(binary, profile, { ...OFFICERS,
 const sql = (text) => execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(office.dir, "q.db"), text], { encoding: "utf8" }).trim();
 const browser = await launch();
 const CASES = [["ru", 1280], ["kaa", 390]];
-const must = (ok, words) => (ok ? [] : [words]);
-const send = (page) => page.click("main form button[type=submit]:not([tabindex]):not([name=look]):not([name=suggest])");
 
 // Everybody is called: a draw of a tenth would be chance.
 sql("UPDATE setting SET value = '1000' WHERE name = 'profile.call_share'; UPDATE setting SET value = value + 1 WHERE name = 'profile.version'");
 await new Promise((r) => setTimeout(r, 4000)); // the server looks every three seconds
 
 async function journey(lang, width) {
-	const opened = {};
-	const at = async (login, path) => {
-		if (!opened[login]) {
-			opened[login] = await open(browser, { width, locale: "uz" });
-			opened[login].setDefaultTimeout(10000);
-			await opened[login].goto(`${office.url}/?lang=${lang}`);
-			if (login !== "author") await signIn(office, opened[login], login);
-		}
-		if (path) await opened[login].goto(office.url + path);
-		return opened[login];
-	};
-	const done = (page) => page.waitForSelector(".govuk-notification-banner--success");
-	const see = async (name, page) => {
-		await screenshot(page, shots, `work-${name}-${lang}`);
-		const wrong = [...(await axe(page)), ...(await noScroll(page))];
-		await page.setViewportSize({ width, height: 900 });
-		return [...wrong, ...page.errors.splice(0).filter((e) => !/status of 4(09|22)/.test(e)), ...page.foreign.splice(0)];
-	};
-	// Written through the machine door; how it is written on pages is citizen.mjs's.
-	const write = async (text) => (await (await fetch(`${office.url}/api/v1/appeals`, { method: "POST", headers: { "content-type": "application/json" },
-		body: JSON.stringify({ text, lang, body: "health_1706215", place: "1706215",
-			applicant: { name: "Aliyev Vali", address: "Bogʻ 1", phone: `+9989011122${width % 90}` } }) })).json());
-	const draft = async (number, outcome) => {
-		const page = await at("exe", `/c/${number}/draft`);
-		await page.fill("#text", lang === "ru" ? "По закону № 445 статья 28: приём врача начат 12 октября." : "Nızam 445, 28-statya: shıpaker qabılı 12-oktyabrden baslandı.");
-		await page.check(`input[name=outcome][value=${outcome}]`);
-		if (outcome === "REF") await page.selectOption("#reason", { index: 1 });
-		await send(page);
-		if (await page.locator("#anyway").count()) {
-			await page.check("#anyway");
-			await send(page);
-		}
-		await done(page);
-	};
-	const approve = async (number) => {
-		const page = await at("head", `/c/${number}/approve`);
-		await page.click(".govuk-button-group button");
-		await done(page);
-	};
-	const accept = async (number) => {
-		const page = await at("head", `/c/${number}/accept`);
-		await send(page);
-		await done(page);
-		await at("head", `/c/${number}/assign`);
-		await page.selectOption("#officer", { label: "Dilshod Ijrochiyev" });
-		await send(page);
-		await done(page);
-	};
+	const { at, done, see, write, draft, approve, accept, close } = desk({ office, browser, shots, name: "work", lang, width });
 	let first, copy;
 
 	await check(`${lang}: another body is asked and answers without seeing the author`, async () => {
@@ -165,7 +116,7 @@ async function journey(lang, width) {
 		wrong.push(...must(sql("SELECT verdict || ' ' || (flags & 8192) FROM appeal WHERE verdict = 1 ORDER BY verdict_at DESC LIMIT 1") === "1 0", "the author's own verdict does not stand"));
 		return wrong;
 	});
-	for (const page of Object.values(opened)) await page.done();
+	await close();
 }
 
 for (const [lang, width] of CASES) await journey(lang, width);
