@@ -7,7 +7,7 @@ B := build/$(MODE)
 G := build/gen
 
 CPPFLAGS := -Isrc -I$(G) -Itests -D_GNU_SOURCE -I/usr/include/postgresql \
-	$(addprefix -isystem /usr/include/,cairo pango-1.0 harfbuzz glib-2.0) \
+	$(addprefix -isystem /usr/include/,libxml2 cairo pango-1.0 harfbuzz glib-2.0) \
 	-isystem /usr/lib/$(shell gcc -print-multiarch)/glib-2.0/include
 WARN := -Wall -Wextra -Wformat=2 -Wconversion -Wshadow -Wimplicit-fallthrough -Wstrict-prototypes \
 	-Wmissing-prototypes -Werror
@@ -15,7 +15,7 @@ CFLAGS := -std=c17 -g $(WARN) -fno-delete-null-pointer-checks -fno-strict-overfl
 	-fno-strict-aliasing -fPIE -MMD -MP
 LDFLAGS := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 LIBS := -lmicrohttpd -lsqlite3 -lpq -lsodium -lutf8proc -ljansson -lz -lcsv -lcurl -lqrencode -lmagic \
-	-linih -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lglib-2.0 -lxlsxwriter -lpthread -lm
+	-linih -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lglib-2.0 -lxlsxwriter -lxml2 -lpthread -lm
 
 ifeq ($(MODE),release)
 CFLAGS += -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \

@@ -16,6 +16,7 @@
 #include "web/page_start.h"
 #include "web/page_static.h"
 #include "web/page_write_more.h"
+#include "web/pages_open.h"
 #include "web/pages_staff.h"
 
 #define KB(n) ((n) * INT64_C(1024))
@@ -187,6 +188,11 @@ const struct route routes[] = {
 	    page_call, NULL, 0, 0 },
 	{ METHOD_POST, "/calls/{}", ROUTE_DEED, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
 	    page_call_post, NULL, 0, 0 },
+	{ METHOD_GET, "/open", ROUTE_READ, FOR_ALL, page_open, NULL, 0, 0 },
+	{ METHOD_GET, "/open/places.csv", ROUTE_READ, FOR_ALL, page_open_csv, NULL, 0, 0 },
+	{ METHOD_GET, "/open/topics.csv", ROUTE_READ, FOR_ALL, page_open_csv, NULL, 0, 0 },
+	{ METHOD_GET, "/open/feed.atom", ROUTE_READ, FOR_ALL, page_open_feed, NULL, 0, 0 },
+	{ METHOD_GET, "/open/catalog.json", ROUTE_SLOW, FOR_ALL, page_open_catalog, NULL, 0, 0 },
 	{ METHOD_GET, "/figures", ROUTE_READ, FOR_FIGURES, page_figures, NULL, 0, 0 },
 	{ METHOD_GET, "/explore", ROUTE_SLOW, FOR_FIGURES, page_explore, NULL, 0, 0 },
 	{ METHOD_GET, "/explore.csv", ROUTE_SLOW, FOR_FIGURES, page_explore_file, NULL, 0, 0 },

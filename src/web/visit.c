@@ -155,6 +155,7 @@ visit_frame(struct ctx *c, const struct req *q, struct page *page, const char *t
 	if (c->who.kind == WHO_OFFICER)
 		navigation(c, q, page);
 	foot[page->nfooter++] = (struct nav_link){ _("Follow an appeal"), url_fmt(c->a, "/follow"), false };
+	foot[page->nfooter++] = (struct nav_link){ _("Open figures"), url_fmt(c->a, "/open"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("For officers"), url_fmt(c->a, "/sign-in"), false };
 	if (c->country->demo)
 		foot[page->nfooter++] = (struct nav_link){ _("Messages sent by the demonstration"),
