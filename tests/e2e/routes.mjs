@@ -100,7 +100,7 @@ const CONTROLLERS = ["control", "uncontrol", "instruct", "review", "accuse", "de
 // Who visits which address for a route; null: it is no page, or another test's.
 function visit(route) {
 	const deed = /^\/c\/\{\}\/(\w+)$/.exec(route)?.[1];
-	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|json|xlsx|txt|ico)$|\/(file|letter)\/|\/sample$/.test(route)) return null;
+	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|json|xlsx|txt|ico|atom)$|\/(file|letter)\/|\/sample$/.test(route)) return null;
 	if (route === "/a/{}/dispute" || route.startsWith("/v/")) return null; // of answered ones: in citizen.mjs
 	if (route.startsWith("/a/")) return ["author", route.replace("{}", submitted.number)];
 	if (route.startsWith("/admin") || route === "/tokens")
@@ -184,7 +184,7 @@ const unseen = [];
 for (const route of routes) {
 	const door = visit(route);
 	if (!door) {
-		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico)$|\/(file|letter)\/|\/sample$|\/reveal$|\/dispute$/.test(route)) unseen.push(route);
+		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom)$|\/(file|letter)\/|\/sample$|\/reveal$|\/dispute$/.test(route)) unseen.push(route);
 		continue;
 	}
 	const name = route.replace(/[{}]/g, "").replace(/\//g, "-").replace(/^-+|-+$/g, "") || "start";
