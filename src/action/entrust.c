@@ -2,6 +2,7 @@
 #include "action/entrust.h"
 
 #include "action/beats.h"
+#include "action/office.h"
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/deadline.h"
@@ -184,6 +185,22 @@ task_open(struct ctx *c, int64_t id, int64_t no, struct appeal *ap, struct task 
 		return &ACCESS_MISSING;
 	*whole |= task_shows_appeal(t);
 	return NULL;
+}
+
+ERR
+act_task_reveal(struct ctx *c, int64_t id, int64_t no, struct applicant *out)
+{
+	struct appeal ap;
+	struct task t;
+	bool whole;
+	const struct err *e = task_open(c, id, no, &ap, &t, &whole);
+
+	if (e)
+		return e;
+	if (t.kind != TASK_ALARM || !task_may_reply(&c->who, &t))
+		return &ACCESS_DENIED;
+	c->who.asked = id;
+	return act_reveal(c, id, str_c(lang_text(ap.lang, N_("To act on a threat or a crime that was passed on"))), &ap, out);
 }
 
 ERR

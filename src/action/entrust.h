@@ -44,4 +44,9 @@ ERR entrust_give(struct ctx *c, const struct record *rec, const struct appeal *b
 /* NULL when no part is waited for (PARTS_OPEN). */
 ERR entrust_lets_approve(struct ctx *c, int64_t id);
 
+/* Who wrote and where they live, for the body that was warned of a threat and has not replied yet: whoever may reply
+ * there; a look that the author sees. ACCESS_DENIED. */
+struct applicant;
+ERR act_task_reveal(struct ctx *c, int64_t id, int64_t no, struct applicant *out);
+
 #endif

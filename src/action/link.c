@@ -182,21 +182,48 @@ each_duplicate(struct ctx *c, const struct appeal *first, struct str answer,
 	return e;
 }
 
+/* Does it wait for an answer, or has it an earlier one of the first, given at the same moment? That one is no more: its
+ * author disputed it, and there is another. */
+static ERR
+takes(struct ctx *c, const struct appeal *ap, const struct appeal *first, bool *out)
+{
+	struct happened *h;
+	size_t n = 0;
+	const struct err *e;
+
+	*out = appeal_open(ap->state);
+	if (*out || !deed_fits(DEED_JOIN, ap->state))
+		return NULL;
+	e = store_events(c->db, c->a, first->id, &h, &n);
+	for (size_t i = 0; !e && i + 1 < n; i++)
+		*out |= (h[i].event.deed == DEED_APPROVE || h[i].event.deed == DEED_JOIN) &&
+		    h[i].event.after.answered_at == ap->answered_at;
+	return e;
+}
+
 /* One duplicate: answered by the answer to the first. */
 static ERR
 join(struct ctx *c, int64_t id, const struct appeal *first, struct str answer)
 {
 	struct appeal before, after;
+	bool takes_it = false;
 	const struct err *e = store_appeal_by_id(c->db, c->a, id, &before);
 
-	if (e || !deed_fits(DEED_JOIN, before.state))
+	if (!e)
+		e = takes(c, &before, first, &takes_it);
+	if (e || !takes_it)
 		return e;
 	after = before;
 	after.state = APPEAL_ANSWERED;
 	after.outcome = first->outcome;
 	after.answered_at = c->now;
+	after.closed_at = after.verdict_at = 0;
+	after.verdict = VERDICT_NONE; /* it was on the answer that is no more */
+	after.flags &= ~FLAG_BY_CALL;
 	e = beats_record(c, &before, &after,
 	    &(struct record){ .deed = DEED_JOIN, .text_kind = TEXT_ANSWER, .text = answer });
+	if (!e && !appeal_open(before.state))
+		e = store_review_end(c->tx, id, c->now);
 	if (!e)
 		e = beats_tell(c, &after, "answered",
 		    str_fmt(c->a, "judge=%s\n", judge_token(c->a, c->keys, id, after.answered_at).p));

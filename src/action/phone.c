@@ -83,12 +83,16 @@ call_follow(struct ctx *c, const struct event *ev, struct str commitment)
 	bool called = country_rule(c->country, STR("CALL"), c->today) &&
 	    country_rule(c->country, STR("VERDICT"), c->today);
 
+	const struct err *e = NULL;
+
 	switch (ev->deed) {
 	case DEED_APPROVE:
 	case DEED_JOIN:
-		if (ev->after.state != APPEAL_ANSWERED || !called ||
+		if (ev->deed == DEED_JOIN) /* in place of an earlier answer */
+			e = store_call_end(c->tx, ev->after.id, ev->after.answered_at - 1, CALL_OVER);
+		if (e || ev->after.state != APPEAL_ANSWERED || !called ||
 		    !call_drawn(c->a, c->country->call_seed, c->country->call_share, ev->after.id, commitment))
-			return NULL;
+			return e;
 		return draw(c, ev);
 	case DEED_VERDICT:
 		return store_call_end(c->tx, ev->after.id, ev->at, CALL_OWN);

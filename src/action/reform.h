@@ -30,7 +30,8 @@ ERR act_reform_preview(struct ctx *c, const struct reform *r, struct shares *out
 ERR act_reform_due(struct ctx *c, bool *out);
 
 /* One slice of at most `max`; nothing to do is no error. What was sent to the body by those who did not know yet is
- * carried over by a second look, a minute later; `waits` says that it is to come. */
+ * carried over by a second look, a minute later (`waits` says that it is to come); what comes still later, after
+ * store_reforms_again(). */
 struct reformed {
 	int64_t moved;
 	bool more, waits;

@@ -56,6 +56,8 @@ read_part(struct app *app, const char *text, struct reform *r)
 	topic = str_cut(&place, '@');
 	if (str_is(part, "rest"))
 		topic = STR("");
+	else if (!topic.n && !place.n) /* only what is called so is the rest */
+		return &USAGE;
 	if (topic.n && !(t = country_topic_code(app->country, topic)))
 		return unknown(app, topic);
 	if (place.n && !(p = country_place_code(app->country, place)))
@@ -113,6 +115,19 @@ change(struct app *app, int argc, char **argv, struct reform *r)
 	return e;
 }
 
+/* Words stand before options: is there none behind them? */
+static bool
+all_read(int argc, char **argv, int i)
+{
+	for (; i < argc; i++) {
+		if (strncmp(argv[i], "--", 2) != 0)
+			return false;
+		if (!strchr(argv[i], '=') && strcmp(argv[i], "--dry-run") != 0)
+			i++; /* its value */
+	}
+	return true;
+}
+
 static bool
 is_word(int argc, char **argv, int i)
 {
@@ -123,7 +138,7 @@ ERR
 command_body_end(struct app *app, int argc, char **argv)
 {
 	struct reform r = { .n = 0 };
-	const struct err *e = is_word(argc, argv, 1) ? app_open(app, true) : &USAGE;
+	const struct err *e = is_word(argc, argv, 1) && all_read(argc, argv, 2) ? app_open(app, true) : &USAGE;
 
 	if (!e)
 		e = body_of(app, str_c(argv[1]), &r.body);
@@ -134,7 +149,8 @@ ERR
 command_body_merge(struct app *app, int argc, char **argv)
 {
 	struct reform r = { .n = 1 };
-	const struct err *e = is_word(argc, argv, 1) && is_word(argc, argv, 3) && strcmp(argv[2], "into") == 0
+	const struct err *e = is_word(argc, argv, 1) && is_word(argc, argv, 3) && strcmp(argv[2], "into") == 0 &&
+	        all_read(argc, argv, 4)
 	    ? app_open(app, true)
 	    : &USAGE;
 
@@ -149,8 +165,12 @@ ERR
 command_body_split(struct app *app, int argc, char **argv)
 {
 	struct reform r = { .n = 0 };
-	const struct err *e = is_word(argc, argv, 1) && is_word(argc, argv, 2) ? app_open(app, true) : &USAGE;
+	const struct err *e;
+	int words = 1;
 
+	while (is_word(argc, argv, words))
+		words++;
+	e = words > 2 && all_read(argc, argv, words) ? app_open(app, true) : &USAGE;
 	if (!e)
 		e = body_of(app, str_c(argv[1]), &r.body);
 	for (int i = 2; !e && is_word(argc, argv, i); i++)

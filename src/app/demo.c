@@ -11,6 +11,7 @@
 #include "action/forward.h"
 #include "action/office.h"
 #include "action/submit.h"
+#include "app/demo_calls.h"
 #include "app/demo_control.h"
 #include "app/demo_staff.h"
 #include "app/demo_work.h"
@@ -241,16 +242,6 @@ return_one(struct demo *d, const struct appeal *ap, struct staff *s, bool contro
 }
 
 static ERR
-extend_one(struct demo *d, const struct appeal *ap, struct staff *s)
-{
-	struct appeal out;
-
-	d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_HEAD), ap->body);
-	return act_extend(d->c, ap->id, STR("study"),
-	    demo_line(d->c->a, &d->words, &d->dice, "extend", ap->lang, today(d)), &out);
-}
-
-static ERR
 author_one(struct demo *d, const struct appeal *ap, enum happening what)
 {
 	struct appeal out;
@@ -319,7 +310,7 @@ happen(struct demo *d, const struct agenda_item *it)
 	case CONTROL:
 		return return_one(d, &ap, s, what == CONTROL, it->at);
 	case EXTEND:
-		return extend_one(d, &ap, s);
+		return demo_extend(d, &ap, s);
 	case JUDGE:
 		return judge_one(d, &ap, it->at);
 	case ADD:
@@ -465,6 +456,8 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 			    (long long)d->total);
 	}
 	*out = (struct demo_made){ d->done, d->places[0] };
+	if (!e && ask->calls)
+		e = demo_calls(d);
 	if (!e)
 		e = app_do(app, end, d);
 	return e;
@@ -487,6 +480,7 @@ command_demo(struct app *app, int argc, char **argv)
 	if (!e && date_parse(until, &day) && moment_of(day, 0, 0) < ask.until)
 		ask.until = moment_of(day, 0, 0);
 
+	ask.calls = true;
 	ask.progress = isatty(STDERR_FILENO);
 	if (!e)
 		e = demo_make(app, &ask, &made);

@@ -1,6 +1,7 @@
 /* The demonstration's work beside answers. */
 #include "app/demo_work.h"
 
+#include "action/answer.h"
 #include "action/entrust.h"
 #include "action/lengthen.h"
 #include "action/link.h"
@@ -46,6 +47,16 @@ demo_beside(struct demo *d, const struct appeal *ap, const struct staff *s)
 		return act_lengthen(d->c, ap->id, STR("check"), line(d, "extend", ap), &out);
 	d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), ap->body);
 	return act_involve(d->c, ap->id, s->head, line(d, "note", ap), &out);
+}
+
+ERR
+demo_extend(struct demo *d, const struct appeal *ap, const struct staff *s)
+{
+	struct appeal out;
+
+	d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_HEAD), ap->body);
+	return act_extend(d->c, ap->id, STR("study"),
+	    line(d, "extend", ap), &out);
 }
 
 ERR

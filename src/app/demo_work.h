@@ -8,6 +8,9 @@
 /* One of: a question to another body of the place, a visit, a part for a colleague; or the longer term. */
 ERR demo_beside(struct demo *d, const struct appeal *ap, const struct staff *s);
 
+/* The head takes the month more. */
+ERR demo_extend(struct demo *d, const struct appeal *ap, const struct staff *s);
+
 /* Whoever was asked first and has not answered does. */
 ERR demo_reply(struct demo *d, const struct appeal *ap);
 

@@ -84,3 +84,17 @@ say_number(struct arena *a, int64_t n)
 		return str_fmt(a, "−%.*s", STR_ARG(grouped(a, 0 - (uint64_t)n)));
 	return grouped(a, (uint64_t)n);
 }
+
+struct str
+say_share(struct arena *a, enum lang lang, int64_t n, int64_t of, int decimals)
+{
+	int64_t unit = decimals == 2 ? 100 : decimals == 1 ? 10 : 1, parts;
+
+	if (of <= 0)
+		return STR("—");
+	parts = (200 * unit * n / of + 1) / 2;
+	if (!decimals)
+		return str_fmt(a, "%lld\xc2\xa0%%", (long long)parts);
+	return str_fmt(a, "%lld%c%0*lld\xc2\xa0%%", (long long)(parts / unit), lang == LANG_EN ? '.' : ',', decimals,
+	    (long long)(parts % unit));
+}

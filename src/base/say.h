@@ -18,4 +18,8 @@ struct str say_moment(struct arena *a, enum lang lang, int64_t ms, int offset_mi
 /* "12 480": thousands apart by a no-break space. */
 struct str say_number(struct arena *a, int64_t n);
 
+/* "12,5 %" of n among `of`, rounded half up, with so many decimals (0 to 2) behind the language's own sign; "—" when
+ * there is nothing to share. Lives in `a`. */
+struct str say_share(struct arena *a, enum lang lang, int64_t n, int64_t of, int decimals);
+
 #endif

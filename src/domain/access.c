@@ -99,7 +99,7 @@ access_sees_verdict(const struct country *c, const struct who *who, const struct
 ERR
 access_may(const struct country *c, const struct who *who, enum deed deed, const struct appeal *ap)
 {
-	if (!access_sees(c, who, ap) && !(deed == DEED_REPLY && who->asked == ap->id))
+	if (!access_sees(c, who, ap) && !((deed == DEED_REPLY || deed == DEED_REVEAL) && who->asked == ap->id))
 		return &ACCESS_MISSING;
 	if (who->kind == WHO_AUTHOR && !deed_author(deed))
 		return &ACCESS_DENIED;

@@ -84,7 +84,7 @@ static const struct {
 	[DEED_HEAR] = { "hear", IN(DRAFTED), SAME, BY(HEAD), false },
 	/* ZRU-445 art. 3: repeats and duplicates */
 	[DEED_LINK] = { "link", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER), false },
-	[DEED_JOIN] = { "join", OPEN, APPEAL_ANSWERED, 0, false },
+	[DEED_JOIN] = { "join", OPEN | IN(ANSWERED) | IN(CLOSED), APPEAL_ANSWERED, 0, false },
 	[DEED_RECALL] = { "recall", OPEN, SAME, BY(DISPATCHER) | BY(EXECUTOR) | BY(HEAD) | BY(CONTROLLER), false },
 	[DEED_QUARANTINE] = { "quarantine", ANY, SAME, 0, false },
 	/* ZRU-445 art. 29: what is incomplete is completed, before it is left for that */

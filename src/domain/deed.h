@@ -37,7 +37,7 @@ struct who {
 	int64_t place;     /* the territory of the body; 0 the country */
 	bool reception;    /* the body is a reception: it forwards and controls */
 	int64_t appeal;    /* WHO_AUTHOR */
-	int64_t asked;     /* WHO_OFFICER: the appeal to a task of which they may reply; 0: none */
+	int64_t asked;     /* WHO_OFFICER: the appeal to a task of which they may reply, or act on a threat; 0: none */
 	struct str name;
 	unsigned own;      /* the roles without those of `stands`; unless nstands, it says nothing */
 	struct stand stands[STANDS_MAX];

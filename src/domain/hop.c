@@ -71,10 +71,10 @@ hop_judge(const struct country *c, const struct hop *ledger, size_t n, struct ho
 {
 	h->pushed = h->deed == DEED_FORWARD && h->from && h->to != h->from && country_body_within(c, h->to, h->from);
 	h->back = 0;
-	if (h->deed == DEED_CARRY) {
+	if (h->deed == DEED_CARRY)
 		h->bound = h->from && bound_to(ledger, n) == h->from;
+	if (h->deed != DEED_FORWARD && h->deed != DEED_DECIDE) /* a dispute undoes no push, nor does a ban */
 		return;
-	}
 	for (size_t i = n; i-- > 0 && !h->back;)
 		if (ledger[i].pushed && ledger[i].from == h->to)
 			h->back = ledger[i].seq;

@@ -17,6 +17,7 @@
 #include "store/answers.h"
 #include "store/calls.h"
 #include "store/officers.h"
+#include "store/reforms.h"
 
 #define BEAT_MS 200
 #define BUSY_MS 20 /* between slices, so that deeds keep the writer */
@@ -61,6 +62,8 @@ run_sweep(struct tx *tx, struct work *w)
 
 	if (!e)
 		e = store_scratches_sweep(tx, s->now - SCRATCH_KEPT_MS);
+	if (!e)
+		e = store_reforms_again(tx);
 	return e ? e : store_calls_over(tx, s->today);
 }
 

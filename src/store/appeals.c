@@ -1,6 +1,7 @@
 /* Appeals on the shelf. */
 #include "store/appeals.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -256,28 +257,58 @@ store_lines(struct arena *a, struct rows *rows, int64_t body, struct line **out,
 	return e;
 }
 
+static ERR
+read_running(struct rows *rows, struct appeal *out)
+{
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < rows->n; i++) {
+		struct row *r = &rows->v[i];
+
+		out[i] = (struct appeal){ .body = row_int(r) };
+		out[i].due = row_date(r);
+		out[i].id = row_int(r);
+		out[i].due_why = row_text(r);
+		out[i].latest = row_date(r);
+		out[i].latest_why = row_text(r);
+		e = row_end(r);
+	}
+	return e;
+}
+
+static int
+by_place_in_queues(const void *x, const void *y)
+{
+	const struct appeal *p = x, *q = y;
+
+	if (p->body != q->body)
+		return p->body < q->body ? -1 : 1;
+	if (p->due.day != q->due.day)
+		return p->due.day < q->due.day ? -1 : 1;
+	return (p->id > q->id) - (p->id < q->id);
+}
+
 ERR
 store_running(struct db *d, struct arena *a, const struct running_at *after, int max, struct appeal **out,
     size_t *n)
 {
-	struct rows rows;
-	const struct err *e = db_all(d, a, SQL_running_after,
-	    ARGS(arg_int(after->body), arg_int(after->due), arg_int(after->id), arg_int(max)), &rows);
+	struct args args = ARGS(arg_int(after->body), arg_int(after->due), arg_int(after->id), arg_int(max));
+	struct rows queued, held = { NULL, 0 };
+	const struct err *e = db_all(d, a, SQL_running_after, args, &queued);
 
-	*n = e ? 0 : rows.n;
-	*out = arena_array(a, *n, sizeof(**out));
-	for (size_t i = 0; !e && i < *n; i++) {
-		struct appeal *ap = &(*out)[i];
-		struct row *r = &rows.v[i];
-
-		*ap = (struct appeal){ .body = row_int(r) };
-		ap->due = row_date(r);
-		ap->id = row_int(r);
-		ap->due_why = row_text(r);
-		ap->latest = row_date(r);
-		ap->latest_why = row_text(r);
-		e = row_end(r);
-	}
+	*n = 0;
+	if (!e)
+		e = db_all(d, a, SQL_running_held, args, &held);
+	if (e)
+		return e;
+	*out = arena_array(a, queued.n + held.n, sizeof(**out));
+	e = read_running(&queued, *out);
+	if (!e)
+		e = read_running(&held, *out + queued.n);
+	*n = queued.n + held.n;
+	qsort(*out, *n, sizeof(**out), by_place_in_queues);
+	if (*n > (size_t)max)
+		*n = (size_t)max;
 	return e;
 }
 

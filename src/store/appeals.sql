@@ -258,6 +258,13 @@ FROM inbox i JOIN appeal a ON a.appeal_id = i.appeal_id
 WHERE (i.body_id, i.due, i.appeal_id) > ($1, $2, $3)
 ORDER BY i.body_id, i.due, i.appeal_id LIMIT $4;
 
+-- name: running_held
+-- The same of what is held: it stands in no queue, and its clock runs. There is never much of it.
+SELECT h.body_id, a.due, h.appeal_id, a.due_why, a.latest, a.latest_why
+FROM held h JOIN appeal a ON a.appeal_id = h.appeal_id
+WHERE h.body_id >= $1 AND (h.body_id, a.due, h.appeal_id) > ($1, $2, $3)
+ORDER BY h.body_id, a.due, h.appeal_id LIMIT $4;
+
 -- name: inbox_all
 -- How many appeals stand in all queues; for the operator only.
 SELECT count(*) FROM inbox;

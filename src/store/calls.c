@@ -102,10 +102,14 @@ store_calls(struct db *d, struct arena *a, const struct who *who, struct date to
 }
 
 ERR
-store_judged(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t to, struct judged *out)
+store_judged(struct db *d, struct arena *a, const struct who *who, int64_t body, int64_t from, int64_t to,
+    struct judged *out)
 {
 	struct rows rows;
-	const struct err *e = db_all(d, a, SQL_judged_count, ARGS(arg_int(body), arg_int(from), arg_int(to)), &rows);
+	const struct err *e = db_all(d, a, SQL_judged_count,
+	    ARGS(arg_int(body), arg_int(from), arg_int(to), arg_int(who->officer), arg_int(who->unit),
+	        arg_int(who->body)),
+	    &rows);
 
 	*out = (struct judged){ 0 };
 	for (size_t i = 0; !e && i < rows.n; i++) {
@@ -119,12 +123,14 @@ store_judged(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t 
 }
 
 ERR
-store_calls_ended(struct db *d, struct arena *a, int64_t body, int64_t answerer, int64_t from, int64_t to,
+store_calls_ended(struct db *d, struct arena *a, const struct who *who, int64_t answerer, int64_t from, int64_t to,
     int64_t out[CALL_HOWS])
 {
 	struct rows rows;
 	const struct err *e = db_all(d, a, SQL_calls_ended,
-	    ARGS(arg_int(body), arg_int(from), arg_int(to), arg_int(answerer)), &rows);
+	    ARGS(arg_int(answerer), arg_int(from), arg_int(to), arg_int(who->officer), arg_int(who->unit),
+	        arg_int(who->body)),
+	    &rows);
 
 	for (int i = 0; i < CALL_HOWS; i++)
 		out[i] = 0;
@@ -138,10 +144,12 @@ store_calls_ended(struct db *d, struct arena *a, int64_t body, int64_t answerer,
 }
 
 ERR
-store_calls_answerers(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t **out, size_t *n)
+store_calls_answerers(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t after, int max, int64_t **out,
+    size_t *n)
 {
 	struct rows rows;
-	const struct err *e = db_all(d, a, SQL_calls_answerers, ARGS(arg_int(body), arg_int(from)), &rows);
+	const struct err *e = db_all(d, a, SQL_calls_answerers,
+	    ARGS(arg_int(body), arg_int(from), arg_int(after), arg_int(max)), &rows);
 
 	*n = e ? 0 : rows.n;
 	*out = arena_array(a, *n, sizeof(**out));

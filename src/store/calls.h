@@ -38,15 +38,17 @@ ERR store_calls(struct db *d, struct arena *a, const struct who *who, struct dat
     int max, struct call **out, size_t *n);
 
 /* How the answers of a body that were given in [from, to) were judged: [0] by their authors, [1] by telephone;
- * own[VERDICT_NONE] are the silent. Of very many the first ten thousand. */
+ * own[VERDICT_NONE] are the silent. Without appeals that are banned to `who`; of very many the first ten thousand. */
 struct judged {
 	int64_t by[2][VERDICTS];
 };
-ERR store_judged(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t to, struct judged *out);
-/* How those that a reception was drawn to call about ended. */
-ERR store_calls_ended(struct db *d, struct arena *a, int64_t body, int64_t answerer, int64_t from, int64_t to,
+ERR store_judged(struct db *d, struct arena *a, const struct who *who, int64_t body, int64_t from, int64_t to,
+    struct judged *out);
+/* How those of these answers that were drawn for a call, and are silent still, ended. */
+ERR store_calls_ended(struct db *d, struct arena *a, const struct who *who, int64_t answerer, int64_t from, int64_t to,
     int64_t out[CALL_HOWS]);
-/* Whose answers since `from` a reception was drawn to call about; at most 200. */
-ERR store_calls_answerers(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t **out, size_t *n);
+/* Whose answers since `from` a reception was drawn to call about, behind `after`, by their ids, at most `max`. */
+ERR store_calls_answerers(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t after, int max,
+    int64_t **out, size_t *n);
 
 #endif

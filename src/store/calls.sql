@@ -45,17 +45,23 @@ AND ((a.flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appe
 ORDER BY p.next_on, p.appeal_id LIMIT $5;
 
 -- name: calls_answerers
--- Whose answers of a time a reception was drawn to call about.
-SELECT DISTINCT answerer_id FROM phone_call WHERE body_id = $1 AND answered_at >= $2 ORDER BY answerer_id LIMIT 200;
+-- Whose answers of a time a reception was drawn to call about, behind $3.
+SELECT DISTINCT answerer_id FROM phone_call WHERE body_id = $1 AND answered_at >= $2 AND answerer_id > $3
+ORDER BY answerer_id LIMIT $4;
 
 -- name: judged_count
--- How a body's answers of a time were judged: by its author (0) or by telephone (1), and how (0: not). Of very many
--- the first ten thousand.
+-- How a body's answers of a time were judged: by its author (0) or by telephone (1), and how (0: not); without what is
+-- banned to one ($4 to $6). Of very many the first ten thousand.
 SELECT CASE WHEN (flags & 8192) <> 0 THEN 1 ELSE 0 END AS way, coalesce(verdict, 0) AS how, count(*)
-FROM (SELECT flags, verdict FROM appeal WHERE body_id = $1 AND answered_at >= $2 AND answered_at < $3
-AND state IN (5, 7) ORDER BY answered_at LIMIT 10000) AS few GROUP BY 1, 2 ORDER BY 1, 2;
+FROM (SELECT a.flags, a.verdict FROM appeal a WHERE a.body_id = $1 AND a.answered_at >= $2 AND a.answered_at < $3
+AND a.state IN (5, 7) AND ((a.flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE
+b.appeal_id = a.appeal_id AND ((b.kind = 0 AND b.target_id = $4) OR (b.kind = 1 AND b.target_id = $5) OR
+(b.kind = 2 AND b.target_id = $6)))) ORDER BY a.answered_at LIMIT 10000) AS few GROUP BY 1, 2 ORDER BY 1, 2;
 
 -- name: calls_ended
--- How those drawn of a body's answers of a time ended.
-SELECT how, count(*) FROM phone_call WHERE body_id = $1 AND answered_at >= $2 AND answered_at < $3 AND answerer_id = $4
-GROUP BY how ORDER BY how;
+-- How those drawn of these answers ended that are silent still; the same are left out.
+SELECT how, count(*) FROM (SELECT p.how FROM phone_call p JOIN appeal a ON a.appeal_id = p.appeal_id
+WHERE p.answerer_id = $1 AND p.answered_at >= $2 AND p.answered_at < $3 AND a.answered_at = p.answered_at
+AND a.verdict IS NULL AND ((a.flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE
+b.appeal_id = a.appeal_id AND ((b.kind = 0 AND b.target_id = $4) OR (b.kind = 1 AND b.target_id = $5) OR
+(b.kind = 2 AND b.target_id = $6)))) ORDER BY p.answered_at LIMIT 10000) AS few GROUP BY how ORDER BY how;

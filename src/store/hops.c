@@ -44,10 +44,15 @@ store_hops(struct db *d, struct arena *a, int64_t appeal, struct hop **out, size
 }
 
 ERR
-store_pushes(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t to, struct pushes *out)
+store_pushes(struct db *d, struct arena *a, const struct who *who, int64_t body, int64_t from, int64_t to,
+    struct pushes *out)
 {
+	_Static_assert(DEED_FORWARD == 2 && DEED_DECIDE == 30, "as hops.sql says");
 	struct row r;
-	const struct err *e = db_one(d, a, SQL_hops_count, ARGS(arg_int(body), arg_int(from), arg_int(to)), &r);
+	const struct err *e = db_one(d, a, SQL_hops_count,
+	    ARGS(arg_int(body), arg_int(from), arg_int(to), arg_int(who->officer), arg_int(who->unit),
+	        arg_int(who->body)),
+	    &r);
 
 	if (e)
 		return e;
@@ -75,24 +80,16 @@ store_pushed(struct db *d, struct arena *a, int64_t body, int64_t from, int64_t 
 }
 
 ERR
-store_pushes_by_body(struct db *d, struct arena *a, const struct who *who, int64_t after, int64_t from, int64_t to,
-    int max, struct body_pushes **out, size_t *n)
+store_pushers(struct db *d, struct arena *a, int64_t after, int64_t from, int64_t to, int max, int64_t **out, size_t *n)
 {
 	struct rows rows;
-	const struct err *e = db_all(d, a, SQL_hops_by_body,
-	    ARGS(arg_int(after), arg_int(from), arg_int(to), arg_int(max), arg_int(who->officer), arg_int(who->unit),
-	        arg_int(who->body)),
-	    &rows);
+	const struct err *e = db_all(d, a, SQL_hops_pushers,
+	    ARGS(arg_int(after), arg_int(from), arg_int(to), arg_int(max)), &rows);
 
 	*n = e ? 0 : rows.n;
 	*out = arena_array(a, *n, sizeof(**out));
 	for (size_t i = 0; !e && i < *n; i++) {
-		struct body_pushes *b = &(*out)[i];
-
-		b->body = row_int(&rows.v[i]);
-		b->n.steps = row_int(&rows.v[i]);
-		b->n.pushed = row_int(&rows.v[i]);
-		b->n.back = row_int(&rows.v[i]);
+		(*out)[i] = row_int(&rows.v[i]);
 		e = row_end(&rows.v[i]);
 	}
 	return e;

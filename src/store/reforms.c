@@ -75,6 +75,12 @@ store_reform_done(struct tx *tx, int64_t body)
 }
 
 ERR
+store_reforms_again(struct tx *tx)
+{
+	return tx_any(tx, SQL_reforms_again, NO_ARGS);
+}
+
+ERR
 store_reform(struct db *d, struct arena *a, int64_t body, struct reformed_row *out, bool *known)
 {
 	struct row r;

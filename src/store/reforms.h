@@ -21,6 +21,8 @@ struct reforming {
 ERR store_reform_next(struct db *d, struct arena *a, struct reforming *out);
 ERR store_reform_carried(struct tx *tx, int64_t body, int64_t n);
 ERR store_reform_done(struct tx *tx, int64_t body);
+/* Opens again those to whose bodies something came since: to be looked for every hour. */
+ERR store_reforms_again(struct tx *tx);
 
 /* One body's; *known: it was reorganised. */
 struct reformed_row {

@@ -20,6 +20,20 @@ UPDATE reform SET carried = carried + $2 WHERE body_id = $1;
 -- name: reform_done
 UPDATE reform SET done_at = $2 WHERE body_id = $1 AND done_at IS NULL;
 
+-- name: reforms_again
+-- Something came to a body that was carried over wholly: from a process that did not know, or as an old matter woke.
+UPDATE reform SET done_at = NULL WHERE done_at IS NOT NULL AND
+(EXISTS (SELECT 1 FROM inbox i WHERE i.body_id = reform.body_id) OR
+EXISTS (SELECT 1 FROM held h WHERE h.body_id = reform.body_id) OR
+EXISTS (SELECT 1 FROM control c WHERE c.body_id = reform.body_id AND c.ended_at IS NULL) OR
+EXISTS (SELECT 1 FROM review r WHERE r.body_id = reform.body_id AND r.ended_at IS NULL) OR
+EXISTS (SELECT 1 FROM instruction t WHERE t.to_body = reform.body_id AND t.done_at IS NULL) OR
+EXISTS (SELECT 1 FROM instruction t WHERE t.from_body = reform.body_id AND t.done_at IS NULL) OR
+EXISTS (SELECT 1 FROM task t WHERE t.to_body = reform.body_id AND t.how = 0) OR
+EXISTS (SELECT 1 FROM unsettled u WHERE u.body_id = reform.body_id AND u.settled_at = 0) OR
+EXISTS (SELECT 1 FROM unsettled u WHERE u.holder_id = reform.body_id AND u.settled_at = 0) OR
+EXISTS (SELECT 1 FROM phone_call p WHERE p.body_id = reform.body_id AND p.how = 0));
+
 -- name: units_go
 UPDATE unit SET body_id = $2 WHERE body_id = $1;
 

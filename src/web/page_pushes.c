@@ -102,10 +102,33 @@ rows_url(struct ctx *c, int64_t body, const struct quarter *t, enum steps_of wha
 	return url_query(c->a, u, "what", str_c(codes[what]));
 }
 
-static struct str
-share(struct ctx *c, int64_t n, int64_t of)
+struct body_pushes {
+	int64_t body;
+	struct pushes n;
+};
+
+/* Those of the bodies behind `after` that they may see and that pushed, as many as a page has and one more. */
+static ERR
+pushes_behind(struct ctx *c, const struct quarter *t, int64_t after, struct body_pushes *out, size_t *n)
 {
-	return of ? str_fmt(c->a, "%lld %%", (long long)((100 * n + of / 2) / of)) : STR("—");
+	size_t got = PAGE_LINES + 1;
+	int64_t *some;
+	const struct err *e = NULL;
+
+	*n = 0;
+	while (!e && *n <= PAGE_LINES && got == PAGE_LINES + 1) {
+		e = store_pushers(c->db, c->a, after, t->from, t->to, PAGE_LINES + 1, &some, &got);
+		for (size_t i = 0; !e && i < got && *n <= PAGE_LINES; i++) {
+			struct body_pushes b = { .body = after = some[i] };
+
+			if (!sees(c, b.body))
+				continue;
+			e = store_pushes(c->db, c->a, &c->who, b.body, t->from, t->to, &b.n);
+			if (!e && b.n.pushed)
+				out[(*n)++] = b;
+		}
+	}
+	return e;
 }
 
 static void
@@ -125,7 +148,7 @@ fill(struct ctx *c, const struct body_pushes *b, size_t n, const struct quarter 
 			.url = rows_url(c, b[i].body, t, STEPS_ALL) };
 		l[2] = (struct cell){ .text = say_number(c->a, b[i].n.pushed),
 			.url = rows_url(c, b[i].body, t, STEPS_PUSHED) };
-		l[3].text = share(c, b[i].n.pushed, b[i].n.steps);
+		l[3].text = say_share(c->a, c->lang, b[i].n.pushed, b[i].n.steps, 0);
 		l[4] = (struct cell){ .text = say_number(c->a, b[i].n.back),
 			.url = rows_url(c, b[i].body, t, STEPS_BACK) };
 	}
@@ -139,22 +162,15 @@ page_pushes(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct list_view v = { .action = url_fmt(c->a, "/pushes") };
 	struct quarter t = quarter_of(c, q);
-	struct body_pushes *all = arena_array(c->a, PAGE_LINES + 1, sizeof(*all)), *some;
-	size_t n = 0, got = PAGE_LINES + 1;
+	struct body_pushes *all = arena_array(c->a, PAGE_LINES + 1, sizeof(*all));
+	size_t n;
 	int64_t after;
 	struct tmpl tm;
-	const struct err *e = NULL;
+	const struct err *e;
 
 	if (!str_int(req_query(q, "after"), &after) || after < 0)
 		after = 0;
-	while (!e && n <= PAGE_LINES && got == PAGE_LINES + 1) {
-		e = store_pushes_by_body(c->db, c->a, &c->who, after, t.from, t.to, PAGE_LINES + 1, &some, &got);
-		for (size_t i = 0; !e && i < got && n <= PAGE_LINES; i++) {
-			after = some[i].body;
-			if (sees(c, after))
-				all[n++] = some[i];
-		}
-	}
+	e = pushes_behind(c, &t, after, all, &n);
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, _("Pushed down to bodies below"));

@@ -4,11 +4,14 @@
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/number.h"
+#include "store/papers.h"
 #include "web/pages_staff.h"
 #include "web/view_task.h"
 #include "web/words.h"
 
 #include "tmpl/task.h"
+
+#define WHO_ROWS 4
 
 static void
 forms(struct ctx *c, const struct req *q, const struct appeal *ap, const struct task *t, const struct err *wrong,
@@ -64,8 +67,29 @@ words(struct ctx *c, int64_t id, const struct task *t, bool whole, struct task_v
 	return NULL;
 }
 
+/* A threat is acted on where it is, and with whom it was told by. */
+static void
+place_of(struct ctx *c, const struct appeal *ap, const struct task *t, const struct applicant *who,
+    struct task_view *v)
+{
+	struct summary_row *r = arena_array(c->a, WHO_ROWS, sizeof(*r));
+
+	if (t->kind != TASK_ALARM)
+		return;
+	v->place = staff_place(c, ap->place);
+	v->reveals = task_may_reply(&c->who, t);
+	if (!who)
+		return;
+	r[v->who.nrows++] = (struct summary_row){ .key = str_c(_("Name")), .value = who->name };
+	r[v->who.nrows++] = (struct summary_row){ .key = str_c(_("Address")), .value = who->address };
+	r[v->who.nrows++] = (struct summary_row){ .key = str_c(_("Telephone")), .value = who->phone };
+	if (who->mail.n)
+		r[v->who.nrows++] = (struct summary_row){ .key = str_c(_("Mail")), .value = who->mail };
+	v->who.rows = r;
+}
+
 static ERR
-draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong)
+draw(struct ctx *c, const struct req *q, struct resp *p, const struct applicant *who, const struct err *wrong)
 {
 	struct task_view v = { .nadded = 0 };
 	struct appeal ap;
@@ -92,6 +116,7 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 	v.errors = staff_faults(c, wrong, NULL);
 	v.key = c->visit->key;
 	forms(c, q, &ap, &t, wrong, &v);
+	place_of(c, &ap, &t, who, &v);
 	out = visit_tmpl(c);
 	tmpl_task_page(&out, &v);
 	return visit_send(&out, p, deed_status(wrong));
@@ -100,7 +125,7 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 ERR
 page_task(struct ctx *c, const struct req *q, struct resp *p)
 {
-	return draw(c, q, p, NULL);
+	return draw(c, q, p, NULL, NULL);
 }
 
 ERR
@@ -108,12 +133,17 @@ page_task_post(struct ctx *c, const struct req *q, struct resp *p)
 {
 	static const struct err why = { ERR_INPUT, N_("Say why."), "why", NULL };
 	bool recall = str_is(req_form(q, "what"), "recall");
+	struct applicant who;
 	struct appeal ap;
 	int64_t id, no;
 	const struct err *e;
 
 	if (!visit_number(q, 0, &id) || !str_int(q->arg[1], &no))
 		return &ACCESS_MISSING;
+	if (str_is(req_form(q, "what"), "reveal")) {
+		e = act_task_reveal(c, id, no, &who);
+		return e ? e : draw(c, q, p, &who, NULL);
+	}
 	if (recall)
 		e = act_recall(c, id, no, req_form(q, "why"), &ap);
 	else
@@ -121,7 +151,7 @@ page_task_post(struct ctx *c, const struct req *q, struct resp *p)
 	if (recall && e == &REPLY_TEXT)
 		e = &why;
 	if (deed_again(e))
-		return draw(c, q, p, e);
+		return draw(c, q, p, NULL, e);
 	if (!e)
 		visit_go(c, p,
 		    access_sees(c->country, &c->who, &ap) ? staff_case(c->a, id) : url_fmt(c->a, "/tasks"),

@@ -180,7 +180,7 @@ const struct route routes[] = {
 	    page_matter, NULL, 0, 0 },
 	{ METHOD_POST, "/unsettled/{}", ROUTE_DEED, FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER),
 	    page_matter_post, NULL, 0, 0 },
-	{ METHOD_GET, "/calls", ROUTE_READ, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
+	{ METHOD_GET, "/calls", ROUTE_SLOW, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
 	    page_calls, NULL, 0, 0 },
 	{ METHOD_POST, "/calls", ROUTE_DEED, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
 	    page_calls_post, NULL, 0, 0 },

@@ -30,6 +30,9 @@ struct task_view {
 	const struct error_summary *errors;
 	struct str number, gist;
 	struct task_item item;
+	struct str place;          /* of a threat; empty: not to be told here */
+	bool reveals;              /* may see who wrote */
+	struct summary_list who;   /* shown once */
 	struct str words;          /* of the appeal, where they may be read */
 	const struct str *added;
 	size_t nadded;

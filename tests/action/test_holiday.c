@@ -7,6 +7,7 @@
 #include "action/retime.h"
 #include "base/arena.h"
 #include "domain/calendar.h"
+#include "domain/limit.h"
 #include "jobs/move.h"
 #include "store/appeals.h"
 #include "store/countries.h"
@@ -241,4 +242,46 @@ TEST_BOTH(what_the_office_added_stays_until_the_profile_has_the_day)
 	s = calendar_special(w->country, h.day);
 	CHECK(s && !s->own && s->kind == DAY_HOLIDAY);
 	CHECK_INT(w->country->nspecials, 3);
+}
+
+static ERR
+run_submit(struct ctx *c, void *arg)
+{
+	static const struct allowed one = { .person = 1 };
+	struct submission in = { .text = STR("Navbat uzun"), .place = PLACE_LAKE, .topic = TOPIC_DOCTOR,
+		.body = BODY_HEALTH_LAKE, .allowed = &one,
+		.who = { .name = STR("Vali"), .phone = STR("+998901112233"), .crowd = 1 } };
+	struct submitted out;
+	const struct err *e = act_submit(c, &in, &out);
+
+	*(int64_t *)arg = e ? 0 : out.appeal.id;
+	return e;
+}
+
+/* It stands in no queue, and its clock runs. */
+TEST_BOTH(the_clock_of_what_is_held_moves_too)
+{
+	struct holiday h = day_off(9, 21);
+	struct preview p;
+	struct country *after;
+	struct happened *e;
+	struct ctx c;
+	int64_t id;
+	size_t n;
+
+	settle(w);
+	for (int i = 0; i < 2; i++)
+		CHECK_OK(world_do(w, (struct who){ .kind = WHO_NOBODY }, STR(""), run_submit, &id));
+	CHECK(the(w, id).flags & FLAG_HELD);
+	due_on(w, id, "2026-09-21", "2026-10-06");
+	c = world_ctx(w, admin());
+	CHECK_OK(holiday_apply(w->country, a, c.today, &h, &after));
+	CHECK_OK(act_retime_preview(&c, after, h.day, 9, &p));
+	CHECK(p.running == 2 && p.moving == 1 && p.list[0].was.id == id);
+	CHECK_OK(world_do(w, admin(), STR(""), run_holiday, &h));
+	(void)march(w);
+	CHECK_STR(date_iso(a, the(w, id).due), "2026-09-22");
+	CHECK(the(w, id).flags & FLAG_HELD);
+	CHECK_OK(store_events(w->db, a, id, &e, &n));
+	CHECK(n == 2 && e[1].event.deed == DEED_CALENDAR);
 }

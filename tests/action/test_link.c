@@ -13,11 +13,12 @@
 #include "store/appeals.h"
 #include "store/controls.h"
 #include "store/kins.h"
+#include "store/officers.h"
 #include "store/papers.h"
 #include "world.h"
 
 struct doing {
-	enum { LINK, ACCEPT, ASSIGN, DRAFT, APPROVE, SUBMIT, SEND_BACK, JUDGE, DISPUTE, INSTRUCT } what;
+	enum { LINK, ACCEPT, ASSIGN, DRAFT, APPROVE, SUBMIT, SEND_BACK, JUDGE, DISPUTE, INSTRUCT, ASSIGN_NORTH } what;
 	int64_t id, other;
 	enum kin kin;
 	const char *text;
@@ -48,6 +49,8 @@ perform(struct ctx *c, void *arg)
 		return act_return(c, d->id, STR("formal"), STR("again"), &d->ap);
 	case JUDGE:
 		return act_verdict(c, d->id, VERDICT_NOT, STR(""), &d->ap);
+	case ASSIGN_NORTH:
+		return act_assign(c, d->id, 9, STR(""), &d->ap);
 	case INSTRUCT:
 		return act_instruct(c, d->id, STR("INSTRUCT_3"), STR("repair"), &d->ap);
 	case DISPUTE:
@@ -308,4 +311,54 @@ TEST_BOTH(instructions_go_back_with_duplicates_too)
 		CHECK_OK(store_instructions(w->db, a, ids[i], &in, &n));
 		CHECK(n == 1 && in[0].to_body == BODY_HOKIM_LAKE);
 	}
+}
+
+static ERR
+put_officer(struct ctx *c, void *arg)
+{
+	return store_officer_put(c->tx, c->a, arg);
+}
+
+/* The superior body's answer is the answer to all that had the disputed one; what has another one keeps that. */
+TEST_BOTH(duplicates_get_the_answer_that_a_dispute_brought)
+{
+	struct officer north = { .id = 9, .login = STR("n"), .name = STR("North"), .body = BODY_HEALTH_NORTH,
+		.roles = ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_DISPATCHER) };
+	struct who head = world_who(w, OFFICER_HEAD);
+	static const int way[] = { ACCEPT, ASSIGN_NORTH, DRAFT, APPROVE };
+	int64_t ids[3];
+	bool open;
+	struct text t;
+
+	CHECK_OK(world_do(w, head, STR(""), put_officer, &north));
+	head.officer = north.id;
+	head.body = BODY_HEALTH_NORTH;
+	head.roles = north.roles;
+	three_answered(w, ids);
+	CHECK_OK(world_do(w, world_author(ids[1]), STR(""), perform, &(struct doing){ .what = JUDGE, .id = ids[1] }));
+	CHECK_OK(did(w, OFFICER_CONTROLLER, SEND_BACK, ids[2], 0, KIN_NONE));
+	CHECK_OK(did(w, OFFICER_HEAD, ASSIGN, ids[2], 0, KIN_NONE));
+	CHECK_OK(did(w, OFFICER_EXECUTOR, DRAFT, ids[2], 0, KIN_NONE));
+	CHECK_OK(did(w, OFFICER_HEAD, APPROVE, ids[2], 0, KIN_NONE)); /* apart from the others */
+	w->now += 3600000;
+	CHECK_OK(world_do(w, world_author(ids[0]), STR(""), perform, &(struct doing){ .what = DISPUTE, .id = ids[0] }));
+	CHECK_INT(now_is(w, ids[1]).state, APPEAL_ANSWERED);
+	for (size_t i = 0; i < sizeof(way) / sizeof(way[0]); i++) {
+		struct doing d = { .what = way[i], .id = ids[0], .text = "the superior's answer" };
+
+		CHECK_OK(world_do(w, head, STR(""), perform, &d));
+	}
+	for (int i = 0; i < 3; i++) {
+		struct appeal ap = now_is(w, ids[i]);
+
+		CHECK_INT(ap.state, APPEAL_ANSWERED);
+		CHECK_OK(store_text_latest(w->db, a, ids[i], TEXT_ANSWER, &t));
+		CHECK_STR(t.body, i < 2 ? "the superior's answer" : "an answer");
+		CHECK_INT(ap.answered_at == w->now, i < 2);
+	}
+	CHECK_INT(now_is(w, ids[1]).verdict, VERDICT_NONE);
+	CHECK_INT(times(w, ids[1], DEED_JOIN), 2);
+	CHECK_INT(told(w, ids[1]), 2);
+	CHECK_OK(store_review(w->db, a, ids[1], &open));
+	CHECK(!open);
 }

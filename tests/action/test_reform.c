@@ -317,6 +317,38 @@ TEST_BOTH(what_comes_late_or_wakes_later_finds_the_heir)
 	CHECK(ap.body == BODY_HOKIM_LAKE && ap.state == APPEAL_RETURNED && ap.officer == OFFICER_EXECUTOR);
 }
 
+static ERR
+again(struct ctx *c, void *arg)
+{
+	(void)arg;
+	return store_reforms_again(c->tx);
+}
+
+/* From a process that did not know for an hour. */
+TEST_BOTH(what_comes_after_all_was_carried_over_is_found_within_the_hour)
+{
+	struct reform r = merge(BODY_HEALTH_LAKE, BODY_HOKIM_LAKE);
+	struct country *old = w->country;
+	int64_t late;
+
+	change(w, &r);
+	w->now += INT64_C(61000);
+	(void)carry(w, 100);
+	CHECK_INT(count(w, "SELECT count(*) FROM reform WHERE done_at IS NULL"), 0);
+	CHECK_OK(world_do(w, qabul, STR(""), again, NULL));
+	CHECK_INT(count(w, "SELECT count(*) FROM reform WHERE done_at IS NULL"), 0); /* nothing is there */
+	w->country = old;
+	late = world_submit(w, "Shifokor yoʻq edi", BODY_HEALTH_LAKE);
+	w->country = (struct country *)(uintptr_t)heir_apply(old, a, &r);
+	w->country->version = 1000;
+	CHECK_INT(carry(w, 100), 0);
+	CHECK_OK(world_do(w, qabul, STR(""), again, NULL));
+	CHECK_INT(carry(w, 100), 1);
+	CHECK_INT(now_of(w, late).body, BODY_HOKIM_LAKE);
+	CHECK_INT(count(w, "SELECT count(*) FROM reform WHERE done_at IS NULL"), 0);
+	CHECK_INT(count(w, "SELECT carried FROM reform"), 1);
+}
+
 TEST_BOTH(control_of_a_reception_goes_to_its_heir)
 {
 	struct reform r = merge(BODY_RECEPTION_NORTH, BODY_RECEPTION);

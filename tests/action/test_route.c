@@ -75,6 +75,7 @@ TEST_BOTH(a_push_down_is_counted_and_so_is_its_return)
 {
 	int64_t one = world_submit(w, "Shifokor yoʻq", BODY_HEALTH_NORTH),
 	    two = world_submit(w, "Shifokor yoʻq", BODY_HEALTH_NORTH), from = w->now, to = w->now + 1;
+	struct who all = { .kind = WHO_SYSTEM };
 	struct pushes sum;
 	struct pushed *rows;
 	size_t n;
@@ -83,12 +84,12 @@ TEST_BOTH(a_push_down_is_counted_and_so_is_its_return)
 	CHECK_OK(forward(w, two, BODY_HEALTH_LAKE));
 	CHECK_OK(forward(w, one, BODY_RECEPTION_LAKE));
 	CHECK_OK(decide(w, one, BODY_HEALTH_NORTH, "the region's own"));
-	CHECK_OK(store_pushes(w->db, a, BODY_HEALTH_NORTH, from, to, &sum));
+	CHECK_OK(store_pushes(w->db, a, &all, BODY_HEALTH_NORTH, from, to, &sum));
 	CHECK(sum.steps == 2 && sum.pushed == 2 && sum.back == 1);
 	CHECK_OK(store_pushed(w->db, a, BODY_HEALTH_NORTH, from, to, 10, &rows, &n));
 	CHECK_INT(n, 2);
 	for (size_t i = 0; i < n; i++)
 		CHECK(rows[i].h.pushed && (rows[i].h.back > 0) == (rows[i].appeal == one));
-	CHECK_OK(store_pushes(w->db, a, BODY_HEALTH_NORTH, to, to + 9, &sum));
+	CHECK_OK(store_pushes(w->db, a, &all, BODY_HEALTH_NORTH, to, to + 9, &sum));
 	CHECK(!sum.steps && !sum.pushed && !sum.back);
 }

@@ -12,6 +12,7 @@
 #include "domain/number.h"
 #include "store/appeals.h"
 #include "store/mornings.h"
+#include "store/papers.h"
 #include "store/tasks.h"
 #include "web/pages_staff.h"
 #include "web/visitor.h"
@@ -46,6 +47,14 @@ perform(struct ctx *c, void *arg)
 	default:
 		return act_draft(c, d->id, STR("The conclusion"), OUTCOME_LEFT, STR("on_ground"), true, &d->ap);
 	}
+}
+
+static ERR
+part(struct ctx *c, void *arg)
+{
+	struct appeal ap;
+
+	return act_part(c, *(int64_t *)arg, BODY_HOKIM_LAKE, STR("the gas"), &ap);
 }
 
 static const struct err *
@@ -223,4 +232,47 @@ TEST_BOTH(every_word_of_the_author_may_speak_of_a_threat)
 	other = world_submit(w, "Shifokor qo'pol", BODY_HEALTH_LAKE);
 	CHECK_OK(did(w, world_author(other), &(struct doing){ WITHDRAW, other, "", "O'ldiraman deyishdi", { 0 } }));
 	CHECK(undecided_at(w, OFFICER_HEAD, BODY_HEALTH_LAKE, other));
+}
+
+/* Whoever is to help must know where, and from whom it comes. */
+TEST_BOTH(the_body_that_was_warned_learns_who_wrote_and_where_and_the_author_sees_it)
+{
+	int64_t id = world_submit(w, "Qoʻshnim pichoq bilan yuribdi", BODY_HEALTH_LAKE);
+	struct visitor *v = visitor_new(w);
+	const char *task = str_fmt(a, "%s/1", number_print(a, id).p).p;
+	const struct err *e = NULL;
+	struct look *looks;
+	struct resp p;
+	size_t n;
+
+	CHECK_OK(did(w, world_who(w, OFFICER_HEAD), &(struct doing){ ALARM, id, "hokimiyat", "A knife", { 0 } }));
+	v->who = world_who(w, OFFICER_OTHER); /* of another body */
+	(void)visitor_post(v, NULL, page_task_post, task, "what=reveal", &e);
+	CHECK(e == &ACCESS_MISSING);
+	v->who.body = BODY_HOKIM_LAKE;
+	p = visitor_get(v, page_task, task, "", NULL);
+	CHECK(shows(&p, "Where") && shows(&p, "A place") && shows(&p, "Show who wrote") && !shows(&p, "Aliyev"));
+	v->who.roles = ROLE_BIT(ROLE_REGISTRAR); /* does not reply */
+	p = visitor_get(v, page_task, task, "", NULL);
+	CHECK(shows(&p, "A place") && !shows(&p, "Show who wrote"));
+	(void)visitor_post(v, NULL, page_task_post, task, "what=reveal", &e);
+	CHECK(e == &ACCESS_DENIED);
+	CHECK_OK(store_looks(w->db, a, id, &looks, &n));
+	CHECK_INT(n, 0);
+	v->who.roles = ROLE_BIT(ROLE_HEAD);
+	p = visitor_post(v, NULL, page_task_post, task, "what=reveal", NULL);
+	CHECK(p.status == 200 && shows(&p, "Aliyev Vali") && shows(&p, "+998901112233"));
+	CHECK_OK(store_looks(w->db, a, id, &looks, &n));
+	CHECK(n == 1 && looks[0].body == BODY_HOKIM_HILL); /* the officer's own on the shelf */
+	CHECK_OK(did(w, v->who, &(struct doing){ REPLY, id, "", "A patrol is there", { 0 } }));
+	(void)visitor_post(v, NULL, page_task_post, task, "what=reveal", &e);
+	CHECK(e == &ACCESS_DENIED); /* what is done is done */
+	/* of a part or a request nobody learns it so */
+	id = world_submit(w, "Gaz yoʻq", BODY_HEALTH_LAKE);
+	CHECK_OK(world_do(w, world_who(w, OFFICER_HEAD), STR(""), part, &id));
+	task = str_fmt(a, "%s/1", number_print(a, id).p).p;
+	p = visitor_get(v, page_task, task, "", NULL);
+	CHECK(!shows(&p, "Show who wrote") && !shows(&p, "A place"));
+	(void)visitor_post(v, NULL, page_task_post, task, "what=reveal", &e);
+	CHECK(e == &ACCESS_DENIED);
 }

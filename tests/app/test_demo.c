@@ -3,6 +3,8 @@
 #include "app/balance.h"
 #include "app/office.h"
 #include "base/arena.h"
+#include "db/driver.h"
+#include "domain/deed.h"
 #include "store/appeals.h"
 #include "store/outbox.h"
 
@@ -70,6 +72,30 @@ TEST_BOTH(a_demonstration_is_a_whole_year_whose_account_adds_up)
 		CHECK_OK(store_appeal_by_id(app->db, a, row_int(&rows.v[i]), &ap));
 		CHECK(ap.flags & FLAG_DEMO);
 	}
+}
+
+/* The silent of the last weeks were asked, and some are to be asked yet. */
+TEST_BOTH(a_demonstration_calls_the_silent)
+{
+	struct app *app = office_app(w, "profiles/uz");
+	struct demo_ask ask = small;
+	struct demo_made made;
+	struct rows rows;
+
+	ask.calls = true;
+	app->country->call_share = 1000; /* few appeals: all of the silent */
+	CHECK_OK(demo_make(app, &ask, &made));
+	CHECK_OK(app->db->d->query(app->db->c, a,
+	    "SELECT count(*), sum(CASE WHEN how = 0 THEN 1 ELSE 0 END), sum(CASE WHEN how = 1 THEN 1 ELSE 0 END) FROM phone_call",
+	    NO_ARGS, &rows));
+	CHECK(rows.v[0].v[0].i > 5 && rows.v[0].v[1].i > 0 && rows.v[0].v[2].i > 0);
+	CHECK_OK(app->db->d->query(app->db->c, a,
+	    str_fmt(a, "SELECT count(*) FROM event WHERE deed = %d AND at > %lld", DEED_CALL, (long long)ask.until).p, NO_ARGS,
+	    &rows));
+	CHECK_INT(rows.v[0].v[0].i, 0); /* in its own time */
+	CHECK_OK(app->db->d->query(app->db->c, a, str_fmt(a, "SELECT count(*) FROM event WHERE deed = %d", DEED_CALL).p, NO_ARGS,
+	    &rows));
+	CHECK(rows.v[0].v[0].i > 0);
 }
 
 TEST(the_same_seed_gives_the_same_country)

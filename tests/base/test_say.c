@@ -30,3 +30,26 @@ TEST(numbers_stand_in_groups_of_three)
 	CHECK_STR(say_number(a, -1234), "−1\xC2\xA0" "234");
 	CHECK(say_number(a, INT64_MIN).n > 20);
 }
+
+TEST(a_share_is_said_in_the_languages_own_way)
+{
+	static const struct {
+		int64_t n, of;
+		int decimals;
+		enum lang lang;
+		const char *says;
+	} table[] = {
+		{ 2, 3, 0, LANG_EN, "67\xC2\xA0%" },
+		{ 1, 3, 0, LANG_UZ, "33\xC2\xA0%" },
+		{ 1, 8, 1, LANG_UZ, "12,5\xC2\xA0%" },
+		{ 1, 8, 1, LANG_EN, "12.5\xC2\xA0%" },
+		{ 1, 16, 1, LANG_RU, "6,3\xC2\xA0%" }, /* half up */
+		{ 1, 200, 2, LANG_RU, "0,50\xC2\xA0%" },
+		{ 0, 7, 0, LANG_RU, "0\xC2\xA0%" },
+		{ 7, 7, 1, LANG_KAA, "100,0\xC2\xA0%" },
+		{ 5, 0, 0, LANG_EN, "—" },
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		CHECK_STR(say_share(a, table[i].lang, table[i].n, table[i].of, table[i].decimals), table[i].says);
+}

@@ -67,7 +67,7 @@ static const struct {
 	{ DEED_CALM, "calm", "RFASDWTCNL", "RDHC", -1 },
 	{ DEED_HEAR, "hear", "D", "H", -1 },
 	{ DEED_LINK, "link", "RFASDT", "RD", -1 },
-	{ DEED_JOIN, "join", "RFASDT", "", APPEAL_ANSWERED },
+	{ DEED_JOIN, "join", "RFASDTWC", "", APPEAL_ANSWERED },
 	{ DEED_QUARANTINE, "quarantine", "RFASDWTCNL", "", -1 },
 	{ DEED_REOPEN, "reopen", "WC", "", APPEAL_RETURNED },
 	{ DEED_CALL, "call", "WC", "RC", -1 }, /* of the one reception that is to call: action/phone.h */

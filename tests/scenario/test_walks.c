@@ -19,6 +19,7 @@
 #include "action/judge.h"
 #include "action/lengthen.h"
 #include "action/office.h"
+#include "action/reform.h"
 #include "action/seal.h"
 #include "base/arena.h"
 #include "base/hash.h"
@@ -26,12 +27,16 @@
 #include "domain/access.h"
 #include "jobs/draw.h"
 #include "store/appeals.h"
+#include "domain/heir.h"
 #include "store/controls.h"
+#include "store/officers.h"
+#include "store/reforms.h"
 #include "store/tasks.h"
 #include "world.h"
 
 #define WALKS 2000
 #define STEPS 9
+#define REFORM_EVERY 50 /* in one of so many walks a body ends */
 
 /* MINSTD (16807 mod 2^31 - 1): the same dice on every machine. */
 struct dice {
@@ -140,13 +145,29 @@ perform(struct ctx *c, void *arg)
 	}
 }
 
+/* As it is after people moved with their bodies. */
+static struct who
+now_who(struct world *w, int64_t officer)
+{
+	struct who who = world_who(w, officer);
+	const struct body *b;
+	struct officer o;
+
+	CHECK_OK(store_officer_by_id(w->db, w->a, officer, &o));
+	b = country_body(w->country, o.body);
+	who.body = o.body;
+	who.place = b->place;
+	who.reception = str_eq(b->kind, w->country->arbiter);
+	return who;
+}
+
 /* Somebody: an officer of the world with a role or two, of any body; the author; or a stranger. */
 static struct who
 somebody(struct world *w, struct dice *d, int64_t id)
 {
 	static const enum role roles[] = { ROLE_REGISTRAR, ROLE_DISPATCHER, ROLE_EXECUTOR, ROLE_HEAD,
 		ROLE_CONTROLLER, ROLE_ADMIN };
-	struct who who = world_who(w, 1 + roll(d, OFFICER_OTHER));
+	struct who who = now_who(w, 1 + roll(d, OFFICER_OTHER));
 	int kind = roll(d, 8);
 
 	if (kind == 0)
@@ -155,6 +176,81 @@ somebody(struct world *w, struct dice *d, int64_t id)
 		return world_author(id);
 	who.roles = ROLE_BIT(roles[roll(d, 6)]) | ROLE_BIT(roles[roll(d, 6)]);
 	return who;
+}
+
+/* ---- bodies are reorganised at times ---- */
+
+static const struct reform reforms[] = {
+	{ .body = BODY_HEALTH_LAKE, .n = 1, .heirs = { { .heir = BODY_HOKIM_LAKE } } },
+	{ .body = BODY_HOKIM_LAKE, .n = 1, .heirs = { { .heir = BODY_HEALTH_LAKE } } },
+	{ .body = BODY_HEALTH_LAKE, .n = 2,
+	    .heirs = { { .topic = TOPIC_DOCTOR, .place = PLACE_LAKE, .heir = BODY_HOKIM_LAKE },
+	        { .heir = BODY_HEALTH_NORTH } } },
+	{ .body = BODY_HEALTH_LAKE, .n = 0 },
+	{ .body = BODY_HEALTH_NORTH, .n = 1, .heirs = { { .heir = BODY_HEALTH_LAKE } } },
+	{ .body = BODY_RECEPTION_LAKE, .n = 1, .heirs = { { .heir = BODY_RECEPTION_NORTH } } },
+	{ .body = BODY_RECEPTION_NORTH, .n = 1, .heirs = { { .heir = BODY_RECEPTION_LAKE } } },
+};
+#define REFORMS (sizeof(reforms) / sizeof(reforms[0]))
+
+static ERR
+reform(struct ctx *c, void *arg)
+{
+	return act_reform(c, arg);
+}
+
+static ERR
+carry(struct ctx *c, void *arg)
+{
+	return act_reform_slice(c, 200, arg);
+}
+
+static int64_t
+left_behind(struct world *w, int64_t body)
+{
+	struct leftover *left;
+	struct rows rows = { NULL, 0 };
+	size_t n = 0;
+
+	CHECK_OK(store_reform_left(w->db, w->a, body, 9, &left, &n));
+	CHECK_OK(w->db->d->query(w->db->c, w->a,
+	    str_fmt(w->a, "SELECT count(*) FROM inbox WHERE body_id = %lld", (long long)body).p, NO_ARGS, &rows));
+	return (int64_t)n + (rows.n ? rows.v[0].v[0].i : -1);
+}
+
+/* A body ends, and all that runs there goes on elsewhere. */
+static void
+reorganise(struct world *w, const struct reform *r, struct arena *a)
+{
+	struct who all = { .kind = WHO_SYSTEM };
+	struct reformed out = { .more = true };
+	int64_t version = w->country->version;
+
+	CHECK_OK(world_do(w, all, STR(""), reform, (void *)(uintptr_t)r));
+	w->country = (struct country *)(uintptr_t)heir_apply(w->country, a, r);
+	w->country->version = version + 1000000;
+	w->now += INT64_C(61000);
+	for (int i = 0; out.more && i < 1000; i++)
+		CHECK_OK(world_do(w, all, STR(""), carry, &out));
+	CHECK_INT(left_behind(w, r->body), 0);
+}
+
+/* Everybody back where they were, for the next walks. */
+static void
+restore(struct world *w, struct country *before)
+{
+	int64_t version = w->country->version;
+	struct db *raw;
+
+	CHECK_OK(db_open(w->a, w->url, true, &raw));
+	for (int64_t i = OFFICER_DISPATCHER; i <= OFFICER_OTHER; i++)
+		CHECK_OK(raw->d->script(raw->c,
+		    str_fmt(w->a, "UPDATE officer SET body_id = %lld WHERE officer_id = %lld",
+		        (long long)world_who(w, i).body, (long long)i)
+		        .p));
+	CHECK_OK(raw->d->script(raw->c, "DELETE FROM reform; DELETE FROM heir; DELETE FROM body"));
+	w->country = before;
+	before->version = version;
 }
 
 /* How often it stands in queues, due as it is or as it was before. */
@@ -198,7 +294,9 @@ check(struct world *w, int64_t id, const struct appeal *before)
 	    appeal_open(ap.state));
 	/* one lead, of the body that holds it, once it was assigned */
 	if (ap.state == APPEAL_ASSIGNED || ap.state == APPEAL_DRAFTED)
-		CHECK(ap.officer == OFFICER_EXECUTOR && ap.body == BODY_HEALTH_LAKE);
+		CHECK(ap.officer == OFFICER_EXECUTOR && ap.body == now_who(w, OFFICER_EXECUTOR).body);
+	/* nothing open stands at a body that ended */
+	CHECK(!appeal_open(ap.state) || !ap.body || !country_body(w->country, ap.body)->ended);
 	if (ap.state == APPEAL_ANSWERED)
 		CHECK(ap.answered_at && ap.outcome);
 	/* a verdict is on an answer, its source on a verdict */
@@ -220,8 +318,10 @@ check(struct world *w, int64_t id, const struct appeal *before)
 
 /* One appeal on its way; what is recorded of it goes into `sum`, without its number. How many deeds were done. */
 static int64_t
-walk(struct world *w, struct dice *dice, struct sha256 *sum)
+walk(struct world *w, struct dice *dice, bool reorganises, struct sha256 *sum)
 {
+	struct country *first = w->country;
+	struct arena *whole = w->a;
 	int64_t did = 0;
 	int64_t id = world_submit(w, "Shifokor yo'q", roll(dice, 2) ? BODY_HEALTH_LAKE : 0);
 	struct appeal ap;
@@ -232,6 +332,12 @@ walk(struct world *w, struct dice *dice, struct sha256 *sum)
 		const struct err *e;
 		int64_t facts[9], drawn = 1;
 
+		if (reorganises && i == STEPS / 2) {
+			CHECK_OK(store_appeal_by_id(w->db, w->a, id, &ap));
+			reorganise(w, &reforms[roll(dice, REFORMS)], whole);
+			check(w, id, &ap);
+			who = somebody(w, dice, id);
+		}
 		/* Half of the steps are the next of the usual way, so that walks come far. */
 		CHECK_OK(store_appeal_by_id(w->db, w->a, id, &ap));
 		if (roll(dice, 2)) {
@@ -242,9 +348,9 @@ walk(struct world *w, struct dice *dice, struct sha256 *sum)
 			if (s.deed == DEED_VERDICT && roll(dice, 2))
 				s.deed = DEED_CALL;
 			who = s.deed == DEED_VERDICT || s.deed == DEED_DISPUTE ? world_author(id)
-			    : world_who(w, s.deed == DEED_FORWARD ? OFFICER_DISPATCHER
-			              : s.deed == DEED_CALL       ? OFFICER_CONTROLLER
-			                                          : OFFICER_HEAD);
+			    : now_who(w, s.deed == DEED_FORWARD ? OFFICER_DISPATCHER
+			              : s.deed == DEED_CALL     ? OFFICER_CONTROLLER
+			                                        : OFFICER_HEAD);
 			who.roles |= ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_HEAD);
 		}
 		w->now += roll(dice, 3 * 24 * 60) * INT64_C(60000);
@@ -271,6 +377,8 @@ walk(struct world *w, struct dice *dice, struct sha256 *sum)
 		sha256_add(sum, facts, sizeof(facts));
 		did++;
 	}
+	if (reorganises)
+		restore(w, first);
 	return did;
 }
 
@@ -303,7 +411,7 @@ TEST_BOTH(random_deeds_by_random_people_keep_the_register_whole)
 	for (uint64_t i = 0; i < walks; i++) {
 		w->a = arena_new();
 		w->now = start;
-		did += walk(w, &dice, &sum);
+		did += walk(w, &dice, i % REFORM_EVERY == REFORM_EVERY / 2, &sum);
 		arena_free(w->a);
 	}
 	w->a = a;

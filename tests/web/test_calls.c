@@ -1,12 +1,15 @@
 /* The pages of calls to the silent, on both engines. */
+#include "action/accuse.h"
 #include "action/answer.h"
 #include "action/author.h"
 #include "action/phone.h"
 #include "base/arena.h"
 #include "domain/access.h"
+#include "domain/heir.h"
 #include "domain/number.h"
 #include "jobs/draw.h"
 #include "store/appeals.h"
+#include "store/calls.h"
 #include "web/page_appeal.h"
 #include "web/pages_staff.h"
 #include "web/visitor.h"
@@ -65,7 +68,7 @@ TEST_BOTH(a_call_is_taken_made_and_recorded_on_its_pages)
 
 	other->who.officer = 99;
 	p = visitor_get(caller, page_calls, "", "", NULL);
-	CHECK(shows(&p, number) && shows(&p, "100,0 %") && shows(&p, "qabul-test") && shows(&p, "Take the next call"));
+	CHECK(shows(&p, number) && shows(&p, "100.0\xc2\xa0%") && shows(&p, "qabul-test") && shows(&p, "Take the next call"));
 	p = visitor_get(caller, page_call, number, "", NULL);
 	CHECK(shows(&p, "Take this call") && !shows(&p, "Show the number"));
 	p = POST(caller, page_calls_post, "", "");
@@ -93,7 +96,10 @@ TEST_BOTH(a_call_is_taken_made_and_recorded_on_its_pages)
 	CHECK(shows(&p, "The author was called about the answer") && shows(&p, "The doctor never came"));
 	CHECK(shows(&p, "not solved (by telephone)"));
 	p = visitor_get(caller, page_calls, "", "part=figures", NULL);
-	CHECK(shows(&p, "0 / 0 / 1"));
+	CHECK(shows(&p, "0 / 0 / &lt;10"));
+	caller->who.roles = ROLE_BIT(ROLE_REGISTRAR); /* figures are for controllers */
+	p = visitor_get(caller, page_calls, "", "part=figures", NULL);
+	CHECK(!shows(&p, "0 / 0 / &lt;10") && !shows(&p, "How answers were judged") && shows(&p, "Nobody is to be called now."));
 }
 
 /* Not even their controllers: a verdict is between the person and the reception. */
@@ -112,4 +118,46 @@ TEST_BOTH(those_who_answered_see_neither_the_call_nor_the_verdict)
 	CHECK_INT(POST(caller, page_call_post, number, "reason=not&text=Nobody+came").status, 303);
 	p = visitor_get(head, page_case, number, "", NULL);
 	CHECK(!shows(&p, "was called about") && !shows(&p, "not solved") && !shows(&p, "Nobody came"));
+}
+
+static ERR
+accuse(struct ctx *c, void *arg)
+{
+	struct appeal ap;
+
+	return act_accuse(c, *(int64_t *)arg, &(struct ban){ BAN_OFFICER, OFFICER_CONTROLLER, true }, 1, STR("him"), &ap);
+}
+
+/* What is banned to whoever looks is in no figure, and their own answers in none. */
+TEST_BOTH(figures_of_calls_leave_out_what_is_banned_and_ones_own)
+{
+	struct visitor *v = officer(w, OFFICER_CONTROLLER, 0);
+	struct who all = { .kind = WHO_SYSTEM };
+	int64_t from = w->now - DAY, id, ended[CALL_HOWS];
+	struct judged j;
+	struct resp p;
+
+	CHECK(number_parse(str_c(silent(w)), &id));
+	CHECK_INT(POST(v, page_call_post, number_print(a, id).p, "reason=declined").status, 303);
+	CHECK_OK(store_judged(w->db, a, &v->who, BODY_HEALTH_LAKE, from, w->now, &j));
+	CHECK_INT(j.by[0][VERDICT_NONE], 1);
+	CHECK_OK(store_calls_ended(w->db, a, &v->who, BODY_HEALTH_LAKE, from, w->now, ended));
+	CHECK_INT(ended[CALL_DECLINED], 1);
+	p = visitor_get(v, page_calls, "", "part=figures", NULL);
+	CHECK(shows(&p, "&lt;10") && shows(&p, "A body"));
+	CHECK_OK(world_do(w, all, STR(""), accuse, &id));
+	CHECK_OK(store_judged(w->db, a, &v->who, BODY_HEALTH_LAKE, from, w->now, &j));
+	CHECK_INT(j.by[0][VERDICT_NONE], 0);
+	CHECK_OK(store_calls_ended(w->db, a, &v->who, BODY_HEALTH_LAKE, from, w->now, ended));
+	CHECK_INT(ended[CALL_DECLINED], 0);
+	CHECK_OK(store_judged(w->db, a, &all, BODY_HEALTH_LAKE, from, w->now, &j));
+	CHECK_INT(j.by[0][VERDICT_NONE], 1);
+	{
+		struct reform r = { .body = BODY_HEALTH_LAKE, .n = 1 };
+
+		r.heirs[0].heir = BODY_RECEPTION_NORTH; /* as if they had answered themselves */
+		w->country = (struct country *)(uintptr_t)heir_apply(w->country, a, &r);
+	}
+	p = visitor_get(v, page_calls, "", "part=figures", NULL);
+	CHECK(!shows(&p, "&lt;10") && shows(&p, "No answer was drawn for a call yet."));
 }

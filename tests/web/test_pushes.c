@@ -56,7 +56,8 @@ linked(struct visitor *v, const char *what)
 TEST_BOTH(each_number_of_pushes_is_as_many_rows_as_it_says)
 {
 	struct visitor *v = visitor_new(w);
-	struct body_pushes *list;
+	struct pushes s;
+	int64_t *list;
 	const struct err *e = NULL;
 	int64_t ids[4];
 	struct resp p;
@@ -76,15 +77,16 @@ TEST_BOTH(each_number_of_pushes_is_as_many_rows_as_it_says)
 
 		if (banned) /* what is banned to the one who looks is in no number and no row */
 			goes(w, (struct going){ .id = ids[3], .accuse = true });
-		CHECK_OK(store_pushes_by_body(w->db, a, &v->who, 0, 0, INT64_MAX, 10, &list, &n));
-		CHECK(n == 1 && list[0].body == BODY_HEALTH_NORTH);
-		CHECK(list[0].n.steps == 4 - left && list[0].n.pushed == 3 - left && list[0].n.back == 1);
-		CHECK_INT(linked(v, "all"), list[0].n.steps);
-		CHECK_INT(linked(v, "pushed"), list[0].n.pushed);
-		CHECK_INT(linked(v, "back"), list[0].n.back);
+		CHECK_OK(store_pushers(w->db, a, 0, 0, INT64_MAX, 10, &list, &n));
+		CHECK(n == 1 && list[0] == BODY_HEALTH_NORTH);
+		CHECK_OK(store_pushes(w->db, a, &v->who, BODY_HEALTH_NORTH, 0, INT64_MAX, &s));
+		CHECK(s.steps == 4 - left && s.pushed == 3 - left && s.back == 1);
+		CHECK_INT(linked(v, "all"), s.steps);
+		CHECK_INT(linked(v, "pushed"), s.pushed);
+		CHECK_INT(linked(v, "back"), s.back);
 		p = visitor_get(v, page_pushes, "", "", NULL);
 		CHECK(p.status == 200 && shows(&p, "/pushes/5?quarter=2026-3&amp;what=back") && rows_of(&p) == 1);
-		CHECK(shows(&p, banned ? "67 %" : "75 %"));
+		CHECK(shows(&p, banned ? "67\xc2\xa0%" : "75\xc2\xa0%"));
 	}
 	p = visitor_get(v, page_steps, "5", "quarter=2026-3&what=back", NULL);
 	CHECK(shows(&p, number_print(a, ids[0]).p) && shows(&p, "/c/") && shows(&p, "came back"));
@@ -114,4 +116,32 @@ TEST_BOTH(steps_are_paged_without_loss)
 			ask.last = rows[n - 1];
 	}
 	CHECK_INT(all, 5);
+}
+
+static ERR
+put_hops(struct ctx *c, void *arg)
+{
+	const struct err *e = NULL;
+
+	for (int i = 0; !e && i < DEEDS; i++)
+		e = store_hop_put(c->tx, *(int64_t *)arg,
+		    &(struct hop){ .seq = 100 + i, .at = c->now, .deed = (enum deed)i, .from = BODY_MINISTRY, .to = BODY_HEALTH_LAKE });
+	return e;
+}
+
+/* Given away is what was forwarded or decided: not what a ban, a dispute, a release or a reorganisation moved. */
+TEST_BOTH(only_forwarding_and_deciding_is_giving_away)
+{
+	int64_t id = world_submit(w, "Shifokor yoʻq", BODY_HEALTH_LAKE);
+	struct who all = { .kind = WHO_SYSTEM };
+	struct steps_ask ask = { .body = BODY_MINISTRY, .to = INT64_MAX, .what = STEPS_ALL, .max = 99 };
+	struct pushed *rows;
+	struct pushes s;
+	size_t n;
+
+	CHECK_OK(world_do(w, all, STR(""), put_hops, &id));
+	CHECK_OK(store_pushes(w->db, a, &all, BODY_MINISTRY, 0, INT64_MAX, &s));
+	CHECK_INT(s.steps, 2);
+	CHECK_OK(store_steps(w->db, a, &all, &ask, &rows, &n));
+	CHECK(n == 2 && rows[0].h.deed == DEED_DECIDE && rows[1].h.deed == DEED_FORWARD);
 }
