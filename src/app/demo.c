@@ -13,6 +13,7 @@
 #include "action/submit.h"
 #include "app/demo_calls.h"
 #include "app/demo_control.h"
+#include "app/demo_rating.h"
 #include "app/demo_staff.h"
 #include "app/demo_work.h"
 #include "app/figures.h"
@@ -136,9 +137,9 @@ forward_one(struct demo *d, const struct appeal *ap, int64_t at)
 
 /* How long an answer takes: most in term, some in haste, some late. */
 static int64_t
-working_time(struct demo *d)
+working_time(struct demo *d, int64_t body)
 {
-	if (dice_chance(&d->dice, 120))
+	if (dice_chance(&d->dice, 240 - 50 * demo_skill(body)))
 		return hours(d, 15 * 24, 26 * 24);
 	return dice_chance(&d->dice, 300) ? hours(d, 12, 72) : hours(d, 3 * 24, 12 * 24);
 }
@@ -147,7 +148,7 @@ static ERR
 assign_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at)
 {
 	struct appeal out;
-	int64_t takes = working_time(d);
+	int64_t takes = working_time(d, ap->body);
 	const struct err *e;
 
 	d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), ap->body);
@@ -207,7 +208,8 @@ approve_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at
 static ERR
 judge_one(struct demo *d, const struct appeal *ap, int64_t at)
 {
-	int64_t roll = dice_roll(&d->dice, 100) + (ap->outcome == OUTCOME_SAT ? 0 : 25);
+	int64_t roll = dice_roll(&d->dice, 100) + (ap->outcome == OUTCOME_SAT ? 0 : 25) +
+	    8 * (2 - demo_skill(ap->body));
 	enum verdict v = roll < 55 ? VERDICT_SOLVED : roll < 75 ? VERDICT_PARTLY : VERDICT_NOT;
 	const char *use = v == VERDICT_SOLVED ? "verdict_solved" : v == VERDICT_PARTLY ? "verdict_partly"
 	                                                                        : "verdict_not";
@@ -373,26 +375,6 @@ plan_year(struct demo *d)
 		plan(d, d->until - (1 + i / 3 * 7) * MS_PER_DAY - (i % 3) * HOUR, SPOT, 0);
 }
 
-/* Districts in which people live; the first is the busiest. */
-static void
-choose_places(struct demo *d)
-{
-	const struct country *c = d->app->country;
-	size_t districts = 0, step, n = 0;
-
-	for (size_t i = 0; i < c->nplaces; i++)
-		districts += c->places[i].level == LEVEL_DISTRICT || c->places[i].level == LEVEL_CITY;
-	step = districts / PLACES_MAX + 1;
-	for (size_t i = 0; i < c->nplaces && d->nplaces < PLACES_MAX; i++) {
-		const struct place *p = &c->places[i];
-
-		if (p->level != LEVEL_DISTRICT && p->level != LEVEL_CITY)
-			continue;
-		if (n++ % step == step / 2)
-			d->places[d->nplaces++] = p;
-	}
-}
-
 static ERR
 begin(struct ctx *c, void *arg)
 {
@@ -401,6 +383,8 @@ begin(struct ctx *c, void *arg)
 
 	d->c = c;
 	e = store_setting_put(c->tx, "demo", STR("1"));
+	if (!e)
+		e = demo_rating_terms(d);
 	return e ? e : demo_hire_known(d);
 }
 
@@ -443,13 +427,15 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 	if (e)
 		return e;
 	app->country->demo = true;
-	choose_places(d);
+	demo_choose_places(d);
 	e = app_do(app, begin, d);
 	plan_year(d);
 	while (!e && d->agenda.n) {
 		struct arena_mark mark = arena_mark(app->scratch);
 
-		e = app_do(app, run_slice, d);
+		e = demo_rating(d, d->agenda.heap[0].at);
+		if (!e)
+			e = app_do(app, run_slice, d);
 		arena_reset(app->scratch, mark);
 		if (ask->progress)
 			fprintf(stderr, "\r%lld of %lld appeals", (long long)d->done,
@@ -458,6 +444,8 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 	*out = (struct demo_made){ d->done, d->places[0] };
 	if (!e && ask->calls)
 		e = demo_calls(d);
+	if (!e)
+		e = demo_rating(d, d->until);
 	if (!e)
 		e = app_do(app, end, d);
 	return e;

@@ -9,6 +9,12 @@
 static const struct err STAFF_FULL = { ERR_LIMIT, N_("This is larger than can be taken."), NULL,
 	"more bodies than a demonstration has people for" };
 
+int
+demo_skill(int64_t body)
+{
+	return (int)(body * 7919 % 5);
+}
+
 struct who
 demo_as(struct demo *d, int64_t officer, unsigned roles, int64_t body)
 {
@@ -27,6 +33,25 @@ hire(struct demo *d, const char *login, struct str name, int64_t body, unsigned 
 
 	*id = o.id;
 	return e;
+}
+
+void
+demo_choose_places(struct demo *d)
+{
+	const struct country *c = d->app->country;
+	size_t districts = 0, step, n = 0;
+
+	for (size_t i = 0; i < c->nplaces; i++)
+		districts += c->places[i].level == LEVEL_DISTRICT || c->places[i].level == LEVEL_CITY;
+	step = districts / PLACES_MAX + 1;
+	for (size_t i = 0; i < c->nplaces && d->nplaces < PLACES_MAX; i++) {
+		const struct place *p = &c->places[i];
+
+		if (p->level != LEVEL_DISTRICT && p->level != LEVEL_CITY)
+			continue;
+		if (n++ % step == step / 2)
+			d->places[d->nplaces++] = p;
+	}
 }
 
 ERR
@@ -56,6 +81,23 @@ demo_staff_of(struct demo *d, int64_t body, struct staff **out)
 	return e;
 }
 
+/* The head of the People's Reception of the country, which forms the open rating. */
+static ERR
+hire_rater(struct demo *d)
+{
+	const struct country *c = d->app->country;
+
+	for (size_t i = 0; i < c->nbodies; i++)
+		if (c->bodies[i].level == LEVEL_COUNTRY && str_eq(c->bodies[i].kind, c->arbiter)) {
+			struct staff *s = &d->staff[d->nstaff++];
+
+			*s = (struct staff){ .body = c->bodies[i].id };
+			return hire(d, "reyting", demo_person(d->app->a, &d->words, &d->dice, LANG_UZ), s->body,
+			    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST), &s->head);
+		}
+	return NULL;
+}
+
 ERR
 demo_hire_known(struct demo *d)
 {
@@ -83,6 +125,8 @@ demo_hire_known(struct demo *d)
 		    ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_DISPATCHER), &d->controller);
 	d->control_body = region->id;
 	if (!e)
+		e = hire_rater(d);
+	if (!e)
 		e = hire(d, "admin", demo_person(a, &d->words, &d->dice, LANG_UZ), region->id,
 		    ROLE_BIT(ROLE_ADMIN), &unused);
 	return e;
@@ -96,6 +140,7 @@ demo_print_sign_ins(const struct place *p)
 	       "  ijrochi    executor at the hokimiyat: drafts answers, registers\n"
 	       "  qabulxona  People's Reception of the district: registers, forwards\n"
 	       "  nazorat    People's Reception of the region: controls, returns\n"
+	       "  reyting    People's Reception of the country: forms and signs the open rating\n"
 	       "  admin      administrator: bodies, officers\n",
 	    STR_ARG(lang_pick(&p->names, LANG_EN)));
 }

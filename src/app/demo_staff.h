@@ -5,6 +5,7 @@
 #include "app/agenda.h"
 #include "app/commands.h"
 #include "app/demo_words.h"
+#include "domain/quarter.h"
 
 #define PLACES_MAX 9
 #define STAFF_MAX 8000
@@ -28,8 +29,16 @@ struct demo {
 	int64_t controller, control_body; /* the People's Reception of the first region */
 	int64_t until, done, total;
 	bool in_order;
+	struct quarter rated; /* the release that is next, and its step (app/demo_rating.h) */
+	int rating_step;
 	const struct err *e;
 };
+
+/* Districts in which people live; the first is the busiest. */
+void demo_choose_places(struct demo *d);
+
+/* How able a body is: 0 .. 4. */
+int demo_skill(int64_t body);
 
 /* An officer of a body as who acts. */
 struct who demo_as(struct demo *d, int64_t officer, unsigned roles, int64_t body);

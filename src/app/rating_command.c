@@ -6,8 +6,8 @@
 
 #include "app/commands.h"
 #include "app/option.h"
+#include "app/rating_step.h"
 #include "base/arena.h"
-#include "report/release_files.h"
 
 static const struct err USAGE = { ERR_INPUT, N_("The arguments do not fit; see `qabul help`."), NULL, NULL };
 
@@ -58,5 +58,40 @@ command_rating_preview(struct app *app, int argc, char **argv)
 		e = err_new(app->a, ERR_INPUT, N_("A folder cannot be made."), NULL, "%s", argv[2]);
 	for (size_t i = 0; !e && i < made.nfiles; i++)
 		e = write_file(app, argv[2], &made.file[i]);
+	return e;
+}
+
+static ERR
+opened(struct app *app, int argc, char **argv, struct quarter *q)
+{
+	return argc == 2 && quarter_parse(str_c(argv[1]), q) ? app_open(app, true) : &USAGE;
+}
+
+ERR
+command_rating_draw(struct app *app, int argc, char **argv)
+{
+	struct quarter q;
+	int64_t n = 0;
+	const struct err *e = opened(app, argc, argv, &q);
+
+	if (!e)
+		e = rating_draw(app, q, 0, &n);
+	if (!e)
+		printf("%s: %lld answers were drawn\n", argv[1], (long long)n);
+	return e;
+}
+
+ERR
+command_rating_prepare(struct app *app, int argc, char **argv)
+{
+	struct release_build made;
+	struct quarter q;
+	const struct err *e = opened(app, argc, argv, &q);
+
+	if (!e)
+		e = rating_prepare(app, q, 0, &made);
+	for (size_t i = 0; !e && i < made.nfiles; i++)
+		printf("%s  %.*s\n", str_hex(app->a, made.file[i].sha256, sizeof(made.file[i].sha256)).p,
+		    STR_ARG(made.file[i].name));
 	return e;
 }

@@ -103,6 +103,8 @@ static const struct {
 	[DEED_RELEASE] = { "release", OPEN, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(CONTROLLER), false },
 	/* Law on the electronic digital signature: it is made by whoever signs, with their own key */
 	[DEED_SEAL] = { "seal", IN(ANSWERED) | IN(CLOSED) | IN(LEFT), SAME, BY(HEAD), false },
+	/* the open rating: answers drawn by lot, by the reception above, never by those who answered */
+	[DEED_VERIFY] = { "verify", IN(ANSWERED) | IN(CLOSED), SAME, BY(CONTROLLER), false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

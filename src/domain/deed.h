@@ -95,6 +95,7 @@ enum deed {
 	DEED_CONFIRM,   /* its author confirmed a contact; a held appeal goes on */
 	DEED_RELEASE,   /* an officer lets a held appeal go on */
 	DEED_SEAL,      /* the file of an electronic signature, made elsewhere, is kept with the answer */
+	DEED_VERIFY,    /* an independent reviewer looked whether what the answer claims is so */
 	DEEDS
 };
 

@@ -187,6 +187,8 @@ release_generalise(const struct release_limits *limits, int64_t (*region_of)(voi
 {
 	struct pile p = { limits, rows, *n };
 
+	if (!p.n)
+		return;
 	merge(&p);
 	for (int step = 0; step < STEPS; step++) {
 		for (size_t i = 0; i < p.n; i++)

@@ -13,7 +13,7 @@ const struct err RELEASE_OBJECTIONS_RUN = { ERR_REFUSED,
 
 #define IN(state) (1u << RELEASE_##state)
 static const struct { const char *code; unsigned from; } deeds[RELEASE_DEEDS] = {
-	[RELEASE_DRAW] = { "draw", IN(NONE) },
+	[RELEASE_DRAW] = { "draw", IN(FRESH) },
 	[RELEASE_PREPARE] = { "prepare", IN(DRAWN) | IN(PREPARED) | IN(ANNOUNCED) },
 	[RELEASE_ANNOUNCE] = { "announce", IN(PREPARED) },
 	[RELEASE_OBJECT] = { "object", IN(ANNOUNCED) },

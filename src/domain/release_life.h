@@ -7,7 +7,7 @@
 #include "domain/quarter.h"
 
 enum release_state {
-	RELEASE_NONE,
+	RELEASE_FRESH,
 	RELEASE_DRAWN,     /* answers are drawn and independently reviewed */
 	RELEASE_PREPARED,  /* its files are made */
 	RELEASE_ANNOUNCED, /* bodies see it and may object */

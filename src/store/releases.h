@@ -8,7 +8,7 @@
 #include "domain/release_case.h"
 #include "domain/release_life.h"
 
-/* *out of state RELEASE_NONE when there is none. */
+/* *out of state RELEASE_FRESH when there is none. */
 ERR store_release(struct db *d, struct arena *a, struct quarter q, struct release *out);
 /* From a state on, the latest first, before the quarter `before` (0: any); at most `max`. */
 ERR store_releases(struct db *d, struct arena *a, int64_t before, enum release_state least, int max,

@@ -16,6 +16,7 @@
 #include "action/judge.h"
 #include "action/office.h"
 #include "action/sign.h"
+#include "action/verify.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/access.h"
@@ -108,6 +109,15 @@ call(struct ctx *c, const struct asked *in, struct appeal *out)
 	return act_call(c, in->id, result, day, in->text, out);
 }
 
+static ERR
+verify(struct ctx *c, const struct asked *in, struct appeal *out)
+{
+	enum found found = FOUND_OPEN;
+
+	(void)found_find(in->reason, &found);
+	return act_verify(c, in->id, found, in->text, out);
+}
+
 /* Who wrote it, of whom, and what threatens. */
 static ERR
 run_more(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
@@ -166,6 +176,8 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 		return act_report(c, in->id, in->text, out);
 	case DEED_CALL:
 		return call(c, in, out);
+	case DEED_VERIFY:
+		return verify(c, in, out);
 	case DEED_REVIEW:
 		return act_review(c, in->id, in->text, out);
 	case DEED_NOTE:
@@ -221,8 +233,8 @@ read_named(struct ctx *c, const struct jval *list, struct asked *in)
 static ERR
 read_signed(struct ctx *c, const struct jval *list, struct asked *in)
 {
-	static const struct err many = { ERR_INPUT, N_("At most two thousand people can be added at a time."), "signatories",
-		NULL };
+	static const struct err many = { ERR_INPUT, N_("At most two thousand people can be added at a time."),
+		"signatories", NULL };
 	const struct err *e = jval_len(list) > SIGNATORIES_MAX ? &many : NULL;
 
 	in->signed_by = arena_array(c->a, e ? 0 : jval_len(list), sizeof(*in->signed_by));

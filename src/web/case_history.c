@@ -59,6 +59,7 @@ static const char *const done[DEEDS] = {
 	[DEED_CALENDAR] = N_("Days off were changed; the last day is now {day}"),
 	[DEED_NOTICE] = N_("The author was told of longer study: until {day}"),
 	[DEED_REVIEW] = N_("The answer was reviewed"),
+	[DEED_VERIFY] = N_("The answer was checked by an independent reviewer"),
 	[DEED_DISPUTE] = N_("The author turned to the superior body: {name}"),
 };
 

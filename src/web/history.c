@@ -122,6 +122,7 @@ static const char *const plain[DEEDS] = {
 	[DEED_CONFIRM] = N_("You confirmed your telephone or mail"),
 	[DEED_RELEASE] = N_("The reception let your appeal go on"),
 	[DEED_SEAL] = N_("An electronic signature was added to the answer"),
+	[DEED_VERIFY] = N_("The answer was checked by an independent reviewer"),
 	[DEED_ALARM] = N_("What you wrote of a threat or a crime was passed on at once"),
 };
 
@@ -161,7 +162,8 @@ history_words(struct ctx *c, const struct event *ev)
 		return with(c, _("Personal data were opened by: {body}"), "body",
 		    name_body(c, ev->officer_body));
 	case DEED_IDENTIFY:
-		return with(c, _("What is known of you was completed by: {body}"), "body", name_body(c, ev->officer_body));
+		return with(
+		    c, _("What is known of you was completed by: {body}"), "body", name_body(c, ev->officer_body));
 	case DEED_CONTROL:
 		return with(c, _("Put on control by: {body}"), "body", name_body(c, ev->officer_body));
 	case DEED_INSTRUCT:
@@ -170,7 +172,8 @@ history_words(struct ctx *c, const struct event *ev)
 	case DEED_REVIEW:
 		return with(c, _("Your verdict was reviewed by: {body}"), "body", name_body(c, ev->officer_body));
 	case DEED_CALL:
-		return with(c, _("You were called about the answer by: {body}"), "body", name_body(c, ev->officer_body));
+		return with(
+		    c, _("You were called about the answer by: {body}"), "body", name_body(c, ev->officer_body));
 	case DEED_REPLY:
 		return with(c, _("What was asked was answered by: {body}"), "body", name_body(c, ev->officer_body));
 	case DEED_DISPUTE:
@@ -181,8 +184,9 @@ history_words(struct ctx *c, const struct event *ev)
 	case DEED_DECIDE:
 		return with(c, _("It was decided that your appeal is for: {body}"), "body", body);
 	case DEED_CARRY:
-		return ev->from_body ? with(c, _("The body was changed by law; your appeal goes on at: {body}"), "body", body)
-		                     : STR("");
+		return ev->from_body
+		    ? with(c, _("The body was changed by law; your appeal goes on at: {body}"), "body", body)
+		    : STR("");
 	case DEED_REMIND:
 		return with(c, _("The body was reminded by: {body}"), "body", name_body(c, ev->officer_body));
 	default:

@@ -17,6 +17,7 @@
 #include "web/page_static.h"
 #include "web/page_write_more.h"
 #include "web/pages_open.h"
+#include "web/pages_rating.h"
 #include "web/pages_staff.h"
 
 #define KB(n) ((n) * INT64_C(1024))
@@ -174,6 +175,17 @@ const struct route routes[] = {
 	{ METHOD_POST, "/protocols/new", ROUTE_DEED, FOR_CASES, page_protocol_new, NULL, KB(256), 0 },
 	{ METHOD_GET, "/protocols/{}", ROUTE_READ, FOR_CASES, page_protocol, NULL, 0, 0 },
 	{ METHOD_POST, "/protocols/{}", ROUTE_DEED, FOR_CASES, page_protocol_post, NULL, 0, 0 },
+	{ METHOD_GET, "/rating", ROUTE_READ, FOR_ALL, page_ratings, NULL, 0, 0 },
+	{ METHOD_GET, "/rating/method", ROUTE_READ, FOR_ALL, page_rating_method, NULL, 0, 0 },
+	{ METHOD_GET, "/rating/{}", ROUTE_READ, FOR_ALL, page_rating, NULL, 0, 0 },
+	{ METHOD_GET, "/rating/{}/bodies/{}", ROUTE_READ, FOR_ALL, page_rated, NULL, 0, 0 },
+	{ METHOD_GET, "/rating/{}/{}", ROUTE_SLOW, FOR_ALL, page_rating_file, NULL, 0, 0 },
+	{ METHOD_POST, "/rating/{}/{}", ROUTE_DEED,
+	    FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER) | FOR_ROLE(ROLE_ANALYST), page_rating_post,
+	    page_rating_prepare, 0, 0 },
+	{ METHOD_GET, "/reviews", ROUTE_READ, FOR_ROLE(ROLE_CONTROLLER), page_reviews, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/verify", ROUTE_READ, FOR_CASES, page_verify_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/verify", ROUTE_DEED, FOR_CASES, page_verify, NULL, 0, 0 },
 	{ METHOD_GET, "/unsettled", ROUTE_READ, FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER),
 	    page_unsettled, NULL, 0, 0 },
 	{ METHOD_GET, "/unsettled/{}", ROUTE_READ, FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER),
@@ -233,6 +245,12 @@ const struct route routes[] = {
 	{ METHOD_GET, "/api/v1/queue", ROUTE_READ, FOR_MACHINE | FOR_CASES, api_queue, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/calls", ROUTE_READ, FOR_MACHINE | FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
 	    api_calls, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/ratings", ROUTE_READ, FOR_MACHINE, api_ratings, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/ratings/{}", ROUTE_READ, FOR_MACHINE, api_rating, NULL, 0, 0 },
+	{ METHOD_POST, "/api/v1/ratings/{}/{}", ROUTE_DEED,
+	    FOR_MACHINE | FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER) | FOR_ROLE(ROLE_ANALYST), api_rating_deed,
+	    api_rating_prepare, 0, 0 },
+	{ METHOD_GET, "/api/v1/reviews", ROUTE_READ, FOR_MACHINE | FOR_ROLE(ROLE_CONTROLLER), api_reviews, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/tasks", ROUTE_READ, FOR_MACHINE | FOR_CASES, api_tasks, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/topics", ROUTE_READ, FOR_MACHINE, api_topics, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/bodies", ROUTE_READ, FOR_MACHINE, api_bodies, NULL, 0, 0 },

@@ -108,6 +108,9 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Calls"), "/calls", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Unsettled"), "/unsettled", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Pushes"), "/pushes", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) },
+		{ N_("Rating"), "/rating",
+		    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_DEPUTY) },
+		{ N_("Reviews"), "/reviews", ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Letters"), "/letters", ROLE_BIT(ROLE_HEAD) },
 		{ N_("Absences"), "/absences", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) },
 		{ N_("Administration"), "/admin", ROLE_BIT(ROLE_ADMIN) },
@@ -116,7 +119,9 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
 		if (c->who.roles & sections[i].roles &&
-		    (c->who.reception || !str_is(str_c(sections[i].path), "/calls"))) /* no other body calls */
+		    /* no other body calls and reviews */
+		    (c->who.reception || (!str_is(str_c(sections[i].path), "/calls") &&
+		                          !str_is(str_c(sections[i].path), "/reviews"))))
 			nav[page->nnav++] = (struct nav_link){ _(sections[i].text),
 				url_fmt(c->a, "/%s", sections[i].path + 1),
 				str_starts(q->path, str_c(sections[i].path)) };
@@ -156,6 +161,7 @@ visit_frame(struct ctx *c, const struct req *q, struct page *page, const char *t
 		navigation(c, q, page);
 	foot[page->nfooter++] = (struct nav_link){ _("Follow an appeal"), url_fmt(c->a, "/follow"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Open figures"), url_fmt(c->a, "/open"), false };
+	foot[page->nfooter++] = (struct nav_link){ _("Open rating of bodies"), url_fmt(c->a, "/rating"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("For officers"), url_fmt(c->a, "/sign-in"), false };
 	if (c->country->demo)
 		foot[page->nfooter++] = (struct nav_link){ _("Messages sent by the demonstration"),

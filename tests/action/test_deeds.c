@@ -19,6 +19,7 @@
 #include "domain/limit.h"
 #include "store/appeals.h"
 #include "action/seal.h"
+#include "action/verify.h"
 #include "store/controls.h"
 #include "store/papers.h"
 #include "store/tasks.h"
@@ -61,6 +62,7 @@ static const struct {
 	{ DEED_INSTRUCT, "FASDBW", "c", '=' },
 	{ DEED_REPORT, "FASDBWC", "eh", '=' },
 	{ DEED_REVIEW, "WC", "c", '=' },
+	{ DEED_VERIFY, "WC", "c", '=' },
 	{ DEED_DISPUTE, "WCL", "", 'F' },
 	{ DEED_ACCUSE, "RFASDWBCXL", "rdc", '=' },
 	{ DEED_SIGN, "RFASDB", "rd", '=' },
@@ -162,6 +164,9 @@ perform(struct ctx *c, void *arg)
 	case DEED_REVIEW:
 		e = act_review(c, d->id, STR("looked"), &d->ap);
 		return e == &REVIEW_NOTHING ? NULL : e;
+	case DEED_VERIFY: /* allowed, when it was drawn */
+		e = act_verify(c, d->id, FOUND_CONFIRMED, STR("seen"), &d->ap);
+		return e == &VERIFY_NONE ? NULL : e;
 	case DEED_DISPUTE:
 		return act_dispute(c, d->id, STR("I disagree"), &d->ap);
 	case DEED_LINK: /* allowed, when there is an earlier one; this is the first */

@@ -71,6 +71,7 @@ static const struct {
 	{ DEED_QUARANTINE, "quarantine", "RFASDWTCNL", "", -1 },
 	{ DEED_REOPEN, "reopen", "WC", "", APPEAL_RETURNED },
 	{ DEED_CALL, "call", "WC", "RC", -1 }, /* of the one reception that is to call: action/phone.h */
+	{ DEED_VERIFY, "verify", "WC", "C", -1 }, /* of the one reception that reviews: action/verify.h */
 	{ DEED_RECALL, "recall", "RFASDT", "DEHC", -1 },
 };
 

@@ -88,6 +88,10 @@ const silent = printed(sql(`INSERT INTO phone_call (appeal_id, answered_at, body
 
 // What was settled on the spot at a reception of the hokim.
 const protocol = sql("SELECT p.no FROM protocol p JOIN officer o ON o.login = 'hokim' AND o.body_id = p.body_id ORDER BY p.no DESC LIMIT 1");
+// Of the open rating: the last release in a state (3: bodies may object, 5: published); an answer that waits for its review.
+const printedQuarter = (state) => sql(`SELECT quarter FROM release WHERE state = ${state} ORDER BY quarter DESC LIMIT 1`).replace(/(.)$/, "-$1");
+const review = printed(sql(`SELECT s.appeal_id FROM release_sample s JOIN officer o ON o.login = 'nazorat' AND o.body_id = s.reviewer_id
+	JOIN appeal a ON a.appeal_id = s.appeal_id WHERE s.found = 0 AND a.state IN (5, 7) AND a.flags & 1024 = 0 LIMIT 1`));
 
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
 const DEEDS = { alarm: ["hokim", 1, 2, 3], forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
@@ -100,7 +104,7 @@ const CONTROLLERS = ["control", "uncontrol", "instruct", "review", "accuse", "de
 // Who visits which address for a route; null: it is no page, or another test's.
 function visit(route) {
 	const deed = /^\/c\/\{\}\/(\w+)$/.exec(route)?.[1];
-	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|json|xlsx|txt|ico|atom)$|\/(file|letter)\/|\/sample$/.test(route)) return null;
+	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|json|xlsx|txt|ico|atom)$|\/(file|letter)\/|\/sample$|^\/rating\/\{\}\/\{\}$/.test(route)) return null;
 	if (route === "/a/{}/dispute" || route.startsWith("/v/")) return null; // of answered ones: in citizen.mjs
 	if (route.startsWith("/a/")) return ["author", route.replace("{}", submitted.number)];
 	if (route.startsWith("/admin") || route === "/tokens")
@@ -112,6 +116,7 @@ function visit(route) {
 		if (deed === "link") return ["ijrochi", `/c/${drafted}/link`]; // the last of three of one person
 		if (deed === "alarm") return ["hokim", `/c/${proposal}/alarm`];
 		if (deed === "calm") return ["hokim", `/c/${threat}/calm`];
+		if (deed === "verify") return ["nazorat", `/c/${review}/verify`];
 		if (deed === "release") return ["qabulxona", `/c/${heldOne}/release`];
 		if (deed === "notice") return ["hokim", `/c/${proposal}/notice`];
 		const [login, ...states] = DEEDS[deed], number = aCase(login, ...states);
@@ -120,6 +125,9 @@ function visit(route) {
 	if (route === "/c/{}") return ["hokim", `/c/${aCase("hokim", 7)}`];
 	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
 	if (["/control", "/board", "/absences", "/unsettled", "/figures", "/figures/rows", "/explore"].includes(route)) return ["nazorat", route];
+	if (route === "/reviews") return ["nazorat", route];
+	if (route === "/rating/{}") return ["reyting", `/rating/${printedQuarter(3)}`];
+	if (route === "/rating/{}/bodies/{}") return ["hokim", `/rating/${printedQuarter(5)}/bodies/${sql("SELECT body_id FROM officer WHERE login = 'hokim'")}`];
 	if (route === "/calls") return ["nazorat", "/calls"];
 	if (route === "/calls/{}") return ["nazorat", `/calls/${silent}`];
 	if (route === "/unsettled/{}") return ["nazorat", `/unsettled/${unsettled}`];
@@ -184,7 +192,7 @@ const unseen = [];
 for (const route of routes) {
 	const door = visit(route);
 	if (!door) {
-		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom)$|\/(file|letter)\/|\/sample$|\/reveal$|\/dispute$/.test(route)) unseen.push(route);
+		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom)$|\/(file|letter)\/|\/sample$|\/reveal$|\/dispute$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
 		continue;
 	}
 	const name = route.replace(/[{}]/g, "").replace(/\//g, "-").replace(/^-+|-+$/g, "") || "start";

@@ -16,6 +16,7 @@
 #include "action/entrust.h"
 #include "action/forward.h"
 #include "action/hold.h"
+#include "action/verify.h"
 #include "action/judge.h"
 #include "action/lengthen.h"
 #include "action/office.h"
@@ -108,8 +109,11 @@ perform(struct ctx *c, void *arg)
 		return act_report(c, s->id, STR("repaired"), &s->ap);
 	case DEED_REVIEW:
 		return act_review(c, s->id, STR("looked"), &s->ap);
+	case DEED_VERIFY:
+		return act_verify(c, s->id, (enum found)roll(&d, FOUNDS), STR("seen"), &s->ap);
 	case DEED_CALL:
-		return act_call(c, s->id, (enum call_result)roll(&d, CALL_RESULTS), c->today, STR("by telephone"), &s->ap);
+		return act_call(
+		    c, s->id, (enum call_result)roll(&d, CALL_RESULTS), c->today, STR("by telephone"), &s->ap);
 	case DEED_ACCUSE:
 		return act_accuse(c, s->id,
 		    &(struct ban){ (enum ban_kind)(roll(&d, 2) ? BAN_OFFICER : BAN_BODY), 1 + roll(&d, 5), true },
@@ -159,6 +163,21 @@ now_who(struct world *w, int64_t officer)
 	who.place = b->place;
 	who.reception = str_eq(b->kind, w->country->arbiter);
 	return who;
+}
+
+/* Its answer is drawn for the reception of the controller. */
+static ERR
+draw_review(struct ctx *c, void *arg)
+{
+	const struct appeal *ap = arg;
+	struct sample s = { .quarter = { 2026, 3 }, .appeal = ap->id, .no = 1, .body = ap->body,
+		.reviewer = BODY_RECEPTION_NORTH };
+	struct sample was;
+	bool any;
+	const struct err *e = store_sample_open(c->db, c->a, ap->id, &was, &any);
+
+	s.no += ap->last_seq; /* once a stay; here once an answer */
+	return e || any ? e : store_sample_put(c->tx, &s);
 }
 
 /* Somebody: an officer of the world with a role or two, of any body; the author; or a stranger. */
@@ -290,7 +309,8 @@ check(struct world *w, int64_t id, const struct appeal *before)
 	}
 	/* it stands in the queue of its body once while it is open, and else nowhere */
 	CHECK_INT(queued(w, "body_id IN (1, 2, 3, 4, 5, 6, 7, 8)", before->due, &ap), appeal_open(ap.state));
-	CHECK_INT(queued(w, str_fmt(w->a, "body_id = %lld AND state = %d", (long long)ap.body, ap.state).p, ap.due, &ap),
+	CHECK_INT(
+	    queued(w, str_fmt(w->a, "body_id = %lld AND state = %d", (long long)ap.body, ap.state).p, ap.due, &ap),
 	    appeal_open(ap.state));
 	/* one lead, of the body that holds it, once it was assigned */
 	if (ap.state == APPEAL_ASSIGNED || ap.state == APPEAL_DRAFTED)
@@ -346,11 +366,11 @@ walk(struct world *w, struct dice *dice, bool reorganises, struct sha256 *sum)
 
 			s.deed = next[ap.state];
 			if (s.deed == DEED_VERDICT && roll(dice, 2))
-				s.deed = DEED_CALL;
+				s.deed = roll(dice, 2) ? DEED_CALL : DEED_VERIFY;
 			who = s.deed == DEED_VERDICT || s.deed == DEED_DISPUTE ? world_author(id)
 			    : now_who(w, s.deed == DEED_FORWARD ? OFFICER_DISPATCHER
-			              : s.deed == DEED_CALL     ? OFFICER_CONTROLLER
-			                                        : OFFICER_HEAD);
+			              : s.deed == DEED_CALL || s.deed == DEED_VERIFY ? OFFICER_CONTROLLER
+			                                          : OFFICER_HEAD);
 			who.roles |= ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_HEAD);
 		}
 		w->now += roll(dice, 3 * 24 * 60) * INT64_C(60000);
@@ -362,6 +382,8 @@ walk(struct world *w, struct dice *dice, bool reorganises, struct sha256 *sum)
 		if (e)
 			continue;
 		check(w, id, &ap);
+		if (s.deed == DEED_APPROVE && roll(dice, 2))
+			CHECK_OK(world_do(w, who, STR(""), draw_review, &s.ap));
 		while (s.deed == DEED_APPROVE && drawn)
 			CHECK_OK(job_draw(w->a, w->db, w->writer, w->country, w->now, &drawn));
 		CHECK_OK(store_appeal_by_id(w->db, w->a, id, &ap));
