@@ -93,6 +93,8 @@ world_country(struct arena *a)
 		{ .family = STR_INIT("reason.leave"), .code = STR_INIT("on_ground") },
 		{ .family = STR_INIT("reason.alarm"), .code = STR_INIT("hokimiyat"),
 		    .sentence.in[LANG_UZ] = STR_INIT("oʻldiraman; pichoq bilan") },
+		{ .family = STR_INIT("procedure.words"), .code = STR_INIT("court"),
+		    .sentence.in[LANG_UZ] = STR_INIT("sud qaror") },
 		{ .family = STR_INIT("reason.procedure"), .code = STR_INIT("court"),
 		    .sentence.in[LANG_UZ] = STR_INIT("Sudga boring.") },
 		{ .family = STR_INIT("reason.alarm"), .code = STR_INIT("health"),

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/number.h"
+#include "domain/procedure.h"
 #include "domain/suggest.h"
 #include "store/appeals.h"
 #include "store/bans.h"
@@ -101,6 +102,7 @@ note_group(struct ctx *c, const struct group *g)
 	m.holder = last->body;
 	m.body = b ? b->id : last->body;
 	m.since = first->received_at;
+	m.rank = procedure_find(c->country, c->a, first->gist) ? 0 : 1;
 	return e || !m.why ? e : store_matter_put(c->tx, &m);
 }
 

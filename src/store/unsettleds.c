@@ -10,7 +10,7 @@ store_matter_put(struct tx *tx, const struct matter *m)
 {
 	return tx_one(tx, SQL_matter_put,
 	    ARGS(arg_int(m->first), arg_int(m->last), arg_int(m->why), arg_int(m->body), arg_int(m->holder),
-	        arg_int(m->since), arg_date(m->ripe), arg_int(m->noted_at)));
+	        arg_int(m->since), arg_date(m->ripe), arg_int(m->noted_at), arg_int(m->rank)));
 }
 
 ERR
@@ -46,6 +46,7 @@ read_matter(struct row *r, struct matter *out)
 	out->plan = row_text(r);
 	out->plan_day = row_date(r);
 	out->settled_at = row_int(r);
+	out->rank = (int)row_enum(r, MATTER_RANKS);
 	out->gist = row_text(r);
 	return row_end(r);
 }
@@ -63,16 +64,23 @@ ERR
 store_matters(struct db *d, struct arena *a, const struct who *who, const struct matter_ask *ask,
     struct matter **out, size_t *n)
 {
-	struct rows rows;
-	const struct err *e = db_all(d, a, ask->held ? SQL_matters_held : SQL_matters_seen,
-	    ARGS(arg_int(who->body), arg_date(ask->today), arg_date(ask->after_ripe), arg_int(ask->after),
-	        arg_int(ask->max), arg_int(who->officer), arg_int(who->unit), arg_int(who->body)),
-	    &rows);
+	const struct err *e = NULL;
 
-	*n = e ? 0 : rows.n;
-	*out = arena_array(a, *n, sizeof(**out));
-	for (size_t i = 0; !e && i < *n; i++)
-		e = read_matter(&rows.v[i], &(*out)[i]);
+	*n = 0;
+	*out = arena_array(a, (size_t)ask->max, sizeof(**out));
+	for (int rank = ask->after_rank; !e && rank < MATTER_RANKS && *n < (size_t)ask->max; rank++) {
+		bool behind = rank == ask->after_rank;
+		struct date ripe = behind ? ask->after_ripe : (struct date){ 0 };
+		struct rows rows;
+
+		e = db_all(d, a, ask->held ? SQL_matters_held : SQL_matters_seen,
+		    ARGS(arg_int(who->body), arg_date(ask->today), arg_date(ripe), arg_int(behind ? ask->after : 0),
+		        arg_int(ask->max - (int)*n), arg_int(who->officer), arg_int(who->unit), arg_int(who->body),
+		        arg_int(rank)),
+		    &rows);
+		for (size_t i = 0; !e && i < rows.n; i++)
+			e = read_matter(&rows.v[i], &(*out)[(*n)++]);
+	}
 	return e;
 }
 

@@ -6,6 +6,7 @@
 #include "domain/deed.h"
 #include "domain/unsettled.h"
 
+#define MATTER_RANKS 2
 /* A matter under its first appeal. */
 struct matter {
 	int64_t first, last; /* appeals */
@@ -17,6 +18,7 @@ struct matter {
 	struct str plan;
 	struct date plan_day; /* 0: none yet */
 	int64_t settled_at;   /* 0: not yet */
+	int rank;             /* 0: of courts and investigation, which come first; 1 */
 	struct str gist;      /* of the first appeal, in lists */
 };
 /* Noted, or its last appeal moved on: owner and plan stay, the earlier ripe day and its why hold. What was settled is
@@ -29,13 +31,13 @@ ERR store_matter_plan(struct tx *tx, int64_t first, int64_t owner, struct str pl
 ERR store_matter_settle(struct tx *tx, int64_t first, int64_t now);
 ERR store_matter(struct db *d, struct arena *a, int64_t first, struct matter *out, bool *any);
 
-/* The list that the body of `who` sees to as a reception, or (held) what it holds: open, ripe today, the oldest first
- * behind (after_ripe, after); without what is banned to them. */
+/* The list that the body of `who` sees to as a reception, or (held) what it holds: open, ripe today, those of courts
+ * and investigation first, then by age, behind (after_rank, after_ripe, after); without what is banned to them. */
 struct matter_ask {
 	bool held;
 	struct date today, after_ripe;
 	int64_t after;
-	int max;
+	int after_rank, max;
 };
 ERR store_matters(struct db *d, struct arena *a, const struct who *who, const struct matter_ask *ask,
     struct matter **out, size_t *n);

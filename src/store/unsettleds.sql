@@ -1,10 +1,10 @@
 -- name: matter_put
 -- Told again, owner and plan stay; what was settled is open again when a further appeal came.
 INSERT INTO unsettled (first_id, last_id, why, body_id, holder_id, since, ripe, noted_at, owner_id, plan, plan_day,
-settled_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', 0, 0)
+settled_at, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', 0, 0, $9)
 ON CONFLICT (first_id) DO UPDATE SET last_id = excluded.last_id,
 why = CASE WHEN unsettled.ripe <= excluded.ripe THEN unsettled.why ELSE excluded.why END,
-body_id = excluded.body_id, holder_id = excluded.holder_id, since = excluded.since,
+rank = excluded.rank, body_id = excluded.body_id, holder_id = excluded.holder_id, since = excluded.since,
 ripe = CASE WHEN unsettled.ripe <= excluded.ripe THEN unsettled.ripe ELSE excluded.ripe END,
 settled_at = CASE WHEN unsettled.last_id = excluded.last_id THEN unsettled.settled_at ELSE 0 END;
 
@@ -20,15 +20,15 @@ UPDATE unsettled SET settled_at = $2 WHERE first_id = $1 AND settled_at = 0;
 
 -- name: matter_get
 SELECT u.first_id, u.last_id, u.why, u.body_id, u.holder_id, u.since, u.ripe, u.noted_at, u.owner_id, u.plan, u.plan_day,
-u.settled_at, a.gist
+u.settled_at, u.rank, a.gist
 FROM unsettled u JOIN appeal a ON a.appeal_id = u.first_id WHERE u.first_id = $1;
 
 -- name: matters_seen
--- What a reception sees to, ripe by $2, the oldest first by keyset; without what is banned to one ($6 to $8).
+-- What a reception sees to, of a rank ($9), ripe by $2, the oldest first by keyset; without what is banned to one ($6 to $8).
 SELECT u.first_id, u.last_id, u.why, u.body_id, u.holder_id, u.since, u.ripe, u.noted_at, u.owner_id, u.plan, u.plan_day,
-u.settled_at, a.gist
+u.settled_at, u.rank, a.gist
 FROM unsettled u JOIN appeal a ON a.appeal_id = u.first_id
-WHERE u.body_id = $1 AND u.settled_at = 0 AND u.ripe <= $2 AND (u.ripe, u.first_id) > ($3, $4)
+WHERE u.body_id = $1 AND u.settled_at = 0 AND u.rank = $9 AND u.ripe <= $2 AND (u.ripe, u.first_id) > ($3, $4)
 AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id IN (u.first_id, u.last_id) AND
 ((b.kind = 0 AND b.target_id = $6) OR (b.kind = 1 AND b.target_id = $7) OR (b.kind = 2 AND b.target_id = $8)))
 ORDER BY u.ripe, u.first_id LIMIT $5;
@@ -36,9 +36,9 @@ ORDER BY u.ripe, u.first_id LIMIT $5;
 -- name: matters_held
 -- The same of what a body holds.
 SELECT u.first_id, u.last_id, u.why, u.body_id, u.holder_id, u.since, u.ripe, u.noted_at, u.owner_id, u.plan, u.plan_day,
-u.settled_at, a.gist
+u.settled_at, u.rank, a.gist
 FROM unsettled u JOIN appeal a ON a.appeal_id = u.first_id
-WHERE u.holder_id = $1 AND u.settled_at = 0 AND u.ripe <= $2 AND (u.ripe, u.first_id) > ($3, $4)
+WHERE u.holder_id = $1 AND u.settled_at = 0 AND u.rank = $9 AND u.ripe <= $2 AND (u.ripe, u.first_id) > ($3, $4)
 AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id IN (u.first_id, u.last_id) AND
 ((b.kind = 0 AND b.target_id = $6) OR (b.kind = 1 AND b.target_id = $7) OR (b.kind = 2 AND b.target_id = $8)))
 ORDER BY u.ripe, u.first_id LIMIT $5;

@@ -22,6 +22,16 @@ why_words(const struct ctx *c, enum unsettled why)
 	return why == UNSETTLED_OLD ? _("open for over a year") : _("answers disagreed with again and again");
 }
 
+/* Of courts and investigation it is said which: they come first. */
+static struct str
+why_line(const struct ctx *c, const struct matter *m)
+{
+	const struct word *own = m->rank ? NULL : procedure_find(c->country, c->a, m->gist);
+
+	return own ? str_fmt(c->a, "%s; %.*s", why_words(c, m->why), STR_ARG(lang_pick(&own->names, c->lang)))
+	           : str_c(why_words(c, m->why));
+}
+
 /* Controllers see what their reception sees to, heads what their body holds. */
 static bool
 held(const struct ctx *c)
@@ -64,7 +74,7 @@ fill(struct ctx *c, const struct matter *m, size_t n, struct list_view *v)
 		l[0] = (struct cell){ .text = number_print(c->a, m[i].first),
 			.url = url_fmt(c->a, "/unsettled/%s", number_print(c->a, m[i].first).p) };
 		l[1].text = m[i].gist;
-		l[2].text = str_c(why_words(c, m[i].why));
+		l[2].text = why_line(c, &m[i]);
 		l[3].text = m[i].owner ? staff_officer(c, m[i].owner) : str_c(_("nobody yet"));
 		l[4].text = m[i].plan_day.day ? say_day(c->a, c->lang, m[i].plan_day) : STR("—");
 	}
@@ -76,7 +86,7 @@ ERR
 page_unsettled(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct list_view v = { .lead = NULL };
-	struct str at = req_query(q, "after"), ripe = str_cut(&at, '.');
+	struct str at = req_query(q, "after"), rank = str_cut(&at, '.'), ripe = str_cut(&at, '.');
 	struct matter_ask ask = { .held = held(c), .today = c->today, .max = PAGE_LINES + 1 };
 	struct matter *m;
 	struct tmpl t;
@@ -86,6 +96,8 @@ page_unsettled(struct ctx *c, const struct req *q, struct resp *p)
 	if (!date_parse(ripe, &ask.after_ripe) || !str_int(at, &ask.after)) {
 		ask.after_ripe = (struct date){ 0 };
 		ask.after = 0;
+	} else {
+		ask.after_rank = str_is(rank, "1");
 	}
 	e = store_matters(c->db, c->a, &c->who, &ask, &m, &n);
 	if (!e)
@@ -97,7 +109,8 @@ page_unsettled(struct ctx *c, const struct req *q, struct resp *p)
 	if (n > PAGE_LINES) {
 		n = PAGE_LINES;
 		v.pages.next = url_query(c->a, url_fmt(c->a, "/unsettled"), "after",
-		    str_fmt(c->a, "%s.%lld", date_iso(c->a, m[n - 1].ripe).p, (long long)m[n - 1].first));
+		    str_fmt(c->a, "%d.%s.%lld", m[n - 1].rank, date_iso(c->a, m[n - 1].ripe).p,
+		        (long long)m[n - 1].first));
 	}
 	fill(c, m, n, &v);
 	v.none = _("Nothing is waiting here");

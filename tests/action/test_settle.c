@@ -80,13 +80,19 @@ disagree(struct world *w, int64_t id, int64_t other)
 
 /* The person writes, again when they disagree with what `before` (0: nothing) was answered. */
 static int64_t
-written(struct world *w, int64_t before)
+written_so(struct world *w, const char *text, int64_t before)
 {
-	int64_t id = world_submit(w, "Shifokor yo'q, dori ham yo'q", BODY_HEALTH_LAKE);
+	int64_t id = world_submit(w, text, BODY_HEALTH_LAKE);
 
 	if (before)
 		disagree(w, id, before);
 	return id;
+}
+
+static int64_t
+written(struct world *w, int64_t before)
+{
+	return written_so(w, "Shifokor yo'q, dori ham yo'q", before);
 }
 
 static void
@@ -150,6 +156,41 @@ TEST_BOTH(a_matter_comes_onto_the_list_when_its_year_has_run_out)
 	CHECK_INT(listed(w, world_who(w, OFFICER_HEAD), true, &m), 1);
 	CHECK_INT(listed(w, world_who(w, OFFICER_OTHER), true, &m), 0);
 	CHECK_INT(listed(w, world_who(w, OFFICER_CONTROLLER), false, &m), 0); /* of another reception */
+}
+
+TEST_BOTH(matters_of_courts_come_first_page_by_page)
+{
+	struct who who = controller(w);
+	struct matter_ask ask = { .max = 2 };
+	struct matter *m;
+	int64_t plain[2], court;
+	size_t n;
+
+	country_add_rule(a, w->country, "OLD", 1, UNIT_YEAR);
+	for (int i = 0; i < 2; i++) {
+		plain[i] = answered(w, 0);
+		written(w, plain[i]);
+	}
+	court = written_so(w, "Tuman sudining qaroridan noroziman", 0); /* the youngest of the three */
+	answer(w, court);
+	written_so(w, "Sud qarori noto'g'ri", court);
+	w->now += 400 * DAY;
+	ask.today = world_ctx(w, who).today;
+	CHECK_OK(store_matters(w->db, a, &who, &ask, &m, &n));
+	CHECK_INT(n, 2);
+	CHECK(m[0].first == court && m[0].rank == 0 && m[1].first == plain[0] && m[1].rank == 1);
+	ask.after_rank = m[1].rank;
+	ask.after_ripe = m[1].ripe;
+	ask.after = m[1].first;
+	CHECK_OK(store_matters(w->db, a, &who, &ask, &m, &n));
+	CHECK_INT(n, 1);
+	CHECK(m[0].first == plain[1]);
+	ask = (struct matter_ask){ .max = 1, .today = ask.today };
+	CHECK_OK(store_matters(w->db, a, &who, &ask, &m, &n));
+	ask.after_ripe = m[0].ripe;
+	ask.after = m[0].first;
+	CHECK_OK(store_matters(w->db, a, &who, &ask, &m, &n));
+	CHECK(n == 1 && m[0].first == plain[0]);
 }
 
 TEST_BOTH(three_answers_that_settled_nothing_are_enough)
