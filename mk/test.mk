@@ -26,7 +26,8 @@ test:
 		"rating, a release and an attack" "tests/rating/made build/release/qabul profiles/uz" \
 		"a year of real appeals" "$(MAKE) -s MODE=release scenario APPEALS=300" \
 		"killed while writing" "$(MAKE) -s MODE=release soak-sample" \
-		"browser" "$(MAKE) -s MODE=release test-e2e"
+		"a citizen's browser &" "$(MAKE) -s MODE=release test-e2e E2E=tests/e2e/citizen.mjs" \
+		"an office's browser" "$(MAKE) -s MODE=release test-e2e E2E_NOT=%/citizen.mjs"
 
 # A demonstration: installs, builds, makes a database when there is none, and serves it.
 run:
