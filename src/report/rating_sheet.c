@@ -17,8 +17,8 @@ static const struct err WRONG = { ERR_INPUT, N_("The file does not fit."), NULL,
 
 static const char *const names[RATING_FILES] = { "weights.csv", "bodies.csv", "calendar.csv", "appeals.csv.gz" };
 static const char *const heads[RATING_FILES] = { "name,value", "body,region,kind,name", "span,first,last,period",
-	"span,body,region,topic,channel,n,satisfied,refused,repeat,timely_of,timely,solved30_of,solved30,"
-	"solved90_of,solved90,confirmed_of,confirmed,heard_of,heard" };
+	("span,body,region,topic,channel,n,satisfied,refused,repeat,timely_of,timely,solved30_of,solved30,"
+	 "solved90_of,solved90,confirmed_of,confirmed,heard_of,heard") };
 static const char *const gauges[GAUGES] = { "timely", "solved30", "solved90", "confirmed", "heard" };
 static const char *const groups[] = { "large", "middle", "small" };
 static const char *const colours[] = { "green", "yellow", "red" };

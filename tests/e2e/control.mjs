@@ -157,7 +157,8 @@ async function journey(lang, width) {
 		await page.click("main tbody a >> nth=0");
 		wrong.push(...(await see("protocol", page)), ...must(!(await page.innerText("main")).includes("Ergasheva"), "the name is not masked"));
 		await page.click("main form >> nth=-1 >> button");
-		await page.waitForURL(/\/c\//);
+		const number = await page.locator("main .q-code").first().innerText();
+		await page.goto(`${office.url}/c/${number.trim()}`);
 		return [...wrong, ...(await says(page, "Chiroq yoʻq", "the appeal lost the words"))];
 	});
 
