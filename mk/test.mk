@@ -8,7 +8,7 @@ test-unit: $(B)/unit
 	@tools/pgtest $(B)/unit
 
 # Everything, with sanitizers, on both engines; the full figures have their own targets: make soak, make bench.
-# A suite with & runs beside those behind it.
+# A suite with & runs beside those behind it, one with ! alone: its journeys wait for answers by the clock.
 test:
 	@tools/install tests
 	@tools/tally \
@@ -26,8 +26,7 @@ test:
 		"rating, a release and an attack" "tests/rating/made build/release/qabul profiles/uz" \
 		"a year of real appeals" "$(MAKE) -s MODE=release scenario APPEALS=300" \
 		"killed while writing" "$(MAKE) -s MODE=release soak-sample" \
-		"a citizen's browser &" "$(MAKE) -s MODE=release test-e2e E2E=tests/e2e/citizen.mjs" \
-		"an office's browser" "$(MAKE) -s MODE=release test-e2e E2E_NOT=%/citizen.mjs"
+		"browser !" "$(MAKE) -s MODE=release test-e2e"
 
 # A demonstration: installs, builds, makes a database when there is none, and serves it.
 run:
