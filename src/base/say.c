@@ -34,6 +34,28 @@ say_month(enum lang lang, int month)
 }
 
 struct str
+say_year_month(struct arena *a, enum lang lang, struct date d)
+{
+	static const char *const ru[] = { "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август",
+		"сентябрь", "октябрь", "ноябрь", "декабрь" };
+	struct ymd v = date_split(d);
+	const char *month = months[lang][v.month - 1];
+
+	switch (lang) {
+	case LANG_UZ:
+		return str_fmt(a, "%d-yil %s", v.year, month);
+	case LANG_UZ_CYRL:
+		return str_fmt(a, "%d йил %s", v.year, month);
+	case LANG_KAA:
+		return str_fmt(a, "%d-jıl %s", v.year, month);
+	case LANG_RU:
+		return str_fmt(a, "%s %d года", ru[v.month - 1], v.year);
+	default:
+		return str_fmt(a, "%s %d", month, v.year);
+	}
+}
+
+struct str
 say_day(struct arena *a, enum lang lang, struct date d)
 {
 	struct ymd v = date_split(d);

@@ -5,6 +5,9 @@
 #include "base/date.h"
 #include "base/lang.h"
 
+/* The month of a day with its year: "2026-yil oktabr", "октябрь 2026 года". */
+struct str say_year_month(struct arena *a, enum lang lang, struct date d);
+
 /* "2026-yil 11-dekabr", "2026 йил 11 декабрь", "11 декабря 2026 года", "11 December 2026". */
 struct str say_day(struct arena *a, enum lang lang, struct date d);
 

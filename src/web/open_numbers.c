@@ -80,7 +80,9 @@ name_line(struct ctx *c, const struct open_ask *ask, enum open_list l, struct op
 	const struct place *p = l == OPEN_PLACES ? country_place(c->country, x->id) : NULL;
 	const struct topic *t = l == OPEN_TOPICS ? country_topic(c->country, x->id) : NULL;
 
-	x->name = p ? lang_pick(&p->names, ask->lang) : t ? lang_pick(&t->names, ask->lang) : str_c(lang_text(ask->lang, N_("not named")));
+	x->name = p ? lang_pick(&p->names, ask->lang)
+	    : t     ? lang_pick(&t->names, ask->lang)
+	            : str_c(lang_text(ask->lang, N_("not named")));
 	x->code = p ? p->code : t ? t->code : STR("");
 	x->people = people_of(c->country, p);
 	if (l == OPEN_PLACES && (!x->id || x->id == ask->place)) {
@@ -88,20 +90,6 @@ name_line(struct ctx *c, const struct open_ask *ask, enum open_list l, struct op
 		x->code = STR("");
 		x->people = 0;
 	}
-}
-
-ERR
-open_total(struct ctx *c, const struct open_ask *ask, struct open_line *out)
-{
-	const struct place *p = ask->place ? country_place(c->country, ask->place) : the_country(c->country);
-	static const int few = SMALL_FEW;
-	const struct err *e;
-
-	*out = (struct open_line){ .id = ask->place, .people = people_of(c->country, p), .code = p ? p->code : STR(""),
-		.name = p ? lang_pick(&p->names, ask->lang) : lang_pick(&c->country->name, ask->lang) };
-	e = store_cells_sum(c->db, c->a, ROLLUP_PLACE, ask->place, 0, ask->month, ask->month, &out->sums);
-	small_hide(&out->sums.n[MEASURE_RECEIVED], &few, 1, &out->hidden);
-	return e;
 }
 
 static int
@@ -117,36 +105,50 @@ by_received(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
+static int64_t
+verdicts(const struct sums *s)
+{
+	return s->n[MEASURE_SOLVED] + s->n[MEASURE_PARTLY] + s->n[MEASURE_NOT];
+}
+
+/* What is small in a list: whole lines by what was received; of the others each share by what it is a share of. */
 static void
 hide(struct ctx *c, enum open_list l, struct open_line *lines, size_t n)
 {
-	int64_t *number = arena_array(c->a, n, sizeof(*number));
+	int64_t *number = arena_array(c->a, 3 * n, sizeof(*number));
 	int *few = arena_array(c->a, n, sizeof(*few));
-	bool *hidden = arena_array(c->a, n, sizeof(*hidden));
+	bool *hidden = arena_array(c->a, 3 * n, sizeof(*hidden));
 
 	for (size_t i = 0; i < n; i++) {
 		const struct topic *t = l == OPEN_TOPICS ? country_topic(c->country, lines[i].id) : NULL;
 
-		number[i] = lines[i].sums.n[MEASURE_RECEIVED];
 		few[i] = t && t->sensitive ? SMALL_FEW_SENSITIVE : SMALL_FEW;
+		number[i] = lines[i].sums.n[MEASURE_RECEIVED];
+		number[n + i] = lines[i].sums.n[MEASURE_TIMED];
+		number[2 * n + i] = verdicts(&lines[i].sums);
 	}
-	small_hide(number, few, n, hidden);
-	for (size_t i = 0; i < n; i++)
+	for (size_t k = 0; k < 3; k++)
+		small_hide(number + k * n, few, n, hidden + k * n);
+	for (size_t i = 0; i < n; i++) {
 		lines[i].hidden = hidden[i];
+		lines[i].no_times = hidden[n + i];
+		lines[i].no_verdicts = hidden[2 * n + i];
+	}
 }
 
-ERR
-open_lines(struct ctx *c, const struct open_ask *ask, enum open_list l, struct open_line **out, size_t *n)
+/* The list of one place, by itself. */
+static ERR
+read_lines(struct ctx *c, const struct open_ask *ask, enum open_list l, struct open_line **out, size_t *n)
 {
 	const struct place *at = country_place(c->country, ask->place);
 	bool district = at && at->level != LEVEL_REGION;
-	enum rollup r = l == OPEN_PLACES ? ROLLUP_CHILD : district ? ROLLUP_GROUP : ROLLUP_TOPIC;
+	enum rollup r = l == OPEN_PLACES ? ROLLUP_CHILD : ROLLUP_TOPIC;
 	struct cell_line *cells;
 	size_t ncells = 0;
 	const struct err *e = NULL;
 
 	*n = 0;
-	if (l == OPEN_PLACES && district)
+	if (l == OPEN_PLACES ? district : at != NULL)
 		return NULL;
 	e = store_cells(c->db, c->a, r, ask->place, -1, ask->month, ask->month, &cells, &ncells);
 	if (e)
@@ -164,14 +166,65 @@ open_lines(struct ctx *c, const struct open_ask *ask, enum open_list l, struct o
 	return NULL;
 }
 
+/* Is a place's line hidden in the list of the place above it, or that one's in turn? Else its own page would tell what
+ * its line hides. */
+static ERR
+hidden_above(struct ctx *c, const struct open_ask *ask, bool *out)
+{
+	const struct place *p = country_place(c->country, ask->place);
+	const struct err *e = NULL;
+
+	*out = false;
+	while (!e && !*out && p && p->level != LEVEL_COUNTRY) {
+		const struct place *above = country_place(c->country, p->parent);
+		bool region = !above || above->level == LEVEL_COUNTRY;
+		struct open_ask list = { region ? 0 : above->id, ask->month, ask->lang };
+		struct open_line *lines;
+		size_t n;
+
+		e = read_lines(c, &list, OPEN_PLACES, &lines, &n);
+		for (size_t i = 0; !e && i < n; i++)
+			*out |= lines[i].id == p->id && lines[i].hidden;
+		p = above;
+	}
+	return e;
+}
+
+ERR
+open_total(struct ctx *c, const struct open_ask *ask, struct open_line *out)
+{
+	const struct place *p = ask->place ? country_place(c->country, ask->place) : the_country(c->country);
+	const struct err *e;
+	bool above;
+
+	*out = (struct open_line){ .id = ask->place, .people = people_of(c->country, p), .code = p ? p->code : STR(""),
+		.name = p ? lang_pick(&p->names, ask->lang) : lang_pick(&c->country->name, ask->lang) };
+	e = hidden_above(c, ask, &above);
+	if (!e)
+		e = store_cells_sum(c->db, c->a, ROLLUP_PLACE, ask->place, 0, ask->month, ask->month, &out->sums);
+	hide(c, OPEN_PLACES, out, 1);
+	out->hidden |= above;
+	return e;
+}
+
+ERR
+open_lines(struct ctx *c, const struct open_ask *ask, enum open_list l, struct open_line **out, size_t *n)
+{
+	bool above;
+	const struct err *e = hidden_above(c, ask, &above);
+
+	*n = 0;
+	return e || above ? e : read_lines(c, ask, l, out, n);
+}
+
 /* ---- what is said of a line ---- */
 
 static struct open_share
-share(const struct open_line *l, int64_t n, int64_t of)
+share(bool hidden, int64_t n, int64_t of)
 {
 	struct ratio r = ratio_wilson(n, of);
 
-	if (l->hidden || of < SMALL_FEW)
+	if (hidden || !of)
 		return (struct open_share){ -1, -1, -1, of };
 	return (struct open_share){ (int64_t)(100 * r.share + 0.5), (int64_t)(100 * r.low + 0.5),
 		(int64_t)(100 * r.high + 0.5), of };
@@ -180,15 +233,13 @@ share(const struct open_line *l, int64_t n, int64_t of)
 struct open_share
 open_in_time(const struct open_line *l)
 {
-	return share(l, l->sums.n[MEASURE_IN_TIME], l->sums.n[MEASURE_TIMED]);
+	return share(l->hidden || l->no_times, l->sums.n[MEASURE_IN_TIME], l->sums.n[MEASURE_TIMED]);
 }
 
 struct open_share
 open_solved(const struct open_line *l)
 {
-	const int64_t *n = l->sums.n;
-
-	return share(l, n[MEASURE_SOLVED], n[MEASURE_SOLVED] + n[MEASURE_PARTLY] + n[MEASURE_NOT]);
+	return share(l->hidden || l->no_verdicts, l->sums.n[MEASURE_SOLVED], verdicts(&l->sums));
 }
 
 int64_t
@@ -202,7 +253,7 @@ open_per_people(const struct open_line *l)
 int
 open_median(const struct open_line *l)
 {
-	if (l->hidden || l->sums.n[MEASURE_ANSWERED] < SMALL_FEW)
+	if (l->hidden || l->no_times || l->sums.n[MEASURE_ANSWERED] < SMALL_FEW)
 		return -1;
 	return span_percentile(l->sums.total, 0.5);
 }

@@ -15,7 +15,8 @@ struct open_line {
 	struct str code, name;
 	int64_t people;    /* who live there; 0: not known, or a topic */
 	struct sums sums;
-	bool hidden;       /* domain/small.h: nothing of it is shown */
+	bool hidden;       /* domain/small.h: nothing of it is shown; */
+	bool no_times, no_verdicts; /* ... of its answers' days, of its authors' verdicts */
 };
 
 /* `place` 0: the country. `month` is its first day. */
@@ -30,12 +31,12 @@ struct open_ask open_asked(struct ctx *c, const struct req *q);
 struct date open_latest(const struct ctx *c);
 
 /* The place's own line; and its lists, the largest first: at most 1,000 lines. A district has no places below it here:
- * mahallas are too small for a month. */
+ * mahallas are too small for a month. Topics are of the whole country alone: cut by place as well, what one table hides
+ * another would tell. What is hidden in the list above has no line and no lists of its own. */
 ERR open_total(struct ctx *c, const struct open_ask *ask, struct open_line *out);
 ERR open_lines(struct ctx *c, const struct open_ask *ask, enum open_list l, struct open_line **out, size_t *n);
 
-/* A share of a line in thousandths of a percent point is nobody's need: whole percents, or -1 where it rests on fewer
- * than SMALL_FEW. */
+/* Whole percents with their interval; -1 where they are hidden or are of nothing. */
 struct open_share {
 	int64_t percent, low, high, of;
 };

@@ -36,9 +36,7 @@ desk_url(struct ctx *c, int64_t place, struct date month)
 struct str
 desk_month(struct ctx *c, struct date month)
 {
-	struct ymd y = date_split(month);
-
-	return str_fmt(c->a, "%.*s %d", STR_ARG(say_month(c->lang, y.month)), y.year);
+	return say_year_month(c->a, c->lang, month);
 }
 
 struct str

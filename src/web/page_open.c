@@ -25,14 +25,6 @@ address(struct ctx *c, const char *path, int64_t place, struct date month)
 }
 
 static struct str
-month_words(struct ctx *c, struct date month)
-{
-	struct ymd y = date_split(month);
-
-	return str_fmt(c->a, "%.*s %d", STR_ARG(say_month(c->lang, y.month)), y.year);
-}
-
-static struct str
 few(const struct ctx *c)
 {
 	return str_c(_("fewer than five"));
@@ -155,7 +147,7 @@ ways(struct ctx *c, const struct open_ask *ask, struct open_view *v)
 	for (int i = 0; i < SPANS; i++) {
 		struct date m = date_add_months(open_latest(c), -i);
 
-		spans[v->nspans++] = (struct nav_link){ str_cstr(c->a, month_words(c, m)),
+		spans[v->nspans++] = (struct nav_link){ str_cstr(c->a, say_year_month(c->a, c->lang, m)),
 			address(c, "", ask->place, m), m.day == ask->month.day };
 	}
 	v->spans = spans;
@@ -187,7 +179,7 @@ page_open(struct ctx *c, const struct req *q, struct resp *p)
 
 	visit_frame(c, q, &v.page, _("Open figures"));
 	v.page.wide = true;
-	v.span = month_words(c, ask.month);
+	v.span = say_year_month(c->a, c->lang, ask.month);
 	v.places_title = ask.place ? _("Districts and cities") : _("Regions");
 	pairs[1] = say_moment(c->a, c->lang, as_of, country_offset(c->country, as_of)).p;
 	v.as_of = lang_fill(c->a, _("As of {n}."), pairs);

@@ -51,7 +51,6 @@ static ERR
 entry(struct ctx *c, struct date month, struct feed_entry *out)
 {
 	struct open_ask ask = { 0, month, c->lang };
-	struct ymd y = date_split(month);
 	const char *pairs[] = { "n", NULL, "share", NULL, NULL };
 	struct open_line total;
 	struct open_share in_time;
@@ -65,7 +64,7 @@ entry(struct ctx *c, struct date month, struct feed_entry *out)
 	out->link = visit_absolute(c,
 	    url_query(c->a, url_fmt(c->a, "/open"), "month", str_sub(date_iso(c->a, month), 0, 7)));
 	out->id = out->link;
-	out->title = str_fmt(c->a, "%s: %.*s %d", _("Open figures"), STR_ARG(say_month(c->lang, y.month)), y.year);
+	out->title = str_fmt(c->a, "%s: %.*s", _("Open figures"), STR_ARG(say_year_month(c->a, c->lang, month)));
 	out->updated = since(c, month);
 	out->text = lang_fill(c->a, _("Received: {n}. Answered in time: {share} percent."), pairs);
 	return NULL;

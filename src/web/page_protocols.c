@@ -35,9 +35,8 @@ months(struct ctx *c, struct protocols_view *v)
 		return e;
 	lines = arena_array(c->a, n, sizeof(*lines));
 	for (size_t i = 0; i < n; i++)
-		lines[i] = (struct month_line){ str_fmt(c->a, "%.*s %lld",
-			STR_ARG(say_month(c->lang, (int)(m[i].month % 12) + 1)), (long long)(m[i].month / 12)),
-			say_number(c->a, m[i].n) };
+		lines[i] = (struct month_line){ say_year_month(c->a, c->lang,
+			date_ymd((int)(m[i].month / 12), (int)(m[i].month % 12) + 1, 1)), say_number(c->a, m[i].n) };
 	v->months = lines;
 	v->nmonths = n;
 	return NULL;

@@ -16,6 +16,11 @@ TEST(a_day_is_written_as_each_language_writes_it)
 	CHECK_STR(say_weekday(a, LANG_UZ, d), "juma, 2026-yil 11-dekabr");
 	CHECK_STR(say_weekday(a, LANG_EN, d), "Friday, 11 December 2026");
 	CHECK_STR(say_moment(a, LANG_RU, moment_of(d, 9 * 60 + 5, 300), 300), "11 декабря 2026 года, 09:05");
+	CHECK_STR(say_year_month(a, LANG_UZ, d), "2026-yil dekabr");
+	CHECK_STR(say_year_month(a, LANG_UZ_CYRL, d), "2026 йил декабрь");
+	CHECK_STR(say_year_month(a, LANG_KAA, d), "2026-jıl dekabr");
+	CHECK_STR(say_year_month(a, LANG_RU, d), "декабрь 2026 года");
+	CHECK_STR(say_year_month(a, LANG_EN, d), "December 2026");
 	for (int lang = 0; lang < LANGS; lang++)
 		for (int month = 1; month <= 12; month++)
 			CHECK(say_month((enum lang)lang, month).n > 0);

@@ -55,6 +55,9 @@ TEST_BOTH(small_figures_are_hidden_on_the_page_and_in_the_file)
 
 	puts_cell(w, (struct putting){ ROLLUP_PLACE, 0, 0, 113, 100, 91 });
 	puts_cell(w, (struct putting){ ROLLUP_CHILD, 0, PLACE_NORTH, 109, 96, 87 });
+	puts_cell(w, (struct putting){ ROLLUP_PLACE, PLACE_NORTH, 0, 109, 96, 87 });
+	puts_cell(w, (struct putting){ ROLLUP_CHILD, PLACE_NORTH, PLACE_LAKE, 105, 92, 83 });
+	puts_cell(w, (struct putting){ ROLLUP_PLACE, PLACE_LAKE, 0, 105, 92, 83 });
 	puts_cell(w, (struct putting){ ROLLUP_CHILD, 0, 0, 4, 4, 4 });
 	p = visitor_get(v, page_open, NULL, "month=2026-04", NULL);
 	CHECK_INT(p.status, 200);
@@ -66,6 +69,11 @@ TEST_BOTH(small_figures_are_hidden_on_the_page_and_in_the_file)
 	CHECK(str_find(file, STR(",109,")) == SIZE_MAX);
 	CHECK(str_find(file, STR(",113,")) != SIZE_MAX);
 	CHECK(str_find(file, STR(",100,91,84,95,7,,,0\r\n")) != SIZE_MAX);
+	/* nor does its own page tell what its line hides, nor its file */
+	p = visitor_get(v, page_open, NULL, "month=2026-04&place=1", NULL);
+	CHECK(shows(&p, "fewer than five") && !shows(&p, "109"));
+	p = visitor_get(v, page_open, NULL, "month=2026-04&place=11", NULL);
+	CHECK(shows(&p, "fewer than five") && !shows(&p, "105"));
 	/* of a month that has not ended there is nothing */
 	p = visitor_get(v, page_open, NULL, "month=2099-01", NULL);
 	CHECK(!shows(&p, "113"));
