@@ -9,6 +9,7 @@
 #include "db/driver.h"
 #include "domain/access.h"
 #include "domain/phrase.h"
+#include "store/countries.h"
 #include "store/officers.h"
 
 static int64_t
@@ -292,6 +293,12 @@ run_deed(struct tx *tx, struct work *work)
 	x->c.db = tx_db(tx);
 	ctx_at(&x->c, tx_now(tx));
 	return x->deed(&x->c, x->arg);
+}
+
+void
+world_fresh(struct world *w)
+{
+	CHECK_OK(store_country_version(w->db, w->a, &w->country->version));
 }
 
 ERR

@@ -48,6 +48,9 @@ extern const struct paper world_paper;
 void country_add_word(struct arena *a, struct country *c, const char *family, const char *code, const char *names);
 void country_add_rule(struct arena *a, struct country *c, const char *code, int length, enum unit unit);
 
+/* The country as the world holds it is the one on the shelf: its version is read again. */
+void world_fresh(struct world *w);
+
 /* An officer of the world, or the author of an appeal. */
 struct who world_who(struct world *w, int64_t officer);
 struct who world_author(int64_t appeal);

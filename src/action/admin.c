@@ -34,6 +34,9 @@ const struct err TOKEN_NAME = { ERR_INPUT, N_("Write what the token is for."), "
 const struct err CHIEF_UNKNOWN = { ERR_INPUT,
 	N_("Choose a chief who does not answer to this officer, or leave it empty."), "chief", NULL };
 
+const struct err BODIES_STALE = { ERR_REFUSED,
+	N_("Somebody changed the bodies at the same time. Look once more at what will change, then save."), NULL, NULL };
+
 #define CHIEFS_MAX 16
 
 static bool
@@ -278,13 +281,32 @@ country_with(struct ctx *c, const struct body *b)
 	return k;
 }
 
+static ERR
+fresh(struct ctx *c)
+{
+	int64_t version;
+	const struct err *e = store_country_version(tx_db(c->tx), c->a, &version);
+
+	return e ? e : version > c->country->version ? &BODIES_STALE : NULL;
+}
+
+ERR
+act_bodies_turn(struct ctx *c)
+{
+	const struct err *e = fresh(c);
+
+	if (!e)
+		e = store_org_turn(c->tx, c->a);
+	return e ? e : fresh(c) ? &DB_COLLISION : NULL;
+}
+
 /* Another place in the tree changes bans. */
 static ERR
 put_body(struct ctx *c, const struct body *before, struct body *b)
 {
 	struct changed k = { .n = 0 };
 	bool moves = !before || before->parent != b->parent;
-	const struct err *e = store_org_turn(c->tx, c->a);
+	const struct err *e = act_bodies_turn(c);
 
 	if (!e)
 		e = store_body_put(c->tx, c->a, b);

@@ -17,9 +17,6 @@
 #include "store/officers.h"
 #include "store/reforms.h"
 
-const struct err REFORM_STALE = { ERR_REFUSED,
-	N_("Somebody changed the bodies at the same time. Look once more at what will change, then save."), NULL, NULL };
-
 #define PAGE 500
 #define FAR 2932896 /* 9999-12-31 */
 /* Until then every process knows the new bodies. */
@@ -80,16 +77,6 @@ put_bodies(struct ctx *c, const struct country *after, const struct reform *r)
 	return e;
 }
 
-/* Somebody else may have changed the bodies: nothing is written by what stood before that. */
-static ERR
-fresh(struct ctx *c)
-{
-	int64_t version;
-	const struct err *e = store_country_version(tx_db(c->tx), c->a, &version);
-
-	return e ? e : version > c->country->version ? &REFORM_STALE : NULL;
-}
-
 ERR
 act_reform(struct ctx *c, const struct reform *r)
 {
@@ -99,15 +86,11 @@ act_reform(struct ctx *c, const struct reform *r)
 	const struct err *e = may(&c->who) ? heir_may(c->country, r) : &ADMIN_MISSING;
 
 	if (!e)
-		e = fresh(c);
+		e = act_bodies_turn(c);
 	if (e)
 		return e;
 	after = heir_apply(c->country, c->a, r);
-	e = store_org_turn(c->tx, c->a);
-	if (!e && fresh(c)) /* while we waited for the turn: run again, and refused */
-		e = &DB_COLLISION;
-	if (!e)
-		e = changes(c, after, r, &k);
+	e = changes(c, after, r, &k);
 	if (!e)
 		e = put_bodies(c, after, r);
 	if (!e)

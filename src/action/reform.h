@@ -6,11 +6,8 @@
 #include "domain/appeal.h"
 #include "domain/heir.h"
 
-/* The bodies were changed while this was decided. */
-extern const struct err REFORM_STALE;
-
 /* Ends a body in favour of its heirs; its units and officers go to whoever takes the rest, and bans are made anew.
- * MISSING but for administrators and qabul itself; refusals of heir_may(), REFORM_STALE. What runs there is carried
+ * MISSING but for administrators and qabul itself; refusals of heir_may(), BODIES_STALE. What runs there is carried
  * over by act_reform_slice(). */
 ERR act_reform(struct ctx *c, const struct reform *r);
 

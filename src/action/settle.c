@@ -81,9 +81,11 @@ note_group(struct ctx *c, const struct group *g)
 	struct matter m = { .noted_at = c->now }, was;
 	const struct body *b;
 	int idle = 0;
-	bool any = false;
+	bool any = false, court = false;
 
 	for (size_t i = 0; i < g->n; i++) {
+		court = court || procedure_of_topic(c->country, g->ap[i].topic) ||
+		    procedure_find(c->country, c->a, g->ap[i].gist);
 		first = earlier(&g->ap[i], first) ? &g->ap[i] : first;
 		last = earlier(last, &g->ap[i]) ? &g->ap[i] : last;
 		idle += g->idle[i];
@@ -102,7 +104,7 @@ note_group(struct ctx *c, const struct group *g)
 	m.holder = last->body;
 	m.body = b ? b->id : last->body;
 	m.since = first->received_at;
-	m.rank = procedure_find(c->country, c->a, first->gist) ? 0 : 1;
+	m.rank = court ? 0 : 1;
 	return e || !m.why ? e : store_matter_put(c->tx, &m);
 }
 

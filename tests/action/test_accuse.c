@@ -382,8 +382,10 @@ move_body(struct walk *k)
 	moved.parent = roll(&k->d, BODIES + 1);
 	e = world_do(k->w, admin, STR(""), put_body, &moved);
 	CHECK(!e || e == &BODY_LOOP);
-	if (!e)
+	if (!e) {
 		*b = moved;
+		world_fresh(k->w);
+	}
 }
 
 /* ---- the second definition: marks that spread until nothing is new ---- */

@@ -116,6 +116,29 @@ TEST_BOTH(an_officer_is_added_changed_and_given_a_new_password)
 	CHECK_INT(count(w, "SELECT count(*) FROM office_event"), 3);
 }
 
+static ERR
+load(struct ctx *c, void *arg)
+{
+	(void)arg;
+	return store_country_put(c->tx, c->a, c->country);
+}
+
+/* Each is sound by what its administrator saw; both together would be a ring. */
+TEST_BOTH(of_two_administrators_who_move_bodies_at_once_the_second_looks_again)
+{
+	struct body one, two;
+
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), load, NULL));
+	world_fresh(w);
+	one = *country_body(w->country, BODY_HEALTH_LAKE);
+	two = *country_body(w->country, BODY_HOKIM_LAKE);
+	one.parent = two.id;
+	two.parent = one.id;
+	CHECK_OK(world_do(w, admin(w), STR(""), put_body, &one));
+	CHECK(world_do(w, admin(w), STR(""), put_body, &two) == &BODIES_STALE);
+	CHECK_INT(count(w, "SELECT count(*) FROM office_event WHERE deed = 'body-change'"), 1);
+}
+
 TEST_BOTH(an_officer_is_refused_with_the_field_that_is_wrong)
 {
 	struct officer o = fresh();
@@ -156,13 +179,6 @@ TEST_BOTH(a_disabled_officer_loses_every_session)
 	CHECK(world_do(w, admin(w), STR(""), end_token, NULL) == &DB_COLLISION); /* it is gone */
 }
 
-static ERR
-load(struct ctx *c, void *arg)
-{
-	(void)arg;
-	return store_country_put(c->tx, c->a, c->country);
-}
-
 TEST_BOTH(a_body_is_added_and_cannot_end_with_open_appeals)
 {
 	struct names names = { { STR_INIT("A new body") } };
@@ -171,6 +187,7 @@ TEST_BOTH(a_body_is_added_and_cannot_end_with_open_appeals)
 	struct body old;
 
 	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), load, NULL));
+	world_fresh(w);
 	CHECK_OK(world_do(w, admin(w), STR(""), put_body, &b));
 	CHECK_INT(b.id, BODY_HOKIM_HILL + 1);
 	old = *country_body(w->country, BODY_HEALTH_LAKE);

@@ -390,7 +390,7 @@ TEST_BOTH(of_two_administrators_at_once_the_second_looks_again)
 	struct reform one = merge(BODY_HEALTH_LAKE, BODY_HOKIM_LAKE), two = merge(BODY_HOKIM_LAKE, BODY_HEALTH_LAKE);
 
 	CHECK_OK(world_do(w, qabul, STR(""), reform, &one));
-	CHECK(world_do(w, qabul, STR(""), reform, &two) == &REFORM_STALE);
+	CHECK(world_do(w, qabul, STR(""), reform, &two) == &BODIES_STALE);
 	CHECK_INT(count(w, "SELECT count(*) FROM reform"), 1);
 	CHECK_INT(count(w, "SELECT count(*) FROM body WHERE body_id = 7 AND ended = 1"), 0);
 	w->country = (struct country *)(uintptr_t)heir_apply(w->country, a, &one);
