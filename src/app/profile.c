@@ -17,7 +17,16 @@
 #include "domain/deadline.h"
 
 #define FOREVER 2932896 /* 9999-12-31 */
-#define RULES_MAX 500
+
+/* How many rows the lists have room for; of a row too many the profile is refused. */
+enum { PLACES_MAX = 20000, BODIES_MAX = 20000, TOPICS_MAX = 2000, RULES_MAX = 500, SPECIALS_MAX = 5000, FIXED_MAX = 100,
+	ZONES_MAX = 500, WORDS_MAX = 1000 };
+#define ADD(s, list, n, most, value)                                                               \
+	do {                                                                                       \
+		if ((n) == (most))                                                                 \
+			return sheet_wrong((s), "the row", "is one too many");                     \
+		(list)[(n)++] = (value);                                                           \
+	} while (0)
 
 struct reader {
 	struct arena *a;
@@ -57,7 +66,7 @@ read_place(struct sheet *s, void *arg)
 	if (population.n && !str_int(population, &p.population))
 		return sheet_wrong(s, "population", "must be a whole number");
 	p.id = was ? was->id : fresh(&r->next_place);
-	r->c->places[r->c->nplaces++] = p;
+	ADD(s, r->c->places, r->c->nplaces, PLACES_MAX, p);
 	return NULL;
 }
 
@@ -79,7 +88,7 @@ add_body(struct reader *r, struct sheet *s, struct body b, struct str parent)
 	}
 	b.id = was ? was->id : fresh(&r->next_body);
 	b.ended = was && was->ended; /* the office ends a body, not the file */
-	r->c->bodies[r->c->nbodies++] = b;
+	ADD(s, r->c->bodies, r->c->nbodies, BODIES_MAX, b);
 	return NULL;
 }
 
@@ -183,7 +192,7 @@ read_topic(struct sheet *s, void *arg)
 		}
 	}
 	t.id = was ? was->id : fresh(&r->next_topic);
-	r->c->topics[r->c->ntopics++] = t;
+	ADD(s, r->c->topics, r->c->ntopics, TOPICS_MAX, t);
 	return NULL;
 }
 
@@ -209,7 +218,7 @@ read_rule(struct sheet *s, void *arg)
 	if (!rule.article.n)
 		return sheet_wrong(s, "article", "every rule cites the law");
 	rule.length = (int)length;
-	r->c->rules[r->c->nrules++] = rule;
+	ADD(s, r->c->rules, r->c->nrules, RULES_MAX, rule);
 	return NULL;
 }
 
@@ -230,7 +239,7 @@ read_special(struct sheet *s, void *arg)
 		return sheet_wrong(s, "kind", "is not a kind of day");
 	if (r->c->nspecials && date_cmp(r->c->specials[r->c->nspecials - 1].day, d.day) >= 0)
 		return sheet_wrong(s, "day", "days stand in their order, once each");
-	r->c->specials[r->c->nspecials++] = d;
+	ADD(s, r->c->specials, r->c->nspecials, SPECIALS_MAX, d);
 	return NULL;
 }
 
@@ -243,8 +252,8 @@ read_fixed(struct sheet *s, void *arg)
 	if (!str_int(sheet_text(s, "month"), &month) || !str_int(sheet_text(s, "day"), &day) ||
 	    !date_exists(2024, (int)month, (int)day))
 		return sheet_wrong(s, "day", "there is no such day");
-	r->c->fixed[r->c->nfixed++] =
-	    (struct fixed_holiday){ (int)month, (int)day, sheet_names(s, "name") };
+	ADD(s, r->c->fixed, r->c->nfixed, FIXED_MAX,
+	    ((struct fixed_holiday){ (int)month, (int)day, sheet_names(s, "name") }));
 	return NULL;
 }
 
@@ -260,7 +269,7 @@ read_zone(struct sheet *s, void *arg)
 	if (!str_int(sheet_text(s, "offset_minutes"), &offset) || offset < -1440 || offset > 1440)
 		return sheet_wrong(s, "offset_minutes", "must be minutes east of UTC");
 	z.offset_minutes = (int)offset;
-	r->c->zones[r->c->nzones++] = z;
+	ADD(s, r->c->zones, r->c->nzones, ZONES_MAX, z);
 	return NULL;
 }
 
@@ -283,7 +292,7 @@ read_word(struct sheet *s, void *arg)
 		return sheet_wrong(s, "code", "must be there, once");
 	if (!lang_pick(&word.names, LANG_UZ).n)
 		return sheet_wrong(s, "name", "must be there in one language at least");
-	w->r->c->words[w->r->c->nwords++] = word;
+	ADD(s, w->r->c->words, w->r->c->nwords, WORDS_MAX, word);
 	return NULL;
 }
 
@@ -301,13 +310,14 @@ read_alarm(struct sheet *s, void *arg)
 		return sheet_wrong(s, "name", "must be there in one language at least");
 	for (size_t i = 0; i < r->c->nbodies; i++)
 		if (str_eq(r->c->bodies[i].kind, word.code)) {
-			r->c->words[r->c->nwords++] = word;
+			ADD(s, r->c->words, r->c->nwords, WORDS_MAX, word);
 			return NULL;
 		}
 	return sheet_wrong(s, "kind", "no body is of this kind");
 }
 
-/* procedures.csv: a matter with its own procedure, where its author is to go, and the phrases that may speak of it. */
+/* procedures.csv: a matter with its own procedure, where its author is to go; the phrases and
+ * the topics that may speak of it. */
 static ERR
 read_procedure(struct sheet *s, void *arg)
 {
@@ -321,10 +331,16 @@ read_procedure(struct sheet *s, void *arg)
 		return sheet_wrong(s, "name", "must be there in one language at least");
 	if (!lang_pick(&word.sentence, LANG_UZ).n)
 		return sheet_wrong(s, "where", "must be there in one language at least");
-	r->c->words[r->c->nwords++] = word;
+	ADD(s, r->c->words, r->c->nwords, WORDS_MAX, word);
 	word.family = STR(PROCEDURE_WORDS);
 	word.sentence = sheet_names(s, "phrases");
-	r->c->words[r->c->nwords++] = word;
+	ADD(s, r->c->words, r->c->nwords, WORDS_MAX, word);
+	word.family = STR(PROCEDURE_TOPICS);
+	word.sentence = (struct names){ { sheet_text(s, "topics") } };
+	for (struct str rest = word.sentence.in[0]; rest.n;)
+		if (!country_topic_code(r->c, str_cut(&rest, ';')))
+			return sheet_wrong(s, "topics", "must be codes of topics, divided by semicolons");
+	ADD(s, r->c->words, r->c->nwords, WORDS_MAX, word);
 	return NULL;
 }
 
@@ -412,14 +428,14 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 	const struct err *e;
 
 	*out = (struct country){ .open = 9 * 60, .close = 18 * 60, .arbiter = STR("reception") };
-	out->places = arena_array(a, 20000, sizeof(*out->places));
-	out->bodies = arena_array(a, 20000, sizeof(*out->bodies));
-	out->topics = arena_array(a, 2000, sizeof(*out->topics));
+	out->places = arena_array(a, PLACES_MAX, sizeof(*out->places));
+	out->bodies = arena_array(a, BODIES_MAX, sizeof(*out->bodies));
+	out->topics = arena_array(a, TOPICS_MAX, sizeof(*out->topics));
 	out->rules = arena_array(a, RULES_MAX, sizeof(*out->rules));
-	out->specials = arena_array(a, 5000, sizeof(*out->specials));
-	out->fixed = arena_array(a, 100, sizeof(*out->fixed));
-	out->zones = arena_array(a, 500, sizeof(*out->zones));
-	out->words = arena_array(a, 1000, sizeof(*out->words));
+	out->specials = arena_array(a, SPECIALS_MAX, sizeof(*out->specials));
+	out->fixed = arena_array(a, FIXED_MAX, sizeof(*out->fixed));
+	out->zones = arena_array(a, ZONES_MAX, sizeof(*out->zones));
+	out->words = arena_array(a, WORDS_MAX, sizeof(*out->words));
 	begin_ids(&r);
 	e = profile_conf_read(r.a, r.folder, r.c);
 	if (!e)

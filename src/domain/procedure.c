@@ -11,6 +11,19 @@ procedure_find(const struct country *c, struct arena *a, struct str text)
 	return p ? country_word(c, PROCEDURE_FAMILY, p->code) : NULL;
 }
 
+const struct word *
+procedure_of_topic(const struct country *c, int64_t id)
+{
+	const struct topic *t = country_topic(c, id);
+
+	for (size_t i = 0; t && i < c->nwords; i++)
+		if (str_is(c->words[i].family, PROCEDURE_TOPICS))
+			for (struct str rest = c->words[i].sentence.in[0]; rest.n;)
+				if (str_eq(str_cut(&rest, ';'), t->code))
+					return country_word(c, PROCEDURE_FAMILY, c->words[i].code);
+	return NULL;
+}
+
 struct str
 procedure_explain(const struct country *c, struct arena *a, struct str code, struct str text, enum lang lang)
 {

@@ -6,6 +6,11 @@
 #include "domain/suggest.h"
 #include "test.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
 TEST(uzbekistan_has_its_places_bodies_topics_and_clocks)
 {
 	struct country c;
@@ -77,6 +82,24 @@ TEST(who_is_competent_is_a_table_of_topics_places_and_levels)
 	CHECK_STR(competent(&c, "fees", "S1", true)->code, "local_S"); /* by the topic's group, at the region */
 	CHECK_STR(competent(&c, "hospital", "S2", true)->code, "local_S");
 	CHECK_STR(competent(&c, "hospital", "N1", false)->code, "health");
+}
+
+TEST(a_row_more_than_the_lists_hold_is_refused_with_its_line)
+{
+	char path[] = "/tmp/qabul-rules-XXXXXX";
+	int fd = mkstemp(path);
+	FILE *f = fdopen(fd, "w");
+	const struct err *e;
+	struct country c;
+
+	fprintf(f, "rule,valid_from,valid_to,length,unit,article\n");
+	for (int i = 0; i < 501; i++)
+		fprintf(f, "R%d,2018-01-01,,15,calendar_day,art. %d\n", i, i);
+	fclose(f);
+	e = profile_rules(a, path, &c);
+	CHECK(e && strstr(e->detail, "line 502: the row is one too many"));
+	CHECK_INT(c.nrules, 500);
+	unlink(path);
 }
 
 TEST(codes_keep_their_ids_when_a_profile_is_loaded_again)

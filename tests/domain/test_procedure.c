@@ -35,6 +35,24 @@ TEST(a_matter_with_its_own_procedure_is_found_and_what_is_none_is_not)
 	}
 }
 
+TEST(topics_of_courts_and_investigation_have_their_procedure)
+{
+	static const struct {
+		const char *topic, *code;
+	} table[] = { { "court_decision", "court" }, { "court_delay", "court" }, { "investigation", "criminal" },
+		{ "case_refusal", "criminal" }, { "prison", "penal" }, { "alimony", NULL }, { "medicine", NULL } };
+	struct country c;
+
+	CHECK_OK(profile_read(a, "profiles/uz", NULL, &c));
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		const struct word *w = procedure_of_topic(&c, country_topic_code(&c, str_c(table[i].topic))->id);
+
+		if (!w != !table[i].code || (w && !str_is(w->code, table[i].code)))
+			test_fail(__FILE__, __LINE__, "%s: %.*s", table[i].topic, STR_ARG(w ? w->code : STR("nothing")));
+	}
+	CHECK(!procedure_of_topic(&c, 0));
+}
+
 TEST(every_procedure_says_where_to_go_in_every_language)
 {
 	struct country c;
