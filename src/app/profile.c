@@ -8,6 +8,7 @@
 #include "app/config.h"
 #include "app/competence.h"
 #include "app/profile_conf.h"
+#include "app/recipients.h"
 #include "app/sheet.h"
 #include "app/terms.h"
 #include "base/arena.h"
@@ -446,6 +447,8 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 	phrase_index(out, a);
 	if (!e)
 		e = terms_read(a, folder, out);
+	if (!e)
+		e = recipients_read(a, folder, out);
 	return e ? e : competence_read(a, folder, out);
 }
 

@@ -113,6 +113,7 @@ struct country {
 	struct str call_seed;   /* calls to the silent (domain/call.h): the seed; */
 	int call_share, call_tries; /* thousandths of the answers; how often one is tried */
 	struct str rating;      /* the open rating's figures (domain/rating_terms.h); empty: there is none */
+	struct str reports;     /* who gets monthly reports (domain/recipient.h), a line each */
 	bool demo;              /* invented data only */
 	int64_t version;        /* grows with each change of the reference tables */
 	struct place *places;   /* sorted by id; so are the next two */

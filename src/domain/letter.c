@@ -38,6 +38,8 @@ static const struct {
 	    N_("Of the answer to your appeal {number} you said by telephone: {verdict}. If that is not right, change it until {until}: {link}") },
 	{ "infected", N_("A file of your appeal holds a virus"),
 	    N_("A file that you sent with your appeal {number} holds a virus and is given to nobody. The appeal itself is considered. Please send the file again from another device: {link}") },
+	{ "monthly", N_("Monitoring of appeals"),
+	    N_("{body}: the monitoring of appeals for {month} stands at {link}. SHA-256 of its data: {sha256}") },
 	{ "code", N_("Your code"), N_("Your code: {code}. It is valid for 15 minutes. Tell it to nobody.") },
 };
 

@@ -71,15 +71,18 @@ field(struct str fields, const char *name)
 	return STR("");
 }
 
-/* The text, with a link that lets the answer be judged where there is one. */
+/* The text, with a link: to the page it names, to one that lets the answer be judged, else to the appeal. */
 static struct str
 text_of(struct arena *a, const struct message *m, struct str base_url)
 {
-	struct str number = field(m->fields, "number"), judge = field(m->fields, "judge");
+	struct str number = field(m->fields, "number"), judge = field(m->fields, "judge"),
+	           page = field(m->fields, "page");
 	struct str link = str_fmt(a, "%.*s/a/%.*s", STR_ARG(base_url), STR_ARG(number));
 
 	if (judge.n)
 		link = str_fmt(a, "%.*s/v/%.*s/%.*s", STR_ARG(base_url), STR_ARG(number), STR_ARG(judge));
+	if (page.n)
+		link = str_fmt(a, "%.*s%.*s", STR_ARG(base_url), STR_ARG(page));
 	return letter_text(a, m->template,
 	    str_fmt(a, "%.*s\nlink=%.*s", STR_ARG(m->fields), STR_ARG(link)), m->lang);
 }

@@ -157,3 +157,67 @@ grid_xlsx(struct arena *a, const struct grid *g, const char *folder, const char 
 	sheet(s, a, g);
 	return workbook_close(book) == LXW_NO_ERROR ? NULL : &NO_FILE;
 }
+
+/* ---- a document ---- */
+
+/* The facts that stand under its title, on a sheet of their own. */
+static void
+doc_facts(lxw_worksheet *s, struct arena *a, const struct doc *d)
+{
+	const struct str parts[] = { d->head, d->title, d->facts, d->words, d->foot };
+	lxw_row_t row = 0;
+
+	worksheet_set_column(s, 0, 0, 100, NULL);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		struct str rest = parts[i];
+
+		while (rest.n) {
+			struct str line = str_trim(str_cut(&rest, '\n'));
+
+			worksheet_write_string(s, row++, 0, str_cstr(a, line), NULL);
+		}
+	}
+}
+
+static void
+doc_sheet(lxw_worksheet *s, struct arena *a, const struct doc_table *t, lxw_format *bold)
+{
+	worksheet_set_column(s, 0, 0, 44, NULL);
+	worksheet_set_column(s, 1, (lxw_col_t)t->ncols, 18, NULL);
+	worksheet_write_string(s, 0, 0, str_cstr(a, t->title), bold);
+	if (t->note.n)
+		worksheet_write_string(s, 1, 0, str_cstr(a, t->note), NULL);
+	for (size_t i = 0; i < t->ncols; i++)
+		worksheet_write_string(s, 2, (lxw_col_t)i, str_cstr(a, t->cols[i]), bold);
+	for (size_t i = 0; i < t->nrows * t->ncols; i++) {
+		const struct doc_cell *c = &t->cells[i];
+		lxw_row_t row = (lxw_row_t)(3 + i / t->ncols);
+		lxw_col_t col = (lxw_col_t)(i % t->ncols);
+
+		if (c->is_number)
+			worksheet_write_number(s, row, col, (double)c->number, NULL);
+		else
+			worksheet_write_string(s, row, col, str_cstr(a, c->text), NULL);
+	}
+}
+
+ERR
+doc_xlsx(struct arena *a, const struct doc *d, const char *folder, const char *file)
+{
+	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = str_cstr(a, str_c(folder)) };
+	lxw_workbook *book = workbook_new_opt(file, &options);
+	lxw_worksheet *s = book ? workbook_add_worksheet(book, NULL) : NULL;
+	lxw_format *bold = book ? workbook_add_format(book) : NULL;
+
+	if (!s || !bold)
+		return &NO_FILE;
+	format_set_bold(bold);
+	doc_facts(s, a, d);
+	for (size_t i = 0; i < d->ntables; i++) {
+		s = workbook_add_worksheet(book, NULL);
+		if (!s)
+			return &NO_FILE;
+		doc_sheet(s, a, &d->tables[i], bold);
+	}
+	return workbook_close(book) == LXW_NO_ERROR ? NULL : &NO_FILE;
+}

@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "report/doc.h"
 
 enum grid_unit { GRID_COUNT, GRID_PERCENT, GRID_DAYS };
 
@@ -31,5 +32,8 @@ ERR grid_json(struct arena *a, const struct grid *g, struct str *out);
 /* A workbook (ECMA-376) in a new file, row after row in constant memory; its parts wait in `folder`. BROKEN when it
  * cannot be written. */
 ERR grid_xlsx(struct arena *a, const struct grid *g, const char *folder, const char *file);
+
+/* A document's tables as such a workbook, a sheet each: title, heads, rows; whole numbers as numbers. */
+ERR doc_xlsx(struct arena *a, const struct doc *d, const char *folder, const char *file);
 
 #endif

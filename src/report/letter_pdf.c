@@ -1,4 +1,4 @@
-/* Letters as PDF; the only file that knows cairo and pango. */
+/* Letters and documents of tables as PDF; the only file that knows cairo and pango. */
 #include "report/letter_pdf.h"
 
 #include <cairo-pdf.h>
@@ -160,27 +160,48 @@ put_code(struct sheet *s, const struct letter *l)
 	s->y += QR_SIDE;
 }
 
-ERR
-letter_pdf(struct arena *a, const struct letter *l, struct str *out)
+static struct sheet
+begin(struct arena *a, struct buf *b, struct str title, int64_t made_at, enum lang lang)
+{
+	struct sheet s = { .a = a, .y = MARGIN };
+
+	s.surface = cairo_pdf_surface_create_for_stream(take, b, PAGE_WIDTH, PAGE_HEIGHT);
+	arena_defer(a, end_surface, s.surface);
+	cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_TITLE, str_cstr(a, title));
+	cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_CREATOR, "qabul");
+	cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_CREATE_DATE, moment_rfc3339(a, made_at, 0).p);
+	s.cr = cairo_create(s.surface);
+	arena_defer(a, end_cairo, s.cr);
+	s.lang = pango_language_from_string(lang_tag(lang));
+	cairo_tag_begin(s.cr, "Document", NULL);
+	return s;
+}
+
+static ERR
+finish(struct sheet *s, struct buf *b, enum lang lang, struct str *out)
 {
 	static const struct err broken = { ERR_BROKEN,
 		N_("The server could not do this. It has been recorded; please try again later."), NULL,
 		"a letter could not be drawn" };
-	struct buf b = buf_new(a, PDF_MAX);
-	struct sheet s = { .a = a, .y = MARGIN };
 	struct str drawn;
 	const struct err *e;
 	bool said;
 
-	s.surface = cairo_pdf_surface_create_for_stream(take, &b, PAGE_WIDTH, PAGE_HEIGHT);
-	arena_defer(a, end_surface, s.surface);
-	cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_TITLE, str_cstr(a, l->title));
-	cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_CREATOR, "qabul");
-	cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_CREATE_DATE, moment_rfc3339(a, l->made_at, 0).p);
-	s.cr = cairo_create(s.surface);
-	arena_defer(a, end_cairo, s.cr);
-	s.lang = pango_language_from_string(lang_tag(l->lang));
-	cairo_tag_begin(s.cr, "Document", NULL);
+	cairo_tag_end(s->cr, "Document");
+	cairo_show_page(s->cr);
+	cairo_surface_finish(s->surface);
+	if (cairo_status(s->cr) != CAIRO_STATUS_SUCCESS || cairo_surface_status(s->surface) != CAIRO_STATUS_SUCCESS)
+		return &broken;
+	e = buf_end(b, &drawn);
+	return e ? e : pdf_lang(s->a, drawn, lang_tag(lang), out, &said);
+}
+
+ERR
+letter_pdf(struct arena *a, const struct letter *l, struct str *out)
+{
+	struct buf b = buf_new(a, PDF_MAX);
+	struct sheet s = begin(a, &b, l->title, l->made_at, l->lang);
+
 	put_lines(&s, l->head, 11, true, 2);
 	s.y += 14;
 	put(&s, "H1", l->title, 17, true, 8);
@@ -191,11 +212,138 @@ letter_pdf(struct arena *a, const struct letter *l, struct str *out)
 	put_lines(&s, l->sign, 11, true, 2);
 	s.y += 20;
 	put_code(&s, l);
-	cairo_tag_end(s.cr, "Document");
-	cairo_show_page(s.cr);
-	cairo_surface_finish(s.surface);
-	if (cairo_status(s.cr) != CAIRO_STATUS_SUCCESS || cairo_surface_status(s.surface) != CAIRO_STATUS_SUCCESS)
-		return &broken;
-	e = buf_end(&b, &drawn);
-	return e ? e : pdf_lang(a, drawn, lang_tag(l->lang), out, &said);
+	return finish(&s, &b, l->lang, out);
+}
+
+/* ---- tables ---- */
+
+#define CELL_SIZE 8.0
+#define CELL_PAD 2.0
+#define NAMES_SHARE 0.36 /* of the width, for the names of the rows; */
+#define NAMES_LESS 0.24  /* ... in wide tables */
+#define WIDE 6
+
+struct place {
+	double x, width;
+};
+
+static struct place
+column(const struct doc_table *t, size_t i)
+{
+	double all = PAGE_WIDTH - LEFT - MARGIN,
+	       names = t->ncols > 1 ? all * (t->ncols > WIDE ? NAMES_LESS : NAMES_SHARE) : all,
+	       other = t->ncols > 1 ? (all - names) / (double)(t->ncols - 1) : 0;
+
+	return i ? (struct place){ LEFT + names + (double)(i - 1) * other, other } : (struct place){ LEFT, names };
+}
+
+static void
+line_at(struct sheet *s, double y)
+{
+	cairo_set_source_rgb(s->cr, 0.6, 0.6, 0.6);
+	cairo_set_line_width(s->cr, 0.5);
+	cairo_move_to(s->cr, LEFT, y);
+	cairo_line_to(s->cr, PAGE_WIDTH - MARGIN, y);
+	cairo_stroke(s->cr);
+	cairo_set_source_rgb(s->cr, 0, 0, 0);
+}
+
+/* A row's layouts, and how high it is. */
+static double
+row_layouts(struct sheet *s, const struct doc_table *t, const struct str *text, bool head, PangoLayout **out)
+{
+	double height = 0;
+
+	for (size_t i = 0; i < t->ncols; i++) {
+		int h;
+
+		out[i] = layout_of(s, text[i], CELL_SIZE, head, column(t, i).width - 2 * CELL_PAD);
+		pango_layout_set_alignment(out[i], i ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+		pango_layout_get_size(out[i], NULL, &h);
+		height = (double)h / PANGO_SCALE > height ? (double)h / PANGO_SCALE : height;
+	}
+	return height + 2 * CELL_PAD;
+}
+
+static void
+put_row(struct sheet *s, const struct doc_table *t, const struct str *text, bool head)
+{
+	PangoLayout **cells = arena_array(s->a, t->ncols, sizeof(PangoLayout *));
+	double height = row_layouts(s, t, text, head, cells);
+
+	cairo_tag_begin(s->cr, "TR", NULL);
+	for (size_t i = 0; i < t->ncols; i++) {
+		const char *tag = head || !i ? "TH" : "TD";
+
+		cairo_tag_begin(s->cr, tag, NULL);
+		cairo_move_to(s->cr, column(t, i).x + CELL_PAD, s->y + CELL_PAD);
+		pango_cairo_show_layout(s->cr, cells[i]);
+		cairo_tag_end(s->cr, tag);
+	}
+	cairo_tag_end(s->cr, "TR");
+	s->y += height;
+}
+
+/* Is there room for the row? Else the table goes on on the next page, under its heads again. */
+static bool
+room(struct sheet *s, const struct doc_table *t, const struct str *text, double more)
+{
+	PangoLayout **cells = arena_array(s->a, t->ncols, sizeof(PangoLayout *));
+
+	return s->y + row_layouts(s, t, text, false, cells) + more <= PAGE_HEIGHT - MARGIN;
+}
+
+static void
+put_table(struct sheet *s, const struct doc_table *t)
+{
+	struct str *text = arena_array(s->a, t->ncols, sizeof(*text));
+
+	if (t->ncols && !room(s, t, t->cols, 60)) { /* a heading does not stand alone at the end of a page */
+		cairo_show_page(s->cr);
+		s->y = MARGIN;
+	}
+	put(s, "H2", t->title, 12, true, 4);
+	if (t->note.n)
+		put(s, "P", t->note, CELL_SIZE, false, 2);
+	if (!t->nrows) {
+		s->y += 10;
+		return;
+	}
+	cairo_tag_begin(s->cr, "Table", NULL);
+	put_row(s, t, t->cols, true);
+	for (size_t i = 0; i < t->nrows; i++) {
+		for (size_t k = 0; k < t->ncols; k++)
+			text[k] = t->cells[i * t->ncols + k].text;
+		if (!room(s, t, text, 0)) {
+			cairo_tag_end(s->cr, "Table");
+			cairo_show_page(s->cr);
+			s->y = MARGIN;
+			cairo_tag_begin(s->cr, "Table", NULL);
+			put_row(s, t, t->cols, true);
+		}
+		line_at(s, s->y);
+		put_row(s, t, text, false);
+	}
+	cairo_tag_end(s->cr, "Table");
+	s->y += 14;
+}
+
+ERR
+doc_pdf(struct arena *a, const struct doc *d, struct str *out)
+{
+	struct buf b = buf_new(a, PDF_MAX);
+	struct sheet s = begin(a, &b, d->title, d->made_at, d->lang);
+
+	put_lines(&s, d->head, 11, true, 2);
+	s.y += 10;
+	put(&s, "H1", d->title, 17, true, 8);
+	put_lines(&s, d->facts, 9, false, 1);
+	s.y += 10;
+	put_lines(&s, d->words, 11, false, 6);
+	if (d->words.n)
+		s.y += 10;
+	for (size_t i = 0; i < d->ntables; i++)
+		put_table(&s, &d->tables[i]);
+	put_lines(&s, d->foot, 8.5, false, 1);
+	return finish(&s, &b, d->lang, out);
 }

@@ -200,7 +200,7 @@ read_setting(struct country *c, struct str name, struct str value)
 		{ "profile.phone", &c->phone }, { "profile.phone_prefix", &c->phone_prefix },
 		{ "profile.arbiter", &c->arbiter }, { "profile.nameless", &c->nameless },
 		{ "profile.unproved", &c->unproved }, { "profile.call_seed", &c->call_seed },
-		{ "profile.rating", &c->rating } };
+		{ "profile.rating", &c->rating }, { "profile.reports", &c->reports } };
 	const struct { const char *name; int *into; } small[] = { { "profile.open", &c->open },
 		{ "profile.close", &c->close }, { "profile.unsettled_answers", &c->unsettled_answers },
 		{ "profile.call_share", &c->call_share }, { "profile.call_tries", &c->call_tries } };
@@ -457,7 +457,7 @@ put_settings(struct tx *tx, struct arena *a, const struct country *c)
 		{ "profile.code", c->code }, { "profile.name", pack(a, &c->name) },
 		{ "profile.phone", c->phone }, { "profile.phone_prefix", c->phone_prefix },
 		{ "profile.arbiter", c->arbiter }, { "profile.nameless", c->nameless },
-		{ "profile.unproved", c->unproved }, { "profile.rating", c->rating },
+		{ "profile.unproved", c->unproved }, { "profile.rating", c->rating }, { "profile.reports", c->reports },
 		{ "profile.adult_years", str_fmt(a, "%lld", (long long)c->adult_years) },
 		{ "profile.unsettled_answers", str_fmt(a, "%d", c->unsettled_answers) },
 		{ "profile.call_seed", c->call_seed },

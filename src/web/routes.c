@@ -16,6 +16,7 @@
 #include "web/page_start.h"
 #include "web/page_static.h"
 #include "web/page_write_more.h"
+#include "web/pages_monthly.h"
 #include "web/pages_open.h"
 #include "web/pages_rating.h"
 #include "web/pages_staff.h"
@@ -183,6 +184,14 @@ const struct route routes[] = {
 	{ METHOD_POST, "/rating/{}/{}", ROUTE_DEED,
 	    FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER) | FOR_ROLE(ROLE_ANALYST), page_rating_post,
 	    page_rating_prepare, 0, 0 },
+	{ METHOD_GET, "/reports", ROUTE_READ, FOR_FIGURES, page_monthlies, NULL, 0, 0 },
+	{ METHOD_GET, "/reports/{}/{}", ROUTE_READ, FOR_FIGURES, page_monthly, NULL, 0, 0 },
+	{ METHOD_GET, "/reports/{}/{}/report.pdf", ROUTE_SLOW, FOR_FIGURES, page_monthly_file, NULL, 0, 0 },
+	{ METHOD_GET, "/reports/{}/{}/report.xlsx", ROUTE_SLOW, FOR_FIGURES, page_monthly_file, NULL, 0, 0 },
+	{ METHOD_GET, "/reports/{}/{}/data.json", ROUTE_READ, FOR_FIGURES, page_monthly_file, NULL, 0, 0 },
+	{ METHOD_POST, "/reports/{}/{}/{}", ROUTE_DEED,
+	    FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER) | FOR_ROLE(ROLE_ANALYST), page_monthly_post,
+	    page_monthly_prepare, 0, 0 },
 	{ METHOD_GET, "/reviews", ROUTE_READ, FOR_ROLE(ROLE_CONTROLLER), page_reviews, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/verify", ROUTE_READ, FOR_CASES, page_verify_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/verify", ROUTE_DEED, FOR_CASES, page_verify, NULL, 0, 0 },
@@ -250,6 +259,11 @@ const struct route routes[] = {
 	{ METHOD_POST, "/api/v1/ratings/{}/{}", ROUTE_DEED,
 	    FOR_MACHINE | FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER) | FOR_ROLE(ROLE_ANALYST), api_rating_deed,
 	    api_rating_prepare, 0, 0 },
+	{ METHOD_GET, "/api/v1/reports", ROUTE_READ, FOR_MACHINE | FOR_FIGURES, api_monthlies, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/reports/{}/{}", ROUTE_READ, FOR_MACHINE | FOR_FIGURES, api_monthly, NULL, 0, 0 },
+	{ METHOD_POST, "/api/v1/reports/{}/{}/{}", ROUTE_DEED,
+	    FOR_MACHINE | FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER) | FOR_ROLE(ROLE_ANALYST), api_monthly_deed,
+	    api_monthly_prepare, 0, 0 },
 	{ METHOD_GET, "/api/v1/reviews", ROUTE_READ, FOR_MACHINE | FOR_ROLE(ROLE_CONTROLLER), api_reviews, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/tasks", ROUTE_READ, FOR_MACHINE | FOR_CASES, api_tasks, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/topics", ROUTE_READ, FOR_MACHINE, api_topics, NULL, 0, 0 },

@@ -110,6 +110,7 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Pushes"), "/pushes", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) },
 		{ N_("Rating"), "/rating",
 		    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_DEPUTY) },
+		{ N_("Monthly reports"), "/reports", FOR_FIGURES },
 		{ N_("Reviews"), "/reviews", ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Letters"), "/letters", ROLE_BIT(ROLE_HEAD) },
 		{ N_("Absences"), "/absences", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) },

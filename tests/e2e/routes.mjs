@@ -93,6 +93,9 @@ const printedQuarter = (state) => sql(`SELECT quarter FROM release WHERE state =
 const review = printed(sql(`SELECT s.appeal_id FROM release_sample s JOIN officer o ON o.login = 'nazorat' AND o.body_id = s.reviewer_id
 	JOIN appeal a ON a.appeal_id = s.appeal_id WHERE s.found = 0 AND a.state IN (5, 7) AND a.flags & 1024 = 0 LIMIT 1`));
 
+const lastMonth = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
+execFileSync(qabul, ["report", "monthly", "--month", lastMonth, "--for", "senate", ...flags]);
+
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
 const DEEDS = { alarm: ["hokim", 1, 2, 3], forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
@@ -104,7 +107,7 @@ const CONTROLLERS = ["control", "uncontrol", "instruct", "review", "accuse", "de
 // Who visits which address for a route; null: it is no page, or another test's.
 function visit(route) {
 	const deed = /^\/c\/\{\}\/(\w+)$/.exec(route)?.[1];
-	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|json|xlsx|txt|ico|atom)$|\/(file|letter)\/|\/sample$|^\/rating\/\{\}\/\{\}$/.test(route)) return null;
+	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|json|xlsx|txt|ico|atom)$|\/(file|letter)\/|\.pdf$|\/sample$|^\/rating\/\{\}\/\{\}$/.test(route)) return null;
 	if (route === "/a/{}/dispute" || route.startsWith("/v/")) return null; // of answered ones: in citizen.mjs
 	if (route.startsWith("/a/")) return ["author", route.replace("{}", submitted.number)];
 	if (route.startsWith("/admin") || route === "/tokens")
@@ -125,6 +128,8 @@ function visit(route) {
 	if (route === "/c/{}") return ["hokim", `/c/${aCase("hokim", 7)}`];
 	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
 	if (["/control", "/board", "/absences", "/unsettled", "/figures", "/figures/rows", "/explore"].includes(route)) return ["nazorat", route];
+	if (route === "/reports") return ["reyting", route];
+	if (route === "/reports/{}/{}") return ["reyting", `/reports/${lastMonth}/senate`];
 	if (route === "/reviews") return ["nazorat", route];
 	if (route === "/rating/{}") return ["reyting", `/rating/${printedQuarter(3)}`];
 	if (route === "/rating/{}/bodies/{}") return ["hokim", `/rating/${printedQuarter(5)}/bodies/${sql("SELECT body_id FROM officer WHERE login = 'hokim'")}`];
@@ -192,7 +197,7 @@ const unseen = [];
 for (const route of routes) {
 	const door = visit(route);
 	if (!door) {
-		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom)$|\/(file|letter)\/|\/sample$|\/reveal$|\/dispute$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
+		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom)$|\/(file|letter)\/|\.pdf$|\/sample$|\/reveal$|\/dispute$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
 		continue;
 	}
 	const name = route.replace(/[{}]/g, "").replace(/\//g, "-").replace(/^-+|-+$/g, "") || "start";

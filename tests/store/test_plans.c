@@ -80,6 +80,8 @@ static const struct {
 	{ SQL_matters_settled_held, "iii" },
 	{ SQL_matters_lacking_seen, "iiiiii" },
 	{ SQL_matters_lacking_held, "iiiiii" },
+	{ SQL_monthly_get, "ii" },
+	{ SQL_monthlies_before, "iiii" },
 	{ SQL_protocol_last, "i" },
 	{ SQL_protocol_get, "ii" },
 	{ SQL_protocol_of, "i" },
