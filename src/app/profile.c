@@ -18,6 +18,7 @@
 #include "domain/deadline.h"
 
 #define FOREVER 2932896 /* 9999-12-31 */
+#define TILES_ACROSS 40
 
 /* How many rows the lists have room for; of a row too many the profile is refused. */
 enum { PLACES_MAX = 20000, BODIES_MAX = 20000, TOPICS_MAX = 2000, RULES_MAX = 500, SPECIALS_MAX = 5000, FIXED_MAX = 100,
@@ -43,6 +44,22 @@ fresh(int64_t *next)
 	return (*next)++;
 }
 
+/* "3 2": the column and the row of a tile. */
+static bool
+read_tile(struct str tile, struct place *out)
+{
+	struct str row = tile, column = str_cut(&row, ' ');
+	int64_t x = 0, y = 0;
+
+	if (!tile.n)
+		return true;
+	if (!str_int(column, &x) || !str_int(row, &y) || x < 1 || x > TILES_ACROSS || y < 1 || y > TILES_ACROSS)
+		return false;
+	out->column = (int)x;
+	out->row = (int)y;
+	return true;
+}
+
 static ERR
 read_place(struct sheet *s, void *arg)
 {
@@ -66,6 +83,9 @@ read_place(struct sheet *s, void *arg)
 	}
 	if (population.n && !str_int(population, &p.population))
 		return sheet_wrong(s, "population", "must be a whole number");
+	p.iso = sheet_text(s, "iso");
+	if (!read_tile(sheet_text(s, "tile"), &p))
+		return sheet_wrong(s, "tile", "must be a column and a row, as 3 2");
 	p.id = was ? was->id : fresh(&r->next_place);
 	ADD(s, r->c->places, r->c->nplaces, PLACES_MAX, p);
 	return NULL;

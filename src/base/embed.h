@@ -16,5 +16,7 @@ extern const struct embedded embedded_migrations[];
 extern const struct embedded embedded_assets[];
 /* The description of the API alone. */
 extern const struct embedded embedded_api[];
+/* regions.txt: lines "CODE SHAPE" of ISO 3166-2 and domain/shape.h. */
+extern const struct embedded embedded_shapes[];
 
 #endif

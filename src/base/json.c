@@ -206,10 +206,25 @@ jval_int(const struct jval *v, int64_t *out)
 }
 
 bool
+jval_real(const struct jval *v, double *out)
+{
+	if (!v || !json_is_number(raw(v)))
+		return false;
+	*out = json_number_value(raw(v));
+	return true;
+}
+
+bool
 jval_bool(const struct jval *v, bool *out)
 {
 	if (!v || !json_is_boolean(raw(v)))
 		return false;
 	*out = json_is_true(raw(v));
 	return true;
+}
+
+bool
+jval_nil(const struct jval *v)
+{
+	return v && json_is_null(raw(v));
 }

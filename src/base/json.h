@@ -43,6 +43,8 @@ const char *jval_key(struct arena *a, const struct jval *v, size_t i);
 /* False when `v` is NULL or of another kind. */
 bool jval_str(const struct jval *v, struct str *out);
 bool jval_int(const struct jval *v, int64_t *out);
+bool jval_real(const struct jval *v, double *out); /* a whole number too; always finite */
 bool jval_bool(const struct jval *v, bool *out);
+bool jval_nil(const struct jval *v); /* null stands there */
 
 #endif

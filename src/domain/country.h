@@ -14,6 +14,9 @@ struct place {
 	struct str code;
 	struct names names;
 	int64_t population; /* 0: not known */
+	struct str iso;     /* ISO 3166, or empty: by it shapes are found */
+	int column, row;    /* on the map of tiles, from 1; 0: nowhere */
+	struct str shape;   /* domain/shape.h; empty: none was loaded */
 };
 
 /* A body that answers, or a reception that forwards and controls. */
@@ -114,6 +117,7 @@ struct country {
 	int call_share, call_tries; /* thousandths of the answers; how often one is tried */
 	struct str rating;      /* the open rating's figures (domain/rating_terms.h); empty: there is none */
 	struct str reports;     /* who gets monthly reports (domain/recipient.h), a line each */
+	struct str shapes_from; /* whose the loaded shapes are, to be said below maps; or empty */
 	bool demo;              /* invented data only */
 	int64_t version;        /* grows with each change of the reference tables */
 	struct place *places;   /* sorted by id; so are the next two */

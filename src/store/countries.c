@@ -60,6 +60,10 @@ load_places(struct db *d, struct arena *a, struct country *c)
 		p->code = row_text(&rows.v[i]);
 		p->names = unpack(row_text(&rows.v[i]));
 		p->population = row_int(&rows.v[i]);
+		p->iso = row_text(&rows.v[i]);
+		p->column = (int)row_int(&rows.v[i]);
+		p->row = (int)row_int(&rows.v[i]);
+		p->shape = row_text(&rows.v[i]);
 		e = row_end(&rows.v[i]);
 	}
 	return e;
@@ -200,7 +204,8 @@ read_setting(struct country *c, struct str name, struct str value)
 		{ "profile.phone", &c->phone }, { "profile.phone_prefix", &c->phone_prefix },
 		{ "profile.arbiter", &c->arbiter }, { "profile.nameless", &c->nameless },
 		{ "profile.unproved", &c->unproved }, { "profile.call_seed", &c->call_seed },
-		{ "profile.rating", &c->rating }, { "profile.reports", &c->reports } };
+		{ "profile.rating", &c->rating }, { "profile.reports", &c->reports },
+		{ "profile.shapes_from", &c->shapes_from } };
 	const struct { const char *name; int *into; } small[] = { { "profile.open", &c->open },
 		{ "profile.close", &c->close }, { "profile.unsettled_answers", &c->unsettled_answers },
 		{ "profile.call_share", &c->call_share }, { "profile.call_tries", &c->call_tries } };
@@ -295,8 +300,8 @@ store_country_version(struct db *d, struct arena *a, int64_t *out)
 	return e;
 }
 
-static ERR
-raise_version(struct tx *tx, struct arena *a)
+ERR
+store_country_raise(struct tx *tx, struct arena *a)
 {
 	int64_t version;
 	const struct err *e = store_country_version(tx_db(tx), a, &version);
@@ -311,7 +316,8 @@ put_place(struct tx *tx, struct arena *a, const struct place *p)
 {
 	return tx_one(tx, SQL_place_put,
 	    ARGS(arg_int(p->id), arg_text(p->code), id_or_null(p->parent), arg_int(p->level),
-	        arg_text(pack(a, &p->names)), id_or_null(p->population)));
+	        arg_text(pack(a, &p->names)), id_or_null(p->population), arg_text(p->iso), arg_int(p->column),
+	        arg_int(p->row)));
 }
 
 static ERR
@@ -330,14 +336,6 @@ put_topic(struct tx *tx, struct arena *a, const struct topic *t)
 	    ARGS(arg_int(t->id), arg_text(t->code), id_or_null(t->parent), arg_text(t->body_kind),
 	        arg_int(t->lowest), arg_int(t->sensitive), arg_text(pack(a, &t->names)),
 	        arg_text(t->keywords)));
-}
-
-ERR
-store_place_put(struct tx *tx, struct arena *a, const struct place *p)
-{
-	const struct err *e = put_place(tx, a, p);
-
-	return e ? e : raise_version(tx, a);
 }
 
 static ERR
@@ -361,7 +359,7 @@ store_places_put(struct tx *tx, struct arena *a, const struct place *list, size_
 		if (e)
 			return e;
 	}
-	return raise_version(tx, a);
+	return store_country_raise(tx, a);
 }
 
 ERR
@@ -371,7 +369,7 @@ store_body_put(struct tx *tx, struct arena *a, struct body *b)
 
 	if (!e)
 		e = put_body(tx, a, b);
-	return e ? e : raise_version(tx, a);
+	return e ? e : store_country_raise(tx, a);
 }
 
 ERR
@@ -379,7 +377,7 @@ store_topic_put(struct tx *tx, struct arena *a, const struct topic *t)
 {
 	const struct err *e = put_topic(tx, a, t);
 
-	return e ? e : raise_version(tx, a);
+	return e ? e : store_country_raise(tx, a);
 }
 
 static ERR
@@ -426,7 +424,7 @@ store_special_put(struct tx *tx, struct arena *a, const struct special *s)
 	const struct err *e = tx_one(tx, SQL_calendar_own_put,
 	    ARGS(arg_date(s->day), arg_int(s->kind), arg_text(pack(a, &s->names))));
 
-	return e ? e : raise_version(tx, a);
+	return e ? e : store_country_raise(tx, a);
 }
 
 ERR
@@ -434,7 +432,7 @@ store_special_drop(struct tx *tx, struct arena *a, struct date day)
 {
 	const struct err *e = tx_one(tx, SQL_calendar_own_drop, ARGS(arg_date(day)));
 
-	return e ? e : raise_version(tx, a);
+	return e ? e : store_country_raise(tx, a);
 }
 
 static ERR
@@ -474,7 +472,7 @@ put_settings(struct tx *tx, struct arena *a, const struct country *c)
 
 	for (size_t i = 0; !e && i < sizeof(settings) / sizeof(settings[0]); i++)
 		e = store_setting_put(tx, settings[i].name, settings[i].value);
-	return e ? e : raise_version(tx, a);
+	return e ? e : store_country_raise(tx, a);
 }
 
 ERR

@@ -11,12 +11,14 @@ ERR store_country(struct db *d, struct arena *a, struct country **out);
 /* The version of the reference tables alone, to see whether another process changed them. */
 ERR store_country_version(struct db *d, struct arena *a, int64_t *out);
 
+/* Raises it: all servers read the country anew. */
+ERR store_country_raise(struct tx *tx, struct arena *a);
+
 /* Writes the whole profile: places, bodies and topics keep the ids of codes that were there before (ids
  * in `c` are already settled), the rest is replaced. Raises the version. */
 ERR store_country_put(struct tx *tx, struct arena *a, const struct country *c);
 
-/* One place, body or topic, new or changed. Raises the version. */
-ERR store_place_put(struct tx *tx, struct arena *a, const struct place *p);
+/* One body or topic, new or changed. Raises the version. */
 /* A body with id 0 gets the next one. */
 ERR store_body_put(struct tx *tx, struct arena *a, struct body *b);
 ERR store_topic_put(struct tx *tx, struct arena *a, const struct topic *t);

@@ -1,6 +1,7 @@
 -- name: places_all
-SELECT place_id, coalesce(parent_id, 0), level, code, names, coalesce(population, 0)
-FROM place ORDER BY place_id;
+SELECT p.place_id, coalesce(p.parent_id, 0), p.level, p.code, p.names, coalesce(p.population, 0), p.iso, p.tile_column,
+p.tile_row, coalesce(s.shape, '')
+FROM place p LEFT JOIN place_shape s ON s.place_id = p.place_id ORDER BY p.place_id;
 
 -- name: bodies_all
 SELECT body_id, coalesce(parent_id, 0), coalesce(place_id, 0), level, ended, code, kind, names
@@ -36,10 +37,11 @@ INSERT INTO setting (name, value) VALUES ($1, $2)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
 -- name: place_put
-INSERT INTO place (place_id, code, parent_id, level, names, population)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO place (place_id, code, parent_id, level, names, population, iso, tile_column, tile_row)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT (place_id) DO UPDATE SET parent_id = excluded.parent_id, level = excluded.level,
-names = excluded.names, population = excluded.population;
+names = excluded.names, population = excluded.population, iso = excluded.iso, tile_column = excluded.tile_column,
+tile_row = excluded.tile_row;
 
 -- name: body_last
 SELECT coalesce(max(body_id), 0) FROM body;

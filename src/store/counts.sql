@@ -6,6 +6,7 @@ SELECT 'idem', count(*) FROM idem UNION ALL
 SELECT 'follower', count(*) FROM follower UNION ALL
 SELECT 'setting', count(*) FROM setting UNION ALL
 SELECT 'place', count(*) FROM place UNION ALL
+SELECT 'place_shape', count(*) FROM place_shape UNION ALL
 SELECT 'body', count(*) FROM body UNION ALL
 SELECT 'unit', count(*) FROM unit UNION ALL
 SELECT 'topic', count(*) FROM topic UNION ALL

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/tally.h"
+#include "web/map.h"
 #include "web/words.h"
 
 #define TREND_MONTHS 13
@@ -157,6 +158,58 @@ lines_table(struct desk *p, const char *name, const char *caption, struct cell *
 		.cls = "q-list" };
 }
 
+/* ---- places ---- */
+
+/* A line's number on the map: hidden where the table hides it. */
+static struct map_line
+map_line(struct desk *p, const struct line *l, enum map_kind kind, struct slice_ask ask, struct url url)
+{
+	const struct sums *s = &l->now;
+	const struct place *at = country_place(p->c->country, l->id);
+	struct map_line out = { .place = l->id, .value = s->n[MEASURE_RECEIVED], .url = url };
+	int64_t of = s->n[MEASURE_RECEIVED];
+
+	if (kind == MAP_IN_TIME || kind == MAP_DAYS) {
+		ask.what = kind == MAP_DAYS ? MEASURE_ANSWERED : MEASURE_TIMED;
+		of = s->n[ask.what];
+		out.value = kind == MAP_DAYS ? span_percentile(s->total, 0.5)
+		    : of                     ? (200 * s->n[MEASURE_IN_TIME] + of) / (2 * of)
+		                             : -1;
+	} else if (kind == MAP_PEOPLE) {
+		out.value = at && at->population ? (of * 100000 + at->population / 2) / at->population : -1;
+	}
+	if (out.value < 0)
+		out.state = MAP_NONE;
+	else if (of && !figure_cell(p->c, &p->eyes, of, &ask).url.s.n)
+		out.state = MAP_FEW;
+	return out;
+}
+
+static void
+map(struct desk *p, const struct line *lines, const struct slice_ask *asks, const struct cell *cells, size_t n)
+{
+	struct ctx *c = p->c;
+	struct map_line *to = arena_array(c->a, n, sizeof(*to));
+	unsigned offered = 1U << MAP_RECEIVED | 1U << MAP_IN_TIME | 1U << MAP_DAYS;
+	struct map_ask words;
+	enum map_kind kind;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct place *at = country_place(c->country, lines[i].id);
+
+		offered |= at && at->id != p->place && at->population ? 1U << MAP_PEOPLE : 0;
+	}
+	kind = map_asked(p->q, offered);
+	for (size_t i = 0; i < n; i++) {
+		struct url url = cells[i * LINE_COLS].url;
+
+		to[i] = map_line(p, &lines[i], kind, asks[i], url.s.n ? url : cells[i * LINE_COLS + 1].url);
+	}
+	words = map_ask_of(c, kind, _("fewer than ten"));
+	map_make(c, p->place, to, n, &words, &p->v->map);
+	map_ways(c, desk_url(c, p->place, p->from), kind, offered, &p->v->map);
+}
+
 ERR
 desk_children(struct desk *p)
 {
@@ -164,6 +217,7 @@ desk_children(struct desk *p)
 	const struct place *at = country_place(c->country, p->place);
 	bool mahallas = at && at->level != LEVEL_REGION;
 	struct line *lines;
+	struct slice_ask *asks;
 	struct cell *cells;
 	size_t n;
 	const struct err *e = read_lines(p, mahallas ? ROLLUP_MAHALLA : ROLLUP_CHILD, &lines, &n);
@@ -171,6 +225,7 @@ desk_children(struct desk *p)
 	if (e)
 		return e;
 	cells = arena_array(c->a, n * LINE_COLS, sizeof(*cells));
+	asks = arena_array(c->a, n, sizeof(*asks));
 	for (size_t i = 0; i < n; i++) {
 		struct slice_ask ask = desk_slice(p, MEASURE_RECEIVED);
 		const struct place *below = country_place(c->country, lines[i].id);
@@ -183,8 +238,11 @@ desk_children(struct desk *p)
 		} else {
 			name.url = desk_url(c, lines[i].id, p->from);
 		}
+		asks[i] = ask;
 		row(p, &cells[i * LINE_COLS], name, &lines[i], ask);
 	}
+	if (n)
+		map(p, lines, asks, cells, n);
 	p->v->children_title = at ? _("Districts and cities") : _("Regions");
 	if (mahallas)
 		p->v->children_title = _("Mahallas in the quarter");

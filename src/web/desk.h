@@ -8,6 +8,7 @@
 
 struct desk {
 	struct ctx *c;
+	const struct req *q;
 	struct figures_view *v;
 	struct figure_eyes eyes;
 	int64_t place;        /* 0: the country */

@@ -235,7 +235,7 @@ ERR
 page_figures(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct figures_view v = { .ntiles = 0 };
-	struct desk desk = { .c = c, .v = &v };
+	struct desk desk = { .c = c, .q = q, .v = &v };
 	struct tmpl t;
 	int64_t as_of = 0;
 	const struct err *e;

@@ -3,6 +3,7 @@
 #include "base/say.h"
 #include "domain/rollup.h"
 #include "store/follows.h"
+#include "web/map.h"
 #include "web/open_numbers.h"
 #include "web/pages_open.h"
 #include "web/view_open.h"
@@ -67,21 +68,17 @@ received_words(struct ctx *c, const struct open_line *l)
 	return l->hidden ? few(c) : say_number(c->a, l->sums.n[MEASURE_RECEIVED]);
 }
 
-static ERR
-list(struct ctx *c, const struct open_ask *ask, enum open_list kind, const char *caption, struct table *out,
-    struct str *more)
+static void
+list(struct ctx *c, const struct open_ask *ask, enum open_list kind, const char *caption, const struct open_line *lines,
+    size_t n, struct table *out, struct str *more)
 {
 	const char *heads[COLS] = { kind == OPEN_PLACES ? _("Place") : _("Topic"), _("Received"), _("Per 10,000 people"),
 		_("In time"), _("Median days"), _("Solved, by their authors") };
 	struct column *cols = arena_array(c->a, COLS, sizeof(*cols));
 	const char *pairs[] = { "n", NULL, NULL };
-	struct open_line *lines = NULL;
 	struct cell *cells;
-	size_t n = 0, at = 0, ncols = kind == OPEN_PLACES ? COLS : COLS - 1;
-	const struct err *e = open_lines(c, ask, kind, &lines, &n);
+	size_t at = 0, ncols = kind == OPEN_PLACES ? COLS : COLS - 1;
 
-	if (e)
-		return e;
 	pairs[1] = say_number(c->a, (int64_t)n).p;
 	if (n > SHOWN) {
 		*more = lang_fill(c->a, _("All {n} lines are in the file."), pairs);
@@ -107,7 +104,61 @@ list(struct ctx *c, const struct open_ask *ask, enum open_list kind, const char 
 	}
 	*out = (struct table){ .caption = caption, .caption_class = "govuk-visually-hidden", .cols = cols,
 		.ncols = ncols, .cells = cells, .nrows = n, .row_headers = true, .cards = true, .cls = "q-list" };
-	return NULL;
+}
+
+/* A line's number on the map; its state when it is hidden or there is none. */
+static struct map_line
+map_line(const struct open_line *l, enum map_kind kind)
+{
+	int64_t value = kind == MAP_PEOPLE ? open_per_people(l)
+	    : kind == MAP_IN_TIME          ? open_in_time(l).percent
+	    : kind == MAP_DAYS             ? open_median(l)
+	                                   : l->sums.n[MEASURE_RECEIVED];
+	bool some = l->sums.n[kind == MAP_IN_TIME ? MEASURE_TIMED : MEASURE_ANSWERED] > 0 && kind >= MAP_IN_TIME;
+
+	return (struct map_line){ l->id, value,
+		l->hidden || (value < 0 && some) ? MAP_FEW : value < 0 ? MAP_NONE : MAP_SHOWN, { STR("") } };
+}
+
+static void
+map(struct ctx *c, const struct req *q, const struct open_ask *ask, const struct open_line *lines, size_t n,
+    struct map_view *out)
+{
+	struct map_line *to = arena_array(c->a, n, sizeof(*to));
+	unsigned offered = 1U << MAP_RECEIVED | 1U << MAP_IN_TIME | 1U << MAP_DAYS;
+	struct map_ask words;
+	enum map_kind kind;
+
+	for (size_t i = 0; i < n; i++)
+		offered |= lines[i].people ? 1U << MAP_PEOPLE : 0;
+	kind = map_asked(q, offered);
+	for (size_t i = 0; i < n; i++) {
+		to[i] = map_line(&lines[i], kind);
+		if (lines[i].code.n)
+			to[i].url = address(c, "", lines[i].id, ask->month);
+	}
+	words = map_ask_of(c, kind, few(c).p);
+	map_make(c, ask->place, to, n, &words, out);
+	map_ways(c, address(c, "", ask->place, ask->month), kind, offered, out);
+}
+
+/* Both lists, and the picture of the first. */
+static ERR
+lists(struct ctx *c, const struct req *q, const struct open_ask *ask, struct open_view *v)
+{
+	struct open_line *lines = NULL;
+	size_t n = 0;
+	const struct err *e = open_lines(c, ask, OPEN_PLACES, &lines, &n);
+
+	if (e)
+		return e;
+	list(c, ask, OPEN_PLACES, v->places_title, lines, n, &v->places, &v->places_more);
+	if (n)
+		map(c, q, ask, lines, n, &v->map);
+	e = open_lines(c, ask, OPEN_TOPICS, &lines, &n);
+	if (!e)
+		list(c, ask, OPEN_TOPICS, _("Topics"), lines, n, &v->topics, &v->topics_more);
+	return e;
 }
 
 static void
@@ -186,9 +237,7 @@ page_open(struct ctx *c, const struct req *q, struct resp *p)
 	if (!e)
 		e = tiles(c, &ask, &v);
 	if (!e)
-		e = list(c, &ask, OPEN_PLACES, v.places_title, &v.places, &v.places_more);
-	if (!e)
-		e = list(c, &ask, OPEN_TOPICS, _("Topics"), &v.topics, &v.topics_more);
+		e = lists(c, q, &ask, &v);
 	if (e)
 		return e;
 	ways(c, &ask, &v);

@@ -3,6 +3,7 @@
 #define WEB_VIEW_FIGURES_H
 
 #include "web/staff.h"
+#include "web/view_map.h"
 
 struct tile {
 	const char *name;
@@ -32,6 +33,7 @@ struct figures_view {
 	size_t nbars;
 	int64_t trend_width;
 	struct str trend_title, trend_text;
+	struct map_view map;
 	struct table trend, children, topics, bodies, balance;
 	const char *children_title;
 	struct url explore;

@@ -3,6 +3,7 @@
 #define WEB_VIEW_OPEN_H
 
 #include "web/view_figures.h"
+#include "web/view_map.h"
 
 struct open_view {
 	struct page page;
@@ -11,6 +12,7 @@ struct open_view {
 	size_t nup, nspans;
 	struct tile tiles[TILES_MOST];
 	size_t ntiles;
+	struct map_view map;
 	struct table places, topics;
 	const char *places_title;
 	struct str places_more, topics_more; /* how many lines the files have beside those shown, or empty */

@@ -1,8 +1,10 @@
 /* Country profiles: Uzbekistan, and an invented second country that shares no number with it. */
 #include "app/profile.h"
 
+#include "base/embed.h"
 #include "domain/calendar.h"
 #include "domain/deadline.h"
+#include "domain/shape.h"
 #include "domain/suggest.h"
 #include "test.h"
 
@@ -36,6 +38,39 @@ TEST(uzbekistan_has_its_places_bodies_topics_and_clocks)
 		CHECK(h && h->place == c.places[i].id);
 		CHECK(r && r->place == c.places[i].id);
 	}
+}
+
+/* Each region has the shape that comes with the program, and a tile that is its own. */
+TEST(each_region_of_uzbekistan_can_be_drawn)
+{
+	struct country c;
+	struct str all = { (const char *)embedded_shapes[0].bytes, embedded_shapes[0].n };
+	bool taken[10][10] = { { false } };
+	size_t regions = 0;
+
+	CHECK_OK(profile_read(a, "profiles/uz", NULL, &c));
+	for (size_t i = 0; i < c.nplaces; i++) {
+		const struct place *p = &c.places[i];
+		struct str line, rest = all;
+		struct shape s = { NULL, 0 };
+		size_t points = 0;
+
+		if (p->level != LEVEL_REGION)
+			continue;
+		regions++;
+		while (rest.n && !s.nrings) {
+			line = str_cut(&rest, '\n');
+			if (str_eq(str_cut(&line, ' '), p->iso))
+				CHECK(shape_read(a, line, &s));
+		}
+		for (size_t r = 0; r < s.nrings; r++)
+			points += s.rings[r].n;
+		CHECK(points >= 8);
+		CHECK(p->column >= 1 && p->column < 10 && p->row >= 1 && p->row < 10);
+		CHECK(!taken[p->column][p->row]);
+		taken[p->column][p->row] = true;
+	}
+	CHECK_INT(regions, 14);
 }
 
 TEST(a_second_country_counts_by_its_own_week_clocks_and_zone)

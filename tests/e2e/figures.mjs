@@ -91,6 +91,22 @@ await check("figures: the explorer gives the same total as a page, as CSV, JSON 
 		if (n !== said) wrong.push(`${name} has ${n}, the page ${said}`);
 	return wrong;
 });
+// A map is the picture of its table: each drawn place says its number, and leads to its own page.
+for (const [name, path] of [["open figures", "/open?lang=en&map=received"], ["leader's panel", `/figures?lang=en&month=${month}&map=received`]])
+	await check(`figures: the map of the ${name} says what its table says`, async () => {
+		await page.goto(`${server.url}${path}`);
+		const rows = await page.$$eval(".q-map ~ table tbody tr", (all) => all.map((tr) => [tr.querySelector("th").textContent.trim(), tr.querySelector("td").textContent.trim(), tr.querySelector("th a")?.getAttribute("href")]));
+		const drawn = await page.$$eval(".q-map svg", (all) => all.map((svg) => [...svg.querySelectorAll("a, g")].map((x) => [x.querySelector("title").textContent, x.getAttribute("href")])));
+		const wrong = drawn.length === 2 && drawn.every((svg) => svg.length === 14) ? [] : ["not fourteen regions, drawn twice"];
+		for (const [place, said, href] of rows.filter((row) => row[2]))
+			for (const [i, svg] of drawn.entries()) {
+				const [title, to] = svg.find((x) => x[0].startsWith(`${place}:`)) ?? [];
+				if (title !== `${place}: ${said}` || to !== href) wrong.push(`drawing ${i}: ${place} is ${said} in the table, drawn as ${title}, ${to}`);
+			}
+		if (!rows.length) wrong.push("the table has no rows");
+		const figure = await page.locator(".q-map svg").first().getAttribute("aria-label");
+		return figure?.startsWith("Map: ") ? wrong : [...wrong, `the map is called ${figure}`];
+	});
 for (const [i, lang] of LANGS.entries()) {
 	await page.setViewportSize({ width: i % 2 ? 1280 : 390, height: 844 });
 	await page.goto(`${server.url}/figures?lang=${lang}&month=${month}&place=${district}`);
