@@ -13,6 +13,7 @@
 #include "action/submit.h"
 #include "app/demo_calls.h"
 #include "app/demo_control.h"
+#include "app/demo_hearing.h"
 #include "app/demo_rating.h"
 #include "app/demo_staff.h"
 #include "app/demo_work.h"
@@ -385,6 +386,8 @@ begin(struct ctx *c, void *arg)
 	e = store_setting_put(c->tx, "demo", STR("1"));
 	if (!e)
 		e = demo_rating_terms(d);
+	if (!e)
+		e = demo_reports(d);
 	return e ? e : demo_hire_known(d);
 }
 
@@ -446,6 +449,10 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 		e = demo_calls(d);
 	if (!e)
 		e = demo_rating(d, d->until);
+	if (!e && ask->calls)
+		e = demo_figures(d);
+	if (!e && ask->calls)
+		e = demo_hearing(d);
 	if (!e)
 		e = app_do(app, end, d);
 	return e;

@@ -210,8 +210,8 @@ step(struct ctx *c, void *arg)
 }
 
 /* The numbers hear what has happened. */
-static ERR
-figures(struct demo *d)
+ERR
+demo_figures(struct demo *d)
 {
 	int64_t did = 1;
 	const struct err *e = NULL;
@@ -236,10 +236,10 @@ do_step(struct demo *d, struct quarter q, int which, int64_t at)
 
 	switch (which) {
 	case STEP_DRAW:
-		e = figures(d);
+		e = demo_figures(d);
 		return e ? e : rating_draw(d->app, q, at, &n);
 	case STEP_PREPARE:
-		e = figures(d);
+		e = demo_figures(d);
 		if (!e)
 			e = rating_prepare(d->app, q, at, &made);
 		return e;

@@ -12,4 +12,7 @@ ERR demo_rating_terms(struct demo *d);
  * The last release whose objections have begun by the demonstration's end stays in objection. */
 ERR demo_rating(struct demo *d, int64_t now);
 
+/* The numbers hear what has happened. */
+ERR demo_figures(struct demo *d);
+
 #endif

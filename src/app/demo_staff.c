@@ -35,6 +35,12 @@ hire(struct demo *d, const char *login, struct str name, int64_t body, unsigned 
 	return e;
 }
 
+ERR
+demo_hire(struct demo *d, const char *login, int64_t body, unsigned roles, int64_t *id)
+{
+	return hire(d, login, demo_person(d->app->a, &d->words, &d->dice, LANG_UZ), body, roles, id);
+}
+
 void
 demo_choose_places(struct demo *d)
 {
@@ -141,6 +147,7 @@ demo_print_sign_ins(const struct place *p)
 	       "  qabulxona  People's Reception of the district: registers, forwards\n"
 	       "  nazorat    People's Reception of the region: controls, returns\n"
 	       "  reyting    People's Reception of the country: forms and signs the open rating\n"
+	       "  deputat    kengash of the region: asks leaders, holds hearings\n"
 	       "  admin      administrator: bodies, officers\n",
 	    STR_ARG(lang_pick(&p->names, LANG_EN)));
 }

@@ -46,6 +46,9 @@ struct who demo_as(struct demo *d, int64_t officer, unsigned roles, int64_t body
 /* Head and executor of a body, hired when they are first needed. */
 ERR demo_staff_of(struct demo *d, int64_t body, struct staff **out);
 
+/* Somebody more, who can sign in. */
+ERR demo_hire(struct demo *d, const char *login, int64_t body, unsigned roles, int64_t *id);
+
 /* The sign-ins that are printed; all with one password. */
 #define DEMO_PASSWORD "qabul-demo-2026"
 ERR demo_hire_known(struct demo *d);

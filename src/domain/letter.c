@@ -40,6 +40,10 @@ static const struct {
 	    N_("A file that you sent with your appeal {number} holds a virus and is given to nobody. The appeal itself is considered. Please send the file again from another device: {link}") },
 	{ "monthly", N_("Monitoring of appeals"),
 	    N_("{body}: the monitoring of appeals for {month} stands at {link}. SHA-256 of its data: {sha256}") },
+	{ "asked", N_("You are asked as a leader"),
+	    N_("{body} asks you for an answer by {until}: {link}") },
+	{ "reminded", N_("The day of your answer is near"),
+	    N_("{body} waits for you until {until}: {link}") },
 	{ "code", N_("Your code"), N_("Your code: {code}. It is valid for 15 minutes. Tell it to nobody.") },
 };
 

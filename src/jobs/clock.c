@@ -11,6 +11,7 @@
 #include "jobs/figure.h"
 #include "jobs/index.h"
 #include "jobs/move.h"
+#include "jobs/remind.h"
 #include "jobs/scan.h"
 #include "jobs/send.h"
 #include "jobs/count.h"
@@ -105,6 +106,7 @@ beat(struct hand *h)
 	if (now - k->swept > SWEEP_EVERY_MS) {
 		k->swept = now;
 		(void)did(sweep(k, a, c, now), a, 0);
+		more |= did(job_remind(a, h->db, w, c, now, &n), a, n);
 	}
 	k->conf.country_give(k->conf.app, c);
 	if (now - k->refreshed > REFRESH_EVERY_MS) {

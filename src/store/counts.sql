@@ -41,6 +41,9 @@ SELECT 'release_body', count(*) FROM release_body UNION ALL
 SELECT 'release_objection', count(*) FROM release_objection UNION ALL
 SELECT 'release_sample', count(*) FROM release_sample UNION ALL
 SELECT 'monthly', count(*) FROM monthly UNION ALL
+SELECT 'pledge', count(*) FROM pledge UNION ALL
+SELECT 'sitting', count(*) FROM sitting UNION ALL
+SELECT 'sitting_item', count(*) FROM sitting_item UNION ALL
 SELECT 'strategy', count(*) FROM strategy UNION ALL
 SELECT 'strategy_review', count(*) FROM strategy_review UNION ALL
 SELECT 'kin', count(*) FROM kin UNION ALL

@@ -114,6 +114,37 @@ parts(struct ctx *c, const struct doc *d, struct monthly_view *v)
 	v->nparts = d->ntables;
 }
 
+/* The discussion that it opens, and what is open of those before. */
+static ERR
+discussion(struct ctx *c, const struct monthly_at *at, struct monthly_view *v)
+{
+	struct pledge *here = NULL, *open = NULL;
+	struct nav_link *asks = arena_array(c->a, 2, sizeof(*asks));
+	size_t n = 0, earlier = 0;
+	const struct err *e = store_pledges_of_month(c->db, c->a, at->body->id, at->row.month, &here, &v->nsaid);
+
+	if (!e)
+		e = store_pledges_open(c->db, c->a, at->body->id, date_add_days(c->today, 3660), &open, &n);
+	if (e)
+		return e;
+	for (size_t i = 0; i < n; i++)
+		if (open[i].month.day && date_cmp(open[i].month, at->row.month) < 0)
+			open[earlier++] = open[i];
+	v->said = pledged_lines(c, here, v->nsaid, false);
+	v->earlier = pledged_lines(c, open, earlier, false);
+	v->nearlier = earlier;
+	v->discussed = true;
+	v->asks = asks;
+	for (int i = 0; i < 2 && promise_asks(c, at->body); i++)
+		asks[v->nasks++] = (struct nav_link){ i ? _("Write down a decision") : _("Ask a leader"),
+			url_query(c->a,
+			    url_fmt(c->a, "/reports/%s/%.*s/ask", str_cstr(c->a, monthly_code(c->a, at->row.month)),
+			        STR_ARG(at->body->code)),
+			    "kind", str_c(i ? "decision" : "question")),
+			false };
+	return NULL;
+}
+
 static void
 about(struct ctx *c, const struct monthly_at *at, struct monthly_view *v)
 {
@@ -162,6 +193,8 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 	}
 	if (at.row.state == MONTHLY_SENT)
 		e = corrections(c, &at, &v);
+	if (!e && at.row.state == MONTHLY_SENT)
+		e = discussion(c, &at, &v);
 	if (e)
 		return e;
 	t = visit_tmpl(c);

@@ -16,10 +16,14 @@
 #include "web/page_start.h"
 #include "web/page_static.h"
 #include "web/page_write_more.h"
+#include "web/pages_hearings.h"
 #include "web/pages_monthly.h"
 #include "web/pages_open.h"
 #include "web/pages_rating.h"
 #include "web/pages_staff.h"
+
+/* Who asks leaders, and the leaders. */
+#define FOR_ASKING (FOR_ROLE(ROLE_DEPUTY) | FOR_ROLE(ROLE_HEAD))
 
 #define KB(n) ((n) * INT64_C(1024))
 
@@ -189,9 +193,25 @@ const struct route routes[] = {
 	{ METHOD_GET, "/reports/{}/{}/report.pdf", ROUTE_SLOW, FOR_FIGURES, page_monthly_file, NULL, 0, 0 },
 	{ METHOD_GET, "/reports/{}/{}/report.xlsx", ROUTE_SLOW, FOR_FIGURES, page_monthly_file, NULL, 0, 0 },
 	{ METHOD_GET, "/reports/{}/{}/data.json", ROUTE_READ, FOR_FIGURES, page_monthly_file, NULL, 0, 0 },
+	{ METHOD_GET, "/reports/{}/{}/ask", ROUTE_SLOW, FOR_ASKING, page_discuss_form, NULL, 0, 0 },
+	{ METHOD_POST, "/reports/{}/{}/ask", ROUTE_DEED, FOR_ASKING, page_discuss, page_discuss_prepare, 0, 0 },
 	{ METHOD_POST, "/reports/{}/{}/{}", ROUTE_DEED,
 	    FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER) | FOR_ROLE(ROLE_ANALYST), page_monthly_post,
 	    page_monthly_prepare, 0, 0 },
+	{ METHOD_GET, "/pledges/{}", ROUTE_READ, FOR_FIGURES, page_pledge_form, NULL, 0, 0 },
+	{ METHOD_POST, "/pledges/{}", ROUTE_DEED, FOR_ASKING, page_pledge, NULL, 0, 0 },
+	{ METHOD_GET, "/promises", ROUTE_SLOW, FOR_ALL, page_promises, NULL, 0, 0 },
+	{ METHOD_GET, "/promises/feed.atom", ROUTE_READ, FOR_ALL, page_promises_feed, NULL, 0, 0 },
+	{ METHOD_GET, "/hearings", ROUTE_READ, FOR_FIGURES, page_sittings, NULL, 0, 0 },
+	{ METHOD_POST, "/hearings", ROUTE_DEED, FOR_ASKING, page_sittings_post, page_sittings_prepare, 0, 0 },
+	{ METHOD_GET, "/hearings/{}", ROUTE_READ, FOR_FIGURES, page_sitting, NULL, 0, 0 },
+	{ METHOD_GET, "/hearings/{}/items/{}", ROUTE_SLOW, FOR_ASKING, page_sitting_item_form, NULL, 0, 0 },
+	{ METHOD_POST, "/hearings/{}/items/{}", ROUTE_DEED, FOR_ASKING, page_sitting_item, NULL, KB(128), 0 },
+	{ METHOD_GET, "/hearings/{}/promise", ROUTE_SLOW, FOR_ASKING, page_sitting_promise_form, NULL, 0, 0 },
+	{ METHOD_POST, "/hearings/{}/promise", ROUTE_DEED, FOR_ASKING, page_sitting_promise,
+	    page_sitting_promise_prepare, 0, 0 },
+	{ METHOD_GET, "/hearings/{}/protocol", ROUTE_READ, FOR_ASKING, page_sitting_hold_form, NULL, 0, 0 },
+	{ METHOD_POST, "/hearings/{}/protocol", ROUTE_DEED, FOR_ASKING, page_sitting_hold, NULL, KB(128), 0 },
 	{ METHOD_GET, "/reviews", ROUTE_READ, FOR_ROLE(ROLE_CONTROLLER), page_reviews, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/verify", ROUTE_READ, FOR_CASES, page_verify_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/verify", ROUTE_DEED, FOR_CASES, page_verify, NULL, 0, 0 },
@@ -259,6 +279,7 @@ const struct route routes[] = {
 	{ METHOD_POST, "/api/v1/ratings/{}/{}", ROUTE_DEED,
 	    FOR_MACHINE | FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER) | FOR_ROLE(ROLE_ANALYST), api_rating_deed,
 	    api_rating_prepare, 0, 0 },
+	{ METHOD_GET, "/api/v1/promises", ROUTE_SLOW, FOR_MACHINE, api_promises, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/reports", ROUTE_READ, FOR_MACHINE | FOR_FIGURES, api_monthlies, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/reports/{}/{}", ROUTE_READ, FOR_MACHINE | FOR_FIGURES, api_monthly, NULL, 0, 0 },
 	{ METHOD_POST, "/api/v1/reports/{}/{}/{}", ROUTE_DEED,

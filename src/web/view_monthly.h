@@ -2,6 +2,7 @@
 #ifndef WEB_VIEW_MONTHLY_H
 #define WEB_VIEW_MONTHLY_H
 
+#include "web/pledged.h"
 #include "web/view_rating.h"
 
 struct monthlies_view {
@@ -37,6 +38,11 @@ struct monthly_view {
 	size_t nfiles;
 	bool corrected;               /* figures of the month are others by now */
 	struct table corrections;
+	bool discussed;               /* it was sent: its discussion is open */
+	const struct pledge_line *said, *earlier; /* of it; what is open of those before */
+	size_t nsaid, nearlier;
+	const struct nav_link *asks;
+	size_t nasks;
 	struct str key;
 };
 

@@ -111,6 +111,7 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Rating"), "/rating",
 		    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_DEPUTY) },
 		{ N_("Monthly reports"), "/reports", FOR_FIGURES },
+		{ N_("Hearings"), "/hearings", FOR_FIGURES },
 		{ N_("Reviews"), "/reviews", ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Letters"), "/letters", ROLE_BIT(ROLE_HEAD) },
 		{ N_("Absences"), "/absences", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) },
@@ -163,6 +164,7 @@ visit_frame(struct ctx *c, const struct req *q, struct page *page, const char *t
 	foot[page->nfooter++] = (struct nav_link){ _("Follow an appeal"), url_fmt(c->a, "/follow"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Open figures"), url_fmt(c->a, "/open"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Open rating of bodies"), url_fmt(c->a, "/rating"), false };
+	foot[page->nfooter++] = (struct nav_link){ _("Promises of leaders"), url_fmt(c->a, "/promises"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("For officers"), url_fmt(c->a, "/sign-in"), false };
 	if (c->country->demo)
 		foot[page->nfooter++] = (struct nav_link){ _("Messages sent by the demonstration"),

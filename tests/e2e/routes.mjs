@@ -94,7 +94,7 @@ const review = printed(sql(`SELECT s.appeal_id FROM release_sample s JOIN office
 	JOIN appeal a ON a.appeal_id = s.appeal_id WHERE s.found = 0 AND a.state IN (5, 7) AND a.flags & 1024 = 0 LIMIT 1`));
 
 const lastMonth = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
-execFileSync(qabul, ["report", "monthly", "--month", lastMonth, "--for", "senate", ...flags]);
+const kengash = sql("SELECT b.code FROM officer o JOIN body b ON b.body_id = o.body_id WHERE o.login = 'deputat'");
 
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
 const DEEDS = { alarm: ["hokim", 1, 2, 3], forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
@@ -130,6 +130,13 @@ function visit(route) {
 	if (["/control", "/board", "/absences", "/unsettled", "/figures", "/figures/rows", "/explore"].includes(route)) return ["nazorat", route];
 	if (route === "/reports") return ["reyting", route];
 	if (route === "/reports/{}/{}") return ["reyting", `/reports/${lastMonth}/senate`];
+	if (route === "/reports/{}/{}/ask") return ["deputat", `/reports/${lastMonth}/${kengash}/ask`];
+	if (route === "/pledges/{}") return ["hokim", `/pledges/${sql("SELECT pledge_id FROM pledge WHERE kind = 0 AND state = 0")}`];
+	if (route === "/hearings") return ["hokim", route];
+	if (route === "/hearings/{}") return ["deputat", "/hearings/1"];
+	if (route === "/hearings/{}/items/{}") return ["hokim", `/hearings/2/items/${sql("SELECT max(no) FROM sitting_item WHERE sitting_id = 2")}`];
+	if (route === "/hearings/{}/promise") return ["deputat", "/hearings/2/promise"];
+	if (route === "/hearings/{}/protocol") return ["deputat", "/hearings/2/protocol"];
 	if (route === "/reviews") return ["nazorat", route];
 	if (route === "/rating/{}") return ["reyting", `/rating/${printedQuarter(3)}`];
 	if (route === "/rating/{}/bodies/{}") return ["hokim", `/rating/${printedQuarter(5)}/bodies/${sql("SELECT body_id FROM officer WHERE login = 'hokim'")}`];

@@ -1,0 +1,163 @@
+// Monthly reports and hearings for who makes them, a deputy, a leader and the public: the same numbers on the page, in the PDF and
+// in the workbook; a question asked and answered; an agenda changed, a leader's report, a promise that anyone reads.
+// usage: node hearing.mjs QABUL PROFILE SCREENSHOTS
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { axe, check, finish, launch, must, noScroll, open, screenshot, startQabul, targets, vnu, weight } from "./lib.mjs";
+
+const [qabul, profile, shots] = process.argv.slice(2);
+let flags;
+const server = await startQabul(qabul, {
+	args: ({ dir, port }) => {
+		flags = [`--data=${dir}`, `--db=sqlite:${join(dir, "q.db")}`, `--secret_file=${join(dir, "key")}`, `--port=${port}`];
+		const run = (...words) => execFileSync(qabul, [...words, ...flags], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+		run("migrate");
+		run("profile", "load", profile);
+		run("demo", "--appeals", "1500", "--seed", "7", "--profile", profile);
+		return ["serve", ...flags];
+	},
+});
+const sql = (text) => execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(server.dir, "q.db"), text], { encoding: "utf8" }).trim();
+const html = {}, browser = await launch();
+const doors = {};
+async function come(login, width = 1280) {
+	if (doors[login]) return doors[login];
+	const page = await open(browser, { width });
+	await page.goto(`${server.url}/sign-in?lang=en`);
+	await page.fill("#login", login);
+	await page.fill("#password", "qabul-demo-2026");
+	await page.click("main form button[type=submit]");
+	await page.waitForURL((u) => !/sign-in/.test(u.pathname));
+	return (doors[login] = page);
+}
+async function judged(page, name) {
+	await screenshot(page, shots, `hearing-${name}`);
+	html[name] = await page.evaluate(() => fetch(location.href).then((r) => r.text()));
+	const size = page.viewportSize(), wrong = [...weight("html", html[name]), ...(await axe(page)), ...(await targets(page)), ...(await noScroll(page))];
+	await page.setViewportSize(size);
+	return [...wrong, ...page.errors.splice(0), ...page.foreign.splice(0)];
+}
+const later = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
+
+const kengash = sql("SELECT b.code FROM officer o JOIN body b ON b.body_id = o.body_id WHERE o.login = 'deputat'");
+const hokim = sql("SELECT b.code FROM officer o JOIN body b ON b.body_id = o.body_id WHERE o.login = 'hokim'");
+const month = sql("SELECT strftime('%Y-%m', max(month) * 86400, 'unixepoch') FROM monthly");
+
+const maker = await come("reyting");
+await check("hearing: a report's page, PDF and workbook have the same numbers, and its data its digest", async () => {
+	const path = `${server.url}/reports/${month}/senate`, wrong = [];
+	await maker.goto(`${path}?lang=en`);
+	const body = (await maker.locator("main").innerText()).replaceAll("\u00a0", " ");
+	const get = async (name) => Buffer.from(await (await maker.request.get(`${path}/${name}`)).body());
+	const data = await get("data.json"), pdf = join(server.dir, "r.pdf"), xlsx = join(server.dir, "r.xlsx");
+	writeFileSync(pdf, await get("report.pdf"));
+	writeFileSync(xlsx, await get("report.xlsx"));
+	const text = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" }).replaceAll("\u00a0", " ");
+	const cells = execFileSync("unzip", ["-p", xlsx, "xl/worksheets/*.xml"], { encoding: "utf8" });
+	const figures = Object.entries(JSON.parse(data).figures).flatMap(([name, spans]) => spans.map((n) => [name, n]));
+	for (const [name, n] of figures.filter(([, n]) => n >= 0)) {
+		const said = String(n).replace(/\B(?=(\d{3})+$)/g, " ");
+		if (!body.includes(said)) wrong.push(`${name}: the page lacks ${said}`);
+		if (!text.includes(said)) wrong.push(`${name}: the PDF lacks ${said}`);
+		if (name !== "timed" && !cells.includes(`<v>${n}</v>`)) wrong.push(`${name}: the workbook lacks ${n}`);
+	}
+	const digest = createHash("sha256").update(data).digest("hex");
+	if (!body.includes(digest) || !text.includes(digest)) wrong.push("its digest is not that of its data");
+	return [...wrong.slice(0, 8), ...must(figures.length > 50, "there are few figures")];
+});
+await check("hearing: a report's page is fit for everybody", async () => judged(maker, "report"));
+
+const deputy = await come("deputat");
+const question = "How many brigades work in winter?";
+await check("hearing: a deputy asks a leader", async () => {
+	await deputy.goto(`${server.url}/reports/${month}/${kengash}?lang=en`);
+	await deputy.click("text=Ask a leader");
+	const wrong = await judged(deputy, "ask");
+	await deputy.fill("#to", hokim);
+	await deputy.fill("#text", question);
+	await deputy.click("main form button.govuk-button");
+	wrong.push(...must(await deputy.locator(".govuk-error-summary").count(), "a question without a day is taken"),
+		...must((await deputy.inputValue("#text")) === question, "what was typed is lost"));
+	deputy.errors.splice(0); // the browser tells of the refusal
+	await deputy.fill("#due", later(12));
+	await deputy.click("main form button.govuk-button");
+	return [...wrong, ...must((await deputy.locator("main").innerText()).includes(question), "the question is not on the report's page")];
+});
+
+const leader = await come("hokim", 390);
+await check("hearing: the leader finds it and answers", async () => {
+	await leader.goto(`${server.url}/hearings?lang=en`);
+	const wrong = await judged(leader, "mine");
+	wrong.push(...must((await leader.locator("main").innerText()).includes(question), "the leader does not see the question"));
+	const id = sql(`SELECT pledge_id FROM pledge WHERE text = '${question}'`);
+	await leader.goto(`${server.url}/pledges/${id}?lang=en`);
+	await leader.fill("#text", "Four, and a fifth from December.");
+	await leader.click("main form button.govuk-button");
+	await leader.waitForLoadState();
+	wrong.push(...must(/answered/i.test(await leader.locator("main").innerText()), "the question is not answered"));
+	return wrong;
+});
+await check("hearing: mails told the leader", async () =>
+	must(sql(`SELECT count(*) FROM (SELECT message_id FROM sent UNION ALL SELECT message_id FROM outbox) WHERE message_id LIKE 'asked-%'`) !== "0", "no mail was put"));
+
+const planned = sql("SELECT max(sitting_id) FROM sitting");
+await check("hearing: the agenda is changed", async () => {
+	await deputy.goto(`${server.url}/hearings/${planned}?lang=en`);
+	const wrong = await judged(deputy, "agenda");
+	await deputy.click("text=Add an item");
+	await deputy.fill("#text", "Heating of schools");
+	await deputy.click("main form button.govuk-button");
+	return [...wrong, ...must((await deputy.locator("main").innerText()).includes("Heating of schools"), "the item is not there")];
+});
+await check("hearing: the leader reports with measures ahead, each with its day", async () => {
+	const no = sql(`SELECT i.no FROM sitting_item i JOIN body b ON b.body_id = i.to_id WHERE i.sitting_id = ${planned} AND b.code = '${hokim}' ORDER BY i.no DESC LIMIT 1`);
+	await leader.goto(`${server.url}/hearings/${planned}/items/${no}?lang=en`);
+	await leader.fill("#text", "Receptions are held twice a week.");
+	await leader.fill("#measures", "soon");
+	await leader.click("main form button.govuk-button");
+	const wrong = must(await leader.locator(".govuk-error-summary").count(), "a measure without a day is taken");
+	leader.errors.splice(0);
+	await leader.fill("#measures", `${later(40)} a fifth brigade`);
+	await leader.click("main form button.govuk-button");
+	return [...wrong, ...must((await leader.locator("main").innerText()).includes("a fifth brigade"), "the report is not there")];
+});
+const promise = "Ninety of a hundred answers come in time.";
+await check("hearing: a promise is written down with its measure", async () => {
+	await deputy.goto(`${server.url}/hearings/${planned}/promise?lang=en`);
+	await deputy.fill("#to", hokim);
+	await deputy.fill("#text", promise);
+	await deputy.fill("#due", later(60));
+	await deputy.selectOption("#measure", "in_time");
+	await deputy.fill("#target", "90");
+	await deputy.click("main form button.govuk-button");
+	const body = await deputy.locator("main").innerText();
+	return [...must(body.includes(promise), "the promise is not there"), ...must(body.includes("90 percent"), "its measure is not there")];
+});
+
+const anyone = await open(browser, { width: 390 });
+await check("hearing: anyone reads the promises, by leader and state", async () => {
+	await anyone.goto(`${server.url}/promises?lang=en`);
+	const wrong = await judged(anyone, "promises"), text = () => anyone.locator("main").innerText();
+	wrong.push(...must((await text()).includes(promise), "the promise is not public"));
+	await anyone.goto(`${server.url}/promises?lang=en&state=kept&to=${hokim}`);
+	wrong.push(...must(!(await text()).includes(promise), "an open one is shown among the kept"), ...must(/kept/i.test(await text()), "no kept one is shown"));
+	await anyone.goto(`${server.url}/promises?lang=en&to=nobody-at-all`);
+	wrong.push(...must((await text()).includes("Nothing was promised yet"), "nobody's promises are shown"));
+	const feed = await (await fetch(`${server.url}/promises/feed.atom`)).text();
+	return [...wrong, ...must(feed.includes(promise) && feed.includes("<entry>"), "the feed lacks it")];
+});
+await check("hearing: what officers read is not public", async () => {
+	const wrong = [];
+	for (const path of ["/reports", `/reports/${month}/senate`, `/hearings/${planned}`, "/pledges/1"]) {
+		const reply = await fetch(server.url + path, { redirect: "manual" });
+		if (reply.status === 200) wrong.push(`${path} is open to anyone`);
+	}
+	return wrong;
+});
+await check("hearing: the pages are good HTML", () => vnu(html));
+await check("hearing: the log holds no fault", () => server.log().split("\n").filter((l) => /level=error|job_failed|Assertion/.test(l)).slice(0, 5));
+await browser.close();
+await server.stop();
+finish();
