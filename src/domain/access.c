@@ -87,6 +87,15 @@ access_sees_body(const struct country *c, const struct who *who, int64_t body)
 }
 
 bool
+access_sees_people(const struct country *c, const struct who *who, int64_t body)
+{
+	if (!access_sees_body(c, who, body))
+		return false;
+	return country_body_within(c, body, who->body) ? who->roles & (ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER))
+	                                               : who->roles & ROLE_BIT(ROLE_CONTROLLER);
+}
+
+bool
 access_sees_verdict(const struct country *c, const struct who *who, const struct appeal *ap)
 {
 	if (who->kind == WHO_AUTHOR)

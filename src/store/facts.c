@@ -75,14 +75,14 @@ store_facts_after(struct db *d, struct arena *a, int64_t appeal, int64_t no, int
 }
 
 ERR
-store_facts_of_body(struct db *d, struct arena *a, int64_t body, enum fact_by by, struct date from,
+store_facts_of_body(struct db *d, struct arena *a, struct fact_at of, enum fact_by by, struct date from,
     struct date to, const struct fact *after, int max, struct fact **out, size_t *n)
 {
 	struct date at = after ? by == FACT_CAME ? after->came_on : after->ended_on : from;
 	struct rows rows;
 	const struct err *e = db_all(d, a, by == FACT_CAME ? SQL_facts_came : SQL_facts_ended,
-	    ARGS(arg_int(body), arg_date(at), arg_date(to), arg_int(after ? after->appeal : 0),
-	        arg_int(after ? after->no : 0), arg_int(max)),
+	    ARGS(arg_int(of.body), arg_date(at), arg_date(to), arg_int(after ? after->appeal : 0),
+	        arg_int(after ? after->no : 0), arg_int(max), arg_int(of.unit), arg_int(of.officer)),
 	    &rows);
 
 	return read_facts(e, a, &rows, out, n);

@@ -12,9 +12,13 @@ ERR store_fact_put(struct tx *tx, const struct fact *f, int64_t seq);
 /* Up to `max` facts behind (appeal, no), in this order; (0, 0) begins. */
 ERR store_facts_after(struct db *d, struct arena *a, int64_t appeal, int64_t no, int max, struct fact **out, size_t *n);
 
-/* The stays at a body that came, or ended, in [from, to], behind `after` (NULL: from the first). */
+/* The stays at a body, or of one of its units or officers (0: all), that came, or ended, in [from, to], behind `after`
+ * (NULL: from the first). */
 enum fact_by { FACT_CAME, FACT_ENDED };
-ERR store_facts_of_body(struct db *d, struct arena *a, int64_t body, enum fact_by by, struct date from,
+struct fact_at {
+	int64_t body, unit, officer;
+};
+ERR store_facts_of_body(struct db *d, struct arena *a, struct fact_at of, enum fact_by by, struct date from,
     struct date to, const struct fact *after, int max, struct fact **out, size_t *n);
 
 /* Forgets the facts of the appeals [from, to]. */

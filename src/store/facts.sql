@@ -26,6 +26,7 @@ FROM fact WHERE (appeal_id, no) > ($1, $2) ORDER BY appeal_id, no LIMIT $3;
 SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
 received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended
 FROM fact WHERE body_id = $1 AND came_on <= $3 AND (came_on, appeal_id, no) > ($2, $4, $5)
+AND (unit_id = $7 OR $7 = 0) AND (officer_id = $8 OR $8 = 0)
 ORDER BY came_on, appeal_id, no LIMIT $6;
 
 -- name: facts_ended
@@ -33,6 +34,7 @@ ORDER BY came_on, appeal_id, no LIMIT $6;
 SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
 received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended
 FROM fact WHERE body_id = $1 AND ended_on <= $3 AND (ended_on, appeal_id, no) > ($2, $4, $5)
+AND (unit_id = $7 OR $7 = 0) AND (officer_id = $8 OR $8 = 0)
 ORDER BY ended_on, appeal_id, no LIMIT $6;
 
 -- name: facts_clear

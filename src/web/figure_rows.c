@@ -3,7 +3,9 @@
 
 #include "base/arena.h"
 #include "base/say.h"
+#include "domain/access.h"
 #include "store/bans.h"
+#include "store/cells.h"
 #include "web/words.h"
 
 #define BANNED_MOST 500
@@ -33,15 +35,66 @@ what_find(struct str code, enum measure *out)
 }
 
 struct url
-figure_stays_url(struct ctx *c, int64_t body, enum measure what, struct date from, struct date to)
+figure_stays_url(struct ctx *c, const struct stays_ask *of)
 {
 	struct slice_ask ask = slice_all();
+	struct url u;
 
-	ask.body = body;
-	ask.what = what;
-	ask.from = from;
-	ask.to = to;
-	return url_query(c->a, figure_rows_url(c, &ask), "by", STR("stays"));
+	ask.body = of->body;
+	ask.what = of->what;
+	ask.from = of->from;
+	ask.to = of->to;
+	u = url_query(c->a, figure_rows_url(c, &ask), "by", STR("stays"));
+	if (of->unit)
+		u = url_query_int(c->a, u, "unit", of->unit);
+	return of->officer ? url_query_int(c->a, u, "officer", of->officer) : u;
+}
+
+bool
+figure_stays_ask(struct ctx *c, const struct req *q, struct stays_ask *out)
+{
+	struct slice_ask ask = figure_rows_ask(c, q);
+
+	*out = (struct stays_ask){ ask.body, 0, 0, ask.what, ask.from, ask.to };
+	if (!str_is(req_query(q, "by"), "stays") || !ask.body || (ask.what >= MEASURES && ask.what != SLICE_ENDED))
+		return false;
+	if (!str_int(req_query(q, "unit"), &out->unit) || out->unit < 0)
+		out->unit = 0;
+	if (!str_int(req_query(q, "officer"), &out->officer) || out->officer < 0)
+		out->officer = 0;
+	return true;
+}
+
+enum rollup
+figure_stays_rollup(struct ctx *c, const struct stays_ask *ask, int64_t *key, int64_t *line)
+{
+	const struct body *b = country_body(c->country, ask->body);
+	const struct place *at = b ? country_place(c->country, b->place) : NULL;
+
+	*key = ask->body;
+	*line = ask->officer ? ask->officer : ask->unit;
+	if (*line)
+		return ask->officer ? ROLLUP_OFFICER : ROLLUP_UNIT;
+	*key = at && at->level != LEVEL_COUNTRY ? at->id : 0;
+	*line = ask->body;
+	return ROLLUP_BODY;
+}
+
+ERR
+figure_stays_sum(struct ctx *c, const struct stays_ask *ask, struct sums *out)
+{
+	int64_t key, line;
+	enum rollup r = figure_stays_rollup(c, ask, &key, &line);
+
+	if (r != ROLLUP_BODY && !access_sees_people(c->country, &c->who, ask->body))
+		return &ACCESS_MISSING;
+	return store_cells_sum(c->db, c->a, r, key, line, ask->from, ask->to, out);
+}
+
+int64_t
+figure_of(const struct sums *s, enum measure what)
+{
+	return what == SLICE_ENDED ? sums_ended(s) : s->n[what];
 }
 
 struct url
@@ -150,12 +203,11 @@ figure_cell(struct ctx *c, const struct figure_eyes *eyes, int64_t n, const stru
 }
 
 struct cell
-figure_stays(struct ctx *c, const struct figure_eyes *eyes, int64_t n, int64_t body, enum measure what,
-    struct date from, struct date to)
+figure_stays(struct ctx *c, const struct figure_eyes *eyes, int64_t n, const struct stays_ask *ask)
 {
 	if (!n)
 		return (struct cell){ .text = STR("0") };
 	if (n < FIGURE_FEW && eyes->nbanned)
 		return (struct cell){ .text = str_c(_("fewer than ten")) };
-	return (struct cell){ .text = say_number(c->a, n), .url = figure_stays_url(c, body, what, from, to) };
+	return (struct cell){ .text = say_number(c->a, n), .url = figure_stays_url(c, ask) };
 }

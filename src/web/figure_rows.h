@@ -2,14 +2,28 @@
 #ifndef WEB_FIGURE_ROWS_H
 #define WEB_FIGURE_ROWS_H
 
+#include "domain/rollup.h"
 #include "report/columns.h"
 #include "web/visit.h"
 #include "web/parts.h"
 
 /* The address of the rows of a slice: /figures/rows?... */
 struct url figure_rows_url(struct ctx *c, const struct slice_ask *ask);
-/* The same of the stays at one body: what came there, or ended there, in [from, to]. */
-struct url figure_stays_url(struct ctx *c, int64_t body, enum measure what, struct date from, struct date to);
+/* The same of the stays at one body, or of one of its units or officers (0: all): what came there, or ended there, in
+ * [from, to]; of units and officers whole quarters. */
+struct stays_ask {
+	int64_t body, unit, officer;
+	enum measure what; /* a measure, or SLICE_ENDED */
+	struct date from, to;
+};
+struct url figure_stays_url(struct ctx *c, const struct stays_ask *ask);
+/* Does the address ask for stays? False when it asks for appeals. */
+bool figure_stays_ask(struct ctx *c, const struct req *q, struct stays_ask *out);
+/* Their number, out of the cells. MISSING when the visitor may not see figures of single people there. */
+ERR figure_stays_sum(struct ctx *c, const struct stays_ask *ask, struct sums *out);
+int64_t figure_of(const struct sums *s, enum measure what);
+/* The cells that hold them. */
+enum rollup figure_stays_rollup(struct ctx *c, const struct stays_ask *ask, int64_t *key, int64_t *line);
 /* Reads it back; what is not understood is left out. */
 struct slice_ask figure_rows_ask(struct ctx *c, const struct req *q);
 
@@ -26,7 +40,6 @@ ERR figure_eyes(struct ctx *c, struct figure_eyes *out);
 #define FIGURE_FEW 10
 struct cell figure_cell(struct ctx *c, const struct figure_eyes *eyes, int64_t n, const struct slice_ask *ask);
 /* The same of stays at a body; small ones are hidden wherever anything is banned to the visitor. */
-struct cell figure_stays(struct ctx *c, const struct figure_eyes *eyes, int64_t n, int64_t body, enum measure what,
-    struct date from, struct date to);
+struct cell figure_stays(struct ctx *c, const struct figure_eyes *eyes, int64_t n, const struct stays_ask *ask);
 
 #endif

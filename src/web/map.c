@@ -249,8 +249,8 @@ say_count(struct ctx *c, int64_t n)
 	return say_number(c->a, n);
 }
 
-static struct str
-say_tenths(struct ctx *c, int64_t n)
+struct str
+map_tenths(struct ctx *c, int64_t n)
 {
 	return str_fmt(c->a, c->lang == LANG_EN ? "%lld.%lld" : "%lld,%lld", (long long)n / 10, (long long)n % 10);
 }
@@ -270,7 +270,7 @@ say_days(struct ctx *c, int64_t n)
 struct map_ask
 map_ask_of(struct ctx *c, enum map_kind kind, const char *few)
 {
-	static struct str (*const says[MAP_KINDS])(struct ctx *, int64_t) = { [MAP_PEOPLE] = say_tenths,
+	static struct str (*const says[MAP_KINDS])(struct ctx *, int64_t) = { [MAP_PEOPLE] = map_tenths,
 		[MAP_RECEIVED] = say_count, [MAP_IN_TIME] = say_percent, [MAP_DAYS] = say_days };
 
 	return (struct map_ask){ str_c(_(kinds[kind].title)), str_c(few), str_c(_(kinds[kind].none)), says[kind] };

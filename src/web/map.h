@@ -25,6 +25,8 @@ enum map_kind { MAP_PEOPLE, MAP_RECEIVED, MAP_IN_TIME, MAP_DAYS, MAP_KINDS };
 enum map_kind map_asked(const struct req *q, unsigned offered);
 /* The titles and words of a kind; the ways to the others that are offered (a bit each), from the page `u`. */
 struct map_ask map_ask_of(struct ctx *c, enum map_kind kind, const char *few);
+/* "12,5" of 125. */
+struct str map_tenths(struct ctx *c, int64_t n);
 void map_ways(struct ctx *c, struct url u, enum map_kind kind, unsigned offered, struct map_view *out);
 
 /* Draws the places directly below `above` (0: the country): a line's in the class of its number, others as having none.

@@ -5,7 +5,6 @@
 #include "domain/number.h"
 #include "store/appeals.h"
 #include "store/bans.h"
-#include "store/cells.h"
 #include "store/facts.h"
 #include "web/pages_staff.h"
 #include "web/figure_rows.h"
@@ -36,11 +35,22 @@ day(struct ctx *c, struct date d)
 	return d.day ? date_iso(c->a, d) : STR("");
 }
 
+static bool
+counts(const struct fact *f, const struct stays_ask *ask)
+{
+	bool is = ask->what != SLICE_ENDED && measure_counts(f, COUNTED_STAYS, ask->what, ask->from, ask->to);
+
+	for (int m = MEASURE_SAT; ask->what == SLICE_ENDED && m <= MEASURE_OTHER; m++)
+		is |= measure_counts(f, COUNTED_STAYS, (enum measure)m, ask->from, ask->to);
+	return is;
+}
+
 /* The stays at a body that count for the figure, from page to page: `after` holds their number in the span. */
 static ERR
-stays(struct ctx *c, const struct slice_ask *ask, int64_t *after, int64_t *ids, size_t *n)
+stays(struct ctx *c, const struct stays_ask *ask, int64_t *after, int64_t *ids, size_t *n)
 {
 	enum fact_by by = ask->what <= MEASURE_COLLECTIVE ? FACT_CAME : FACT_ENDED;
+	struct fact_at of = { ask->body, ask->unit, ask->officer };
 	struct fact *facts, *last = NULL;
 	size_t read = SLICE;
 	int64_t seen = 0, begin = *after;
@@ -48,9 +58,9 @@ stays(struct ctx *c, const struct slice_ask *ask, int64_t *after, int64_t *ids, 
 
 	*after = 0;
 	while (!e && read == SLICE && *n <= ROWS_SHOWN) {
-		e = store_facts_of_body(c->db, c->a, ask->body, by, ask->from, ask->to, last, SLICE, &facts, &read);
+		e = store_facts_of_body(c->db, c->a, of, by, ask->from, ask->to, last, SLICE, &facts, &read);
 		for (size_t i = 0; !e && i < read && *n <= ROWS_SHOWN; i++) {
-			if (!measure_counts(&facts[i], COUNTED_STAYS, ask->what, ask->from, ask->to) || ++seen <= begin)
+			if (!counts(&facts[i], ask) || ++seen <= begin)
 				continue;
 			ids[(*n)++] = facts[i].appeal;
 		}
@@ -104,12 +114,6 @@ line(struct ctx *c, int64_t id, struct cell *at, bool *shown)
 	return NULL;
 }
 
-static bool
-of_stays(const struct req *q, const struct slice_ask *ask)
-{
-	return str_is(req_query(q, "by"), "stays") && ask->body && ask->what < MEASURES;
-}
-
 static ERR
 fill(struct ctx *c, const struct req *q, const struct slice_ask *ask, struct rows_view *v)
 {
@@ -117,16 +121,16 @@ fill(struct ctx *c, const struct req *q, const struct slice_ask *ask, struct row
 	struct column *cols = arena_array(c->a, ROW_COLS, sizeof(*cols));
 	struct cell *cells = arena_array(c->a, ROW_COLS * ROWS_SHOWN, sizeof(*cells));
 	int64_t *ids = arena_array(c->a, ROWS_SHOWN + 1, sizeof(*ids)), after = 0;
-	bool by_stays = of_stays(q, ask);
-	struct url next = by_stays ? figure_stays_url(c, ask->body, ask->what, ask->from, ask->to)
-	                           : figure_rows_url(c, ask);
+	struct stays_ask of;
+	bool by_stays = figure_stays_ask(c, q, &of);
+	struct url next = by_stays ? figure_stays_url(c, &of) : figure_rows_url(c, ask);
 	size_t n = 0, rows = 0;
 	const struct err *e = NULL;
 
 	if (!str_int(req_query(q, "after"), &after) || after < 0)
 		after = 0;
 	if (by_stays) {
-		e = stays(c, ask, &after, ids, &n);
+		e = stays(c, &of, &after, ids, &n);
 	} else {
 		n = columns_rows(c->visit->site->columns, c->a, c->country, ask, after, ROWS_SHOWN + 1, &ids);
 		after = n > ROWS_SHOWN ? ids[ROWS_SHOWN - 1] : 0;
@@ -151,19 +155,17 @@ fill(struct ctx *c, const struct req *q, const struct slice_ask *ask, struct row
 static ERR
 count(struct ctx *c, const struct req *q, const struct slice_ask *ask, struct str *out)
 {
-	const struct body *b = country_body(c->country, ask->body);
-	const struct place *at = b ? country_place(c->country, b->place) : NULL;
+	struct stays_ask of;
 	const char *pairs[] = { "n", NULL, NULL };
 	struct figure_eyes eyes;
 	struct cell cell;
 	const struct err *e = figure_eyes(c, &eyes);
 
-	if (!e && of_stays(q, ask)) {
-		struct sums sum;
+	if (!e && figure_stays_ask(c, q, &of)) {
+		struct sums sum = { .n = { 0 } };
 
-		e = store_cells_sum(c->db, c->a, ROLLUP_BODY, at && at->level != LEVEL_COUNTRY ? at->id : 0, ask->body,
-		    ask->from, ask->to, &sum);
-		cell = figure_stays(c, &eyes, sum.n[ask->what], ask->body, ask->what, ask->from, ask->to);
+		e = figure_stays_sum(c, &of, &sum);
+		cell = figure_stays(c, &eyes, figure_of(&sum, of.what), &of);
 	} else if (!e) {
 		struct part *parts;
 		size_t n;

@@ -138,6 +138,7 @@ PAGE(page_letters); /* /letters */
 PAGE(page_letters_post);
 PAGE(page_letters_sample);
 PAGE(page_figures); /* /figures */
+PAGE(page_figures_body); /* /figures/bodies/{} */
 PAGE(page_explore); /* /explore */
 PAGE(page_explore_file); /* /explore.csv, .json, .xlsx */
 PAGE(page_rows); /* /figures/rows */

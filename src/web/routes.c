@@ -235,6 +235,7 @@ const struct route routes[] = {
 	{ METHOD_GET, "/open/feed.atom", ROUTE_READ, FOR_ALL, page_open_feed, NULL, 0, 0 },
 	{ METHOD_GET, "/open/catalog.json", ROUTE_SLOW, FOR_ALL, page_open_catalog, NULL, 0, 0 },
 	{ METHOD_GET, "/figures", ROUTE_READ, FOR_FIGURES, page_figures, NULL, 0, 0 },
+	{ METHOD_GET, "/figures/bodies/{}", ROUTE_READ, FOR_FIGURES, page_figures_body, NULL, 0, 0 },
 	{ METHOD_GET, "/explore", ROUTE_SLOW, FOR_FIGURES, page_explore, NULL, 0, 0 },
 	{ METHOD_GET, "/explore.csv", ROUTE_SLOW, FOR_FIGURES, page_explore_file, NULL, 0, 0 },
 	{ METHOD_GET, "/explore.json", ROUTE_SLOW, FOR_FIGURES, page_explore_file, NULL, 0, 0 },

@@ -37,6 +37,8 @@ struct figures_view {
 	struct table trend, children, topics, bodies, balance;
 	const char *children_title;
 	struct url explore;
+	bool changes;      /* what changed is told */
+	const char *note;  /* what is not known; or NULL */
 };
 
 /* A figure's rows. */

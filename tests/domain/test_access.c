@@ -308,3 +308,21 @@ TEST(an_heir_of_a_reception_has_its_territory)
 	ap.place = PLACE_NORTH;
 	CHECK(!access_sees(c, &lake, &ap));
 }
+
+TEST(figures_of_people_are_for_their_head_and_for_controllers)
+{
+	const struct country *c = world_country(a);
+	struct who who = officer(BODY_HEALTH_NORTH, ROLE_BIT(ROLE_HEAD), c);
+
+	CHECK(access_sees_people(c, &who, BODY_HEALTH_NORTH));
+	CHECK(!access_sees_people(c, &who, BODY_MINISTRY) && !access_sees_people(c, &who, BODY_HOKIM_LAKE));
+	who = officer(BODY_MINISTRY, ROLE_BIT(ROLE_HEAD), c);
+	CHECK(access_sees_people(c, &who, BODY_HEALTH_NORTH));
+	who = officer(BODY_HEALTH_NORTH, ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_ANALYST), c);
+	CHECK(!access_sees_people(c, &who, BODY_HEALTH_NORTH));
+	/* a reception's controllers see those of its territory, its head as such does not */
+	who = officer(BODY_RECEPTION_NORTH, ROLE_BIT(ROLE_CONTROLLER), c);
+	CHECK(access_sees_people(c, &who, BODY_HEALTH_NORTH) && !access_sees_people(c, &who, BODY_HOKIM_HILL));
+	who = officer(BODY_RECEPTION_NORTH, ROLE_BIT(ROLE_HEAD), c);
+	CHECK(!access_sees_people(c, &who, BODY_HEALTH_NORTH));
+}

@@ -40,12 +40,14 @@ const read = async (path) => page.evaluate(async (to) => {
 const month = sql("SELECT strftime('%Y-%m', max(came_on) * 86400, 'unixepoch', '-1 month') FROM fact");
 const region = sql("SELECT p.code FROM place p JOIN fact f ON 1 JOIN place d ON d.place_id = f.place_id AND d.parent_id = p.place_id LIMIT 1");
 const district = sql("SELECT d.code FROM fact f JOIN place d ON d.place_id = f.place_id LIMIT 1");
+const [body, officer] = sql("SELECT b.code, f.officer_id FROM fact f JOIN body b ON b.body_id = f.body_id JOIN place p ON p.place_id = b.place_id WHERE p.code = '1703232' AND f.officer_id > 0 GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT 1").split("|");
 let walked = 0;
 const placed = sql("SELECT d.code FROM fact f JOIN place d ON d.place_id = f.place_id GROUP BY 1 ORDER BY count(*) DESC LIMIT 1");
 const cuts = ["rows=place&cols=kind", "rows=topic&cols=month", "rows=body&cols=verdict&from=2026-06-01", "rows=outcome&cols=channel",
 	`rows=place&cols=-&place=${placed}`, "rows=form&cols=place&what=ended&topic=" + sql("SELECT t.code FROM topic t WHERE t.parent_id IS NULL LIMIT 1")];
 const pages = [["country", "/figures?"], ["region", `/figures?place=${region}&`], ["district", `/figures?place=${district}&`]]
-	.map(([name, path]) => [name, `${path}month=${month}&lang=en`, 20]).concat(cuts.map((cut) => [cut, `/explore?lang=en&${cut}`, 0]));
+	.concat([["body", `/figures/bodies/${body}?`], ["officer", `/figures/bodies/${body}?officer=${officer}&`]])
+	.map(([name, path]) => [name, `${path}month=${month}&lang=en`, name === "officer" ? 6 : 20]).concat(cuts.map((cut) => [cut, `/explore?lang=en&${cut}`, 0]));
 for (const [name, path, least] of pages) {
 	await page.goto(`${server.url}${path}`);
 	const all = await page.$$eval("main a[href*='/figures/rows']", (a) => a.map((x) => [x.getAttribute("href"), x.textContent]));
@@ -110,6 +112,8 @@ for (const [name, path] of [["open figures", "/open?lang=en&map=received"], ["le
 for (const [i, lang] of LANGS.entries()) {
 	await page.setViewportSize({ width: i % 2 ? 1280 : 390, height: 844 });
 	await page.goto(`${server.url}/figures?lang=${lang}&month=${month}&place=${district}`);
+	if (i === 1) await page.goto(`${server.url}/figures/bodies/${body}?lang=${lang}&month=${month}`);
+	if (i === 2) await page.goto(`${server.url}/figures/bodies/${body}?lang=${lang}&officer=${officer}&month=${month}`);
 	if (i === 4) await page.goto(`${server.url}/explore?lang=${lang}&rows=topic&cols=month`);
 	await check(`figures: the page in ${lang}`, async () => {
 		await screenshot(page, shots, `figures-${lang}`);

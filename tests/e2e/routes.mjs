@@ -145,6 +145,7 @@ function visit(route) {
 	if (route === "/unsettled/{}") return ["nazorat", `/unsettled/${unsettled}`];
 	if (route === "/pushes") return ["nazorat", route];
 	if (route === "/pushes/{}") return ["nazorat", `/pushes/${sql("SELECT body_id FROM officer WHERE login = 'nazorat'")}`];
+	if (route === "/figures/bodies/{}") return ["nazorat", "/figures/bodies/hokimiyat_1703232"];
 	if (route === "/t/{}/{}") return ["hokim", `/t/${proposal}/1`];
 	if (["/morning", "/strategy", "/letters"].includes(route)) return ["hokim", route];
 	if (route === "/tasks") return ["hokim", "/tasks?part=others"];
