@@ -23,8 +23,8 @@ bool access_reaches(const struct country *c, const struct who *who, int64_t topi
  * territory? */
 bool access_sees_body(const struct country *c, const struct who *who, int64_t body);
 
-/* May they see the figures of this body's single officers and units? Its head and those of bodies above it, controllers of a
- * reception, who see the body itself. */
+/* May they see the figures of this body's single officers and units? Its head and those of bodies above it, controllers
+ * of a reception, who see the body itself. */
 bool access_sees_people(const struct country *c, const struct who *who, int64_t body);
 
 /* May they see how a single person judged the answer? Its author; controllers of a reception, never of the body that

@@ -37,11 +37,12 @@ struct slice_ask slice_all(void);
 /* How a slice is cut. DIM_PLACE: the places directly below the asked one (its own id stands for what lies in none of
  * them); DIM_TOPIC: groups, or the topics of the asked group. */
 enum dim { DIM_NONE, DIM_PLACE, DIM_TOPIC, DIM_BODY, DIM_KIND, DIM_FORM, DIM_CHANNEL, DIM_OUTCOME, DIM_VERDICT,
-	DIM_MONTH, DIMS };
+	DIM_MONTH, DIM_WEEK, DIM_DAY, DIMS };
 const char *dim_code(enum dim d);
 bool dim_find(struct str code, enum dim *out);
 
-/* One part of a slice. `key`: an id, an enum's value, or of a month its first day. Of its appeals: */
+/* One part of a slice. `key`: an id, an enum's value, or of a month, a week (from Monday) its first day, the day
+ * itself. Of its appeals: */
 struct part {
 	int64_t row, col;
 	int64_t n;                    /* counted by ask->what */

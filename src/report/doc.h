@@ -18,6 +18,7 @@ struct doc_table {
 	size_t ncols;
 	const struct doc_cell *cells; /* row by row */
 	size_t nrows;
+	const int *bars; /* under the numbers of the last column: thousandths of its width, row by row; or NULL */
 };
 
 struct doc {

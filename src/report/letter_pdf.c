@@ -25,6 +25,7 @@ struct sheet {
 	cairo_t *cr;
 	PangoLanguage *lang;
 	double y;
+	int page; /* of a document of tables, whose pages have numbers; 0: a letter */
 };
 
 static cairo_status_t
@@ -73,6 +74,28 @@ layout_of(struct sheet *s, struct str text, double size, bool bold, double width
 	return l;
 }
 
+/* The number of the page, at its foot. */
+static void
+put_page(struct sheet *s)
+{
+	PangoLayout *l;
+
+	if (!s->page)
+		return;
+	l = layout_of(s, str_fmt(s->a, "%d", s->page++), 8, false, PAGE_WIDTH - LEFT - MARGIN);
+	pango_layout_set_alignment(l, PANGO_ALIGN_RIGHT);
+	cairo_move_to(s->cr, LEFT, PAGE_HEIGHT - MARGIN + 16);
+	pango_cairo_show_layout(s->cr, l);
+}
+
+static void
+next_page(struct sheet *s)
+{
+	put_page(s);
+	cairo_show_page(s->cr);
+	s->y = MARGIN;
+}
+
 /* Lines one by one, so that a paragraph goes on over the end of a page. */
 static void
 put(struct sheet *s, const char *tag, struct str text, double size, bool bold, double after)
@@ -89,8 +112,7 @@ put(struct sheet *s, const char *tag, struct str text, double size, bool bold, d
 		height = (double)r.height / PANGO_SCALE + size * 0.25;
 		if (s->y + height > PAGE_HEIGHT - MARGIN) {
 			cairo_tag_end(s->cr, tag);
-			cairo_show_page(s->cr);
-			s->y = MARGIN;
+			next_page(s);
 			cairo_tag_begin(s->cr, tag, NULL);
 		}
 		cairo_move_to(s->cr, LEFT, s->y - (double)r.y / PANGO_SCALE);
@@ -145,8 +167,7 @@ put_code(struct sheet *s, const struct letter *l)
 	if (!path.n)
 		return;
 	if (s->y + QR_SIDE > PAGE_HEIGHT - MARGIN) {
-		cairo_show_page(s->cr);
-		s->y = MARGIN;
+		next_page(s);
 	}
 	cairo_tag_begin(s->cr, "Figure", NULL);
 	draw_modules(s, path, QR_SIDE / side, LEFT - 4 * QR_SIDE / side, s->y);
@@ -188,6 +209,7 @@ finish(struct sheet *s, struct buf *b, enum lang lang, struct str *out)
 	bool said;
 
 	cairo_tag_end(s->cr, "Document");
+	put_page(s);
 	cairo_show_page(s->cr);
 	cairo_surface_finish(s->surface);
 	if (cairo_status(s->cr) != CAIRO_STATUS_SUCCESS || cairo_surface_status(s->surface) != CAIRO_STATUS_SUCCESS)
@@ -265,6 +287,16 @@ row_layouts(struct sheet *s, const struct doc_table *t, const struct str *text, 
 	return height + 2 * CELL_PAD;
 }
 
+/* A bar under the number of a cell, from its left. */
+static void
+put_bar(struct sheet *s, struct place at, int bar, double bottom)
+{
+	cairo_set_source_rgb(s->cr, 0.04, 0.35, 0.32);
+	cairo_rectangle(s->cr, at.x + CELL_PAD, bottom - 2, (at.width - 2 * CELL_PAD) * bar / 1000, 1.6);
+	cairo_fill(s->cr);
+	cairo_set_source_rgb(s->cr, 0, 0, 0);
+}
+
 static void
 put_row(struct sheet *s, const struct doc_table *t, const struct str *text, bool head)
 {
@@ -299,8 +331,7 @@ put_table(struct sheet *s, const struct doc_table *t)
 	struct str *text = arena_array(s->a, t->ncols, sizeof(*text));
 
 	if (t->ncols && !room(s, t, t->cols, 60)) { /* a heading does not stand alone at the end of a page */
-		cairo_show_page(s->cr);
-		s->y = MARGIN;
+		next_page(s);
 	}
 	put(s, "H2", t->title, 12, true, 4);
 	if (t->note.n)
@@ -316,13 +347,14 @@ put_table(struct sheet *s, const struct doc_table *t)
 			text[k] = t->cells[i * t->ncols + k].text;
 		if (!room(s, t, text, 0)) {
 			cairo_tag_end(s->cr, "Table");
-			cairo_show_page(s->cr);
-			s->y = MARGIN;
+			next_page(s);
 			cairo_tag_begin(s->cr, "Table", NULL);
 			put_row(s, t, t->cols, true);
 		}
 		line_at(s, s->y);
 		put_row(s, t, text, false);
+		if (t->bars && t->bars[i])
+			put_bar(s, column(t, t->ncols - 1), t->bars[i], s->y);
 	}
 	cairo_tag_end(s->cr, "Table");
 	s->y += 14;
@@ -334,6 +366,7 @@ doc_pdf(struct arena *a, const struct doc *d, struct str *out)
 	struct buf b = buf_new(a, PDF_MAX);
 	struct sheet s = begin(a, &b, d->title, d->made_at, d->lang);
 
+	s.page = 1;
 	put_lines(&s, d->head, 11, true, 2);
 	s.y += 10;
 	put(&s, "H1", d->title, 17, true, 8);

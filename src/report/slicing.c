@@ -6,6 +6,7 @@
 #include "base/arena.h"
 
 #define MONTHS 2400 /* 1900 .. 2099 */
+#define FINEST ((size_t)40 << 20) /* cells of the whole grid, empty ones too */
 #define KIND(b) ((int)((b) & 3))
 #define FORM(b) ((int)((b) >> 2 & 3))
 #define CHANNEL(b) ((int)((b) >> 4 & 15))
@@ -16,7 +17,7 @@
 static const struct err TOO_FINE = { ERR_LIMIT, N_("This would be too large a table: choose fewer lines."), NULL,
 	NULL };
 static const char *const dims[DIMS] = { "", "place", "topic", "body", "kind", "form", "channel", "outcome", "verdict",
-	"month" };
+	"month", "week", "day" };
 
 const char *
 dim_code(enum dim d)
@@ -271,6 +272,26 @@ axis_months(struct axis *x, struct arena *a)
 	}
 }
 
+/* The days of the asked span, or its weeks: by their Mondays. */
+static void
+axis_days(struct axis *x, struct arena *a, const struct slice_ask *q, bool weeks)
+{
+	struct date d = { q->from.day > 1 ? q->from.day : 1 };
+	int32_t last = q->to.day < UINT16_MAX ? q->to.day : UINT16_MAX;
+
+	x->nof = (size_t)UINT16_MAX + 1;
+	x->of = arena_array(a, x->nof, sizeof(*x->of));
+	x->keys = arena_array(a, last < d.day ? 1 : (size_t)(last - d.day) + 1, sizeof(*x->keys));
+	for (; d.day <= last; d.day++) {
+		int weekday = date_weekday(d);
+
+		if (!x->n || !weeks || weekday == 1)
+			x->keys[x->n++] = weeks ? d.day - (weekday - 1) : d.day;
+		x->of[d.day] = (uint32_t)(x->n - 1);
+	}
+	x->n = x->n ? x->n : 1;
+}
+
 static void
 axis_values(struct axis *x, struct arena *a, int n)
 {
@@ -294,6 +315,8 @@ axis(struct axis *x, enum dim d, struct arena *a, const struct country *c, const
 		axis_bodies(x, a, c);
 	else if (d == DIM_MONTH)
 		axis_months(x, a);
+	else if (d == DIM_WEEK || d == DIM_DAY)
+		axis_days(x, a, q, d == DIM_WEEK);
 	else
 		axis_values(x, a, many[d]);
 }
@@ -311,6 +334,8 @@ at(const struct axis *x, const struct column_set *s, const struct filter *f, siz
 	case DIM_BODY:
 		return s->body[i] < x->nof ? x->of[s->body[i]] : 0;
 	case DIM_MONTH:
+	case DIM_WEEK:
+	case DIM_DAY:
 		return x->of[f->day[i]];
 	case DIM_KIND:
 		return (uint32_t)KIND(b);
@@ -360,6 +385,8 @@ slicing_parts(const struct column_set *s, struct arena *a, const struct country 
 	ready(&f, s, a, c);
 	axis(&x, rows, a, c, ask);
 	axis(&y, cols, a, c, ask);
+	if (x.n * y.n > FINEST)
+		return &TOO_FINE;
 	where = arena_array(a, x.n * y.n, sizeof(*where));
 	most = x.n * y.n < PARTS_MOST ? x.n * y.n : PARTS_MOST;
 	parts = arena_array(a, most, sizeof(*parts));

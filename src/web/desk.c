@@ -62,7 +62,8 @@ desk_trend(struct desk *p)
 		ask.from = p->months[i].period;
 		ask.to = date_add_days(date_add_months(ask.from, p->step), -1);
 		at[0] = (struct cell){ .text = b[i - first].month,
-			.url = p->stays.body ? desk_body_url(c, &p->stays, ask.from) : desk_url(c, p->place, ask.from) };
+			.url = p->stays.body ? desk_body_url(c, &p->stays, ask.from)
+			                     : desk_url(c, p->place, ask.from) };
 		at[1] = desk_cell(p, s->n[MEASURE_RECEIVED], ask);
 		ask.what = SLICE_ENDED;
 		at[2] = desk_cell(p, sums_ended(s), ask);
@@ -124,8 +125,8 @@ read_lines(struct desk *p, enum rollup r, int64_t key, struct line **out, size_t
 		sums_add(cells[i].period.day == from.day ? &l->now : &l->before, &cells[i].cell, 1);
 	}
 	if (!e)
-		e = store_cells(p->c->db, p->c->a, r, key, -1, date_add_months(from, -12), date_add_months(from, -12), &cells,
-		    &ncells);
+		e = store_cells(p->c->db, p->c->a, r, key, -1, date_add_months(from, -12),
+		    date_add_months(from, -12), &cells, &ncells);
 	for (size_t i = 0; !e && i < ncells; i++)
 		for (size_t k = 0; k < *n; k++)
 			if ((*out)[k].id == cells[i].b)
@@ -151,8 +152,8 @@ per_people(const struct line *l, const struct place *at)
 	return people ? (l->now.n[MEASURE_RECEIVED] * 100000 + people / 2) / people : -1;
 }
 
-/* A row: name, received, a year before, of places whose people are known per 10,000 of them, in time, median, returned, not
- * solved. `ask` is the slice of its received ones. */
+/* A row: name, received, a year before, of places whose people are known per 10,000 of them, in time, median,
+ * returned, not solved. `ask` is the slice of its received ones. */
 static void
 row(struct desk *p, struct cell *at, struct cell name, const struct line *l, struct slice_ask ask, bool people)
 {
@@ -165,7 +166,8 @@ row(struct desk *p, struct cell *at, struct cell name, const struct line *l, str
 	*at++ = name;
 	*at = figure_cell(c, &p->eyes, s->n[MEASURE_RECEIVED], &ask);
 	if (people)
-		at[2].text = per < 0 || (s->n[MEASURE_RECEIVED] && !at->url.s.n) ? STR("\xe2\x80\x93") : map_tenths(c, per);
+		at[2].text = per < 0 || (s->n[MEASURE_RECEIVED] && !at->url.s.n) ? STR("\xe2\x80\x93")
+		                                                                 : map_tenths(c, per);
 	at++;
 	*at++ = figure_cell(c, &p->eyes, l->year_ago.n[MEASURE_RECEIVED], &before);
 	at += people;
@@ -220,7 +222,8 @@ map_line(struct desk *p, const struct line *l, enum map_kind kind, struct slice_
 }
 
 static void
-map(struct desk *p, const struct line *lines, const struct slice_ask *asks, const struct cell *cells, size_t n, bool people)
+map(struct desk *p, const struct line *lines, const struct slice_ask *asks, const struct cell *cells, size_t n,
+    bool people)
 {
 	size_t cols = LINE_COLS + people;
 	struct ctx *c = p->c;
@@ -299,7 +302,8 @@ static void
 changed(struct desk *p, const struct line *lines, size_t n)
 {
 	struct ctx *c = p->c;
-	struct str *out = arena_array(c->a, CHANGED_MOST, sizeof(*out));
+	struct changed *out = arena_array(c->a, CHANGED_MOST, sizeof(*out));
+	struct slice_ask ask = desk_slice(p, MEASURE_RECEIVED);
 
 	for (size_t i = 0; i < n && p->v->nchanged < CHANGED_MOST; i++) {
 		int64_t now = lines[i].now.n[MEASURE_RECEIVED], before = lines[i].before.n[MEASURE_RECEIVED];
@@ -310,7 +314,10 @@ changed(struct desk *p, const struct line *lines, size_t n)
 		pairs[1] = str_cstr(c->a, topic_name(c, lines[i].id));
 		pairs[3] = str_cstr(c->a, say_number(c->a, now));
 		pairs[5] = str_cstr(c->a, say_number(c->a, before / 3));
-		out[p->v->nchanged++] = lang_fill(c->a, _("{topic}: {n} received, {m} a month before that."), pairs);
+		ask.topic = lines[i].id;
+		out[p->v->nchanged].rows = figure_rows_url(c, &ask);
+		out[p->v->nchanged++].text =
+		    lang_fill(c->a, _("{topic}: {n} received, {m} a month before that."), pairs);
 	}
 	p->v->changed = out;
 }
@@ -335,7 +342,8 @@ desk_topics(struct desk *p)
 		struct slice_ask ask = desk_slice(p, MEASURE_RECEIVED);
 
 		ask.topic = lines[i].id;
-		row(p, &cells[i * LINE_COLS], (struct cell){ .text = topic_name(c, lines[i].id) }, &lines[i], ask, false);
+		row(p, &cells[i * LINE_COLS], (struct cell){ .text = topic_name(c, lines[i].id) }, &lines[i], ask,
+		    false);
 	}
 	p->v->topics = lines_table(p, _("Topic"), _("Topics"), cells, n, false);
 	return NULL;

@@ -17,7 +17,7 @@ asked_id(const struct req *q, const char *key)
 	return str_int(req_query(q, key), &id) && id > 0 ? id : 0;
 }
 
-/* The body, and of a unit or an officer whether the visitor may see people's figures there, and whether they are its. */
+/* The body, and of a unit or an officer whether the visitor may see people's figures there. */
 static ERR
 asked(struct desk *p, const struct req *q)
 {

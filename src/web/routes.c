@@ -240,6 +240,7 @@ const struct route routes[] = {
 	{ METHOD_GET, "/explore.csv", ROUTE_SLOW, FOR_FIGURES, page_explore_file, NULL, 0, 0 },
 	{ METHOD_GET, "/explore.json", ROUTE_SLOW, FOR_FIGURES, page_explore_file, NULL, 0, 0 },
 	{ METHOD_GET, "/explore.xlsx", ROUTE_SLOW, FOR_FIGURES, page_explore_file, NULL, 0, 0 },
+	{ METHOD_GET, "/explore.pdf", ROUTE_SLOW, FOR_FIGURES, page_explore_file, NULL, 0, 0 },
 	{ METHOD_GET, "/figures/rows", ROUTE_SLOW, FOR_FIGURES, page_rows, NULL, 0, 0 },
 	{ METHOD_GET, "/morning", ROUTE_READ, FOR_ROLE(ROLE_HEAD), page_morning, NULL, 0, 0 },
 	{ METHOD_GET, "/strategy", ROUTE_READ, FOR_ROLE(ROLE_HEAD), page_strategy, NULL, 0, 0 },

@@ -2,7 +2,7 @@
 #ifndef WEB_VIEW_EXPLORE_H
 #define WEB_VIEW_EXPLORE_H
 
-#include "web/staff.h"
+#include "web/view_figures.h"
 
 /* A filter of the address that the form does not ask for. */
 struct explore_kept {
@@ -13,10 +13,15 @@ struct explore_kept {
 struct explore_view {
 	struct page page;
 	struct field rows, cols, what, show, from, to, place;
-	struct url action, csv, json, xlsx;
+	struct url action, csv, json, xlsx, pdf;
 	struct button send;
 	struct str said; /* how many in all, of when */
 	struct table table;
+	struct map_view map;           /* of lines that are places; */
+	const struct trend_bar *bars;  /* ... that are months, weeks or days, where they lie in time */
+	size_t nbars;
+	int64_t bars_width;
+	struct str bars_title;
 	const struct explore_kept *kept;
 	size_t nkept;
 	struct url clear;

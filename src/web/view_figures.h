@@ -20,6 +20,12 @@ struct trend_bar {
 	struct str month, title;
 };
 
+/* A sentence by rule, with the way to the rows that it tells of. */
+struct changed {
+	struct str text;
+	struct url rows;
+};
+
 struct figures_view {
 	struct page page;
 	struct str place, span, as_of;
@@ -27,7 +33,7 @@ struct figures_view {
 	size_t nup, nspans;
 	struct tile tiles[TILES_MOST];
 	size_t ntiles;
-	const struct str *changed; /* sentences */
+	const struct changed *changed;
 	size_t nchanged;
 	const struct trend_bar *bars;
 	size_t nbars;

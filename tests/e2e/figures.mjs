@@ -43,14 +43,14 @@ const district = sql("SELECT d.code FROM fact f JOIN place d ON d.place_id = f.p
 const [body, officer] = sql("SELECT b.code, f.officer_id FROM fact f JOIN body b ON b.body_id = f.body_id JOIN place p ON p.place_id = b.place_id WHERE p.code = '1703232' AND f.officer_id > 0 GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT 1").split("|");
 let walked = 0;
 const placed = sql("SELECT d.code FROM fact f JOIN place d ON d.place_id = f.place_id GROUP BY 1 ORDER BY count(*) DESC LIMIT 1");
-const cuts = ["rows=place&cols=kind", "rows=topic&cols=month", "rows=body&cols=verdict&from=2026-06-01", "rows=outcome&cols=channel",
+const cuts = ["rows=place&cols=kind", "rows=topic&cols=month", "rows=body&cols=verdict&from=2026-06-01", "rows=outcome&cols=channel", "rows=week&cols=-", "rows=day&cols=kind&from=2026-07-01",
 	`rows=place&cols=-&place=${placed}`, "rows=form&cols=place&what=ended&topic=" + sql("SELECT t.code FROM topic t WHERE t.parent_id IS NULL LIMIT 1")];
 const pages = [["country", "/figures?"], ["region", `/figures?place=${region}&`], ["district", `/figures?place=${district}&`]]
 	.concat([["body", `/figures/bodies/${body}?`], ["officer", `/figures/bodies/${body}?officer=${officer}&`]])
 	.map(([name, path]) => [name, `${path}month=${month}&lang=en`, name === "officer" ? 6 : 20]).concat(cuts.map((cut) => [cut, `/explore?lang=en&${cut}`, 0]));
 for (const [name, path, least] of pages) {
 	await page.goto(`${server.url}${path}`);
-	const all = await page.$$eval("main a[href*='/figures/rows']", (a) => a.map((x) => [x.getAttribute("href"), x.textContent]));
+	const all = await page.$$eval("main a[href*='/figures/rows']", (a) => a.map((x) => [x.getAttribute("href"), x.querySelector("title")?.textContent.split(": ").pop() ?? x.textContent]));
 	const links = all.filter((_, i) => all.length <= 90 || i % Math.ceil(all.length / 90) === 0); // of long tables a sample
 	const wrong = [];
 	for (const [href, text] of links) {
@@ -60,7 +60,8 @@ for (const [name, path, least] of pages) {
 			rows += behind.rows;
 			next = behind.next;
 		}
-		if (!text.includes("%") && number(text) !== number(count)) wrong.push(`${href}: the page says ${text}, the list ${count}`);
+		const said = /: ([\d\s\u00a0]+) received/.exec(text)?.[1] ?? text; // a sentence of what changed
+		if (!text.includes("%") && number(said) !== number(count)) wrong.push(`${href}: the page says ${text}, the list ${count}`);
 		if (number(count) !== rows) wrong.push(`${href}: the list says ${count} and has ${rows} rows`);
 		walked++;
 	}
@@ -78,7 +79,7 @@ await check("figures: they reconcile with the history", () =>
 const XLSX = `import re, sys, zipfile
 s = zipfile.ZipFile(sys.argv[1]).read("xl/worksheets/sheet1.xml").decode()
 print(re.findall(r"<v>(\\d+)</v></c></row>", s)[-1])`;
-await check("figures: the explorer gives the same total as a page, as CSV, JSON and XLSX", async () => {
+await check("figures: the explorer gives the same total as a page, as CSV, JSON, XLSX and PDF", async () => {
 	const of = "rows=place&cols=channel&from=2020-01-01", wrong = [];
 	await page.goto(`${server.url}/explore?lang=en&${of}`);
 	const said = number(await page.locator("main p.govuk-body").first().innerText());
@@ -89,7 +90,11 @@ await check("figures: the explorer gives the same total as a page, as CSV, JSON 
 	const xlsx = execFileSync("python3", ["-c", XLSX, file], { encoding: "utf8" }).trim();
 	const sum = json.cells.flat().reduce((a, b) => a + (b ?? 0), 0);
 	if (said !== 700) wrong.push(`the page says ${said}, not 700`);
-	for (const [name, n] of [["JSON", json.total], ["its cells", sum], ["CSV", Number(csv)], ["XLSX", Number(xlsx)]])
+	const paper = join(server.dir, "figures.pdf");
+	writeFileSync(paper, await get("pdf"));
+	const text = execFileSync("pdftotext", ["-layout", paper, "-"], { encoding: "utf8" });
+	const last = text.split("\n").filter((l) => /^\s*Total\s/.test(l)).pop() ?? "";
+	for (const [name, n] of [["PDF", number(last.trim().split(/\s{2,}/).pop() ?? "")], ["JSON", json.total], ["its cells", sum], ["CSV", Number(csv)], ["XLSX", Number(xlsx)]])
 		if (n !== said) wrong.push(`${name} has ${n}, the page ${said}`);
 	return wrong;
 });
@@ -97,8 +102,8 @@ await check("figures: the explorer gives the same total as a page, as CSV, JSON 
 for (const [name, path] of [["open figures", "/open?lang=en&map=received"], ["leader's panel", `/figures?lang=en&month=${month}&map=received`]])
 	await check(`figures: the map of the ${name} says what its table says`, async () => {
 		await page.goto(`${server.url}${path}`);
-		const rows = await page.$$eval(".q-map ~ table tbody tr", (all) => all.map((tr) => [tr.querySelector("th").textContent.trim(), tr.querySelector("td").textContent.trim(), tr.querySelector("th a")?.getAttribute("href")]));
-		const drawn = await page.$$eval(".q-map svg", (all) => all.map((svg) => [...svg.querySelectorAll("a, g")].map((x) => [x.querySelector("title").textContent, x.getAttribute("href")])));
+		const rows = await page.$$eval(".q-map + table tbody tr", (all) => all.map((tr) => [tr.querySelector("th").textContent.trim(), tr.querySelector("td").textContent.trim(), tr.querySelector("th a")?.getAttribute("href")]));
+		const drawn = await page.$$eval(".q-map svg[role=group]", (all) => all.map((svg) => [...svg.querySelectorAll("a, g")].map((x) => [x.querySelector("title").textContent, x.getAttribute("href")])));
 		const wrong = drawn.length === 2 && drawn.every((svg) => svg.length === 14) ? [] : ["not fourteen regions, drawn twice"];
 		for (const [place, said, href] of rows.filter((row) => row[2]))
 			for (const [i, svg] of drawn.entries()) {
@@ -106,7 +111,7 @@ for (const [name, path] of [["open figures", "/open?lang=en&map=received"], ["le
 				if (title !== `${place}: ${said}` || to !== href) wrong.push(`drawing ${i}: ${place} is ${said} in the table, drawn as ${title}, ${to}`);
 			}
 		if (!rows.length) wrong.push("the table has no rows");
-		const figure = await page.locator(".q-map svg").first().getAttribute("aria-label");
+		const figure = await page.locator(".q-map svg[role=group]").first().getAttribute("aria-label");
 		return figure?.startsWith("Map: ") ? wrong : [...wrong, `the map is called ${figure}`];
 	});
 for (const [i, lang] of LANGS.entries()) {
