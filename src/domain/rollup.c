@@ -7,7 +7,7 @@ static const struct rollup_is table[ROLLUPS] = {
 	[ROLLUP_CHILD] = { "child", "place, place below it", COUNTED_APPEALS, PERIOD_MONTH, false },
 	[ROLLUP_MAHALLA] = { "mahalla", "district, mahalla", COUNTED_APPEALS, PERIOD_QUARTER, false },
 	[ROLLUP_TOPIC] = { "topic", "country or region, topic", COUNTED_APPEALS, PERIOD_MONTH, false },
-	[ROLLUP_GROUP] = { "group", "district, group of topics", COUNTED_APPEALS, PERIOD_MONTH, false },
+	[ROLLUP_GROUP] = { "group", "country, region or district; group of topics", COUNTED_APPEALS, PERIOD_MONTH, false },
 	[ROLLUP_WAY] = { "way", "country or region; kind, form, channel", COUNTED_APPEALS, PERIOD_MONTH, false },
 	[ROLLUP_LEVEL] = { "level", "place; lowest level of the topic, level of the body", COUNTED_APPEALS,
 	    PERIOD_MONTH, false },
@@ -144,7 +144,7 @@ rollup_keys(const struct country *c, enum rollup r, const struct fact *f, struct
 	case ROLLUP_TOPIC:
 		return f->topic ? two(&ch, f->topic, out) : 0;
 	case ROLLUP_GROUP:
-		return f->topic && ch.district ? key(out, 0, ch.district, group_of(c, f->topic)) : 0;
+		return f->topic ? three(&ch, group_of(c, f->topic), out) : 0;
 	case ROLLUP_WAY:
 		return two(&ch, way_key(f->kind, f->form, f->channel), out);
 	case ROLLUP_LEVEL:

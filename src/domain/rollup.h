@@ -11,7 +11,7 @@ enum rollup {
 	ROLLUP_CHILD,        /* place, place below it */
 	ROLLUP_MAHALLA,      /* district, mahalla; by quarter */
 	ROLLUP_TOPIC,        /* country or region, topic */
-	ROLLUP_GROUP,        /* district, group of topics */
+	ROLLUP_GROUP,        /* country, region or district; group of topics */
 	ROLLUP_WAY,          /* country or region; kind, form and channel */
 	ROLLUP_LEVEL,        /* place; lowest level that can settle the topic, level of the body */
 	ROLLUP_BODY,         /* where the body stands, body */

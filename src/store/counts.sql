@@ -44,6 +44,9 @@ SELECT 'monthly', count(*) FROM monthly UNION ALL
 SELECT 'pledge', count(*) FROM pledge UNION ALL
 SELECT 'sitting', count(*) FROM sitting UNION ALL
 SELECT 'sitting_item', count(*) FROM sitting_item UNION ALL
+SELECT 'problem', count(*) FROM problem UNION ALL
+SELECT 'problem_appeal', count(*) FROM problem_appeal UNION ALL
+SELECT 'initiative', count(*) FROM initiative UNION ALL
 SELECT 'strategy', count(*) FROM strategy UNION ALL
 SELECT 'strategy_review', count(*) FROM strategy_review UNION ALL
 SELECT 'kin', count(*) FROM kin UNION ALL

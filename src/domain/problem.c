@@ -1,0 +1,102 @@
+/* Problems. */
+#include "domain/problem.h"
+
+#include "base/arena.h"
+#include "domain/access.h"
+
+#define MONTHS_MOST 12
+
+static const char *const codes[PROBLEM_STATES] = { "open", "reform", "closed" };
+
+const char *
+problem_state_code(enum problem_state s)
+{
+	return codes[s];
+}
+
+bool
+problem_state_find(struct str code, enum problem_state *out)
+{
+	for (int i = 0; i < PROBLEM_STATES; i++)
+		if (str_is(code, codes[i])) {
+			*out = (enum problem_state)i;
+			return true;
+		}
+	return false;
+}
+
+bool
+problem_line(const struct country *c, int64_t place, int64_t topic, struct problem_line *out)
+{
+	const struct place *p = country_place(c, place);
+	const struct topic *t = country_topic(c, topic);
+	bool whole = !place || (p && p->level == LEVEL_COUNTRY);
+
+	if (!t || (place && !p) || (p && p->level == LEVEL_MAHALLA) ||
+	    (t->parent && !whole && p->level != LEVEL_REGION))
+		return false;
+	*out = (struct problem_line){ t->parent ? ROLLUP_TOPIC : ROLLUP_GROUP, whole ? 0 : place, topic };
+	return true;
+}
+
+static bool
+alike(enum level x, enum level y)
+{
+	return x == y || ((x == LEVEL_DISTRICT || x == LEVEL_CITY) && (y == LEVEL_DISTRICT || y == LEVEL_CITY));
+}
+
+static bool
+among(const int64_t *ids, size_t n, int64_t id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ids[i] == id)
+			return true;
+	return false;
+}
+
+size_t
+problem_peers(const struct country *c, struct arena *a, int64_t place, const int64_t *not, size_t nnot, int64_t **out)
+{
+	const struct place *p = country_place(c, place);
+	size_t n = 0;
+
+	*out = arena_array(a, c->nplaces, sizeof(**out));
+	for (size_t i = 0; p && p->level != LEVEL_COUNTRY && i < c->nplaces; i++) {
+		const struct place *q = &c->places[i];
+
+		if (q->id != place && q->parent == p->parent && alike(q->level, p->level) && !among(not, nnot, q->id))
+			(*out)[n++] = q->id;
+	}
+	return n;
+}
+
+struct problem_span
+problem_span(struct date begins, struct date today)
+{
+	struct date first = period_of(PERIOD_MONTH, begins), now = period_of(PERIOD_MONTH, today);
+	struct problem_span s = { .n = 0 };
+
+	if (!begins.day)
+		return s;
+	if (first.day != begins.day)
+		first = date_add_months(first, 1);
+	s.after = first;
+	s.before = date_add_months(first, -12);
+	while (s.n < MONTHS_MOST && date_cmp(date_add_months(first, s.n), now) < 0)
+		s.n++;
+	return s;
+}
+
+bool
+problem_writes(const struct who *who)
+{
+	return who->kind == WHO_OFFICER &&
+	    who->roles & (ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD));
+}
+
+bool
+problem_changes(const struct country *c, const struct who *who, const struct problem *p)
+{
+	return problem_writes(who) && (who->body == p->body || who->body == p->author_body ||
+	    (who->reception && access_reaches(c, who, p->topic, p->place)));
+}
