@@ -16,6 +16,8 @@ const struct err PROBLEM_OWNER = { ERR_INPUT, N_("Choose the body that answers f
 const struct err PROBLEM_RULE = { ERR_INPUT,
 	N_("Choose a topic that is counted there: in a district a whole group of topics, in a region or the country any."), "topic",
 	NULL };
+const struct err PROBLEM_PLACE = { ERR_INPUT, N_("Choose a place from the list, or leave it empty for the whole country."), "place",
+	NULL };
 const struct err PROBLEM_SINCE = { ERR_INPUT, N_("Write from which day on its appeals are gathered, not a later one than today."),
 	"since", NULL };
 const struct err PROBLEM_BEGINS = { ERR_INPUT, N_("A reform that runs has its first day, not a later one than today."), "begins",
@@ -71,7 +73,9 @@ figures_whole(const struct ctx *c, const struct problem *p)
 {
 	struct problem_line line;
 
-	if ((p->place && !country_place(c->country, p->place)) || !problem_line(c->country, p->place, p->topic, &line))
+	if (p->place && !country_place(c->country, p->place))
+		return &PROBLEM_PLACE;
+	if (!problem_line(c->country, p->place, p->topic, &line))
 		return &PROBLEM_RULE;
 	if (!p->since.day || date_cmp(p->since, c->today) > 0)
 		return &PROBLEM_SINCE;

@@ -35,18 +35,33 @@ pair(struct ctx *c, int64_t place, int64_t topic, const struct problem_span *s, 
 	return e ? e : came(c, place, topic, s->after, s->n, &out->after);
 }
 
+/* The first month that the register holds from its first day on; next month where it holds nothing. */
+static ERR
+opened(struct ctx *c, struct date *out)
+{
+	struct cell_line *months;
+	size_t n;
+	const struct err *e = store_cells(c->db, c->a, ROLLUP_PLACE, 0, 0, (struct date){ 1 }, c->today, &months, &n);
+
+	*out = date_add_months(e || !n ? c->today : months[0].period, 1);
+	return e;
+}
+
 ERR
 reckon_effect(struct ctx *c, const struct problem *p, const struct initiative *all, size_t n, int64_t place,
     struct date begins, struct reckoned *out)
 {
 	int64_t *tried = arena_array(c->a, n, sizeof(*tried)), *peers;
 	struct span_pair *others;
-	const struct err *e;
+	struct date first;
+	const struct err *e = opened(c, &first);
 	size_t npeers;
 
-	*out = (struct reckoned){ .span = problem_span(begins, c->today), .is.spread = 1 };
-	if (!out->span.n)
-		return NULL;
+	*out = (struct reckoned){ .is.spread = 1 };
+	if (!e)
+		out->span = problem_span(begins, c->today, first);
+	if (e || !out->span.n)
+		return e;
 	for (size_t i = 0; i < n; i++)
 		tried[i] = all[i].place;
 	npeers = problem_peers(c->country, c->a, place, tried, n, &peers);

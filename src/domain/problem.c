@@ -70,20 +70,37 @@ problem_peers(const struct country *c, struct arena *a, int64_t place, const int
 	return n;
 }
 
-struct problem_span
-problem_span(struct date begins, struct date today)
+/* How many months lie between the first days of two, the first not later. */
+static int
+months_between(struct date from, struct date to)
 {
-	struct date first = period_of(PERIOD_MONTH, begins), now = period_of(PERIOD_MONTH, today);
+	struct ymd x = date_split(from), y = date_split(to);
+
+	return (y.year - x.year) * 12 + y.month - x.month;
+}
+
+static int
+at_most(int n, int most)
+{
+	return n < 0 ? 0 : n < most ? n : most;
+}
+
+struct problem_span
+problem_span(struct date begins, struct date today, struct date opened)
+{
+	struct date month = period_of(PERIOD_MONTH, begins), now = period_of(PERIOD_MONTH, today);
 	struct problem_span s = { .n = 0 };
 
 	if (!begins.day)
 		return s;
-	if (first.day != begins.day)
-		first = date_add_months(first, 1);
-	s.after = first;
-	s.before = date_add_months(first, -12);
-	while (s.n < MONTHS_MOST && date_cmp(date_add_months(first, s.n), now) < 0)
-		s.n++;
+	s.after = month.day == begins.day ? month : date_add_months(month, 1);
+	s.n = at_most(months_between(s.after, now), MONTHS_MOST);
+	s.before = date_add_months(s.after, -12);
+	s.year = date_cmp(s.before, opened) >= 0;
+	if (!s.year) {
+		s.n = at_most(months_between(opened, month), s.n);
+		s.before = date_add_months(month, -s.n);
+	}
 	return s;
 }
 

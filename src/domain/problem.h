@@ -49,13 +49,15 @@ bool problem_line(const struct country *c, int64_t place, int64_t topic, struct 
 size_t problem_peers(const struct country *c, struct arena *a, int64_t place, const int64_t *not, size_t nnot,
     int64_t **out);
 
-/* The months that tell of a reform: whole ones from its first day on that have ended, at most twelve; and the same months
- * a year before, which lie before it. n = 0: none yet. */
+/* The months that tell of a reform: whole ones from its first day on that have ended, at most twelve; beside them the same
+ * months a year before (`year`), or, where the register's first whole month `opened` came later than that, as many that
+ * ended before the reform began: the season is then what the compared places have in common. n = 0: none. */
 struct problem_span {
 	struct date after, before; /* first days of the first months */
 	int n;
+	bool year;
 };
-struct problem_span problem_span(struct date begins, struct date today);
+struct problem_span problem_span(struct date begins, struct date today, struct date opened);
 
 /* May they write problems: analysts, controllers and heads? And change this one: they of its author's or its owner's
  * body, or of a reception above its place? */

@@ -3,6 +3,17 @@
 
 #define _n(one, many, n) lang_count(t->lang, one, many, n)
 
+struct html
+part_bar(struct arena *a, struct str text, double share)
+{
+	return html_made(str_fmt(a,
+	    "<span class=\"q-barred\">%.*s<svg class=\"q-bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" "
+	    "aria-hidden=\"true\" focusable=\"false\">"
+	    "<rect class=\"q-bar__all\" width=\"100\" height=\"8\"/><rect class=\"q-bar__is\" width=\"%.1f\" "
+	    "height=\"8\"/></svg></span>",
+	    STR_ARG(text), 100 * share));
+}
+
 const char *
 part_id(const struct field *f)
 {

@@ -161,6 +161,9 @@ struct table {
 	bool row_headers, cards, no_head;
 };
 
+/* A number over a bar of its share (0 to 1); `text` is written by us and holds no markup. */
+struct html part_bar(struct arena *a, struct str text, double share);
+
 /* For the templates of the parts: a field's id; the ids that describe it (empty: none); is this choice
  * checked; its id and the ids that describe it; does this field of a date bear the error; can any
  * row be changed; the forms of a counted sentence for the script, `n` choosing the form. */

@@ -86,12 +86,7 @@ ratings_band(struct ctx *c, const struct rating_body *b)
 struct html
 ratings_bar(struct ctx *c, double share)
 {
-	return html_made(str_fmt(c->a,
-	    "<span class=\"q-barred\">%.1f<svg class=\"q-bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" "
-	    "aria-hidden=\"true\" focusable=\"false\">"
-	    "<rect class=\"q-bar__all\" width=\"100\" height=\"8\"/><rect class=\"q-bar__is\" width=\"%.1f\" "
-	    "height=\"8\"/></svg></span>",
-	    100 * share, 100 * share));
+	return part_bar(c->a, str_fmt(c->a, "%.1f", 100 * share), share);
 }
 
 struct str

@@ -19,6 +19,7 @@
 #include "web/pages_hearings.h"
 #include "web/pages_monthly.h"
 #include "web/pages_open.h"
+#include "web/pages_problems.h"
 #include "web/pages_rating.h"
 #include "web/pages_staff.h"
 
@@ -180,6 +181,17 @@ const struct route routes[] = {
 	{ METHOD_POST, "/protocols/new", ROUTE_DEED, FOR_CASES, page_protocol_new, NULL, KB(256), 0 },
 	{ METHOD_GET, "/protocols/{}", ROUTE_READ, FOR_CASES, page_protocol, NULL, 0, 0 },
 	{ METHOD_POST, "/protocols/{}", ROUTE_DEED, FOR_CASES, page_protocol_post, NULL, 0, 0 },
+	{ METHOD_GET, "/problems", ROUTE_READ, FOR_ALL, page_problems, NULL, 0, 0 },
+	{ METHOD_GET, "/problems/candidates", ROUTE_SLOW, FOR_PROBLEMS, page_candidates, NULL, 0, 0 },
+	{ METHOD_GET, "/problems/new", ROUTE_READ, FOR_PROBLEMS, page_problem_new_form, NULL, 0, 0 },
+	{ METHOD_POST, "/problems/new", ROUTE_DEED, FOR_PROBLEMS, page_problem_new, NULL, 0, 0 },
+	{ METHOD_GET, "/problems/{}", ROUTE_READ, FOR_ALL, page_problem, NULL, 0, 0 },
+	{ METHOD_GET, "/problems/{}/change", ROUTE_READ, FOR_PROBLEMS, page_problem_change_form, NULL, 0, 0 },
+	{ METHOD_POST, "/problems/{}/change", ROUTE_DEED, FOR_PROBLEMS, page_problem_change, NULL, 0, 0 },
+	{ METHOD_GET, "/problems/{}/gather", ROUTE_SLOW, FOR_PROBLEMS, page_problem_gather_form, NULL, 0, 0 },
+	{ METHOD_POST, "/problems/{}/gather", ROUTE_DEED, FOR_PROBLEMS, page_problem_gather, NULL, 0, 0 },
+	{ METHOD_GET, "/problems/{}/initiative", ROUTE_READ, FOR_PROBLEMS, page_initiative_form, NULL, 0, 0 },
+	{ METHOD_POST, "/problems/{}/initiative", ROUTE_DEED, FOR_PROBLEMS, page_initiative, NULL, 0, 0 },
 	{ METHOD_GET, "/rating", ROUTE_READ, FOR_ALL, page_ratings, NULL, 0, 0 },
 	{ METHOD_GET, "/rating/method", ROUTE_READ, FOR_ALL, page_rating_method, NULL, 0, 0 },
 	{ METHOD_GET, "/rating/{}", ROUTE_READ, FOR_ALL, page_rating, NULL, 0, 0 },
@@ -276,6 +288,8 @@ const struct route routes[] = {
 	{ METHOD_GET, "/api/v1/queue", ROUTE_READ, FOR_MACHINE | FOR_CASES, api_queue, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/calls", ROUTE_READ, FOR_MACHINE | FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
 	    api_calls, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/problems", ROUTE_READ, FOR_MACHINE, api_problems, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/problems/{}", ROUTE_READ, FOR_MACHINE, api_problem, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/ratings", ROUTE_READ, FOR_MACHINE, api_ratings, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/ratings/{}", ROUTE_READ, FOR_MACHINE, api_rating, NULL, 0, 0 },
 	{ METHOD_POST, "/api/v1/ratings/{}/{}", ROUTE_DEED,

@@ -112,6 +112,8 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_DEPUTY) },
 		{ N_("Monthly reports"), "/reports", FOR_FIGURES },
 		{ N_("Hearings"), "/hearings", FOR_FIGURES },
+		{ N_("Problems"), "/problems",
+		    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_DEPUTY) },
 		{ N_("Reviews"), "/reviews", ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Letters"), "/letters", ROLE_BIT(ROLE_HEAD) },
 		{ N_("Absences"), "/absences", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) },
@@ -165,6 +167,7 @@ visit_frame(struct ctx *c, const struct req *q, struct page *page, const char *t
 	foot[page->nfooter++] = (struct nav_link){ _("Open figures"), url_fmt(c->a, "/open"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Open rating of bodies"), url_fmt(c->a, "/rating"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Promises of leaders"), url_fmt(c->a, "/promises"), false };
+	foot[page->nfooter++] = (struct nav_link){ _("Problems and reforms"), url_fmt(c->a, "/problems"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("For officers"), url_fmt(c->a, "/sign-in"), false };
 	if (c->country->demo)
 		foot[page->nfooter++] = (struct nav_link){ _("Messages sent by the demonstration"),

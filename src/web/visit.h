@@ -10,6 +10,9 @@
 
 struct columns;
 
+/* Roles that write problems (domain/problem.h). */
+#define FOR_PROBLEMS (ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD))
+
 /* Roles that work on appeals. */
 #define FOR_CASES                                                                                  \
 	(ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR) |          \

@@ -74,7 +74,7 @@ TEST_BOTH(a_problem_is_written_with_all_that_it_needs)
 	REFUSED(p.cause = STR(""), PROBLEM_CAUSE);
 	REFUSED(p.body = 99, PROBLEM_OWNER);
 	REFUSED(p.topic = TOPIC_DOCTOR, PROBLEM_RULE); /* of a district only groups are counted */
-	REFUSED(p.place = 99, PROBLEM_RULE);
+	REFUSED(p.place = 99, PROBLEM_PLACE);
 	REFUSED(p.since = date_add_days(p.since, 200), PROBLEM_SINCE);
 	REFUSED(p.state = PROBLEM_REFORM, PROBLEM_BEGINS);
 	REFUSED(p.forecast = 5, PROBLEM_FORECAST);
@@ -187,9 +187,12 @@ cells(struct ctx *c, void *arg)
 		int64_t place;
 		int before, after; /* each month */
 	} table[] = { { PLACE_NORTH, 40, 20 }, { PLACE_SOUTH, 30, 45 } };
-	const struct err *e = NULL;
+	const struct err *e;
+	struct ledger_cell open = { ROLLUP_PLACE, { 0, 0 }, date_ymd(2024, 11, 1), { .n = { 0 } } };
 
 	(void)arg;
+	open.cell.n[MEASURE_RECEIVED] = 70;
+	e = store_cell_put(c->tx, c->a, &open);
 	for (size_t i = 0; !e && i < 2; i++)
 		for (int m = 0; !e && m < 24; m++) {
 			struct ledger_cell cell = { ROLLUP_TOPIC, { table[i].place, TOPIC_DOCTOR },
@@ -216,7 +219,7 @@ TEST_BOTH(an_effect_is_measured_beside_the_other_regions)
 	p.topic = TOPIC_DOCTOR;
 	CHECK_OK(reckon_effect(&c, &p, NULL, 0, p.place, date_ymd(2026, 4, 20), &r));
 	/* from May to October 2026, and of 2025 */
-	CHECK(r.span.n == 6 && r.span.after.day == date_ymd(2026, 5, 1).day && r.span.before.day == date_ymd(2025, 5, 1).day);
+	CHECK(r.span.year && r.span.n == 6 && r.span.after.day == date_ymd(2026, 5, 1).day && r.span.before.day == date_ymd(2025, 5, 1).day);
 	CHECK(r.here.before == 6 * 40 && r.here.after == 6 * 20 && r.peers == 1);
 	/* the south grew by half: without the reform 360 would have come in the north */
 	CHECK(r.is.known && r.is.expected > 359.999 && r.is.expected < 360.001);
