@@ -108,7 +108,8 @@ by_likeness(const void *x, const void *y)
 	return (a->appeal.id < b->appeal.id) - (a->appeal.id > b->appeal.id);
 }
 
-/* The first words of those gathered by hand, but what is hidden from the visitor; without any, the title and the cause. */
+/* The first words of those gathered by hand, but what is hidden from the visitor; without any, the title and the
+ * cause. */
 static ERR
 patterns(struct ctx *c, const struct problem *p, struct str out[SAMPLE], size_t *n)
 {

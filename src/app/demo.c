@@ -14,6 +14,7 @@
 #include "app/demo_calls.h"
 #include "app/demo_control.h"
 #include "app/demo_hearing.h"
+#include "app/demo_problems.h"
 #include "app/demo_rating.h"
 #include "app/demo_staff.h"
 #include "app/demo_work.h"
@@ -453,6 +454,8 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 		e = demo_figures(d);
 	if (!e && ask->calls)
 		e = demo_hearing(d);
+	if (!e)
+		e = demo_problems(d);
 	if (!e)
 		e = app_do(app, end, d);
 	return e;

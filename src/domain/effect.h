@@ -14,11 +14,11 @@ struct span_pair {
 /* Difference in differences on the scale of counts: had the place gone as the comparable ones did, `expected` would
  * have come; `ratio` is what came among that, with its 95 % interval.
  *
- * ratio = (a1 / a0) / (b1 / b0); the variance of its logarithm is s (1/a0 + 1/a1 + 1/b0 + 1/b1) (B. Woolf, Annals of Human
- * Genetics 19 (1955) 251-253; with a half added to each when one is 0: J. B. S. Haldane, ibid. 20 (1956) 309-311). Counts
- * of people differ more than chance alone lets them: `spread` s is Pearson's statistic of the comparable places over its
- * degrees of freedom, at least 1 (P. McCullagh, J. A. Nelder, Generalized Linear Models, 1989, section 4.5), and where it
- * is above 1, Student's t of as many degrees stands in for the normal. */
+ * * ratio = (a1 / a0) / (b1 / b0); the variance of its logarithm is s (1/a0 + 1/a1 + 1/b0 + 1/b1) (B. Woolf, Annals
+ * of Human Genetics 19 (1955) 251-253; with a half added to each when one is 0: J. B. S. Haldane, ibid. 20 (1956)
+ * 309-311). Counts of people differ more than chance alone lets them: `spread` s is Pearson's statistic of the
+ * comparable places over its degrees of freedom, at least 1 (P. McCullagh, J. A. Nelder, Generalized Linear Models,
+ * 1989, section 4.5), and where it is above 1, Student's t of as many degrees stands in for the normal. */
 struct effect {
 	bool known; /* false: no comparable place, or nothing came there or here before */
 	double expected, ratio, low, high, spread;

@@ -27,7 +27,8 @@ struct problem {
 	int64_t officer, author_body, at;
 };
 
-/* What was tried in a place, with its cost and result; `from`: the `no` of the one it was taken over from, 0: its own. */
+/* What was tried in a place, with its cost and result; `from`: the `no` of the one it was taken over from, 0: its
+ * own. */
 struct initiative {
 	int64_t problem, no, place, body;
 	struct str what, result;
@@ -36,22 +37,24 @@ struct initiative {
 	int64_t from, officer, at;
 };
 
-/* Which line of the rollups counts a place and a topic (or group) by month: a topic of the country or a region, a group of
- * any place from the country to a district. False for what no line holds: a single topic of a district, or a mahalla. */
+/* Which line of the rollups counts a place and a topic (or group) by month: a topic of the country or a region, a
+ * group of any place from the country to a district. False for what no line holds: a single topic of a district, or
+ * a mahalla. */
 struct problem_line {
 	enum rollup rollup;
 	int64_t a, b;
 };
 bool problem_line(const struct country *c, int64_t place, int64_t topic, struct problem_line *out);
 
-/* The places to compare with: of the same parent and at the same level (a district beside districts and cities), but for
- * those in `not`. Lives in `a`. */
+/* The places to compare with: of the same parent and at the same level (a district beside districts and cities), but
+ * for those in `not`. Lives in `a`. */
 size_t problem_peers(const struct country *c, struct arena *a, int64_t place, const int64_t *not, size_t nnot,
     int64_t **out);
 
-/* The months that tell of a reform: whole ones from its first day on that have ended, at most twelve; beside them the same
- * months a year before (`year`), or, where the register's first whole month `opened` came later than that, as many that
- * ended before the reform began: the season is then what the compared places have in common. n = 0: none. */
+/* The months that tell of a reform: whole ones from its first day on that have ended, at most twelve; beside them
+ * the same months a year before (`year`), or, where the register's first whole month `opened` came later than that,
+ * as many that ended before the reform began: the season is then what the compared places have in common. n = 0:
+ * none. */
 struct problem_span {
 	struct date after, before; /* first days of the first months */
 	int n;

@@ -24,17 +24,18 @@ struct rise {
 	double p;                /* that chance alone brings so many */
 };
 
-/* The cells that rose, the surest first: by the lower end of their interval. `place` and `topic` name a cell once; others
- * of its topic are its neighbours, and where there are none its own past speaks alone. A half stands in for a past of
- * nothing.
+/* The cells that rose, the surest first: by the lower end of their interval. `place` and `topic` name a cell once;
+ * others of its topic are its neighbours, and where there are none its own past speaks alone. A half stands in for a
+ * past of nothing.
  *
- * p is that of the conditional test of two Poisson counts (J. Przyborowski, H. Wilenski, Biometrika 31 (1940) 313-323):
- * now, of now + was, is binomial; both counts are divided by the cells' common spread, at least 1, so that what people
- * write in waves is no alarm: the median of (now - expected)^2 / (expected (1 + span)), over 0.4549, the median of
- * chi-square of one degree. The interval is Woolf's (domain/effect.h) with that spread. */
+ * * p is that of the conditional test of two Poisson counts (J. Przyborowski, H. Wilenski, Biometrika 31 (1940)
+ * 313-323): now, of now + was, is binomial; both counts are divided by the cells' common spread, at least 1, so that
+ * what people write in waves is no alarm: the median of (now - expected)^2 / (expected (1 + span)), over 0.4549, the
+ * median of chi-square of one degree. The interval is Woolf's (domain/effect.h) with that spread. */
 size_t rise_find(struct arena *a, const struct rise_cell *cells, size_t n, double span, struct rise **out);
 
-/* The regularised incomplete beta function I_x(a, b), a and b above 0, by its continued fraction (NIST DLMF 8.17.22). */
+/* The regularised incomplete beta function I_x(a, b), a and b above 0, by its continued fraction (NIST DLMF
+ * 8.17.22). */
 double rise_beta(double a, double b, double x);
 
 #endif

@@ -162,7 +162,8 @@ store_initiative_put(struct tx *tx, struct arena *a, struct initiative *i)
 
 	if (i->no)
 		return tx_one(tx, SQL_initiative_result,
-		    ARGS(arg_int(i->problem), arg_int(i->no), arg_text(i->what), arg_int(i->cost), arg_text(i->result)));
+		    ARGS(arg_int(i->problem), arg_int(i->no), arg_text(i->what), arg_int(i->cost),
+		        arg_text(i->result)));
 	e = db_int(tx_db(tx), a, SQL_initiative_last, ARGS(arg_int(i->problem)), &i->no);
 	i->no++;
 	return e ? e

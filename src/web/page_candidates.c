@@ -80,11 +80,9 @@ cells(struct ctx *c, struct columns *k, int64_t place, struct rise_cell **out, s
 static struct str
 number(struct ctx *c, double x)
 {
-	struct str s = str_fmt(c->a, "%.1f", x);
-	size_t dot = str_find(s, STR("."));
+	long tenths = lround(10 * x);
 
-	return c->lang == LANG_EN || dot >= s.n ? s
-	                                        : str_fmt(c->a, "%.*s,%.*s", (int)dot, s.p, (int)(s.n - dot - 1), s.p + dot + 1);
+	return str_fmt(c->a, c->lang == LANG_EN ? "%ld.%ld" : "%ld,%ld", tenths / 10, tenths % 10);
 }
 
 static void
@@ -105,8 +103,11 @@ row(struct ctx *c, const struct figure_eyes *eyes, const struct rise *r, struct 
 		return;
 	}
 	to[3].text = number(c, r->expected);
-	to[4].text = str_fmt(c->a, "%s (%s\xe2\x80\x93%s)", number(c, r->ratio).p, number(c, r->low).p, number(c, r->high).p);
-	to[5].text = p && p->population ? number(c, (double)r->is.now * 10000 / (double)p->population) : STR("\xe2\x80\x94");
+	to[4].text = str_fmt(c->a, "%s (%s\xe2\x80\x93%s)", number(c, r->ratio).p, number(c, r->low).p,
+	    number(c, r->high).p);
+	to[5].text = STR("\xe2\x80\x94");
+	if (p && p->population)
+		to[5].text = number(c, (double)r->is.now * 10000 / (double)p->population);
 }
 
 static ERR
@@ -160,7 +161,8 @@ ways(struct ctx *c, int64_t here, struct candidates_view *v)
 
 		if (p->level == LEVEL_REGION)
 			links[v->nup++] = (struct nav_link){ str_cstr(c->a, lang_pick(&p->names, c->lang)),
-				url_query(c->a, url_fmt(c->a, "/problems/candidates"), "place", p->code), p->id == here };
+				url_query(c->a, url_fmt(c->a, "/problems/candidates"), "place", p->code),
+				p->id == here };
 	}
 	v->up = links;
 }

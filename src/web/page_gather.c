@@ -38,7 +38,8 @@ alike(struct ctx *c, const struct problem *x, struct gather_view *v)
 	n = columns_rows(k, c->a, c->country, &ask, 0, NEWEST, &newest);
 	e = reckon_alike(c, x, newest, n, found, &nfound);
 	for (size_t i = 0; i < nfound; i++)
-		lines[i] = (struct gather_line){ .number = number_print(c->a, found[i].appeal.id), .gist = found[i].appeal.gist,
+		lines[i] = (struct gather_line){ .number = number_print(c->a, found[i].appeal.id),
+		    .gist = found[i].appeal.gist,
 			.beside = str_fmt(c->a, "%d\xc2\xa0%%", found[i].thousandths / 10),
 			.id = number_print(c->a, found[i].appeal.id) };
 	v->alike = lines;
@@ -155,7 +156,8 @@ typed(struct str words, int64_t *out, size_t *n)
 		size_t end = 0;
 		struct str one;
 
-		while (end < words.n && words.p[end] != ',' && words.p[end] != '\n' && words.p[end] != ' ' && words.p[end] != '\r')
+		while (end < words.n && words.p[end] != ',' && words.p[end] != '\n' && words.p[end] != ' ' &&
+		    words.p[end] != '\r')
 			end++;
 		one = str_trim(str_sub(words, 0, end));
 		words = str_sub(words, end < words.n ? end + 1 : end, words.n);

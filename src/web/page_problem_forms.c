@@ -61,7 +61,8 @@ ask_topic(struct ctx *c, struct form_view *v, const struct problem *x)
 static void
 ask_state(struct ctx *c, struct form_view *v, const struct problem *x)
 {
-	struct choice *states = arena_array(c->a, PROBLEM_STATES, sizeof(*states)), *shown = arena_alloc(c->a, sizeof(*shown));
+	struct choice *states = arena_array(c->a, PROBLEM_STATES, sizeof(*states)), *shown = arena_alloc(c->a,
+	    sizeof(*shown));
 	struct field *f = form_ask(c, v, ASK_RADIOS, "state", _("State"), str_c(problem_state_code(x->state)));
 
 	for (int s = 0; s < PROBLEM_STATES; s++)
@@ -85,7 +86,8 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct problem *x
 	struct url action = url_fmt(c->a, "/problems/new"), back = url_fmt(c->a, "/problems");
 
 	if (x->id) { /* changed is what was drawn, or nothing */
-		action = url_query_int(c->a, url_fmt(c->a, "/problems/%lld/change", (long long)x->id), "version", x->version);
+		action = url_query_int(c->a, url_fmt(c->a, "/problems/%lld/change", (long long)x->id), "version",
+		    x->version);
 		back = problem_url(c, x->id);
 	}
 	form_begin(c, q, x->id ? _("Change the problem") : _("Write a problem"), action, back, wrong, &v);

@@ -1,6 +1,7 @@
 /* GET /problems and /problems/{}: problems that gather appeals, and one of them with what its reform did. */
 #include "base/arena.h"
 #include "base/say.h"
+#include "domain/small.h"
 #include "store/follows.h"
 #include "web/figure_rows.h"
 #include "web/pages_problems.h"
@@ -108,7 +109,8 @@ fact(struct problem_view *v, const char *key, struct str value)
 static void
 facts(struct ctx *c, const struct problem *p, struct problem_view *v)
 {
-	const char *pairs[] = { "people", say_number(c->a, p->people).p, "families", say_number(c->a, p->families).p, NULL };
+	const char *pairs[] = { "people", say_number(c->a, p->people).p, "families", say_number(c->a, p->families).p,
+	    NULL };
 
 	fact(v, _("Place"), problem_place(c, p->place));
 	fact(v, _("Topic"), staff_topic(c, p->topic));
@@ -129,11 +131,14 @@ months(struct ctx *c, const struct problem *p, const struct figure_eyes *eyes, s
 	struct date first = date_add_months(period_of(PERIOD_MONTH, c->today), -MONTHS);
 	struct slice_ask ask = slice(c, p);
 	int64_t n[MONTHS], most = 1;
+	int shown = 1; /* from the first month in which anything came */
 	const struct err *e = reckon_months(c, p, MONTHS, n);
 
-	for (int i = 0; i < MONTHS; i++)
+	for (int i = MONTHS - 1; i >= 0; i--) {
 		most = n[i] > most ? n[i] : most;
-	for (int i = 0; i < MONTHS; i++) { /* the latest on top */
+		shown = n[i] ? MONTHS - i : shown;
+	}
+	for (int i = 0; i < shown; i++) { /* the latest on top */
 		int m = MONTHS - 1 - i;
 		struct cell *l = &cells[2 * i];
 
@@ -141,7 +146,7 @@ months(struct ctx *c, const struct problem *p, const struct figure_eyes *eyes, s
 		ask.to = date_add_days(date_add_months(first, m + 1), -1);
 		l[0].text = say_year_month(c->a, c->lang, ask.from);
 		if (problem_hides(c, p, n[m]))
-			l[1].text = str_c(_("fewer than five"));
+			l[1].text = str_c(problem_few(c, p) == SMALL_FEW ? _("fewer than five") : _("fewer than ten"));
 		else if (problem_looks(c))
 			l[1] = figure_cell(c, eyes, n[m], &ask);
 		else
@@ -150,7 +155,8 @@ months(struct ctx *c, const struct problem *p, const struct figure_eyes *eyes, s
 	cols[0].text = str_c(_("Month"));
 	cols[1] = (struct column){ str_c(_("Received")), true };
 	v->months = (struct table){ .caption = _("Its appeals by month"), .caption_class = "govuk-visually-hidden",
-		.cols = cols, .ncols = 2, .cells = cells, .nrows = MONTHS, .row_headers = true, .cls = "q-list" };
+		.cols = cols, .ncols = 2, .cells = cells, .nrows = (size_t)shown, .row_headers = true,
+		    .cls = "q-list" };
 	return e;
 }
 

@@ -16,7 +16,8 @@ PAGE(page_problem_change_form);
 PAGE(page_problem_change);
 PAGE(page_problem_gather_form);
 PAGE(page_problem_gather);
-PAGE(page_initiative_form); /* /problems/{}/initiative, or ?from=NO of the one that is taken over, ?no=NO to change one */
+PAGE(page_initiative_form); /* /problems/{}/initiative, or ?from=NO of the one that is taken over,
+    ?no=NO to change one */
 PAGE(page_initiative);
 PAGE(api_problems);
 PAGE(api_problem);

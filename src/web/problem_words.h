@@ -2,7 +2,7 @@
 #ifndef WEB_PROBLEM_WORDS_H
 #define WEB_PROBLEM_WORDS_H
 
-#include "action/problem.h"
+#include "action/solve.h"
 #include "action/reckon.h"
 #include "web/staff.h"
 

@@ -152,6 +152,8 @@ function visit(route) {
 	if (route === "/held") return ["qabulxona", route];
 	if (route === "/protocols" || route === "/protocols/new") return ["hokim", route];
 	if (route === "/protocols/{}") return ["hokim", `/protocols/${protocol}`];
+	if (route === "/problems/{}") return ["author", "/problems/1"];
+	if (route.startsWith("/problems/")) return ["nazorat", route.replace("{}", "1")];
 	if (route === "/register") return ["qabulxona", route];
 	return ["author", route];
 }

@@ -1,5 +1,5 @@
 /* Problems: who writes them, what they gather, and what their figures say. */
-#include "action/problem.h"
+#include "action/solve.h"
 
 #include "action/reckon.h"
 #include "base/arena.h"

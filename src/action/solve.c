@@ -1,5 +1,5 @@
 /* Problems. */
-#include "action/problem.h"
+#include "action/solve.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -57,7 +57,8 @@ problem_open(struct ctx *c, int64_t id, struct problem *out)
 static ERR
 note(struct ctx *c, const char *deed, int64_t problem, struct str detail)
 {
-	return store_office_event(c->tx, c->who.officer, deed, str_fmt(c->a, "problem=%lld", (long long)problem), detail);
+	return store_office_event(c->tx, c->who.officer, deed, str_fmt(c->a, "problem=%lld", (long long)problem),
+	    detail);
 }
 
 static bool
@@ -147,7 +148,8 @@ act_problem_put(struct ctx *c, struct problem *p)
 		e = store_problem_put(c->tx, c->a, p);
 	return e ? e
 	         : note(c, fresh ? "problem-new" : "problem-change", p->id,
-	               str_fmt(c->a, "state=%s shown=%d body=%lld forecast=%lld", problem_state_code(p->state), p->shown,
+	               str_fmt(c->a, "state=%s shown=%d body=%lld forecast=%lld", problem_state_code(p->state),
+	                   p->shown,
 	                   (long long)p->body, (long long)p->forecast));
 }
 
@@ -172,9 +174,7 @@ act_problem_gather(struct ctx *c, int64_t id, const int64_t *appeals, size_t n, 
 		e = &PROBLEM_NUMBERS;
 	for (size_t i = 0; !e && i < n; i++) {
 		e = store_appeal_for(tx_db(c->tx), c->a, &c->who, appeals[i], &ap);
-		if (e && e->kind == ERR_MISSING)
-			e = &PROBLEM_NUMBERS;
-		else if (!e && !access_sees(c->country, &c->who, &ap))
+		if (e ? e->kind == ERR_MISSING : !access_sees(c->country, &c->who, &ap))
 			e = &PROBLEM_NUMBERS;
 	}
 	for (size_t i = 0; !e && i < n; i++)
