@@ -6,7 +6,7 @@
 
 #define PAGE_BYTES ((size_t)4 * 1024 * 1024)
 #define PAGE_USUAL ((size_t)8 * 1024)
-#define NAV_MAX 20
+#define NAV_MAX 32
 
 #define _(key) lang_text(c->lang, (key))
 
