@@ -70,10 +70,15 @@ const threat = await fresh("APPLICATION");
 sql(`UPDATE appeal SET flags = flags | 16384 WHERE appeal_id = ${threat.slice(0, 4)}000000000 + ${Number(threat.split("-")[1])}`);
 
 // One is held over a limit at the reception of the district.
-const heldId = sql("SELECT a.appeal_id FROM appeal a JOIN officer o ON o.login = 'qabulxona' AND o.body_id = a.body_id WHERE a.state = 0 AND a.flags & 1024 = 0 LIMIT 1");
+const heldOne = (await (await fetch(`${server.url}/api/v1/appeals`, {
+	method: "POST",
+	headers: { "content-type": "application/json" },
+	body: JSON.stringify({ text: "Bilmayman, kimga yozishni", lang: "uz", applicant: { name: "H. Halimov", address: "Chiroqchi 2", phone: "+998901112244" },
+		body: sql("SELECT b.code FROM officer o JOIN body b ON b.body_id = o.body_id WHERE o.login = 'qabulxona'") }),
+})).json()).number;
+const heldId = `${heldOne.slice(0, 4)}000000000 + ${Number(heldOne.split("-")[1])}`;
 sql(`UPDATE appeal SET flags = flags | 2 WHERE appeal_id = ${heldId}; INSERT INTO held (appeal_id, body_id, wanted, others, at)
 	SELECT appeal_id, body_id, 0, '', received_at FROM appeal WHERE appeal_id = ${heldId}`);
-const heldOne = printed(heldId);
 
 // An old matter on the list of the controllers.
 const unsettled = printed(sql(`INSERT INTO unsettled (first_id, last_id, why, body_id, holder_id, since, ripe, noted_at, owner_id, plan, plan_day, settled_at)
