@@ -1,9 +1,4 @@
 /* GET /explore.csv, .json, .xlsx, .pdf: the explorer's answer as a file. */
-#include <fcntl.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "base/arena.h"
 #include "base/say.h"
 #include "report/grid_doc.h"
@@ -12,36 +7,7 @@
 #include "web/explore.h"
 #include "web/pages_staff.h"
 #include "web/words.h"
-
-static const struct err NO_FILE = { ERR_BROKEN,
-	N_("The server could not do this. It has been recorded; please try again later."), NULL,
-	"a workbook cannot be opened" };
-
-static ERR
-workbook(struct ctx *c, const struct grid *g, struct resp *p)
-{
-	const char *folder = c->visit->site->uploads;
-	char *file = str_cstr(c->a, str_fmt(c->a, "%s/grid-XXXXXX", folder));
-	struct stat st;
-	int fd = mkstemp(file);
-	const struct err *e;
-
-	if (fd < 0)
-		return &NO_FILE;
-	close(fd);
-	e = grid_xlsx(c->a, g, folder, file);
-	fd = e ? -1 : open(file, O_RDONLY | O_CLOEXEC);
-	unlink(file);
-	if (e)
-		return e;
-	if (fd < 0 || fstat(fd, &st) != 0)
-		return &NO_FILE;
-	p->status = 200;
-	p->type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-	p->fd = fd;
-	p->fd_size = st.st_size;
-	return NULL;
-}
+#include "web/workbook.h"
 
 /* On paper it must be told what was asked, of when it is and how many there are in all. */
 static ERR
@@ -83,7 +49,7 @@ page_explore_file(struct ctx *c, const struct req *q, struct resp *p)
 	const struct err *e = k && columns_ready(k) ? explore_inquire(c, q, x) : &not_yet;
 
 	if (!e && *ending == 'x')
-		e = workbook(c, &x->grid, p);
+		e = workbook_grid(c, &x->grid, p);
 	else if (!e && *ending == 'p')
 		e = document(c, x, &body);
 	else if (!e)

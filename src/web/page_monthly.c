@@ -9,6 +9,7 @@
 #include "web/pages_monthly.h"
 #include "web/view_monthly.h"
 #include "web/words.h"
+#include "web/workbook.h"
 
 #include "tmpl/monthly.h"
 
@@ -244,7 +245,7 @@ page_monthly_file(struct ctx *c, const struct req *q, struct resp *p)
 		return e;
 	monthlies_doc(c, &at, &d);
 	if (*ending == 'x')
-		e = monthlies_workbook(c, &d, p);
+		e = workbook_doc(c, &d, p);
 	else if (*ending == 'p')
 		e = doc_pdf(c->a, &d, &body);
 	if (e)

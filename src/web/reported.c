@@ -1,20 +1,10 @@
 /* Monthly reports in pages. */
 #include "web/reported.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "base/arena.h"
-#include "report/grid.h"
 #include "report/monthly_doc.h"
 #include "report/monthly_json.h"
 #include "web/words.h"
-
-static const struct err NO_FILE = { ERR_BROKEN,
-	N_("The server could not do this. It has been recorded; please try again later."), NULL,
-	"a workbook cannot be opened" };
 
 ERR
 monthlies_at(struct ctx *c, const struct req *q, struct monthly_at *out)
@@ -75,30 +65,4 @@ monthlies_table(struct ctx *c, const struct doc_table *t)
 	return (struct table){ .caption = str_cstr(c->a, t->title), .caption_class = "govuk-visually-hidden",
 		.cols = cols, .ncols = t->ncols, .cells = cells, .nrows = t->nrows, .row_headers = true, .cards = true,
 		.cls = "q-list" };
-}
-
-ERR
-monthlies_workbook(struct ctx *c, const struct doc *d, struct resp *p)
-{
-	const char *folder = c->visit->site->uploads;
-	char *file = str_cstr(c->a, str_fmt(c->a, "%s/doc-XXXXXX", folder));
-	struct stat st;
-	int fd = mkstemp(file);
-	const struct err *e;
-
-	if (fd < 0)
-		return &NO_FILE;
-	close(fd);
-	e = doc_xlsx(c->a, d, folder, file);
-	fd = e ? -1 : open(file, O_RDONLY | O_CLOEXEC);
-	unlink(file);
-	if (e)
-		return e;
-	if (fd < 0 || fstat(fd, &st) != 0)
-		return &NO_FILE;
-	p->status = 200;
-	p->type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-	p->fd = fd;
-	p->fd_size = st.st_size;
-	return NULL;
 }

@@ -22,7 +22,4 @@ struct str monthlies_sha256(struct ctx *c, const struct monthly_row *r);
 void monthlies_doc(struct ctx *c, const struct monthly_at *at, struct doc *out);
 struct table monthlies_table(struct ctx *c, const struct doc_table *t);
 
-/* Sends a workbook that `write` makes in a file of the folder for uploads. */
-ERR monthlies_workbook(struct ctx *c, const struct doc *d, struct resp *p);
-
 #endif

@@ -10,6 +10,7 @@
 #include "store/cells.h"
 #include "web/pages_monthly.h"
 #include "web/reported.h"
+#include "web/workbook.h"
 #include "web/visitor.h"
 
 #define MONTH date_ymd(2026, 4, 1)
@@ -123,7 +124,7 @@ TEST_BOTH(the_page_the_pdf_and_the_workbook_of_a_monthly_report_have_the_same_nu
 	page = visitor_get(v, page_monthly, "2026-04/health", NULL, NULL);
 	CHECK_OK(monthlies_at(&c, &q, &at));
 	monthly_doc(a, w->country, &at.m, at.row.state, STR(""), LANG_EN, &d);
-	CHECK_OK(monthlies_workbook(&(struct ctx){ .a = a, .visit = &(struct visit){ .site = &v->site } }, &d, &xlsx));
+	CHECK_OK(workbook_doc(&(struct ctx){ .a = a, .visit = &(struct visit){ .site = &v->site } }, &d, &xlsx));
 	cells = told(a, whole(a, &xlsx), "unzip -p", "'xl/worksheets/*.xml'");
 	CHECK_OK(doc_pdf(a, &d, &text));
 	text = spaced(a, told(a, text, "pdftotext -layout", "-"));
