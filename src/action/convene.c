@@ -15,14 +15,11 @@ const struct err CONVENE_FULL = { ERR_REFUSED, N_("The agenda is full."), NULL, 
 const struct err CONVENE_WORDS = { ERR_INPUT, N_("Write it in your own words."), "text", NULL };
 
 #define DAYS_MOST 366
-#define LOOKERS                                                                                                        \
-	(ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_DEPUTY) |            \
-	    ROLE_BIT(ROLE_AUDITOR) | ROLE_BIT(ROLE_DISPATCHER))
 
 static bool
 looks(const struct ctx *c)
 {
-	return c->who.kind == WHO_SYSTEM || (c->who.kind == WHO_OFFICER && c->who.roles & LOOKERS);
+	return c->who.kind == WHO_SYSTEM || access_sees_figures(&c->who);
 }
 
 ERR
@@ -94,7 +91,6 @@ act_convene(struct ctx *c, struct sitting *s, const struct sitting_item *items, 
 ERR
 act_convene_item(struct ctx *c, int64_t id, const struct sitting_item *i)
 {
-	const struct body *to = country_body(c->country, i->to);
 	struct sitting_item was = { .reason = SITTING_OWN };
 	struct sitting s;
 	size_t n;
@@ -104,7 +100,7 @@ act_convene_item(struct ctx *c, int64_t id, const struct sitting_item *i)
 		return e;
 	if (!promise_asks(c, country_body(c->country, s.body)))
 		return &ACCESS_DENIED;
-	if (i->to && (!to || to->ended))
+	if (i->to && !promise_reaches(c->country, s.body, i->to))
 		return &PROMISE_TO;
 	was.text = utf8_head(str_trim(i->text), CONVENE_SIGNS);
 	if (was.reason == SITTING_OWN && !was.text.n)

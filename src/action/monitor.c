@@ -9,10 +9,6 @@
 
 const struct err MONITOR_MISSING = { ERR_MISSING, N_("There is no such monthly report."), NULL, NULL };
 
-#define LOOKERS                                                                                                        \
-	(ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_DEPUTY) |            \
-	    ROLE_BIT(ROLE_AUDITOR) | ROLE_BIT(ROLE_DISPATCHER))
-
 /* An officer with one of the roles of a reception whose territory holds the body's place. */
 static bool
 reception(const struct ctx *c, const struct body *b, unsigned roles)
@@ -41,7 +37,7 @@ bool
 monitor_sees(const struct ctx *c, const struct body *b, enum monthly_state s)
 {
 	if (s == MONTHLY_SENT)
-		return c->who.kind == WHO_SYSTEM || (c->who.kind == WHO_OFFICER && c->who.roles & LOOKERS);
+		return c->who.kind == WHO_SYSTEM || access_sees_figures(&c->who);
 	return monitor_forms(c, b);
 }
 

@@ -17,10 +17,6 @@ const struct err PROMISE_TO = { ERR_INPUT, N_("Choose a body of this territory."
 const struct err PROMISE_OVER = { ERR_REFUSED, N_("This was decided already."), NULL, NULL };
 const struct err PROMISE_WORDS = { ERR_INPUT, N_("Write it in your own words."), "text", NULL };
 
-#define LOOKERS                                                                                                        \
-	(ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_DEPUTY) |            \
-	    ROLE_BIT(ROLE_AUDITOR) | ROLE_BIT(ROLE_DISPATCHER))
-
 bool
 promise_asks(const struct ctx *c, const struct body *b)
 {
@@ -40,7 +36,7 @@ promise_get(struct ctx *c, int64_t id, struct pledge *out)
 {
 	const struct err *e;
 
-	if (c->who.kind != WHO_SYSTEM && (c->who.kind != WHO_OFFICER || !(c->who.roles & LOOKERS)))
+	if (c->who.kind != WHO_SYSTEM && !access_sees_figures(&c->who))
 		return &PROMISE_MISSING;
 	e = store_pledge(c->db, c->a, id, out);
 	return e && e->kind == ERR_MISSING ? &PROMISE_MISSING : e;
@@ -90,14 +86,23 @@ belongs(struct ctx *c, const struct pledge *p)
 	return e ? e : report.state == MONTHLY_SENT ? NULL : &PROMISE_MISSING;
 }
 
+bool
+promise_reaches(const struct country *c, int64_t from, int64_t to)
+{
+	const struct body *asks = country_body(c, from), *asked = country_body(c, to);
+	int64_t territory = asks ? recipient_place(c, asks) : 0;
+
+	return asked && !asked->ended && asked != asks &&
+	    (!territory || country_place_within(c, asked->place, territory));
+}
+
 /* Where the leader's body stands; PROMISE_TO when it is not the asker's to ask. */
 static ERR
 stands(struct ctx *c, struct pledge *p)
 {
-	const struct body *from = country_body(c->country, p->body), *to = country_body(c->country, p->to);
-	int64_t territory = from ? recipient_place(c->country, from) : 0;
+	const struct body *to = country_body(c->country, p->to);
 
-	if (!to || to->ended || to == from || (territory && !country_place_within(c->country, to->place, territory)))
+	if (!promise_reaches(c->country, p->body, p->to))
 		return &PROMISE_TO;
 	p->place = recipient_place(c->country, to);
 	for (const struct place *at = country_place(c->country, p->place); at;

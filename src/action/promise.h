@@ -11,6 +11,8 @@ extern const struct err PROMISE_MISSING, PROMISE_TO, PROMISE_OVER, PROMISE_WORDS
 
 /* May they ask for a body that gets reports and holds hearings: its deputies and its head? */
 bool promise_asks(const struct ctx *c, const struct body *b);
+/* Does a body lie in the territory of one that asks, and is it another one, at work? */
+bool promise_reaches(const struct country *c, int64_t from, int64_t to);
 /* Do they answer: the head of the body that is asked, or of its heir? */
 bool promise_answers(const struct ctx *c, const struct pledge *p);
 /* One of them, for whoever looks at figures. MISSING. */

@@ -14,10 +14,6 @@ const struct err RATE_MANY = { ERR_REFUSED, N_("Your body has objected as often 
 const struct err RATE_NO_OBJECTION = { ERR_INPUT, N_("There is no such objection."), "no", NULL };
 const struct err RATE_NO_REPLY = { ERR_REFUSED, N_("An objection has no reply yet."), NULL, NULL };
 
-#define LOOKERS                                                                                                        \
-	(ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_DEPUTY) |            \
-	    ROLE_BIT(ROLE_AUDITOR))
-
 /* An officer of the reception of the whole country, with one of the roles. */
 static bool
 reception(const struct ctx *c, unsigned roles)
@@ -47,7 +43,7 @@ rate_sees(const struct ctx *c, const struct release *r)
 	if (r->state == RELEASE_PUBLISHED)
 		return true;
 	if (r->state >= RELEASE_ANNOUNCED)
-		return c->who.kind == WHO_SYSTEM || (c->who.kind == WHO_OFFICER && c->who.roles & LOOKERS);
+		return c->who.kind == WHO_SYSTEM || access_sees_figures(&c->who);
 	return r->state >= RELEASE_DRAWN && rate_forms(c);
 }
 

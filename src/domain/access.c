@@ -87,6 +87,12 @@ access_sees_body(const struct country *c, const struct who *who, int64_t body)
 }
 
 bool
+access_sees_figures(const struct who *who)
+{
+	return who->kind == WHO_OFFICER && who->roles & FIGURE_ROLES;
+}
+
+bool
 access_sees_people(const struct country *c, const struct who *who, int64_t body)
 {
 	if (!access_sees_body(c, who, body))

@@ -23,6 +23,12 @@ bool access_reaches(const struct country *c, const struct who *who, int64_t topi
  * territory? */
 bool access_sees_body(const struct country *c, const struct who *who, int64_t body);
 
+/* Officers who look at numbers, reports and ratings, wherever these are of. */
+#define FIGURE_ROLES                                                                                                   \
+	(ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_DEPUTY) |            \
+	    ROLE_BIT(ROLE_AUDITOR) | ROLE_BIT(ROLE_DISPATCHER))
+bool access_sees_figures(const struct who *who);
+
 /* May they see the figures of this body's single officers and units? Its head and those of bodies above it, controllers
  * of a reception, who see the body itself. */
 bool access_sees_people(const struct country *c, const struct who *who, int64_t body);

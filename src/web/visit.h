@@ -2,8 +2,9 @@
 #ifndef WEB_VISIT_H
 #define WEB_VISIT_H
 
-#include "domain/limit.h"
 #include "action/ctx.h"
+#include "domain/access.h"
+#include "domain/limit.h"
 #include "net/resp.h"
 #include "store/officers.h"
 #include "web/layout.h"
@@ -19,9 +20,7 @@ struct columns;
 	    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER))
 
 /* Roles that look at numbers. */
-#define FOR_FIGURES                                                                                \
-	(ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) |                \
-	    ROLE_BIT(ROLE_DEPUTY) | ROLE_BIT(ROLE_AUDITOR) | ROLE_BIT(ROLE_DISPATCHER))
+#define FOR_FIGURES FIGURE_ROLES
 
 /* How the site is reached and where its files are; one for the process. */
 struct site {

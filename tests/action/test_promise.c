@@ -166,6 +166,11 @@ TEST_BOTH(a_question_goes_to_a_named_leader_who_is_reminded_and_answers)
 	p.due = date_add_days(today(w), 10);
 	p.to = BODY_MINISTRY;
 	CHECK(did(w, deputy, &d) == &PROMISE_TO);
+	/* nor is a leader of another district invited */
+	CHECK(promise_reaches(w->country, BODY_HOKIM_LAKE, BODY_HEALTH_LAKE));
+	CHECK(!promise_reaches(w->country, BODY_HOKIM_LAKE, BODY_HOKIM_HILL));
+	CHECK(!promise_reaches(w->country, BODY_HOKIM_LAKE, BODY_HOKIM_LAKE));
+	CHECK(!promise_reaches(w->country, BODY_HOKIM_LAKE, 99));
 	p.to = BODY_HOKIM_LAKE;
 	CHECK_OK(did(w, deputy, &d));
 	CHECK_INT(mails(w), 1);
