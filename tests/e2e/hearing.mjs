@@ -5,21 +5,12 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { axe, check, finish, launch, must, noScroll, open, screenshot, startQabul, targets, vnu, weight } from "./lib.mjs";
+import { axe, check, finish, launch, must, noScroll, open, screenshot, targets, vnu, weight } from "./lib.mjs";
+import { startDemo } from "./office.mjs";
 
 const [qabul, profile, shots] = process.argv.slice(2);
-let flags;
-const server = await startQabul(qabul, {
-	args: ({ dir, port }) => {
-		flags = [`--data=${dir}`, `--db=sqlite:${join(dir, "q.db")}`, `--secret_file=${join(dir, "key")}`, `--port=${port}`];
-		const run = (...words) => execFileSync(qabul, [...words, ...flags], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-		run("migrate");
-		run("profile", "load", profile);
-		run("demo", "--appeals", "1500", "--seed", "7", "--profile", profile);
-		return ["serve", ...flags];
-	},
-});
-const sql = (text) => execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(server.dir, "q.db"), text], { encoding: "utf8" }).trim();
+const server = await startDemo(qabul, profile, 1500, 7);
+const { sql } = server;
 const html = {}, browser = await launch();
 const doors = {};
 async function come(login, width = 1280) {

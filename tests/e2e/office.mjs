@@ -31,6 +31,24 @@ export async function startOffice(binary, profile, officers = OFFICERS) {
 	return { ...started, passwords };
 }
 
+// A demonstration of so many appeals by a seed; { url, dir, flags, sql(text), stop() ... }. `more`: a command run behind it.
+export async function startDemo(binary, profile, appeals, seed, ...more) {
+	let flags;
+	const started = await startQabul(binary, {
+		args: ({ dir, port }) => {
+			flags = [`--data=${dir}`, `--db=sqlite:${join(dir, "q.db")}`, `--secret_file=${join(dir, "key")}`, `--port=${port}`];
+			const run = (...words) => execFileSync(binary, [...words, ...flags], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+			run("migrate");
+			run("profile", "load", profile);
+			run("demo", "--appeals", `${appeals}`, "--seed", `${seed}`, "--profile", profile);
+			if (more.length) run(...more);
+			return ["serve", ...flags];
+		},
+	});
+	const sql = (text) => execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(started.dir, "q.db"), text], { encoding: "utf8" }).trim();
+	return { ...started, flags, sql };
+}
+
 // Signs an officer in on a page; at the first time chooses the password of their own.
 export async function signIn(office, page, login) {
 	const first = office.passwords[login];

@@ -3,26 +3,16 @@
 // without it each page once, in a combination that goes round.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { axe, check, finish, launch, noScroll, open, screenshot, startQabul, targets, vnu, weight } from "./lib.mjs";
+import { axe, check, finish, launch, noScroll, open, screenshot, targets, vnu, weight } from "./lib.mjs";
+import { startDemo } from "./office.mjs";
 
 const [qabul, profile, shots] = process.argv.slice(2);
 const LANGS = ["uz", "uz_Cyrl", "kaa", "ru", "en"], WIDTHS = [390, 1280], SCRIPT = [true, false];
 const PLANTED = { name: "Yashirinov Plantatsiya", phone: "+998907654321", text: "Qamishzorlik murojaat matni" };
 const COMBINATIONS = LANGS.flatMap((lang) => WIDTHS.flatMap((width) => SCRIPT.map((js) => ({ lang, width, js }))));
 
-let flags;
-const server = await startQabul(qabul, {
-	args: ({ dir, port }) => {
-		flags = [`--data=${dir}`, `--db=sqlite:${join(dir, "q.db")}`, `--secret_file=${join(dir, "key")}`, `--port=${port}`];
-		const run = (...words) => execFileSync(qabul, [...words, ...flags], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-		run("migrate");
-		run("profile", "load", profile);
-		run("demo", "--appeals", "2500", "--seed", "7", "--profile", profile);
-		return ["serve", ...flags];
-	},
-});
-const sql = (text) => execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(server.dir, "q.db"), text], { encoding: "utf8" }).trim();
+const server = await startDemo(qabul, profile, 2500, 7);
+const { sql, flags } = server;
 const printed = (id) => {
 	const year = BigInt(id) / 10n ** 9n, serial = String(BigInt(id) % 10n ** 9n).padStart(6, "0");
 	return `${year}-${serial}-${String(98n - (BigInt(`${year}${serial}`) * 100n) % 97n).padStart(2, "0")}`;
