@@ -12,27 +12,12 @@
 #define ALIKE_LEAST 200 /* thousandths */
 #define SAMPLE 20       /* of those gathered by hand, to compare with */
 
-static ERR
-came(struct ctx *c, int64_t place, int64_t topic, struct date from, int months, int64_t *out)
+static int
+month_no(struct date d)
 {
-	struct problem_line l;
-	struct sums s;
-	const struct err *e;
+	struct ymd y = date_split(d);
 
-	*out = 0;
-	if (!months || !problem_line(c->country, place, topic, &l))
-		return NULL;
-	e = store_cells_sum(c->db, c->a, l.rollup, l.a, l.b, from, date_add_months(from, months - 1), &s);
-	*out = e ? 0 : s.n[MEASURE_RECEIVED];
-	return e;
-}
-
-static ERR
-pair(struct ctx *c, int64_t place, int64_t topic, const struct problem_span *s, struct span_pair *out)
-{
-	const struct err *e = came(c, place, topic, s->before, s->n, &out->before);
-
-	return e ? e : came(c, place, topic, s->after, s->n, &out->after);
+	return y.year * 12 + y.month;
 }
 
 /* The first month that the register holds from its first day on; next month where it holds nothing. */
@@ -48,30 +33,90 @@ opened(struct ctx *c, struct date *out)
 }
 
 ERR
-reckon_effect(struct ctx *c, const struct problem *p, const struct initiative *all, size_t n, int64_t place,
-    struct date begins, struct reckoned *out)
+reckon_begin(struct ctx *c, const struct problem *p, const struct initiative *tried, size_t n, struct reckoning *out)
 {
-	int64_t *tried = arena_array(c->a, n, sizeof(*tried)), *peers;
-	struct span_pair *others;
-	struct date first;
-	const struct err *e = opened(c, &first);
-	size_t npeers;
+	struct date first = p->begins;
+	const struct err *e;
 
-	*out = (struct reckoned){ .is.spread = 1 };
-	if (!e)
-		out->span = problem_span(begins, c->today, first);
-	if (e || !out->span.n)
-		return e;
+	*out = (struct reckoning){ .c = c, .problem = p, .tried = tried, .ntried = n,
+		.place = arena_array(c->a, c->country->nplaces + 1, sizeof(*out->place)),
+		.came = arena_array(c->a, c->country->nplaces + 1, sizeof(*out->came)) };
+	e = opened(c, &out->opened);
 	for (size_t i = 0; i < n; i++)
-		tried[i] = all[i].place;
-	npeers = problem_peers(c->country, c->a, place, tried, n, &peers);
-	others = arena_array(c->a, npeers, sizeof(*others));
-	e = pair(c, place, p->topic, &out->span, &out->here);
-	for (size_t i = 0; !e && i < npeers; i++)
-		e = pair(c, peers[i], p->topic, &out->span, &others[i]);
-	out->peers = npeers;
+		if (!first.day || date_cmp(tried[i].begun, first) < 0)
+			first = tried[i].begun;
+	if (first.day) { /* what is compared with lies at most a year before the first whole month */
+		out->from = date_add_months(period_of(PERIOD_MONTH, first), -12);
+		out->months = month_no(c->today) - month_no(out->from) + 1;
+	}
+	return e;
+}
+
+/* Received in each month of a place; of what no rollup holds nothing. */
+static ERR
+series(struct reckoning *k, int64_t place, const int64_t **out)
+{
+	struct ctx *c = k->c;
+	int64_t *came;
+	struct arena_mark mark;
+	struct problem_line l;
+	struct cell_line *cells;
+	size_t n = 0;
+	const struct err *e = NULL;
+
+	for (size_t i = 0; i < k->n; i++)
+		if (k->place[i] == place) {
+			*out = k->came[i];
+			return NULL;
+		}
+	*out = came = arena_array(c->a, (size_t)k->months, sizeof(*came));
+	k->place[k->n] = place;
+	k->came[k->n++] = came;
+	mark = arena_mark(c->a);
+	if (problem_line(c->country, place, k->problem->topic, &l))
+		e = store_cells(c->db, c->a, l.rollup, l.a, l.b, k->from, c->today, &cells, &n);
+	for (size_t i = 0; !e && i < n; i++)
+		came[month_no(cells[i].period) - month_no(k->from)] = cells[i].cell.n[MEASURE_RECEIVED];
 	if (!e)
-		out->is = effect_of(out->here, others, npeers);
+		arena_reset(c->a, mark);
+	return e;
+}
+
+static ERR
+pair(struct reckoning *k, int64_t place, const struct problem_span *s, struct span_pair *out)
+{
+	int before = month_no(s->before) - month_no(k->from), after = month_no(s->after) - month_no(k->from);
+	const int64_t *came;
+	const struct err *e = series(k, place, &came);
+
+	*out = (struct span_pair){ 0, 0 };
+	for (int i = 0; !e && i < s->n; i++) {
+		out->before += came[before + i];
+		out->after += came[after + i];
+	}
+	return e;
+}
+
+ERR
+reckon_effect(struct reckoning *k, int64_t place, struct date begins, struct reckoned *out)
+{
+	struct ctx *c = k->c;
+	int64_t *tried = arena_array(c->a, k->ntried, sizeof(*tried)), *peers;
+	struct span_pair *others;
+	const struct err *e;
+
+	*out = (struct reckoned){ .span = problem_span(begins, c->today, k->opened), .is.spread = 1 };
+	if (!out->span.n)
+		return NULL;
+	for (size_t i = 0; i < k->ntried; i++)
+		tried[i] = k->tried[i].place;
+	out->peers = problem_peers(c->country, c->a, place, tried, k->ntried, &peers);
+	others = arena_array(c->a, out->peers, sizeof(*others));
+	e = pair(k, place, &out->span, &out->here);
+	for (size_t i = 0; !e && i < out->peers; i++)
+		e = pair(k, peers[i], &out->span, &others[i]);
+	if (!e)
+		out->is = effect_of(out->here, others, out->peers);
 	return e;
 }
 

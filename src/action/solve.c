@@ -48,7 +48,7 @@ problem_open(struct ctx *c, int64_t id, struct problem *out)
 {
 	const struct err *e = store_problem(shelf(c), c->a, id, out);
 
-	if (!e && !out->shown && !(c->who.kind == WHO_OFFICER && c->who.roles & PROBLEM_LOOKS) &&
+	if (!e && !out->shown && !access_sees_figures(&c->who) &&
 	    c->who.kind != WHO_SYSTEM)
 		e = &ACCESS_MISSING;
 	return e && e->kind == ERR_MISSING ? &ACCESS_MISSING : e;

@@ -17,10 +17,7 @@ extern const struct err PROBLEM_TITLE, PROBLEM_CAUSE, PROBLEM_OWNER, PROBLEM_PLA
 #define PROBLEM_GATHER_MOST 200 /* numbers at a time */
 
 /* A problem that the visitor may see: one that is shown, and for officers who look at figures every one;
- * ACCESS_MISSING. PROBLEM_LOOKS are these officers' roles. */
-#define PROBLEM_LOOKS \
-	(ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DEPUTY) | \
-	    ROLE_BIT(ROLE_AUDITOR))
+ * ACCESS_MISSING. */
 ERR problem_open(struct ctx *c, int64_t id, struct problem *out);
 
 /* New (id 0) or changed, by those of problem_writes() and problem_changes(); PROBLEM_STALE when p->version is not

@@ -77,7 +77,7 @@ write_all(struct ctx *c, void *arg)
 		    "kelishini bilmaydi va tanish izlaydi."),
 		.plan = STR("Har bir shifoxona va yoʻnalish boʻyicha ochiq navbat: yoʻllanma raqam oladi, "
 		    "navbatning siljishini hamma koʻradi, navbatsiz yotqizish sababi bilan eʼlon qilinadi."),
-		.begins = month_before(d, 4), .forecast = 12, .forecast_on = date_add_months(month_before(d, 0), 6),
+		.begins = month_before(d, 4), .forecast = 18, .forecast_on = date_add_months(month_before(d, 0), 6),
 		.forecast_words = STR("Ochiq navbat — shikoyatlar ikki barobar kamayadi."), .people = 340,
 		    .families = 215 };
 	struct problem power = { .state = PROBLEM_OPEN, .shown = true, .title = STR("Qishda tok va gaz uzilishlari"),

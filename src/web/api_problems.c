@@ -69,9 +69,9 @@ api_problems(struct ctx *c, const struct req *q, struct resp *p)
 }
 
 static void
-put_effect(struct ctx *c, struct json *j, const struct problem *x, const struct reckoned *r)
+put_effect(struct ctx *c, struct json *j, const struct problem_eyes *eyes, const struct reckoned *r)
 {
-	if (!r->is.known || problem_hides(c, x, r->here.after) || problem_hides(c, x, r->here.before))
+	if (!r->is.known || !problem_effect_told(eyes, r))
 		return;
 	json_key(j, "effect");
 	json_open(j, '{');
@@ -88,7 +88,7 @@ put_effect(struct ctx *c, struct json *j, const struct problem *x, const struct 
 }
 
 static void
-put_months(struct ctx *c, struct json *j, const struct problem *x, const int64_t n[MONTHS])
+put_months(struct ctx *c, struct json *j, const struct problem_eyes *eyes, const int64_t n[MONTHS])
 {
 	struct date first = date_add_months(period_of(PERIOD_MONTH, c->today), -MONTHS);
 
@@ -97,7 +97,7 @@ put_months(struct ctx *c, struct json *j, const struct problem *x, const int64_t
 	for (int i = 0; i < MONTHS; i++) {
 		json_open(j, '{');
 		json_put_str(j, "month", str_sub(date_iso(c->a, date_add_months(first, i)), 0, 7));
-		if (!problem_hides(c, x, n[i]))
+		if (!problem_hides(eyes, n[i]))
 			json_put_int(j, "received", n[i]);
 		json_close(j, '}');
 	}
@@ -108,7 +108,9 @@ ERR
 api_problem(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct json j = json_new(c->a, (size_t)64 * 1024);
+	struct problem_eyes eyes;
 	struct initiative *all;
+	struct reckoning k;
 	struct reckoned r;
 	struct problem x;
 	int64_t months[MONTHS];
@@ -118,7 +120,11 @@ api_problem(struct ctx *c, const struct req *q, struct resp *p)
 	if (!e)
 		e = store_initiatives(c->db, c->a, x.id, &all, &n);
 	if (!e)
-		e = reckon_effect(c, &x, all, n, x.place, x.begins, &r);
+		e = problem_eyes(c, &x, &eyes);
+	if (!e)
+		e = reckon_begin(c, &x, all, n, &k);
+	if (!e)
+		e = reckon_effect(&k, x.place, x.begins, &r);
 	if (!e)
 		e = reckon_months(c, &x, MONTHS, months);
 	if (e)
@@ -130,8 +136,8 @@ api_problem(struct ctx *c, const struct req *q, struct resp *p)
 	json_put_str(&j, "forecast_words", x.forecast_words);
 	json_put_int(&j, "people", x.people);
 	json_put_int(&j, "families", x.families);
-	put_effect(c, &j, &x, &r);
-	put_months(c, &j, &x, months);
+	put_effect(c, &j, &eyes, &r);
+	put_months(c, &j, &eyes, months);
 	json_close(&j, '}');
 	return api_send(&j, p, 200);
 }

@@ -1,9 +1,7 @@
 /* GET /problems and /problems/{}: problems that gather appeals, and one of them with what its reform did. */
 #include "base/arena.h"
 #include "base/say.h"
-#include "domain/small.h"
 #include "store/follows.h"
-#include "web/figure_rows.h"
 #include "web/pages_problems.h"
 #include "web/problem_words.h"
 #include "web/view_problems.h"
@@ -124,7 +122,7 @@ facts(struct ctx *c, const struct problem *p, struct problem_view *v)
 }
 
 static ERR
-months(struct ctx *c, const struct problem *p, const struct figure_eyes *eyes, struct problem_view *v)
+months(struct ctx *c, const struct problem *p, const struct problem_eyes *eyes, struct problem_view *v)
 {
 	struct column *cols = arena_array(c->a, 2, sizeof(*cols));
 	struct cell *cells = arena_array(c->a, 2 * MONTHS, sizeof(*cells));
@@ -145,10 +143,10 @@ months(struct ctx *c, const struct problem *p, const struct figure_eyes *eyes, s
 		ask.from = date_add_months(first, m);
 		ask.to = date_add_days(date_add_months(first, m + 1), -1);
 		l[0].text = say_year_month(c->a, c->lang, ask.from);
-		if (problem_hides(c, p, n[m]))
-			l[1].text = str_c(problem_few(c, p) == SMALL_FEW ? _("fewer than five") : _("fewer than ten"));
-		else if (problem_looks(c))
-			l[1] = figure_cell(c, eyes, n[m], &ask);
+		if (problem_looks(c))
+			l[1] = figure_cell(c, &eyes->rows, n[m], &ask);
+		else if (problem_hides(eyes, n[m]))
+			l[1].text = problem_hidden(c, eyes);
 		else
 			l[1].html = part_bar(c->a, say_number(c->a, n[m]), (double)n[m] / (double)most);
 	}
@@ -175,28 +173,30 @@ taken_from(struct ctx *c, const struct initiative *all, size_t n, int64_t no)
 }
 
 static ERR
-tried(struct ctx *c, const struct problem *p, const struct initiative *x, const struct initiative *all, size_t n,
-    struct cell *to)
+tried(struct reckoning *k, const struct problem_eyes *eyes, const struct initiative *x, struct cell *to)
 {
-	struct str from = taken_from(c, all, n, x->from);
+	struct ctx *c = k->c;
+	struct str from = taken_from(c, k->tried, k->ntried, x->from);
 	struct reckoned r;
-	const struct err *e = reckon_effect(c, p, all, n, x->place, x->begun, &r);
+	const struct err *e = reckon_effect(k, x->place, x->begun, &r);
 
 	to[0].text = problem_place(c, x->place);
 	to[1].text = from.n ? str_fmt(c->a, "%.*s (%.*s)", STR_ARG(x->what), STR_ARG(from)) : x->what;
 	to[2].text = say_day(c->a, c->lang, x->begun);
 	to[3].text = x->cost < 0 ? DASH : say_number(c->a, x->cost);
 	to[4].text = x->result.n ? x->result : DASH;
-	to[5].text = problem_effect_short(c, p, &r);
+	to[5].text = problem_effect_short(c, eyes, &r);
 	if (problem_writes(&c->who))
-		to[0].url = url_query_int(c->a, url_fmt(c->a, "/problems/%lld/initiative", (long long)p->id),
+		to[0].url = url_query_int(c->a, url_fmt(c->a, "/problems/%lld/initiative", (long long)k->problem->id),
 		    x->body == c->who.body ? "no" : "from", x->no);
 	return e;
 }
 
 static ERR
-initiatives(struct ctx *c, const struct problem *p, const struct initiative *all, size_t n, struct problem_view *v)
+initiatives(struct reckoning *k, const struct problem_eyes *eyes, struct problem_view *v)
 {
+	struct ctx *c = k->c;
+	size_t n = k->ntried;
 	const char *const heads[TRIED] = { _("Place"), _("What was done"), _("Since"), _("Cost, in national currency"), _("Result"),
 		_("Effect on appeals") };
 	struct column *cols = arena_array(c->a, TRIED, sizeof(*cols));
@@ -206,13 +206,13 @@ initiatives(struct ctx *c, const struct problem *p, const struct initiative *all
 	for (size_t i = 0; i < TRIED; i++)
 		cols[i] = (struct column){ str_c(heads[i]), i == 3 };
 	for (size_t i = 0; !e && i < n; i++)
-		e = tried(c, p, &all[i], all, n, &cells[i * TRIED]);
+		e = tried(k, eyes, &k->tried[i], &cells[i * TRIED]);
 	v->initiatives = (struct table){ .caption = _("What was tried, and where"), .caption_class = "govuk-visually-hidden",
 		.cols = cols, .ncols = TRIED, .cells = cells, .nrows = n, .row_headers = true, .cards = true };
 	return e;
 }
 
-static ERR
+static void
 ways(struct ctx *c, const struct problem *p, struct problem_view *v)
 {
 	struct nav_link *links = arena_array(c->a, 4, sizeof(*links));
@@ -220,7 +220,7 @@ ways(struct ctx *c, const struct problem *p, struct problem_view *v)
 
 	v->links = links;
 	if (!problem_looks(c))
-		return NULL;
+		return;
 	links[v->nlinks++] = (struct nav_link){ _("Its appeals by the rule"), figure_rows_url(c, &ask), false };
 	if (problem_changes(c->country, &c->who, p)) {
 		links[v->nlinks++] = (struct nav_link){ _("Gather appeals by hand"),
@@ -231,36 +231,37 @@ ways(struct ctx *c, const struct problem *p, struct problem_view *v)
 	if (problem_writes(&c->who))
 		links[v->nlinks++] = (struct nav_link){ _("Begin an initiative"),
 			url_fmt(c->a, "/problems/%lld/initiative", (long long)p->id), false };
-	return NULL;
 }
 
 /* What the page needs from the shelf. */
 static ERR
 draw(struct ctx *c, const struct problem *x, struct problem_view *v)
 {
-	struct figure_eyes eyes = { .nbanned = 0 };
+	struct problem_eyes eyes;
+	struct reckoning k;
 	struct initiative *all;
 	struct reckoned r;
 	int64_t as_of = 0;
 	size_t n;
 	const char *pairs[] = { "n", NULL, NULL };
-	const struct err *e = problem_looks(c) ? figure_eyes(c, &eyes) : NULL;
+	const struct err *e = problem_eyes(c, x, &eyes);
 
 	if (!e)
 		e = store_initiatives(c->db, c->a, x->id, &all, &n);
 	if (!e)
-		e = reckon_effect(c, x, all, n, x->place, x->begins, &r);
+		e = reckon_begin(c, x, all, n, &k);
+	if (!e)
+		e = reckon_effect(&k, x->place, x->begins, &r);
 	if (!e)
 		e = months(c, x, &eyes, v);
 	if (!e)
-		e = initiatives(c, x, all, n, v);
-	if (!e)
-		e = ways(c, x, v);
+		e = initiatives(&k, &eyes, v);
 	if (!e)
 		e = store_follow_asof(c->db, c->a, FIGURES_FOLLOWER, c->now, &as_of);
 	if (e)
 		return e;
-	v->effect = problem_effect_words(c, x, &r);
+	ways(c, x, v);
+	v->effect = problem_effect_words(c, x, &eyes, &r);
 	v->beside = problem_forecast_words(c, x);
 	pairs[1] = say_moment(c->a, c->lang, as_of, country_offset(c->country, as_of)).p;
 	v->as_of = lang_fill(c->a, _("As of {n}."), pairs);

@@ -44,24 +44,48 @@ problem_place(struct ctx *c, int64_t place)
 bool
 problem_looks(const struct ctx *c)
 {
-	return c->who.kind == WHO_OFFICER && c->who.roles & PROBLEM_LOOKS;
+	return access_sees_figures(&c->who);
 }
 
-int
-problem_few(const struct ctx *c, const struct problem *p)
+/* Is the topic, or one of the group, sensitive? */
+static bool
+sensitive(const struct country *c, int64_t topic)
 {
-	const struct topic *t = country_topic(c->country, p->topic);
-	bool sensitive = t && t->sensitive;
+	for (size_t i = 0; i < c->ntopics; i++)
+		if ((c->topics[i].id == topic || c->topics[i].parent == topic) && c->topics[i].sensitive)
+			return true;
+	return false;
+}
 
-	for (size_t i = 0; t && !t->parent && !sensitive && i < c->country->ntopics; i++)
-		sensitive = c->country->topics[i].parent == t->id && c->country->topics[i].sensitive;
-	return sensitive ? SMALL_FEW_SENSITIVE : SMALL_FEW;
+ERR
+problem_eyes(struct ctx *c, const struct problem *p, struct problem_eyes *out)
+{
+	const struct err *e;
+
+	*out = (struct problem_eyes){ .few = sensitive(c->country, p->topic) ? SMALL_FEW_SENSITIVE : SMALL_FEW };
+	if (!problem_looks(c))
+		return NULL;
+	e = figure_eyes(c, &out->rows);
+	out->few = out->rows.nbanned || out->rows.too_many ? FIGURE_FEW : 0;
+	return e;
 }
 
 bool
-problem_hides(const struct ctx *c, const struct problem *p, int64_t n)
+problem_hides(const struct problem_eyes *eyes, int64_t n)
 {
-	return !problem_looks(c) && n > 0 && n < problem_few(c, p);
+	return n > 0 && n < eyes->few;
+}
+
+struct str
+problem_hidden(struct ctx *c, const struct problem_eyes *eyes)
+{
+	return str_c(eyes->few == SMALL_FEW ? _("fewer than five") : _("fewer than ten"));
+}
+
+bool
+problem_effect_told(const struct problem_eyes *eyes, const struct reckoned *r)
+{
+	return !problem_hides(eyes, r->here.after) && !problem_hides(eyes, r->here.before);
 }
 
 /* A change in percent: "+12", "−23". */
@@ -74,11 +98,11 @@ change(struct ctx *c, double ratio)
 }
 
 struct str
-problem_effect_short(struct ctx *c, const struct problem *p, const struct reckoned *r)
+problem_effect_short(struct ctx *c, const struct problem_eyes *eyes, const struct reckoned *r)
 {
 	const char *pairs[] = { "change", NULL, "low", NULL, "high", NULL, NULL };
 
-	if (!r->is.known || problem_hides(c, p, r->here.after) || problem_hides(c, p, r->here.before))
+	if (!r->is.known || !problem_effect_told(eyes, r))
 		return STR("\xe2\x80\x94");
 	pairs[1] = change(c, r->is.ratio).p;
 	pairs[3] = change(c, r->is.low).p;
@@ -87,7 +111,8 @@ problem_effect_short(struct ctx *c, const struct problem *p, const struct reckon
 }
 
 struct str
-problem_effect_words(struct ctx *c, const struct problem *p, const struct reckoned *r)
+problem_effect_words(struct ctx *c, const struct problem *p, const struct problem_eyes *eyes,
+    const struct reckoned *r)
 {
 	const char *pairs[] = { "months", say_number(c->a, r->span.n).p, "from", NULL, "n", NULL, "before", NULL,
 		"peers", say_number(c->a, (int64_t)r->peers).p, "expected", NULL, "change", NULL, "when", NULL, NULL };
@@ -96,7 +121,7 @@ problem_effect_words(struct ctx *c, const struct problem *p, const struct reckon
 		return str_c(_("The reform has not begun yet."));
 	if (!r->span.n)
 		return str_c(_("No whole month has ended since the reform began."));
-	if (problem_hides(c, p, r->here.after) || problem_hides(c, p, r->here.before))
+	if (!problem_effect_told(eyes, r))
 		return str_c(_("So few appeals came that people could be recognised; no effect is shown."));
 	pairs[3] = str_cstr(c->a, say_year_month(c->a, c->lang, r->span.after));
 	pairs[15] = r->span.year ? _("in the same months a year before") : _("in as many months before the reform");
@@ -105,7 +130,7 @@ problem_effect_words(struct ctx *c, const struct problem *p, const struct reckon
 	if (!r->is.known)
 		return lang_fill(c->a, _("From {from}, in months: {months}. Appeals: {n}; {when}: {before}. There is no place to compare with, so what the reform itself did cannot be told from what changed everywhere."), pairs);
 	pairs[11] = say_number(c->a, lround(r->is.expected)).p;
-	pairs[13] = str_cstr(c->a, problem_effect_short(c, p, r));
+	pairs[13] = str_cstr(c->a, problem_effect_short(c, eyes, r));
 	return lang_fill(c->a, _("From {from}, in months: {months}. Appeals: {n}; {when}: {before}. Had the place gone as the {peers} places beside it, {expected} would have come. The effect: {change}."), pairs);
 }
 

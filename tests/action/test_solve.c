@@ -208,6 +208,7 @@ TEST_BOTH(an_effect_is_measured_beside_the_other_regions)
 {
 	struct problem p = doctors(w);
 	struct initiative south = { .place = PLACE_SOUTH };
+	struct reckoning k;
 	struct reckoned r;
 	int64_t months[7];
 	struct ctx c;
@@ -217,16 +218,28 @@ TEST_BOTH(an_effect_is_measured_beside_the_other_regions)
 	c = world_ctx(w, analyst(w));
 	p.place = PLACE_NORTH;
 	p.topic = TOPIC_DOCTOR;
-	CHECK_OK(reckon_effect(&c, &p, NULL, 0, p.place, date_ymd(2026, 4, 20), &r));
+	p.begins = date_ymd(2026, 4, 20);
+	CHECK_OK(reckon_begin(&c, &p, NULL, 0, &k));
+	CHECK_OK(reckon_effect(&k, p.place, p.begins, &r));
 	/* from May to October 2026, and of 2025 */
 	CHECK(r.span.year && r.span.n == 6 && r.span.after.day == date_ymd(2026, 5, 1).day && r.span.before.day == date_ymd(2025, 5, 1).day);
 	CHECK(r.here.before == 6 * 40 && r.here.after == 6 * 20 && r.peers == 1);
 	/* the south grew by half: without the reform 360 would have come in the north */
 	CHECK(r.is.known && r.is.expected > 359.999 && r.is.expected < 360.001);
 	CHECK(r.is.ratio > 0.333 && r.is.ratio < 0.334 && r.is.low < 0.333 && r.is.high > 0.334);
-	CHECK_OK(reckon_effect(&c, &p, &south, 1, p.place, date_ymd(2026, 4, 20), &r)); /* it tries the same */
+	CHECK_OK(reckon_effect(&k, PLACE_SOUTH, p.begins, &r)); /* the same months, read once */
+	CHECK(r.is.known && r.here.before == 180 && r.here.after == 270 && r.is.ratio > 2.999 && k.n == 2);
+	CHECK_OK(reckon_effect(&k, p.place, date_ymd(2026, 11, 1), &r)); /* no month has ended */
+	CHECK(!r.is.known && r.span.n == 0);
+	south.begun = date_ymd(2025, 3, 10); /* earlier than the reform, from the same on its months are read */
+	CHECK_OK(reckon_begin(&c, &p, &south, 1, &k));
+	CHECK_OK(reckon_effect(&k, p.place, p.begins, &r)); /* the south tries the same */
 	CHECK(!r.is.known && r.peers == 0 && r.here.after == 120);
-	CHECK_OK(reckon_effect(&c, &p, NULL, 0, p.place, date_ymd(2026, 11, 1), &r)); /* no month has ended */
+	CHECK_OK(reckon_effect(&k, PLACE_SOUTH, south.begun, &r));
+	CHECK(!r.span.year && r.span.n == 3 && r.here.before == 90 && r.here.after == 90);
+	p.begins = (struct date){ 0 };
+	CHECK_OK(reckon_begin(&c, &p, NULL, 0, &k)); /* nothing began */
+	CHECK_OK(reckon_effect(&k, p.place, p.begins, &r));
 	CHECK(!r.is.known && r.span.n == 0);
 	CHECK_OK(reckon_months(&c, &p, 7, months));
 	CHECK(months[0] == 40 && months[1] == 20 && months[6] == 20);

@@ -32,7 +32,8 @@ async function journey(lang, width) {
 		page = await at("author", url);
 		wrong.push(...must((await page.innerText("main")).includes("404") || !(await page.innerText("main")).includes("Qishloqda"), "the public sees what is not published"));
 		page.errors.splice(0);
-		return wrong;
+		const closed = await fetch(`${office.url}/api/v1${url}`);
+		return [...wrong, ...must(closed.status === 404, `the API tells anyone what is not published: ${closed.status}`)];
 	});
 
 	await check(`${lang}: appeals are gathered by their numbers and let go; a number that is none is refused`, async () => {
@@ -74,6 +75,10 @@ async function journey(lang, width) {
 		wrong.push(...must(words.includes("Shifokorlarga uy") && words.includes("Oʻnta uy qurildi"), "the public page lacks the plan or the initiative"));
 		wrong.push(...must(!(await page.locator("main a[href*='/figures/rows'], main a[href*='/gather']").count()), "the public page leads to rows"));
 		wrong.push(...(await see("public", page)));
+		const told = await (await fetch(`${office.url}/api/v1${url}`)).json(), all = await (await fetch(`${office.url}/api/v1/problems`)).json();
+		wrong.push(...must(told.title === `Shifokor yoʻq ${lang}` && told.state === "reform" && told.forecast === 3 && told.months.length === 24 && !told.effect,
+			`the API tells ${JSON.stringify(told).slice(0, 300)}`));
+		wrong.push(...must(all.items.some((x) => x.id === told.id), "the API's list lacks it"));
 		page = await at("author", "/problems");
 		return [...wrong, ...must((await page.innerText("main")).includes(`Shifokor yoʻq ${lang}`), "it is not in the list"), ...(await see("list", page))];
 	});
