@@ -117,6 +117,13 @@ monthly_number(struct arena *a, enum monthly_figure f, int64_t n)
 	return f == MONTHLY_MEDIAN && n == INT32_MAX ? STR(">\xc2\xa0" "365") : say_number(a, n);
 }
 
+/* Did the place's register hold anything in a span, or was there none of it yet? */
+static bool
+held(const struct monthly *m, int span)
+{
+	return m->figure[MONTHLY_IN][span] || m->figure[MONTHLY_RECEIVED][span];
+}
+
 /* A figure: the month, the month before and the difference, a year before and the difference. */
 static void
 figure(struct writing *w, struct doc_table *t, enum monthly_figure f)
@@ -129,7 +136,8 @@ figure(struct writing *w, struct doc_table *t, enum monthly_figure f)
 		struct doc_cell *at = &c[s ? 2 * s : 1];
 		bool known = f != MONTHLY_MEDIAN || (n[s] >= 0 && n[s] < INT32_MAX && n[0] >= 0 && n[0] < INT32_MAX);
 
-		*at = (struct doc_cell){ monthly_number(w->a, f, n[s]), n[s], known };
+		known = known && (!s || held(w->m, s));
+		*at = (struct doc_cell){ !s || held(w->m, s) ? monthly_number(w->a, f, n[s]) : DASH, n[s], known };
 		if (s)
 			at[1] = known ? difference(w, n[0] - n[s]) : words(DASH);
 	}
@@ -241,8 +249,9 @@ topic_rows(struct writing *w)
 		c[0] = words(lang_pick(&l->names, w->lang));
 		c[1] = number(w, l->received[MONTHLY_NOW]);
 		c[2] = number(w, l->usual);
-		c[3] = number(w, l->received[MONTHLY_BEFORE]);
-		c[4] = number(w, l->received[MONTHLY_YEAR]);
+		for (int k = MONTHLY_BEFORE; k < MONTHLY_SPANS; k++)
+			if (held(w->m, k))
+				c[2 + k] = number(w, l->received[k]);
 	}
 }
 

@@ -143,4 +143,6 @@ TEST_BOTH(the_page_the_pdf_and_the_workbook_of_a_monthly_report_have_the_same_nu
 				test_fail(__FILE__, __LINE__, "the workbook lacks %lld", (long long)x->number);
 		}
 	CHECK(numbers > 60);
+	/* a year before there was no register: neither 0 nor a rise by everything */
+	CHECK(!d.tables[0].cells[d.tables[0].ncols + 4].is_number && !d.tables[0].cells[d.tables[0].ncols + 5].is_number);
 }
