@@ -3,8 +3,7 @@
 .PHONY: test-e2e
 E2E ?= $(filter-out %/lib.mjs %/office.mjs %/sample.mjs,$(wildcard tests/e2e/*.mjs))
 test-e2e: $(B)/qabul tests/e2e/node_modules/.stamp
-	@for t in $(E2E); do \
-		echo "e2e   $$t"; node $$t $(B)/qabul profiles/uz build/shots || exit 1; done
+	@tools/e2e $(B)/qabul profiles/uz build/shots $(E2E)
 
 # The description of the API before its linter (Node 20.19 or newer; an older one is told and passed over).
 .PHONY: test-openapi

@@ -8,7 +8,7 @@ test-unit: $(B)/unit
 	@tools/pgtest $(B)/unit
 
 # Everything, with sanitizers, on both engines; the full figures have their own targets: make soak, make bench.
-# A suite with & runs beside those behind it, one with ! alone: its journeys wait for answers by the clock.
+# A suite with & runs beside those behind it.
 test:
 	@tools/install tests
 	@tools/tally \
@@ -26,7 +26,7 @@ test:
 		"rating, a release and an attack" "tests/rating/made build/release/qabul profiles/uz" \
 		"a year of real appeals" "$(MAKE) -s MODE=release scenario APPEALS=300" \
 		"killed while writing" "$(MAKE) -s MODE=release soak-sample" \
-		"browser !" "$(MAKE) -s MODE=release test-e2e"
+		"browser" "$(MAKE) -s MODE=release test-e2e"
 
 # A demonstration: installs, builds, makes a database when there is none, and serves it.
 run:

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/hash.h"
@@ -81,6 +82,17 @@ test_folder(struct arena *a)
 	return path;
 }
 
+#define SLOW 3.0 /* seconds: such a test is named, so that the whole run stays short */
+
+static double
+seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -90,6 +102,7 @@ main(int argc, char **argv)
 		return 2;
 	for (struct test *t = tests; t; t = t->next) {
 		struct arena *a;
+		double began = seconds();
 
 		if (argc > 1 && !strstr(t->file, argv[1]) && !strstr(t->name, argv[1]))
 			continue;
@@ -98,6 +111,8 @@ main(int argc, char **argv)
 		skip_reason = NULL;
 		t->run(a);
 		arena_free(a);
+		if (seconds() - began >= SLOW)
+			printf("%.0f s: %s: %s\n", seconds() - began, t->file, t->name);
 		if (failures) {
 			fprintf(stderr, "FAILED %s: %s\n", t->file, t->name);
 			failed++;

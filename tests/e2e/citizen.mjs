@@ -65,7 +65,7 @@ async function write(page, who, { phone = "90 123 45 67", kind = "COMPLAINT" } =
 	await check(`${who}: nothing written is asked for`, async () => {
 		must(path(page) === "/write", page.url());
 		must(await page.locator(".govuk-error-summary a[href='#text']").count(), "no error summary");
-		if (who.js) await page.locator(".govuk-error-summary:focus").waitFor({ timeout: 5000 });
+		if (who.js) await page.locator(".govuk-error-summary:focus").waitFor();
 	});
 	await look(page, who, "write-error");
 	await page.fill("#text", WORDS);

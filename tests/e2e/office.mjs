@@ -85,7 +85,6 @@ export function desk({ office, browser, shots, name, lang, width }) {
 	const at = async (login, path) => {
 		if (!opened[login]) {
 			opened[login] = await open(browser, { width, locale: "uz" });
-			opened[login].setDefaultTimeout(10000);
 			await opened[login].goto(`${office.url}/?lang=${lang}`);
 			if (login !== "author") await signIn(office, opened[login], login);
 		}
