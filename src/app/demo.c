@@ -437,7 +437,8 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 	while (!e && d->agenda.n) {
 		struct arena_mark mark = arena_mark(app->scratch);
 
-		e = demo_rating(d, d->agenda.heap[0].at);
+		if (ask->drawn)
+			e = demo_rating(d, d->agenda.heap[0].at);
 		if (!e)
 			e = app_do(app, run_slice, d);
 		arena_reset(app->scratch, mark);
@@ -446,13 +447,13 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 			    (long long)d->total);
 	}
 	*out = (struct demo_made){ d->done, d->places[0] };
-	if (!e && ask->calls)
+	if (!e && ask->drawn)
 		e = demo_calls(d);
-	if (!e)
+	if (!e && ask->drawn)
 		e = demo_rating(d, d->until);
-	if (!e && ask->calls)
+	if (!e && ask->drawn)
 		e = demo_figures(d);
-	if (!e && ask->calls)
+	if (!e && ask->drawn)
 		e = demo_hearing(d);
 	if (!e)
 		e = demo_problems(d);
@@ -468,6 +469,7 @@ command_demo(struct app *app, int argc, char **argv)
 		.seed = option_int(argc, argv, "--seed", 20210723),
 		.until = app_clock(NULL) - 60000,
 		.in_order = option_int(argc, argv, "--in-order", 0) != 0,
+		.drawn = option_int(argc, argv, "--drawn", 1) != 0,
 		.profile = option(argc, argv, "--profile", "profiles/uz") };
 	struct str until = str_c(option(argc, argv, "--until", ""));
 	struct demo_made made;
@@ -478,7 +480,6 @@ command_demo(struct app *app, int argc, char **argv)
 	if (!e && date_parse(until, &day) && moment_of(day, 0, 0) < ask.until)
 		ask.until = moment_of(day, 0, 0);
 
-	ask.calls = true;
 	ask.progress = isatty(STDERR_FILENO);
 	if (!e)
 		e = demo_make(app, &ask, &made);

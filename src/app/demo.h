@@ -8,7 +8,7 @@ struct demo_ask {
 	int64_t appeals, seed;
 	int64_t until;       /* the moment at which the year ends; the same seed and end give the same country */
 	const char *profile; /* the folder with the words */
-	bool calls;    /* also to the silent of the last weeks: drawn by a salt, so these differ from time to time */
+	bool drawn;    /* also what salts draw, each time differently: calls to the silent, reviews of the rating */
 	bool in_order; /* the texts one after another, each as often as the next */
 	bool progress;
 };

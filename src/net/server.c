@@ -31,7 +31,7 @@ struct held {
 	enum stage stage;
 	struct limits limits;
 	struct intake intake;
-	bool suspended;
+	bool admitted, suspended;
 };
 
 struct server {
@@ -39,13 +39,15 @@ struct server {
 	struct server_hooks hooks;
 	struct MHD_Daemon *d;
 	struct patience *patience;
-	int listening;
 	pthread_mutex_t lock;
 	struct arena *pool[POOL_MAX]; /* empty arenas that wait */
 	int npool;
 	int under_way, suspended;
-	bool stopped;
+	bool stopping, stopped;
 };
+
+static const struct err STOPPING = { ERR_BUSY, N_("The system is being restarted. Please try again in a minute."), NULL,
+	NULL };
 
 static int64_t
 now_ns(void)
@@ -66,7 +68,6 @@ held_new(struct server *s, struct MHD_Connection *c)
 	pthread_mutex_lock(&s->lock);
 	if (s->npool)
 		a = s->pool[--s->npool];
-	s->under_way++;
 	pthread_mutex_unlock(&s->lock);
 	if (!a)
 		a = arena_new();
@@ -87,12 +88,13 @@ held_free(struct held *h)
 {
 	struct server *s = h->s;
 	struct arena *a = h->x.a;
+	bool admitted = h->admitted;
 
 	if (s->hooks.done)
 		s->hooks.done(s->hooks.app, &h->x);
-	arena_reset(a, h->mark);
+	arena_reset(a, h->mark); /* `h` too */
 	pthread_mutex_lock(&s->lock);
-	s->under_way--;
+	s->under_way -= admitted;
 	if (s->npool < POOL_MAX) {
 		s->pool[s->npool++] = a;
 		a = NULL;
@@ -218,6 +220,8 @@ reply(struct held *h)
 	if (gzip)
 		MHD_add_response_header(r, "Content-Encoding", "gzip");
 	MHD_add_response_header(r, "Vary", "Accept-Encoding, Cookie, Accept-Language");
+	if (!h->admitted)
+		MHD_add_response_header(r, "Connection", "close"); /* the server stops */
 	patience_set(h->waiter, REPLY_SECONDS + ((int64_t)p->body.n + p->fd_size) / 1024);
 	ok = MHD_queue_response(h->c, (unsigned)p->status, r);
 	MHD_destroy_response(r);
@@ -236,7 +240,13 @@ refuse(struct held *h, const struct err *e)
 static enum MHD_Result
 begin(struct server *s, struct held *h, const struct err *e)
 {
+	pthread_mutex_lock(&s->lock);
+	h->admitted = !s->stopping;
+	s->under_way += h->admitted;
+	pthread_mutex_unlock(&s->lock);
 	patience_set(h->waiter, 2 * s->conf.body_seconds);
+	if (!h->admitted)
+		e = &STOPPING;
 	if (!e)
 		e = s->hooks.admit(s->hooks.app, &h->x, &h->limits);
 	if (!e)
@@ -381,7 +391,6 @@ server_start(struct arena *a, const struct server_conf *conf, const struct serve
 
 	s->conf = *conf;
 	s->hooks = *hooks;
-	s->listening = -1;
 	pthread_mutex_init(&s->lock, NULL);
 	if (inet_pton(AF_INET, conf->address, &to.sin_addr) != 1)
 		return err_new(a, ERR_INPUT, N_("A value of the configuration does not fit."), NULL,
@@ -419,13 +428,24 @@ server_port(const struct server *s)
 	return s->conf.port;
 }
 
-/* Waits until nothing is under way. False when exchanges are still with other threads. */
+/* No exchange begins any more. libmicrohttpd has a call for it, MHD_quiesce_daemon(), whose race with its own threads
+ * ends the process; so the late are told, and their connections closed. */
+static void
+close_doors(struct server *s)
+{
+	pthread_mutex_lock(&s->lock);
+	s->stopping = true;
+	pthread_mutex_unlock(&s->lock);
+}
+
+/* Waits until nothing is under way. False when exchanges are still with other threads; a thread that has resumed one
+ * may need longer for its own last words than the exchange does. */
 static bool
 drained(struct server *s, int seconds)
 {
 	int under_way = 1, suspended = 0;
 
-	for (int i = 0; under_way && i <= seconds * 100; i++) {
+	for (int i = 0; (under_way || suspended) && i <= seconds * 100; i++) {
 		if (i)
 			usleep(10000);
 		pthread_mutex_lock(&s->lock);
@@ -441,15 +461,12 @@ server_stop(struct server *s, int seconds)
 {
 	if (s->stopped)
 		return;
-	if (s->listening < 0)
-		s->listening = MHD_quiesce_daemon(s->d);
+	close_doors(s);
 	if (!drained(s, seconds))
 		return; /* libmicrohttpd would end the process; the arena's end tries again */
 	s->stopped = true;
 	MHD_stop_daemon(s->d);
 	patience_stop(s->patience);
-	if (s->listening >= 0)
-		close(s->listening);
 	for (int i = 0; i < s->npool; i++)
 		arena_free(s->pool[i]);
 	s->npool = 0;

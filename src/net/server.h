@@ -49,8 +49,8 @@ int server_port(const struct server *s);
 void server_suspend(struct exchange *x);
 void server_resume(struct exchange *x);
 
-/* Takes no new connections; waits until what is under way is done (at most `seconds`); stops. While other
- * threads still have exchanges it does not: then stop those threads, and the end of `a` tries again. */
+/* Takes no new exchanges (they are refused, 503); waits until what is under way is done (at most `seconds`); stops.
+ * While other threads still have exchanges it does not: then stop those threads, and the end of `a` tries again. */
 void server_stop(struct server *s, int seconds);
 
 #endif

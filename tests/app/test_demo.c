@@ -82,7 +82,7 @@ TEST_BOTH(a_demonstration_calls_the_silent)
 	struct demo_made made;
 	struct rows rows;
 
-	ask.calls = true;
+	ask.drawn = true;
 	app->country->call_share = 1000; /* few appeals: all of the silent */
 	CHECK_OK(demo_make(app, &ask, &made));
 	CHECK_OK(app->db->d->query(app->db->c, a,

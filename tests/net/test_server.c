@@ -128,7 +128,8 @@ static void
 fail(void *app, struct exchange *x, const struct err *e)
 {
 	(void)app;
-	resp_text(&x->resp, e == &REQ_BAD ? 400 : e == &REQ_SLOW ? 408 : e->kind == ERR_DENIED ? 403 : 413,
+	resp_text(&x->resp, e == &REQ_BAD ? 400 : e == &REQ_SLOW ? 408 : e->kind == ERR_DENIED ? 403 :
+	    e->kind == ERR_BUSY ? 503 : 413,
 	    str_c(e->text));
 }
 
@@ -442,6 +443,7 @@ TEST(stopping_waits_for_those_that_are_suspended)
 {
 	struct site *s = site_new(a);
 	int fds[HELD], answered = 0;
+	struct answer late;
 	pthread_t t;
 
 	for (int i = 0; i < HELD; i++) {
@@ -453,6 +455,9 @@ TEST(stopping_waits_for_those_that_are_suspended)
 	CHECK_INT(waiting(s), HELD);
 	CHECK_INT(pthread_create(&t, NULL, stop_it, s), 0);
 	usleep(50000);
+	late = ASK("GET /one HTTP/1.1\r\n" HOST "\r\n");
+	CHECK_INT(late.status, 503);
+	CHECK_STR(answer_header(a, &late, "connection"), "close");
 	for (int i = 0; i < waiting(s); i++) {
 		resp_text(&s->held[i]->resp, 200, STR("held"));
 		server_resume(s->held[i]);
@@ -461,7 +466,7 @@ TEST(stopping_waits_for_those_that_are_suspended)
 		answered += str_is(client_read(a, fds[i], false).body, "held");
 	pthread_join(t, NULL);
 	CHECK_INT(answered, HELD);
-	CHECK_INT(s->done, HELD);
+	CHECK_INT(s->done, HELD + 1); /* with the late one */
 }
 
 TEST(a_stop_that_comes_too_early_is_tried_again)

@@ -54,7 +54,7 @@ for (const [engine, db] of engines) {
 			run = (...words) => execFileSync(qabul, [...words, ...flags], { encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "inherit"] });
 			run("migrate");
 			run("profile", "load", profile);
-			run("demo", "--appeals", String(texts.length), "--seed", seed, "--profile", folder, "--in-order", "1", "--until", until);
+			run("demo", "--appeals", String(texts.length), "--seed", seed, "--profile", folder, "--in-order", "1", "--drawn", "0", "--until", until);
 			return ["serve", ...flags];
 		} });
 	const balance = run("balance");
