@@ -104,6 +104,8 @@ write_one(struct demo *d, int64_t at)
 		in.body = b->id;
 	if (where == 0 && dice_chance(&d->dice, 450))
 		in.body = d->staff[0].body; /* many write to the hokim, whatever it is about */
+	if (!in.body)
+		in.body = demo_passed_over(d, in.place);
 	d->c->who = (struct who){ .kind = WHO_NOBODY };
 	e = act_submit(d->c, &in, &out);
 	if (e)

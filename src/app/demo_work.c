@@ -116,3 +116,14 @@ demo_spot(struct demo *d)
 	d->c->who = demo_as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR) | ROLE_BIT(ROLE_REGISTRAR), s->body);
 	return act_protocol(d->c, &p);
 }
+
+int64_t
+demo_passed_over(const struct demo *d, int64_t place)
+{
+	const struct country *c = d->c->country;
+	const struct body *b = NULL;
+
+	if (d->done % 6 < 2)
+		b = country_body_for(c, c->arbiter, place, d->done % 6 ? LEVEL_REGION : LEVEL_COUNTRY);
+	return b ? b->id : 0;
+}

@@ -20,4 +20,8 @@ ERR demo_link(struct demo *d, const struct appeal *ap);
 /* A protocol of what the head of the first place settled at a mass reception. */
 ERR demo_spot(struct demo *d);
 
+/* Of the appeals that go to a reception some pass the district over and go to the region's or the republic's: that
+ * body; 0: not this one. */
+int64_t demo_passed_over(const struct demo *d, int64_t place);
+
 #endif

@@ -95,8 +95,12 @@ compare(struct telling *t)
 		if (!kept || kept->appeal != t->stays[i].appeal) {
 			wrong(t, "a fact is missing:", t->stays[i].appeal);
 			t->next -= kept != NULL;
-		} else if (!fact_same(kept, &t->stays[i])) {
-			wrong(t, "the history tells another fact:", kept->appeal);
+		} else {
+			/* judged by the competence of its day, which the history does not tell */
+			t->out->rejudged += kept->local != t->stays[i].local;
+			t->stays[i].local = kept->local;
+			if (!fact_same(kept, &t->stays[i]))
+				wrong(t, "the history tells another fact:", kept->appeal);
 		}
 	}
 	return NULL;
@@ -148,10 +152,10 @@ end_appeal(struct telling *t)
 	t->out->appeals++;
 	t->out->facts += (int64_t)t->nstays;
 	t->out->open += !t->stays[t->nstays - 1].ended_on.day && !(t->stays[t->nstays - 1].flags & FLAG_HELD);
-	for (size_t i = 0; i < t->nstays; i++)
-		ledger_add(&t->ledger, t->app->country, NULL, &t->stays[i]);
 	if (!t->write)
 		e = compare(t);
+	for (size_t i = 0; i < t->nstays; i++)
+		ledger_add(&t->ledger, t->app->country, NULL, &t->stays[i]);
 	for (size_t i = 0; !e && t->write && i < t->nstays; i++) {
 		t->batch[t->nbatch++] = (struct told){ t->stays[i], t->seq };
 		if (t->nbatch == WRITES)

@@ -10,6 +10,7 @@ struct figures {
 	int64_t appeals, facts, cells; /* told again */
 	int64_t behind;                /* events that the follower has not heard yet */
 	int64_t open;                  /* appeals not ended */
+	int64_t rejudged;              /* facts that today's competence would judge otherwise: fact_local() */
 	struct str wrong[FIGURES_SAID];
 	int64_t nwrong;
 };

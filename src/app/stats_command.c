@@ -14,6 +14,9 @@ print(const struct figures *f, const char *what)
 	    (long long)f->facts, (long long)f->cells, (long long)f->open);
 	if (f->behind)
 		printf("%lld events were not counted yet: queues were not compared\n", (long long)f->behind);
+	if (f->rejudged)
+		printf("%lld stays were judged on the spot or not by another competence than today's\n",
+		    (long long)f->rejudged);
 	for (int64_t i = 0; i < f->nwrong && i < FIGURES_SAID; i++)
 		printf("WRONG %.*s\n", STR_ARG(f->wrong[i]));
 	if (f->nwrong > FIGURES_SAID)

@@ -24,6 +24,8 @@ struct fact {
 	enum outcome outcome;     /* OUTCOME_FWD: sent on to another body */
 	enum verdict verdict;     /* the author's latest */
 	bool extended;
+	int64_t first;            /* the body to which the appeal came first */
+	bool local;               /* it could have been settled on the spot: fact_local() */
 };
 
 /* Hears one event: what becomes of the last stay (`last`; NULL when there is none yet). Fills out[0] and, when the
@@ -31,6 +33,13 @@ struct fact {
  * is after the event: an answer that is returned for rework is no answer until it is given again; one that is
  * disputed stays the answer of the body that gave it. */
 size_t fact_hear(const struct country *c, const struct fact *last, const struct event *ev, struct fact out[2]);
+
+/* Could it have been settled on the spot? By the table of competence a body of its own district or city answers for its
+ * topic, and yet it came first to a body of a region or of the whole country, or is there now. Not what complains of
+ * somebody (forwarding to whom it complains of is forbidden: law.md, rule 18), not a threat that was passed on at once,
+ * and of disputed answers not the stay at the superior body to which the law sends their authors. Competence is that of
+ * the day on which the event was heard: docs/numbers.md. */
+bool fact_local(const struct country *c, const struct fact *f);
 
 /* Do the two say the same? */
 bool fact_same(const struct fact *a, const struct fact *b);

@@ -75,14 +75,18 @@ put(struct ledger *l, const struct country *c, const struct fact *f, int64_t tim
 			n[by][open] = measure_of(f, (enum counted)by, open, counts[by][open]);
 	for (int r = 0; r < ROLLUPS; r++) {
 		const struct rollup_is *is = rollup_is((enum rollup)r);
-		const struct count *k = counts[is->by][is->open];
+		bool open = is->kept == KEPT_OPEN;
+		const struct count *k = counts[is->by][open];
 		struct rollup_key keys[ROLLUP_KEYS_MOST];
-		size_t many = n[is->by][is->open], nkeys = many ? rollup_keys(c, (enum rollup)r, f, keys) : 0;
+		size_t many = n[is->by][open], nkeys = many ? rollup_keys(c, (enum rollup)r, f, keys) : 0;
 
 		for (size_t i = 0; i < nkeys; i++)
-			for (size_t j = 0; j < many; j++)
+			for (size_t j = 0; j < many; j++) {
+				if (is->kept == KEPT_RECEIVED && k[j].slot != MEASURE_RECEIVED)
+					continue;
 				ledger_sum(l, (enum rollup)r, keys[i], period_of(is->period, k[j].day), k[j].slot,
 				    times);
+			}
 	}
 }
 

@@ -2,20 +2,21 @@
 #include "domain/rollup.h"
 
 static const struct rollup_is table[ROLLUPS] = {
-	[ROLLUP_PLACE_DAY] = { "place_day", "place", COUNTED_APPEALS, PERIOD_DAY, false },
-	[ROLLUP_PLACE] = { "place", "place", COUNTED_APPEALS, PERIOD_MONTH, false },
-	[ROLLUP_CHILD] = { "child", "place, place below it", COUNTED_APPEALS, PERIOD_MONTH, false },
-	[ROLLUP_MAHALLA] = { "mahalla", "district, mahalla", COUNTED_APPEALS, PERIOD_QUARTER, false },
-	[ROLLUP_TOPIC] = { "topic", "country or region, topic", COUNTED_APPEALS, PERIOD_MONTH, false },
+	[ROLLUP_PLACE_DAY] = { "place_day", "place", COUNTED_APPEALS, PERIOD_DAY, KEPT_ALL },
+	[ROLLUP_PLACE] = { "place", "place", COUNTED_APPEALS, PERIOD_MONTH, KEPT_ALL },
+	[ROLLUP_CHILD] = { "child", "place, place below it", COUNTED_APPEALS, PERIOD_MONTH, KEPT_ALL },
+	[ROLLUP_MAHALLA] = { "mahalla", "district, mahalla", COUNTED_APPEALS, PERIOD_QUARTER, KEPT_ALL },
+	[ROLLUP_TOPIC] = { "topic", "country or region, topic", COUNTED_APPEALS, PERIOD_MONTH, KEPT_ALL },
 	[ROLLUP_GROUP] = { "group", "country, region or district; group of topics", COUNTED_APPEALS, PERIOD_MONTH,
-	    false },
-	[ROLLUP_WAY] = { "way", "country or region; kind, form, channel", COUNTED_APPEALS, PERIOD_MONTH, false },
-	[ROLLUP_LEVEL] = { "level", "place; lowest level of the topic, level of the body", COUNTED_APPEALS,
-	    PERIOD_MONTH, false },
-	[ROLLUP_BODY] = { "body", "where the body stands, body", COUNTED_STAYS, PERIOD_MONTH, false },
-	[ROLLUP_OFFICER] = { "officer", "body, officer", COUNTED_STAYS, PERIOD_QUARTER, false },
-	[ROLLUP_UNIT] = { "unit", "body, unit", COUNTED_STAYS, PERIOD_QUARTER, false },
-	[ROLLUP_OPEN_PLACE] = { "open_place", "place", COUNTED_APPEALS, PERIOD_DAY, true },
+	    KEPT_ALL },
+	[ROLLUP_WAY] = { "way", "country or region; kind, form, channel", COUNTED_APPEALS, PERIOD_MONTH, KEPT_ALL },
+	[ROLLUP_LOCAL] = { "local", "place", COUNTED_APPEALS, PERIOD_MONTH, KEPT_ALL },
+	[ROLLUP_BODY] = { "body", "where the body stands, body", COUNTED_STAYS, PERIOD_MONTH, KEPT_ALL },
+	[ROLLUP_OFFICER] = { "officer", "body, officer", COUNTED_STAYS, PERIOD_QUARTER, KEPT_ALL },
+	[ROLLUP_UNIT] = { "unit", "body, unit", COUNTED_STAYS, PERIOD_QUARTER, KEPT_ALL },
+	[ROLLUP_OPEN_PLACE] = { "open_place", "place", COUNTED_APPEALS, PERIOD_DAY, KEPT_OPEN },
+	[ROLLUP_WEEK] = { "week", "country or region, topic; district, group of topics", COUNTED_APPEALS, PERIOD_WEEK,
+	    KEPT_RECEIVED },
 };
 
 const struct rollup_is *
@@ -31,6 +32,8 @@ period_of(enum period p, struct date day)
 
 	if (p == PERIOD_DAY)
 		return day;
+	if (p == PERIOD_WEEK)
+		return date_add_days(day, 1 - date_weekday(day));
 	y = date_split(day);
 	return date_ymd(y.year, p == PERIOD_MONTH ? y.month : (y.month - 1) / 3 * 3 + 1, 1);
 }
@@ -39,12 +42,6 @@ int64_t
 way_key(enum appeal_kind kind, enum appeal_form form, enum appeal_channel channel)
 {
 	return 1 + ((int64_t)kind * APPEAL_FORMS + form) * 64 + channel;
-}
-
-int64_t
-level_key(enum level lowest, enum level body)
-{
-	return 1 + (int64_t)lowest * LEVELS + body;
 }
 
 /* The place and those above it, from the country (0) down; where `id` is not known only the country. The country's
@@ -101,15 +98,6 @@ children(const struct chain *ch, struct rollup_key *out)
 }
 
 static size_t
-levels(const struct country *c, const struct chain *ch, const struct fact *f, struct rollup_key *out)
-{
-	const struct topic *t = country_topic(c, f->topic);
-	const struct body *b = country_body(c, f->body);
-
-	return t && b ? three(ch, level_key(t->lowest, b->level), out) : 0;
-}
-
-static size_t
 bodies(const struct country *c, const struct fact *f, struct rollup_key *out)
 {
 	const struct body *b = country_body(c, f->body);
@@ -124,6 +112,15 @@ group_of(const struct country *c, int64_t topic)
 	const struct topic *t = country_topic(c, topic);
 
 	return t && t->parent ? t->parent : topic;
+}
+
+/* A district's week has too few appeals for single topics. */
+static size_t
+week(const struct country *c, const struct chain *ch, int64_t topic, struct rollup_key *out)
+{
+	size_t n = two(ch, topic, out);
+
+	return ch->district ? key(out, n, ch->district, group_of(c, topic)) : n;
 }
 
 size_t
@@ -148,14 +145,16 @@ rollup_keys(const struct country *c, enum rollup r, const struct fact *f, struct
 		return f->topic ? three(&ch, group_of(c, f->topic), out) : 0;
 	case ROLLUP_WAY:
 		return two(&ch, way_key(f->kind, f->form, f->channel), out);
-	case ROLLUP_LEVEL:
-		return levels(c, &ch, f, out);
+	case ROLLUP_LOCAL:
+		return f->local ? three(&ch, 0, out) : 0;
 	case ROLLUP_BODY:
 		return bodies(c, f, out);
 	case ROLLUP_OFFICER:
 		return f->officer ? key(out, 0, f->body, f->officer) : 0;
 	case ROLLUP_UNIT:
 		return f->unit ? key(out, 0, f->body, f->unit) : 0;
+	case ROLLUP_WEEK:
+		return f->topic ? week(c, &ch, f->topic, out) : 0;
 	case ROLLUPS:
 		break;
 	}

@@ -13,11 +13,12 @@ enum rollup {
 	ROLLUP_TOPIC,        /* country or region, topic */
 	ROLLUP_GROUP,        /* country, region or district; group of topics */
 	ROLLUP_WAY,          /* country or region; kind, form and channel */
-	ROLLUP_LEVEL,        /* place; lowest level that can settle the topic, level of the body */
+	ROLLUP_LOCAL,        /* place: of what could have been settled on the spot (fact_local()) */
 	ROLLUP_BODY,         /* where the body stands, body */
 	ROLLUP_OFFICER,      /* body, officer; by quarter */
 	ROLLUP_UNIT,         /* body, unit; by quarter */
 	ROLLUP_OPEN_PLACE,   /* place: what is open, by the day it is due */
+	ROLLUP_WEEK,         /* country or region, topic; district, group of topics: what was received, by week */
 	ROLLUPS
 };
 
@@ -27,13 +28,16 @@ struct rollup_key {
 };
 #define ROLLUP_KEYS_MOST 4
 
-enum period { PERIOD_DAY, PERIOD_MONTH, PERIOD_QUARTER };
+enum period { PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER };
+
+/* Which measures are kept: all but MEASURE_OPEN; it alone, by due day; or MEASURE_RECEIVED alone. */
+enum kept { KEPT_ALL, KEPT_OPEN, KEPT_RECEIVED };
 
 struct rollup_is {
 	const char *name, *keys; /* for docs and the command line */
 	enum counted by;
 	enum period period;
-	bool open; /* MEASURE_OPEN by due day, instead of all others */
+	enum kept kept;
 };
 const struct rollup_is *rollup_is(enum rollup r);
 
@@ -41,11 +45,10 @@ const struct rollup_is *rollup_is(enum rollup r);
 size_t rollup_keys(const struct country *c, enum rollup r, const struct fact *f,
     struct rollup_key out[ROLLUP_KEYS_MOST]);
 
-/* The first day of a day's period: what is stored. */
+/* The first day of a day's period, of a week its Monday: what is stored. */
 struct date period_of(enum period p, struct date day);
 
-/* ROLLUP_WAY and ROLLUP_LEVEL pack their second key. */
+/* ROLLUP_WAY packs its second key. */
 int64_t way_key(enum appeal_kind kind, enum appeal_form form, enum appeal_channel channel);
-int64_t level_key(enum level lowest, enum level body);
 
 #endif

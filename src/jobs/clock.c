@@ -135,7 +135,8 @@ scan(struct hand *h)
 static bool
 remember(struct hand *h)
 {
-	struct columns *columns = h->clock->conf.columns;
+	struct clock *k = h->clock;
+	struct columns *columns = k->conf.columns;
 	struct arena *a = arena_new();
 	int64_t n = 0;
 	const struct err *e = NULL;
@@ -145,6 +146,13 @@ remember(struct hand *h)
 		e = columns_load(columns, h->db);
 	if (columns && !e)
 		e = columns_hear(columns, h->db, &n);
+	if (columns && !e) {
+		const struct country *c = k->conf.country_take(k->conf.app);
+		int64_t now = k->conf.clock(k->conf.app);
+
+		columns_look(columns, c, moment_day(now, country_offset(c, now)), now);
+		k->conf.country_give(k->conf.app, c);
+	}
 	more = did(e, a, n);
 	arena_free(a);
 	return more;

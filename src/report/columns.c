@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "report/repeats.h"
 #include "report/slicing.h"
 #include "store/facts.h"
 #include "store/follows.h"
 
 #define LOAD 20000
 #define HEAR 1000
+#define LOOK_MS (INT64_C(10) * 60 * 1000)
 #define FIRST ((size_t)1 << 12)
 #define EACH_COLUMN(do)                                                                            \
 	do(id) do(place) do(topic) do(body) do(received) do(answered) do(ended) do(due) do(bits)
@@ -24,6 +26,10 @@ struct columns {
 	struct arena *at_a;
 	struct follow *at; /* where we stand with each writer */
 	size_t nat;
+	struct arena *repeats_a;
+	struct repeats repeats;
+	int64_t looked; /* when */
+	bool stale;     /* what was counted then has changed */
 };
 
 static void
@@ -32,6 +38,7 @@ end(void *arg)
 	struct columns *k = arg;
 
 	pthread_rwlock_destroy(&k->lock);
+	arena_free(k->repeats_a);
 	arena_free(k->at_a);
 	arena_free(k->a);
 }
@@ -67,7 +74,7 @@ set_row(struct column_set *s, size_t i, const struct fact *f)
 	s->due[i] = day16(f->due);
 	s->bits[i] = (uint32_t)f->kind | (uint32_t)f->form << 2 | (uint32_t)f->channel << 4 |
 	    (uint32_t)f->outcome << 8 | (uint32_t)f->verdict << 11 | (uint32_t)f->extended << 13 |
-	    (f->flags & 0x3ffff) << 14;
+	    (f->flags & 0x1ffff) << 14 | (uint32_t)f->local << 31;
 }
 
 static void
@@ -113,6 +120,14 @@ find(const struct column_set *s, int64_t id)
 	return lo;
 }
 
+/* Is it another one for the repeats? */
+static bool
+differs(const struct column_set *s, size_t i, const struct fact *f)
+{
+	return s->place[i] != (uint32_t)f->place || s->topic[i] != (uint32_t)f->topic ||
+	    s->received[i] != day16(f->received_on) || ((s->bits[i] >> 14) ^ f->flags) & FLAG_HELD;
+}
+
 static void
 put(struct columns *k, const struct fact *f)
 {
@@ -126,7 +141,9 @@ put(struct columns *k, const struct fact *f)
 		EACH_COLUMN(MOVE)
 #undef MOVE
 		s->n++;
+		s->received[i] = 0;
 	}
+	k->stale |= differs(s, i, f);
 	set_row(s, i, f);
 }
 
@@ -293,6 +310,51 @@ columns_meets(struct columns *k, struct arena *a, const struct country *c, const
 	}
 	pthread_rwlock_unlock(&k->lock);
 	return meets;
+}
+
+/* ---- repeats ---- */
+
+void
+columns_look(struct columns *k, const struct country *c, struct date today, int64_t now)
+{
+	struct repeats found;
+	struct arena *a, *old;
+
+	if (!columns_ready(k) || now - k->looked < LOOK_MS || (!k->stale && k->repeats.to.day == today.day - 1))
+		return;
+	a = arena_new();
+	k->looked = now;
+	k->stale = false; /* nobody but the caller changes a row */
+	repeats_find(&k->set, a, c, today, &found);
+	pthread_rwlock_wrlock(&k->lock);
+	old = k->repeats_a;
+	k->repeats_a = a;
+	k->repeats = found;
+	pthread_rwlock_unlock(&k->lock);
+	arena_free(old);
+}
+
+size_t
+columns_repeats(struct columns *k, struct arena *a, const struct country *c, int64_t place, size_t max,
+    struct rise **out, struct date *from, struct date *to)
+{
+	const struct place *at = country_place(c, place);
+	bool mahallas = at && at->level > LEVEL_REGION;
+	size_t n = 0, all;
+
+	*out = arena_array(a, max, sizeof(**out));
+	pthread_rwlock_rdlock(&k->lock);
+	*to = k->repeats.to;
+	*from = to->day ? date_add_days(*to, 1 - REPEATS_SPAN) : *to;
+	all = mahallas ? k->repeats.nmahallas : k->repeats.ndistricts;
+	for (size_t i = 0; i < all && n < max; i++) {
+		const struct rise *r = &(mahallas ? k->repeats.mahallas : k->repeats.districts)[i];
+
+		if (!at || country_place_within(c, r->is.place, at->id))
+			(*out)[n++] = *r;
+	}
+	pthread_rwlock_unlock(&k->lock);
+	return n;
 }
 
 bool

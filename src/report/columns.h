@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "domain/measure.h"
+#include "domain/rise.h"
 
 struct columns;
 
@@ -23,7 +24,7 @@ int64_t columns_count(struct columns *k);
  * below them; a body is itself alone. */
 struct slice_ask {
 	int64_t place, topic, body;
-	int kind, form, channel, outcome, verdict;
+	int kind, form, channel, outcome, verdict, local; /* local: domain/fact.h, 1 or 0 */
 	unsigned flags;          /* all of these */
 	enum measure what;       /* counted on its day in [from, to]; MEASURE_OPEN: by due day */
 	struct date from, to;
@@ -37,7 +38,7 @@ struct slice_ask slice_all(void);
 /* How a slice is cut. DIM_PLACE: the places directly below the asked one (its own id stands for what lies in none of
  * them); DIM_TOPIC: groups, or the topics of the asked group. */
 enum dim { DIM_NONE, DIM_PLACE, DIM_TOPIC, DIM_BODY, DIM_KIND, DIM_FORM, DIM_CHANNEL, DIM_OUTCOME, DIM_VERDICT,
-	DIM_MONTH, DIM_WEEK, DIM_DAY, DIMS };
+	DIM_LOCAL, DIM_MONTH, DIM_WEEK, DIM_DAY, DIMS };
 const char *dim_code(enum dim d);
 bool dim_find(struct str code, enum dim *out);
 
@@ -63,7 +64,16 @@ size_t columns_rows(struct columns *k, struct arena *a, const struct country *c,
 bool columns_meets(struct columns *k, struct arena *a, const struct country *c, const struct slice_ask *ask,
     const int64_t *ids, size_t n);
 
-/* An appeal as it is remembered; false when it is not. Flags beyond the 18th, unit, officer, arrival are not. */
+/* Looks for repeated problems (report/repeats.h) where the last look is of another day, or what it counted has changed,
+ * but not again within ten minutes: one pass. Only by who hears. */
+void columns_look(struct columns *k, const struct country *c, struct date today, int64_t now);
+
+/* The last look's, below a place: topics of districts and cities, of a district or city groups of topics of its
+ * mahallas; the surest first, at most `max`. They are of the days [from, to]; day 0: nobody has looked yet. In `a`. */
+size_t columns_repeats(struct columns *k, struct arena *a, const struct country *c, int64_t place, size_t max,
+    struct rise **out, struct date *from, struct date *to);
+
+/* An appeal as it is remembered; false when it is not. Flags beyond the 17th, unit, officer, arrival are not. */
 bool columns_fact(struct columns *k, int64_t appeal, struct fact *out);
 
 #endif

@@ -12,12 +12,13 @@
 #define CHANNEL(b) ((int)((b) >> 4 & 15))
 #define OUTCOME(b) ((int)((b) >> 8 & 7))
 #define VERDICT(b) ((int)((b) >> 11 & 3))
-#define FLAGS(b) ((b) >> 14)
+#define FLAGS(b) ((b) >> 14 & 0x1ffff)
+#define LOCAL(b) ((b) >> 31)
 
 static const struct err TOO_FINE = { ERR_LIMIT, N_("This would be too large a table: choose fewer lines."), NULL,
 	NULL };
 static const char *const dims[DIMS] = { "", "place", "topic", "body", "kind", "form", "channel", "outcome", "verdict",
-	"month", "week", "day" };
+	"local", "month", "week", "day" };
 
 const char *
 dim_code(enum dim d)
@@ -39,7 +40,7 @@ dim_find(struct str code, enum dim *out)
 struct slice_ask
 slice_all(void)
 {
-	return (struct slice_ask){ .kind = -1, .form = -1, .channel = -1, .outcome = -1, .verdict = -1,
+	return (struct slice_ask){ .kind = -1, .form = -1, .channel = -1, .outcome = -1, .verdict = -1, .local = -1,
 		.what = MEASURE_RECEIVED, .from = { 1 }, .to = { UINT16_MAX } };
 }
 
@@ -131,6 +132,7 @@ ready(struct filter *f, const struct column_set *s, struct arena *a, const struc
 	want(f, q->channel, 4, 15);
 	want(f, q->outcome, 8, 7);
 	want(f, q->verdict, 11, 3);
+	want(f, q->local, 31, 1);
 	if (m >= MEASURE_SAT && m <= MEASURE_OTHER)
 		want(f, of_ending[m], 8, 7);
 	if (of_verdict[of])
@@ -138,6 +140,7 @@ ready(struct filter *f, const struct column_set *s, struct arena *a, const struc
 	if (m == MEASURE_EXTENDED)
 		want(f, 1, 13, 1);
 	/* held over a limit: counts nowhere */
+	flags &= 0x1ffff;
 	f->mask |= (flags | FLAG_HELD) << 14;
 	f->want |= (flags & ~FLAG_HELD) << 14;
 	sieves(f, a, c);
@@ -304,7 +307,7 @@ static void
 axis(struct axis *x, enum dim d, struct arena *a, const struct country *c, const struct slice_ask *q)
 {
 	static const int many[DIMS] = { [DIM_NONE] = 1, [DIM_KIND] = 4, [DIM_FORM] = 4, [DIM_CHANNEL] = 16,
-		[DIM_OUTCOME] = 8, [DIM_VERDICT] = 4 };
+		[DIM_OUTCOME] = 8, [DIM_VERDICT] = 4, [DIM_LOCAL] = 2 };
 
 	*x = (struct axis){ .dim = d };
 	if (d == DIM_PLACE)
@@ -347,6 +350,8 @@ at(const struct axis *x, const struct column_set *s, const struct filter *f, siz
 		return (uint32_t)OUTCOME(b);
 	case DIM_VERDICT:
 		return (uint32_t)VERDICT(b);
+	case DIM_LOCAL:
+		return LOCAL(b);
 	default:
 		return 0;
 	}
@@ -441,5 +446,5 @@ slicing_fact(const struct column_set *s, size_t i)
 		.ended_on = { s->ended[i] }, .due = { s->due[i] }, .kind = (enum appeal_kind)KIND(b),
 		.form = (enum appeal_form)FORM(b), .channel = (enum appeal_channel)CHANNEL(b),
 		.outcome = (enum outcome)OUTCOME(b), .verdict = (enum verdict)VERDICT(b), .extended = b >> 13 & 1,
-		.flags = FLAGS(b) };
+		.flags = FLAGS(b), .local = LOCAL(b) };
 }

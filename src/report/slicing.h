@@ -9,7 +9,7 @@ struct column_set {
 	int64_t *id;
 	uint32_t *place, *topic, *body;
 	uint16_t *received, *answered, *ended, *due;
-	uint32_t *bits; /* kind 2, form 2, channel 4, outcome 3, verdict 2, extended 1, flags 18 */
+	uint32_t *bits; /* kind 2, form 2, channel 4, outcome 3, verdict 2, extended 1, flags 17, local 1 */
 	size_t n;
 };
 

@@ -29,6 +29,8 @@ read_fact(struct row *r, struct fact *f, int64_t *seq)
 	f->outcome = (enum outcome)row_enum(r, OUTCOMES);
 	f->verdict = (enum verdict)row_enum(r, VERDICTS);
 	f->extended = row_bool(r);
+	f->first = row_int(r);
+	f->local = row_bool(r);
 	return row_end(r);
 }
 
@@ -62,7 +64,8 @@ store_fact_put(struct tx *tx, const struct fact *f, int64_t seq)
 	        arg_int(f->unit), arg_int(f->officer), arg_int(f->place), arg_int(f->topic), arg_int(f->kind),
 	        arg_int(f->form), arg_int(f->channel), arg_int(f->flags), arg_date(f->received_on),
 	        arg_date(f->came_on), arg_date(f->arrived_on), arg_date(f->due), arg_date(f->answered_on),
-	        arg_date(f->ended_on), arg_int(f->outcome), arg_int(f->verdict), arg_int(f->extended)));
+	        arg_date(f->ended_on), arg_int(f->outcome), arg_int(f->verdict), arg_int(f->extended),
+	        arg_int(f->first), arg_int(f->local)));
 }
 
 ERR

@@ -1,30 +1,30 @@
 -- name: fact_put
 INSERT INTO fact (appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel,
-flags, received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+flags, received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended, first_body_id, local)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
 ON CONFLICT (appeal_id, no) DO UPDATE SET seq = excluded.seq, last = excluded.last, body_id = excluded.body_id,
 unit_id = excluded.unit_id, officer_id = excluded.officer_id, place_id = excluded.place_id,
 topic_id = excluded.topic_id, kind = excluded.kind, form = excluded.form, channel = excluded.channel,
 flags = excluded.flags, received_on = excluded.received_on, came_on = excluded.came_on,
 arrived_on = excluded.arrived_on, due = excluded.due, answered_on = excluded.answered_on,
 ended_on = excluded.ended_on, outcome = excluded.outcome, verdict = excluded.verdict,
-extended = excluded.extended;
+extended = excluded.extended, first_body_id = excluded.first_body_id, local = excluded.local;
 
 -- name: fact_last
 SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
-received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended
+received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended, first_body_id, local
 FROM fact WHERE appeal_id = $1 ORDER BY no DESC LIMIT 1;
 
 -- name: facts_after
 -- All, in the order of appeals.
 SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
-received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended
+received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended, first_body_id, local
 FROM fact WHERE (appeal_id, no) > ($1, $2) ORDER BY appeal_id, no LIMIT $3;
 
 -- name: facts_came
 -- The stays at a body that began in [$2, $3], by keyset.
 SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
-received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended
+received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended, first_body_id, local
 FROM fact WHERE body_id = $1 AND came_on <= $3 AND (came_on, appeal_id, no) > ($2, $4, $5)
 AND (unit_id = $7 OR $7 = 0) AND (officer_id = $8 OR $8 = 0)
 ORDER BY came_on, appeal_id, no LIMIT $6;
@@ -32,7 +32,7 @@ ORDER BY came_on, appeal_id, no LIMIT $6;
 -- name: facts_ended
 -- The stays at a body that ended in [$2, $3], by keyset; answered ones end with their answer.
 SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
-received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended
+received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended, first_body_id, local
 FROM fact WHERE body_id = $1 AND ended_on <= $3 AND (ended_on, appeal_id, no) > ($2, $4, $5)
 AND (unit_id = $7 OR $7 = 0) AND (officer_id = $8 OR $8 = 0)
 ORDER BY ended_on, appeal_id, no LIMIT $6;

@@ -61,6 +61,16 @@ store_problem_put(struct tx *tx, struct arena *a, struct problem *p)
 	                   arg_int(p->families), arg_int(p->officer), arg_int(p->author_body), arg_int(p->at)));
 }
 
+static ERR
+read_problems(const struct err *e, struct arena *a, struct rows *rows, struct problem **out, size_t *n)
+{
+	*n = e ? 0 : rows->n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++)
+		e = read_problem(&rows->v[i], &(*out)[i]);
+	return e;
+}
+
 ERR
 store_problems(struct db *d, struct arena *a, bool shown, int64_t before, int max, struct problem **out, size_t *n)
 {
@@ -68,11 +78,16 @@ store_problems(struct db *d, struct arena *a, bool shown, int64_t before, int ma
 	const struct err *e = db_all(d, a, shown ? SQL_problems_shown : SQL_problems_before,
 	    ARGS(arg_int(before ? before : INT64_MAX), arg_int(max)), &rows);
 
-	*n = e ? 0 : rows.n;
-	*out = arena_array(a, *n, sizeof(**out));
-	for (size_t i = 0; !e && i < *n; i++)
-		e = read_problem(&rows.v[i], &(*out)[i]);
-	return e;
+	return read_problems(e, a, &rows, out, n);
+}
+
+ERR
+store_problems_open(struct db *d, struct arena *a, int max, struct problem **out, size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_problems_open, ARGS(arg_int(INT64_MAX), arg_int(max)), &rows);
+
+	return read_problems(e, a, &rows, out, n);
 }
 
 ERR

@@ -12,6 +12,9 @@ ERR store_problem_put(struct tx *tx, struct arena *a, struct problem *p);
 /* The newest first, behind `before` (0: from the newest); `shown`: of those that anyone may see. */
 ERR store_problems(struct db *d, struct arena *a, bool shown, int64_t before, int max, struct problem **out, size_t *n);
 
+/* The newest of all that are not closed. */
+ERR store_problems_open(struct db *d, struct arena *a, int max, struct problem **out, size_t *n);
+
 /* How an appeal that the rule does not name came to a problem. */
 enum gathered { GATHERED_HAND, GATHERED_ALIKE, GATHERINGS };
 ERR store_problem_gather(struct tx *tx, int64_t problem, int64_t appeal, enum gathered how, int64_t officer);

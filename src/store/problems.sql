@@ -27,6 +27,12 @@ SELECT problem_id, version, state, shown, title, cause, plan, body_id, place_id,
 forecast_on, forecast_words, people, families, officer_id, author_body, at FROM problem WHERE shown = 1
 AND problem_id < $1 ORDER BY problem_id DESC LIMIT $2;
 
+-- name: problems_open
+-- The newest that are not closed, behind $1.
+SELECT problem_id, version, state, shown, title, cause, plan, body_id, place_id, topic_id, since, begins_on, forecast,
+forecast_on, forecast_words, people, families, officer_id, author_body, at FROM problem WHERE state <> 2
+AND problem_id < $1 ORDER BY problem_id DESC LIMIT $2;
+
 -- name: problems_of
 -- Those that gather an appeal by hand, the newest first.
 SELECT problem_id FROM problem_appeal WHERE appeal_id = $1 ORDER BY problem_id DESC LIMIT 20;

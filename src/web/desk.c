@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "base/say.h"
-#include "domain/tally.h"
 #include "store/officers.h"
 #include "web/map.h"
 #include "web/words.h"
@@ -14,7 +13,6 @@
 #define BAR_STEP 26
 #define LINES_MOST 8
 #define LINE_COLS 7 /* and one more where people are known */
-#define CHANGED_MOST 3
 #define CREW_MOST 2000
 
 /* ---- the trend ---- */
@@ -90,7 +88,7 @@ desk_trend(struct desk *p)
 /* One thing of a table, summed over the periods read. */
 struct line {
 	int64_t id;
-	struct sums now, before, year_ago; /* the month; the three months before it; the same a year ago */
+	struct sums now, year_ago; /* the period; the same a year ago */
 };
 
 static int
@@ -105,25 +103,15 @@ by_received(const void *x, const void *y)
 static ERR
 read_lines(struct desk *p, enum rollup r, int64_t key, struct line **out, size_t *n)
 {
-	struct date from = period_of(rollup_is(r)->period, p->from), begin = date_add_months(from, -3);
+	struct date from = period_of(rollup_is(r)->period, p->from);
 	struct cell_line *cells;
 	size_t ncells;
-	const struct err *e = store_cells(p->c->db, p->c->a, r, key, -1, begin, from, &cells, &ncells);
+	const struct err *e = store_cells(p->c->db, p->c->a, r, key, -1, from, from, &cells, &ncells);
 
 	*n = 0;
 	*out = arena_array(p->c->a, e ? 0 : ncells, sizeof(**out));
-	for (size_t i = 0; !e && i < ncells; i++) {
-		struct line *l = NULL;
-
-		for (size_t k = 0; k < *n && !l; k++)
-			if ((*out)[k].id == cells[i].b)
-				l = &(*out)[k];
-		if (!l) {
-			l = &(*out)[(*n)++];
-			l->id = cells[i].b;
-		}
-		sums_add(cells[i].period.day == from.day ? &l->now : &l->before, &cells[i].cell, 1);
-	}
+	for (size_t i = 0; !e && i < ncells; i++)
+		(*out)[(*n)++] = (struct line){ .id = cells[i].b, .now = cells[i].cell };
 	if (!e)
 		e = store_cells(p->c->db, p->c->a, r, key, -1, date_add_months(from, -12),
 		    date_add_months(from, -12), &cells, &ncells);
@@ -296,32 +284,6 @@ topic_name(struct ctx *c, int64_t id)
 	return t ? lang_pick(&t->names, c->lang) : STR("?");
 }
 
-/* Sentences by rule: a month three standard deviations above the mean of the three before (domain/tally.h with
- * months for weeks). */
-static void
-changed(struct desk *p, const struct line *lines, size_t n)
-{
-	struct ctx *c = p->c;
-	struct changed *out = arena_array(c->a, CHANGED_MOST, sizeof(*out));
-	struct slice_ask ask = desk_slice(p, MEASURE_RECEIVED);
-
-	for (size_t i = 0; i < n && p->v->nchanged < CHANGED_MOST; i++) {
-		int64_t now = lines[i].now.n[MEASURE_RECEIVED], before = lines[i].before.n[MEASURE_RECEIVED];
-		const char *pairs[] = { "topic", NULL, "n", NULL, "m", NULL, NULL };
-
-		if (now < FIGURE_FEW || !tally_jumped(now, before * 4 / 3))
-			continue;
-		pairs[1] = str_cstr(c->a, topic_name(c, lines[i].id));
-		pairs[3] = str_cstr(c->a, say_number(c->a, now));
-		pairs[5] = str_cstr(c->a, say_number(c->a, before / 3));
-		ask.topic = lines[i].id;
-		out[p->v->nchanged].rows = figure_rows_url(c, &ask);
-		out[p->v->nchanged++].text =
-		    lang_fill(c->a, _("{topic}: {n} received, {m} a month before that."), pairs);
-	}
-	p->v->changed = out;
-}
-
 ERR
 desk_topics(struct desk *p)
 {
@@ -335,7 +297,6 @@ desk_topics(struct desk *p)
 
 	if (e)
 		return e;
-	changed(p, lines, n);
 	n = n < LINES_MOST ? n : LINES_MOST;
 	cells = arena_array(c->a, n * LINE_COLS, sizeof(*cells));
 	for (size_t i = 0; i < n; i++) {

@@ -12,6 +12,7 @@ struct desk {
 	struct figures_view *v;
 	struct figure_eyes eyes;
 	int64_t place;        /* 0: the country */
+	struct date week;     /* the Monday of the week that is told of */
 	struct date from, to; /* the month; of a mahalla, a unit and an officer the quarter */
 	int step;             /* months in it */
 	struct stays_ask stays; /* of a body, a unit or an officer; body 0: appeals of the place */
@@ -57,6 +58,9 @@ struct str desk_days(struct ctx *c, const struct sums *s);
 void desk_trend(struct desk *p);
 /* The units and the officers of a body. */
 ERR desk_people(struct desk *p);
+/* What changed in the last whole week before the page's month ends, or before today; and repeated problems. */
+ERR desk_week(struct desk *p);
+ERR desk_problems(struct desk *p);
 /* What is below the place, by topic, and the bodies that stand there. */
 ERR desk_children(struct desk *p);
 ERR desk_topics(struct desk *p);

@@ -131,6 +131,28 @@ tile(struct desk *p, const char *name, struct cell cell, struct str beside)
 	p->v->tiles[p->v->ntiles++] = (struct tile){ name, cell.text, beside, cell.url, NULL };
 }
 
+/* What came to a region or the republic though the district could have settled it, and the way to its table. */
+static ERR
+local(struct desk *p)
+{
+	struct ctx *c = p->c;
+	struct slice_ask ask = desk_slice(p, MEASURE_RECEIVED);
+	struct cell all = desk_cell(p, p->now.n[MEASURE_RECEIVED], ask);
+	struct url u = url_query(c->a, url_fmt(c->a, "/explore"), "local", STR("1"));
+	struct sums sum;
+	const struct err *e = store_cells_sum(c->db, c->a, ROLLUP_LOCAL, p->place, 0, p->from, p->from, &sum);
+
+	if (e)
+		return e;
+	ask.local = 1;
+	tile(p, _("Could have been settled on the spot"), desk_cell(p, sum.n[MEASURE_RECEIVED], ask),
+	    filled(c, _("of {n} received"), all.text));
+	u = url_query(c->a, url_query(c->a, u, "rows", STR("place")), "cols", STR("topic"));
+	u = url_query(c->a, url_query(c->a, u, "from", date_iso(c->a, p->from)), "to", date_iso(c->a, p->to));
+	p->v->local = p->place ? url_query(c->a, u, "place", country_place(c->country, p->place)->code) : u;
+	return NULL;
+}
+
 ERR
 desk_tiles(struct desk *p)
 {
@@ -163,7 +185,7 @@ desk_tiles(struct desk *p)
 	ask.from = (struct date){ 1 };
 	ask.to = yesterday;
 	tile(p, _("Overdue today"), desk_cell(p, open.n[MEASURE_OPEN], ask), STR(""));
-	return NULL;
+	return local(p);
 }
 
 struct str

@@ -13,7 +13,7 @@ static const struct err TOO_MANY = { ERR_LIMIT, N_("This would be too large a ta
 const struct explore_word explore_shows[EXPLORE_SHOWS] = { { "n", N_("How many") },
 	{ "in_time", N_("In time, percent of the answers") }, { "median", N_("Median days to the answer") } };
 const char *const explore_dims[DIMS] = { N_("Nothing"), N_("Place"), N_("Topic"), N_("Body"), N_("Kind"), N_("Form"),
-	N_("Channel"), N_("Outcome"), N_("Verdict"), N_("Month"), N_("Week"), N_("Day") };
+	N_("Channel"), N_("Outcome"), N_("Verdict"), N_("On the spot"), N_("Month"), N_("Week"), N_("Day") };
 
 /* ---- what is asked ---- */
 
@@ -61,6 +61,8 @@ explore_name(struct ctx *c, enum dim d, int64_t key, int64_t root)
 		return key ? staff_outcome(c, (enum outcome)key) : str_c(_("Not ended"));
 	case DIM_VERDICT:
 		return key ? str_c(staff_verdict(c, (enum verdict)key)) : str_c(_("No verdict"));
+	case DIM_LOCAL:
+		return str_c(key ? _("Could have been settled on the spot") : _("Not to be settled on the spot"));
 	case DIM_MONTH:
 		return str_fmt(c->a, "%d-%02d", y.year, y.month);
 	case DIM_WEEK:
@@ -90,6 +92,8 @@ explore_narrow(struct slice_ask *ask, enum dim d, int64_t key)
 		ask->outcome = (int)key;
 	else if (d == DIM_VERDICT)
 		ask->verdict = (int)key;
+	else if (d == DIM_LOCAL)
+		ask->local = (int)key;
 	else if (d == DIM_MONTH || d == DIM_WEEK || d == DIM_DAY) {
 		struct date first = { (int32_t)key },
 		            last = d == DIM_MONTH ? date_add_days(date_add_months(first, 1), -1)
@@ -220,10 +224,10 @@ struct str
 explore_said(struct ctx *c, const struct inquiry *x)
 {
 	static const enum dim dims[] = { DIM_PLACE, DIM_TOPIC, DIM_BODY, DIM_KIND, DIM_FORM, DIM_CHANNEL, DIM_OUTCOME,
-		DIM_VERDICT };
+		DIM_VERDICT, DIM_LOCAL };
 	const struct slice_ask *q = &x->ask;
 	const int64_t values[] = { q->place ? q->place : -1, q->topic ? q->topic : -1, q->body ? q->body : -1, q->kind,
-		q->form, q->channel, q->outcome, q->verdict };
+		q->form, q->channel, q->outcome, q->verdict, q->local };
 	struct str out = str_fmt(c->a, "%.*s \xe2\x80\x93 %.*s", STR_ARG(date_iso(c->a, q->from)),
 	    STR_ARG(date_iso(c->a, q->to)));
 

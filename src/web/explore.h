@@ -7,7 +7,7 @@
 
 #define EXPLORE_AXIS 1000 /* lines of a table */
 /* What the address may narrow besides the form's own questions. */
-#define EXPLORE_FILTERS "topic", "body", "kind", "form", "channel", "outcome", "verdict"
+#define EXPLORE_FILTERS "topic", "body", "kind", "form", "channel", "outcome", "verdict", "local"
 
 /* What is asked, and what came of it. */
 struct inquiry {

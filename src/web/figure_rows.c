@@ -123,7 +123,7 @@ figure_rows_url(struct ctx *c, const struct slice_ask *ask)
 		u = with(c, u, "outcome", ask->outcome ? str_c(outcome_code((enum outcome)ask->outcome)) : STR("-"));
 	if (ask->verdict >= 0)
 		u = with(c, u, "verdict", ask->verdict ? str_c(verdict_code((enum verdict)ask->verdict)) : STR("-"));
-	return u;
+	return ask->local >= 0 ? url_query(c->a, u, "local", ask->local ? STR("1") : STR("0")) : u;
 }
 
 static int
@@ -142,7 +142,8 @@ figure_rows_ask(struct ctx *c, const struct req *q)
 	const struct place *p = country_place_code(c->country, req_query(q, "place"));
 	const struct topic *t = country_topic_code(c->country, req_query(q, "topic"));
 	const struct body *b = country_body_code(c->country, req_query(q, "body"));
-	struct str outcome = req_query(q, "outcome"), verdict = req_query(q, "verdict");
+	struct str outcome = req_query(q, "outcome"), verdict = req_query(q, "verdict"),
+	           local = req_query(q, "local");
 	enum appeal_kind kind;
 	enum appeal_channel channel;
 	enum outcome o;
@@ -158,6 +159,7 @@ figure_rows_ask(struct ctx *c, const struct req *q)
 	ask.form = form_of(req_query(q, "form"));
 	ask.channel = appeal_channel_find(req_query(q, "channel"), &channel) ? (int)channel : -1;
 	ask.outcome = str_is(outcome, "-") ? 0 : outcome_find(outcome, &o) && o ? (int)o : -1;
+	ask.local = str_is(local, "1") ? 1 : str_is(local, "0") ? 0 : -1;
 	ask.verdict = str_is(verdict, "-") ? 0 : verdict_find(verdict, &v) && v ? (int)v : -1;
 	return ask;
 }

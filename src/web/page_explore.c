@@ -94,9 +94,10 @@ static void
 kept(struct ctx *c, const struct req *q, const struct inquiry *x, struct explore_view *v)
 {
 	static const char *const keys[] = { EXPLORE_FILTERS };
-	const enum dim dims[] = { DIM_TOPIC, DIM_BODY, DIM_KIND, DIM_FORM, DIM_CHANNEL, DIM_OUTCOME, DIM_VERDICT };
+	const enum dim dims[] = { DIM_TOPIC, DIM_BODY, DIM_KIND, DIM_FORM, DIM_CHANNEL, DIM_OUTCOME, DIM_VERDICT,
+		DIM_LOCAL };
 	const int64_t values[] = { x->ask.topic ? x->ask.topic : -1, x->ask.body ? x->ask.body : -1, x->ask.kind,
-		x->ask.form, x->ask.channel, x->ask.outcome, x->ask.verdict };
+		x->ask.form, x->ask.channel, x->ask.outcome, x->ask.verdict, x->ask.local };
 	struct explore_kept *out = arena_array(c->a, MANY(keys), sizeof(*out));
 
 	for (size_t i = 0; i < MANY(keys); i++)

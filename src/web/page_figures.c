@@ -140,7 +140,11 @@ lists(struct desk *p)
 
 	if (p->step > 1)
 		return NULL;
-	e = desk_children(p);
+	e = desk_week(p);
+	if (!e)
+		e = desk_problems(p);
+	if (!e)
+		e = desk_children(p);
 	if (!e)
 		e = desk_topics(p);
 	return e ? e : desk_bodies(p);

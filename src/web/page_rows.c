@@ -7,6 +7,7 @@
 #include "store/bans.h"
 #include "store/facts.h"
 #include "web/pages_staff.h"
+#include "web/explore.h"
 #include "web/figure_rows.h"
 #include "web/view_figures.h"
 #include "web/words.h"
@@ -195,6 +196,9 @@ page_rows(struct ctx *c, const struct req *q, struct resp *p)
 	v.what = str_fmt(c->a, "%.*s%s%.*s \xe2\x80\x93 %.*s",
 	    STR_ARG(ask.place ? staff_place(c, ask.place) : lang_pick(&c->country->name, c->lang)), " \xc2\xb7 ",
 	    STR_ARG(date_iso(c->a, ask.from)), STR_ARG(date_iso(c->a, ask.to)));
+	if (ask.local >= 0)
+		v.what = str_fmt(c->a, "%.*s \xc2\xb7 %.*s", STR_ARG(v.what),
+		    STR_ARG(explore_name(c, DIM_LOCAL, ask.local, 0)));
 	v.back = url_fmt(c->a, "/figures");
 	if (!v.loading)
 		e = count(c, q, &ask, &v.count);

@@ -11,7 +11,7 @@ struct tile {
 	struct url rows;
 	const char *sign; /* "q-band--late", ... or NULL */
 };
-#define TILES_MOST 4
+#define TILES_MOST 5
 
 /* A month of the trend: two bars from the ground, of at most TREND_HIGH. */
 #define TREND_HIGH 100
@@ -20,10 +20,16 @@ struct trend_bar {
 	struct str month, title;
 };
 
-/* A sentence by rule, with the way to the rows that it tells of. */
+/* A sentence by rule, with the way to the rows that it tells of (or without one). */
 struct changed {
 	struct str text;
 	struct url rows;
+};
+
+/* An open problem, and how many came in the month of the page. */
+struct problem_open {
+	struct str title, count;
+	struct url url, rows;
 };
 
 struct figures_view {
@@ -33,8 +39,13 @@ struct figures_view {
 	size_t nup, nspans;
 	struct tile tiles[TILES_MOST];
 	size_t ntiles;
-	const struct changed *changed;
+	struct changed *changed;
 	size_t nchanged;
+	struct str week;
+	const struct problem_open *problems;
+	const struct changed *repeats;
+	size_t nproblems, nrepeats;
+	struct url all_problems;
 	const struct trend_bar *bars;
 	size_t nbars;
 	int64_t trend_width;
@@ -42,8 +53,8 @@ struct figures_view {
 	struct map_view map;
 	struct table trend, children, topics, bodies, balance;
 	const char *children_title;
-	struct url explore;
-	bool changes;      /* what changed is told */
+	struct url explore, local; /* `local`: the table of what could have been settled on the spot; or empty */
+	bool changes;      /* what changed and what repeats is told */
 	const char *note;  /* what is not known; or NULL */
 };
 

@@ -54,6 +54,7 @@ TEST_BOTH(figures_followed_event_by_event_are_those_that_the_history_tells)
 	for (int64_t i = 0; i < f.nwrong && i < FIGURES_SAID; i++)
 		fprintf(stderr, "%.*s\n", STR_ARG(f.wrong[i]));
 	CHECK_INT(f.behind, 0);
+	CHECK_INT(f.rejudged, 0);
 	CHECK_INT(f.appeals, 250);
 	CHECK(f.facts > 250 && f.cells > 1000);
 	CHECK_OK(store_cells_sum(app->db, a, ROLLUP_PLACE, 0, 0, date_ymd(1900, 1, 1), date_ymd(2100, 1, 1), &all));
@@ -63,6 +64,34 @@ TEST_BOTH(figures_followed_event_by_event_are_those_that_the_history_tells)
 	CHECK_INT(again.cells, f.cells);
 	CHECK_OK(figures_check(app, false, &again));
 	CHECK_INT(again.nwrong, 0);
+}
+
+TEST_BOTH(what_could_have_been_settled_on_the_spot_keeps_the_competence_of_its_day_until_all_is_made_anew)
+{
+	struct app *app = counted(w);
+	struct country *c = w->country;
+	struct figures f;
+	struct sums was, is;
+	struct date from = date_ymd(1900, 1, 1), to = date_ymd(2100, 1, 1);
+
+	CHECK_OK(store_cells_sum(app->db, a, ROLLUP_LOCAL, 0, 0, from, to, &was));
+	CHECK(was.n[MEASURE_RECEIVED] > 0 && was.n[MEASURE_RECEIVED] < 250);
+	*c = *app->country;
+	c->topics = arena_array(a, c->ntopics, sizeof(*c->topics));
+	for (size_t i = 0; i < c->ntopics; i++) {
+		c->topics[i] = app->country->topics[i];
+		c->topics[i].lowest = LEVEL_COUNTRY; /* no district may settle anything any more */
+	}
+	app->country = c;
+	CHECK_OK(figures_check(app, false, &f));
+	CHECK_INT(f.nwrong, 0);
+	CHECK(f.rejudged >= was.n[MEASURE_RECEIVED]);
+	CHECK_OK(figures_anew(app, false, &f));
+	CHECK_OK(store_cells_sum(app->db, a, ROLLUP_LOCAL, 0, 0, from, to, &is));
+	CHECK_INT(is.n[MEASURE_RECEIVED], 0);
+	CHECK_OK(figures_check(app, false, &f));
+	CHECK_INT(f.nwrong, 0);
+	CHECK_INT(f.rejudged, 0);
 }
 
 TEST_BOTH(a_figure_that_was_tampered_with_is_found_and_made_anew)

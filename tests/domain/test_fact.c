@@ -88,3 +88,68 @@ TEST(an_import_told_anew_lies_over_the_same_stay)
 	CHECK(f[0].no == 1 && f[0].body == BODY_HEALTH_NORTH);
 	CHECK_INT(f[0].ended_on.day, f[0].came_on.day);
 }
+
+/* What a forward of an appeal about gas in the district makes of it. */
+static struct fact
+went(const struct country *c, struct event in, struct event on)
+{
+	struct fact first[2], next[2];
+	size_t n;
+
+	(void)fact_hear(c, NULL, &in, first);
+	n = fact_hear(c, &first[0], &on, next);
+	return next[n - 1];
+}
+
+TEST(settled_on_the_spot_could_have_been_what_came_above_though_a_body_of_the_district_answers_for_it)
+{
+	struct country *c = world_country(a);
+	const struct {
+		int64_t topic, place, first, then;
+		unsigned flags;
+		bool local;
+	} table[] = {
+		{ TOPIC_GAS, PLACE_LAKE, BODY_RECEPTION, BODY_HOKIM_LAKE, 0, true }, /* it came to the republic first */
+		{ TOPIC_GAS, PLACE_LAKE, BODY_RECEPTION_NORTH, BODY_HOKIM_LAKE, 0, true },
+		{ TOPIC_GAS, PLACE_LAKE, BODY_RECEPTION_LAKE, BODY_HOKIM_LAKE, 0, false }, /* nobody was passed over */
+		{ TOPIC_DOCTOR, PLACE_LAKE, BODY_RECEPTION_LAKE, BODY_HEALTH_NORTH, 0, true }, /* answered above */
+		{ TOPIC_DOCTOR, PLACE_HILL, BODY_RECEPTION, BODY_MINISTRY, 0, false }, /* no such body in the district */
+		{ TOPIC_GAS, PLACE_NORTH, BODY_RECEPTION, BODY_RECEPTION_NORTH, 0, false }, /* of no district */
+		{ 0, PLACE_LAKE, BODY_RECEPTION, BODY_HOKIM_LAKE, 0, false },
+		{ TOPIC_GAS, 0, BODY_RECEPTION, BODY_HOKIM_LAKE, 0, false },
+		{ TOPIC_GAS, PLACE_LAKE, BODY_RECEPTION, BODY_HOKIM_LAKE, FLAG_ACCUSED, false },
+		{ TOPIC_GAS, PLACE_LAKE, BODY_RECEPTION, BODY_HOKIM_LAKE, FLAG_ALARM, false },
+		{ TOPIC_DOCTOR, PLACE_LAKE, BODY_HEALTH_LAKE, BODY_HEALTH_NORTH, FLAG_DISPUTED, false },
+		{ TOPIC_DOCTOR, PLACE_LAKE, BODY_RECEPTION, BODY_HEALTH_NORTH, FLAG_DISPUTED, true },
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct event in = event(DEED_SUBMIT, APPEAL_RECEIVED, table[i].first, at(3, 1)),
+		             on = event(DEED_FORWARD, APPEAL_FORWARDED, table[i].then, at(3, 4));
+		struct fact f;
+
+		in.after.topic = on.after.topic = table[i].topic;
+		in.after.place = on.after.place = table[i].place;
+		on.after.flags = table[i].flags;
+		f = went(c, in, on);
+		if (f.local != table[i].local || f.first != table[i].first)
+			test_fail(__FILE__, __LINE__, "row %zu", i);
+	}
+}
+
+TEST(an_appeal_that_gets_its_topic_later_is_judged_by_it)
+{
+	struct country *c = world_country(a);
+	struct event in = event(DEED_SUBMIT, APPEAL_RECEIVED, BODY_RECEPTION, at(3, 1)), named = in;
+	struct fact f[2];
+
+	in.after.place = named.after.place = PLACE_LAKE;
+	named.after.topic = TOPIC_GAS;
+	(void)fact_hear(c, NULL, &in, f);
+	CHECK(!f[0].local);
+	(void)fact_hear(c, &f[0], &named, f);
+	CHECK(f[0].local);
+	named.after.topic = 0;
+	(void)fact_hear(c, &f[0], &named, f);
+	CHECK(!f[0].local);
+}

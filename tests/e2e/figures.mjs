@@ -33,7 +33,7 @@ const district = sql("SELECT d.code FROM fact f JOIN place d ON d.place_id = f.p
 const [body, officer] = sql("SELECT b.code, f.officer_id FROM fact f JOIN body b ON b.body_id = f.body_id JOIN place p ON p.place_id = b.place_id WHERE p.code = '1703232' AND f.officer_id > 0 GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT 1").split("|");
 let walked = 0;
 const placed = sql("SELECT d.code FROM fact f JOIN place d ON d.place_id = f.place_id GROUP BY 1 ORDER BY count(*) DESC LIMIT 1");
-const cuts = ["rows=place&cols=kind", "rows=topic&cols=month", "rows=body&cols=verdict&from=2026-06-01", "rows=outcome&cols=channel", "rows=week&cols=-", "rows=day&cols=kind&from=2026-07-01",
+const cuts = ["rows=place&cols=kind", "rows=topic&cols=month", "rows=body&cols=verdict&from=2026-06-01", "rows=outcome&cols=channel", "rows=week&cols=-", "rows=place&cols=topic&local=1", "rows=local&cols=month", "rows=day&cols=kind&from=2026-07-01",
 	`rows=place&cols=-&place=${placed}`, "rows=form&cols=place&what=ended&topic=" + sql("SELECT t.code FROM topic t WHERE t.parent_id IS NULL LIMIT 1")];
 const pages = [["country", "/figures?"], ["region", `/figures?place=${region}&`], ["district", `/figures?place=${district}&`]]
 	.concat([["body", `/figures/bodies/${body}?`], ["officer", `/figures/bodies/${body}?officer=${officer}&`], ["problem", "/problems/1?"]])
@@ -50,7 +50,7 @@ for (const [name, path, least] of pages) {
 			rows += behind.rows;
 			next = behind.next;
 		}
-		const said = /: ([\d\s\u00a0]+) received/.exec(text)?.[1] ?? text; // a sentence of what changed
+		const said = /: ([\d\s\u00a0]+)(?:;| in 28 days)/.exec(text)?.[1] ?? text; // a sentence of what changed
 		if (!text.includes("%") && /\d/.test(said) && number(said) !== number(count)) wrong.push(`${href}: the page says ${text}, the list ${count}`);
 		if (number(count) !== rows) wrong.push(`${href}: the list says ${count} and has ${rows} rows`);
 		walked++;
@@ -63,6 +63,15 @@ await check("figures: what was received is what the register holds", async () =>
 	const said = number(await page.locator(".q-tiles .q-figure").first().innerText());
 	const held = Number(sql(`SELECT count(*) FROM appeal WHERE strftime('%Y-%m', received_at / 1000 + 18000, 'unixepoch') = '${month}'`));
 	return said === held ? [] : [`the page says ${said}, the register holds ${held}`];
+});
+await check("figures: what could have been settled on the spot is what the register says by itself", async () => {
+	const said = number(await page.locator(".q-tiles .q-figure").nth(4).innerText());
+	const held = Number(sql(`SELECT count(*) FROM appeal a JOIN topic t ON t.topic_id = a.topic_id JOIN place p ON p.place_id = a.place_id
+		JOIN body is_at ON is_at.body_id = a.body_id JOIN fact f ON f.appeal_id = a.appeal_id AND f.no = 1 JOIN body came ON came.body_id = f.body_id
+		WHERE strftime('%Y-%m', a.received_at / 1000 + 18000, 'unixepoch') = '${month}' AND t.lowest_level >= 2 AND a.flags & ${1024 + 32768} = 0
+		AND (came.level <= 1 OR (is_at.level <= 1 AND a.flags & 512 = 0))
+		AND EXISTS (SELECT 1 FROM body k WHERE k.kind = t.body_kind AND k.place_id = CASE p.level WHEN 4 THEN p.parent_id ELSE p.place_id END AND k.level >= 2)`));
+	return said === held && held > 0 ? [] : [`the page says ${said}, the register ${held}`];
 });
 await check("figures: they reconcile with the history", () =>
 	(/^reconciles/.test(execFileSync(qabul, ["stats", "check", ...flags], { encoding: "utf8" })) ? [] : ["stats check"]));

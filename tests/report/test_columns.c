@@ -4,6 +4,7 @@
 #include "app/office.h"
 #include "base/arena.h"
 #include "jobs/figure.h"
+#include "store/cells.h"
 #include "store/facts.h"
 
 static const struct demo_ask small = { .appeals = 250, .seed = 11, .until = INT64_C(1789358400000),
@@ -51,7 +52,8 @@ told(const struct fact *facts, size_t n, const struct country *c, const struct s
 	for (size_t i = 0; i < n; i++)
 		hits += measure_counts(&facts[i], COUNTED_APPEALS, ask->what, ask->from, ask->to) &&
 		    country_place_within(c, facts[i].place, ask->place) &&
-		    (ask->kind < 0 || ask->kind == (int)facts[i].kind);
+		    (ask->kind < 0 || ask->kind == (int)facts[i].kind) &&
+		    (ask->local < 0 || ask->local == (int)facts[i].local);
 	return hits;
 }
 
@@ -79,6 +81,7 @@ TEST_BOTH(a_slice_of_the_columns_counts_what_the_measures_say_whichever_way_it_i
 
 				ask.what = (enum measure)m;
 				ask.kind = kind;
+				ask.local = kind == 0 ? m % 2 : -1;
 				ask.place = place;
 				ask.from = date_ymd(2026, 3, 5);
 				ask.to = date_ymd(2026, 7, 31);
@@ -139,4 +142,38 @@ TEST_BOTH(rows_go_on_behind_the_last_one_shown)
 	CHECK(columns_meets(k, a, app->country, &all, &last, 1));
 	all.to = date_ymd(2000, 1, 1);
 	CHECK(!columns_meets(k, a, app->country, &all, &last, 1));
+}
+
+TEST_BOTH(the_cells_of_weeks_and_of_what_could_have_been_settled_on_the_spot_are_slices)
+{
+	struct app *app = demonstrated(w);
+	struct columns *k = columns_new(a);
+	struct ledger_cell *cells;
+	size_t n, weeks = 0, local = 0;
+
+	follow(w, app);
+	CHECK_OK(columns_load(k, app->db));
+	CHECK_OK(store_cells_after(app->db, a, NULL, 100000, &cells, &n));
+	for (size_t i = 0; i < n; i++) {
+		const struct ledger_cell *x = &cells[i];
+		struct slice_ask ask = slice_all();
+
+		ask.place = x->key.a;
+		ask.from = x->period;
+		if (x->rollup == ROLLUP_WEEK) {
+			ask.topic = x->key.b;
+			ask.to = date_add_days(ask.from, 6);
+			CHECK_INT(date_weekday(ask.from), 1);
+			CHECK_INT(x->cell.n[MEASURE_ANSWERED], 0);
+			weeks++;
+		} else if (x->rollup == ROLLUP_LOCAL) {
+			ask.local = 1;
+			ask.to = date_add_days(date_add_months(ask.from, 1), -1);
+			local++;
+		} else {
+			continue;
+		}
+		CHECK_INT(sliced(k, a, app->country, &ask, DIM_LOCAL), x->cell.n[MEASURE_RECEIVED]);
+	}
+	if (weeks <= 250 || local <= 20) test_fail(__FILE__, __LINE__, "%zu weeks, %zu local", weeks, local);
 }

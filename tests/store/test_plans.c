@@ -96,6 +96,7 @@ static const struct {
 	{ SQL_problem_get, "i" },
 	{ SQL_problems_before, "ii" },
 	{ SQL_problems_shown, "ii" },
+	{ SQL_problems_open, "ii" },
 	{ SQL_problems_of, "i" },
 	{ SQL_problem_appeals, "iii" },
 	{ SQL_problem_appeals_count, "i" },
