@@ -47,12 +47,21 @@ own_procedure(const struct ctx *c, enum outcome outcome, struct str reason)
 	return outcome == OUTCOME_EXP && country_word(c->country, PROCEDURE_FAMILY, reason);
 }
 
+/* Is the conduct of those complained of to be answered, though the matter goes elsewhere? product.md, area 4; ZRU-445 art. 2. */
+static bool
+conduct(const struct ctx *c, const struct appeal *ap, enum outcome outcome, struct str reason)
+{
+	bool left = outcome == OUTCOME_LEFT && c->country->elsewhere.n && str_eq(reason, c->country->elsewhere);
+
+	return ap->kind == KIND_COMPLAINT && (left || own_procedure(c, outcome, reason));
+}
+
 ERR
 answer_check(struct ctx *c, const struct appeal *ap, struct str text, enum outcome outcome, struct str reason,
     struct checked *out)
 {
 	struct check_facts facts = { .lang = ap->lang, .outcome = outcome,
-		.conduct = ap->kind == KIND_COMPLAINT && own_procedure(c, outcome, reason) };
+		.conduct = conduct(c, ap, outcome, reason) };
 	struct buf words = buf_new(c->a, (size_t)4 << 20);
 	int64_t marks[MARKS];
 	size_t n, nmarks = check_marks(c->a, text, marks);

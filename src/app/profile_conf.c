@@ -71,6 +71,7 @@ take_line(struct country *c, struct str name, struct str value)
 {
 	const struct { const char *name; struct str *into; } texts[] = { { "code", &c->code }, { "phone", &c->phone },
 		{ "arbiter", &c->arbiter }, { "ground.nameless", &c->nameless }, { "ground.unproved", &c->unproved },
+		{ "ground.elsewhere", &c->elsewhere },
 		{ "call_seed", &c->call_seed } };
 	enum lang lang;
 

@@ -112,6 +112,7 @@ struct country {
 	struct str arbiter;     /* the kind of the bodies that settle who is competent */
 	int64_t adult_years;       /* of age at; 0: the profile names none */
 	struct str nameless, unproved; /* grounds (family "reason.leave") that need facts: domain/ground.h */
+	struct str elsewhere; /* the ground "the law has another procedure": domain/procedure.h */
 	int unsettled_answers;  /* so many answers disagreed with make a matter unsettled; 0: none do */
 	struct str call_seed;   /* calls to the silent (domain/call.h): the seed; */
 	int call_share, call_tries; /* thousandths of the answers; how often one is tried */

@@ -203,7 +203,7 @@ read_setting(struct country *c, struct str name, struct str value)
 	const struct { const char *name; struct str *into; } texts[] = { { "profile.code", &c->code },
 		{ "profile.phone", &c->phone }, { "profile.phone_prefix", &c->phone_prefix },
 		{ "profile.arbiter", &c->arbiter }, { "profile.nameless", &c->nameless },
-		{ "profile.unproved", &c->unproved }, { "profile.call_seed", &c->call_seed },
+		{ "profile.unproved", &c->unproved }, { "profile.elsewhere", &c->elsewhere }, { "profile.call_seed", &c->call_seed },
 		{ "profile.rating", &c->rating }, { "profile.reports", &c->reports },
 		{ "profile.shapes_from", &c->shapes_from } };
 	const struct { const char *name; int *into; } small[] = { { "profile.open", &c->open },
@@ -455,7 +455,7 @@ put_settings(struct tx *tx, struct arena *a, const struct country *c)
 		{ "profile.code", c->code }, { "profile.name", pack(a, &c->name) },
 		{ "profile.phone", c->phone }, { "profile.phone_prefix", c->phone_prefix },
 		{ "profile.arbiter", c->arbiter }, { "profile.nameless", c->nameless },
-		{ "profile.unproved", c->unproved }, { "profile.rating", c->rating }, { "profile.reports", c->reports },
+		{ "profile.unproved", c->unproved }, { "profile.elsewhere", c->elsewhere }, { "profile.rating", c->rating }, { "profile.reports", c->reports },
 		{ "profile.adult_years", str_fmt(a, "%lld", (long long)c->adult_years) },
 		{ "profile.unsettled_answers", str_fmt(a, "%d", c->unsettled_answers) },
 		{ "profile.call_seed", c->call_seed },

@@ -136,3 +136,31 @@ TEST_BOTH(an_explanation_of_another_procedure_says_where_to_go_in_the_answer_its
 	CHECK_OK(store_text_latest(w->db, a, plain, TEXT_DRAFT, &answer));
 	CHECK_STR(answer.body, "The conclusion");
 }
+
+static ERR
+complain(struct ctx *c, void *arg)
+{
+	struct appeal before, after;
+	struct event ev = { .deed = DEED_NOTE, .at = c->now, .who = WHO_SYSTEM };
+	const struct err *e = store_appeal_by_id(c->db, c->a, *(int64_t *)arg, &before);
+
+	after = before;
+	after.kind = KIND_COMPLAINT;
+	return e ? e : store_appeal_save(c->tx, c->a, &before, &after, &ev);
+}
+
+/* product.md, area 4: matters with their own procedure are explained, and the conduct is still answered. */
+TEST_BOTH(a_complaint_that_goes_elsewhere_is_answered_about_the_conduct)
+{
+	int64_t id = assigned(w), plain = assigned(w);
+
+	country_add_word(a, w->country, "check", "conduct", "xodim");
+	country_add_word(a, w->country, "reason.leave", "elsewhere", "");
+	w->country->elsewhere = STR("elsewhere");
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), complain, &id));
+	CHECK(drafted(w, id, OUTCOME_LEFT, "elsewhere") == &ANSWER_UNCHECKED);
+	CHECK(drafted(w, id, OUTCOME_EXP, "court") == &ANSWER_UNCHECKED);
+	CHECK_OK(drafted(w, plain, OUTCOME_LEFT, "elsewhere")); /* an application complains of nobody */
+	w->country->elsewhere = STR("");
+	CHECK_OK(drafted(w, id, OUTCOME_LEFT, "elsewhere"));
+}
