@@ -56,7 +56,7 @@ export async function startQabul(binary, { args = ({ dir, port }) => ["serve", "
 }
 
 export function launch() {
-	return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+	return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", args: FLAGS });
 }
 
 // A page in a context of its own: { width, js, locale }. Requests that leave this machine find no host, and are told.
