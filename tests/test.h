@@ -21,6 +21,9 @@ void test_skip(const char *why);
 /* A path below the shared data of the workshop, or NULL where it is absent. */
 const char *test_shared(struct arena *a, const char *path);
 
+/* Where files are in memory if the machine has such a place: a test of what is done waits for no disk. */
+const char *test_quick(void);
+
 /* A new folder that is gone with `a`. */
 const char *test_folder(struct arena *a);
 

@@ -203,7 +203,7 @@ fresh_url(struct arena *a, enum engine engine)
 	struct db *d;
 
 	if (engine == ENGINE_SQLITE) {
-		char *path = str_cstr(a, STR("/tmp/qabul-test-XXXXXX"));
+		char *path = str_cstr(a, str_fmt(a, "%s/qabul-test-XXXXXX", test_quick()));
 		int fd = mkstemp(path);
 
 		if (fd < 0)
