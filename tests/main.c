@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -74,7 +75,10 @@ remove_folder(void *path)
 const char *
 test_quick(void)
 {
-	return access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
+	struct statvfs s;
+	bool roomy = statvfs("/dev/shm", &s) == 0 && (uint64_t)s.f_bavail * s.f_frsize > UINT64_C(2) << 30;
+
+	return roomy && access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
 }
 
 const char *
