@@ -47,7 +47,7 @@ own_procedure(const struct ctx *c, enum outcome outcome, struct str reason)
 	return outcome == OUTCOME_EXP && country_word(c->country, PROCEDURE_FAMILY, reason);
 }
 
-/* Is the conduct of those complained of to be answered, though the matter goes elsewhere? product.md, area 4; ZRU-445 art. 2. */
+/* Is the conduct of those complained of to be answered, though the matter goes elsewhere? ZRU-445 art. 2. */
 static bool
 conduct(const struct ctx *c, const struct appeal *ap, enum outcome outcome, struct str reason)
 {
