@@ -142,6 +142,9 @@ PAGE(page_figures_body); /* /figures/bodies/{} */
 PAGE(page_explore); /* /explore */
 PAGE(page_explore_file); /* /explore.csv, .json, .xlsx */
 PAGE(page_rows); /* /figures/rows */
+PAGE(api_figures); /* /api/v1/figures */
+PAGE(api_figures_body); /* /api/v1/figures/bodies/{} */
+PAGE(api_slice); /* /api/v1/figures/slice */
 PAGE(page_morning); /* /morning */
 PAGE(page_strategy); /* /strategy */
 PAGE(page_strategy_post);
