@@ -129,8 +129,8 @@ sums(struct ctx *c, const struct release_file *f, size_t n)
 }
 
 ERR
-act_rating_prepare(
-    struct ctx *c, struct quarter q, const struct release_file *f, size_t nf, const struct release_line *l, size_t nl)
+act_rating_prepare(struct ctx *c, struct quarter q, const struct release_file *f, size_t nf,
+    const struct release_line *l, size_t nl, const struct flags *flags)
 {
 	struct release r;
 	const struct err *e = rate_may(c, q, RELEASE_PREPARE, &r);
@@ -147,6 +147,8 @@ act_rating_prepare(
 		e = store_release_files_put(c->tx, q, f, nf);
 	if (!e)
 		e = store_release_lines_put(c->tx, q, l, nl);
+	if (!e)
+		e = store_flags_put(c->tx, q, flags);
 	return e ? e : record(c, RELEASE_PREPARE, q, sums(c, f, nf));
 }
 

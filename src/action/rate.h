@@ -4,6 +4,7 @@
 #define ACTION_RATE_H
 
 #include "action/ctx.h"
+#include "store/flags.h"
 #include "store/releases.h"
 
 extern const struct err RATE_MISSING, RATE_TEXT, RATE_MANY, RATE_NO_OBJECTION, RATE_NO_REPLY;
@@ -26,9 +27,9 @@ ERR rate_may(struct ctx *c, struct quarter q, enum release_deed d, struct releas
  * one of the place, never a body that answered or one within it. */
 ERR act_rating_draw(struct ctx *c, struct quarter q, const struct sample *s, size_t n);
 
-/* Its files and lines, by release_build() of today. */
+/* Its files, lines and the flags beside it, by release_build() of today. */
 ERR act_rating_prepare(struct ctx *c, struct quarter q, const struct release_file *f, size_t nf,
-    const struct release_line *l, size_t nl);
+    const struct release_line *l, size_t nl, const struct flags *flags);
 
 /* Bodies see it and may object within clock RATING_OBJECT. */
 ERR act_rating_announce(struct ctx *c, struct quarter q);

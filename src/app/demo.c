@@ -177,14 +177,16 @@ draft_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at)
 	int64_t roll = dice_roll(&d->dice, 100);
 	enum outcome o = roll < 40 ? OUTCOME_SAT : roll < 85 ? OUTCOME_EXP : OUTCOME_REF;
 	struct str ground = roll % 2 ? STR("facts_not_confirmed") : STR("conditions_unmet"); /* of a refusal */
+	int64_t kept;
 	struct appeal out;
 	const struct err *e;
 
 	d->c->who = demo_as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap->body);
 	e = act_draft(d->c, ap->id, demo_answer(d->c->a, &d->words, &d->dice, o, ap->lang, today(d)), o,
 	    ground, true, &out);
+	kept = demo_kept(d, ap, at);
 	if (!e)
-		plan(d, at + hours(d, 2, 40), dice_chance(&d->dice, 90) ? BACK : APPROVE, ap->id);
+		plan(d, kept ? kept : at + hours(d, 2, 40), dice_chance(&d->dice, 90) ? BACK : APPROVE, ap->id);
 	return e;
 }
 

@@ -102,6 +102,7 @@ demo_rating_terms(struct demo *d)
 	t.rules.large = 400;
 	t.rules.middle = 100;
 	t.sample = 20;
+	t.flags.least = 15;
 	d->app->country->rating = rating_terms_text(d->app->a, &t);
 	return store_setting_put(d->c->tx, "profile.rating", d->app->country->rating);
 }

@@ -9,6 +9,9 @@
 #include "store/officers.h"
 #include "store/tasks.h"
 
+#define KEPT 350    /* of the known hokim's drafts; thousandths */
+#define MORNING 660 /* minutes */
+
 static struct str
 line(struct demo *d, const char *family, const struct appeal *ap)
 {
@@ -47,6 +50,14 @@ demo_beside(struct demo *d, const struct appeal *ap, const struct staff *s)
 		return act_lengthen(d->c, ap->id, STR("check"), line(d, "extend", ap), &out);
 	d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), ap->body);
 	return act_involve(d->c, ap->id, s->head, line(d, "note", ap), &out);
+}
+
+int64_t
+demo_kept(struct demo *d, const struct appeal *ap, int64_t at)
+{
+	int64_t last = moment_of(ap->due, MORNING, country_offset(d->app->country, at));
+
+	return ap->body == d->staff[0].body && dice_chance(&d->dice, KEPT) && last > at ? last : 0;
 }
 
 ERR

@@ -11,6 +11,10 @@ ERR demo_beside(struct demo *d, const struct appeal *ap, const struct staff *s);
 /* The head takes the month more. */
 ERR demo_extend(struct demo *d, const struct appeal *ap, const struct staff *s);
 
+/* The known hokim, who has much to sign, keeps some drafts to the last morning of the term: when; 0: signs as others
+ * do. */
+int64_t demo_kept(struct demo *d, const struct appeal *ap, int64_t at);
+
 /* Whoever was asked first and has not answered does. */
 ERR demo_reply(struct demo *d, const struct appeal *ap);
 

@@ -31,7 +31,8 @@ prepare(struct ctx *c, void *arg)
 
 	if (s->at)
 		ctx_at(c, s->at);
-	return act_rating_prepare(c, s->q, s->build->file, s->build->nfiles, s->build->line, s->build->nlines);
+	return act_rating_prepare(c, s->q, s->build->file, s->build->nfiles, s->build->line, s->build->nlines,
+	    &s->build->flags);
 }
 
 /* Is the time for it, before much is read. */

@@ -63,7 +63,8 @@ static double
 redrawn(uint32_t *state, const struct rating_rules *u, const struct rating_norm norm[GAUGES],
     const struct rating_body *b)
 {
-	static const enum part part[GAUGES] = { PART_TIMELY, PART_SOLVED, PART_SOLVED, PART_CONFIRMED, PART_HEARD };
+	static const enum rating_part part[GAUGES] = { PART_TIMELY, PART_SOLVED, PART_SOLVED, PART_CONFIRMED,
+		PART_HEARD };
 	struct rating_mark m[GAUGES];
 	double total = 0;
 

@@ -8,6 +8,8 @@
 #include "base/str.h"
 
 #define COUNT_MOST 2000000000
+#define OWN 6          /* figures that weights.csv does not publish */
+#define OWN_MOST 1000000
 #define SEED 3 /* the line that is no figure of the profile */
 
 static const struct { const char *name; size_t at; int64_t least, most;
@@ -61,13 +63,16 @@ rating_rule_get(const struct rating_rules *u, size_t i)
 bool
 rating_term_put(struct rating_terms *t, struct str name, int64_t value)
 {
-	const struct { const char *name; int64_t *to, least; } own[] = { { "few", &t->limits.few, 2 },
-		{ "few_sensitive", &t->limits.few_sensitive, 2 }, { "sample", &t->sample, 0 } };
+	const struct { const char *name; int64_t *to, least, most;
+	} own[OWN] = { { "few", &t->limits.few, 2, OWN_MOST },
+		{ "few_sensitive", &t->limits.few_sensitive, 2, OWN_MOST }, { "sample", &t->sample, 0, OWN_MOST },
+		{ "flag_least", &t->flags.least, 2, OWN_MOST }, { "flag_errors", &t->flags.errors, 0, 1000 },
+		{ "flag_minutes", &t->flags.minutes, 0, OWN_MOST } };
 
-	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+	for (size_t i = 0; i < OWN; i++)
 		if (str_is(name, own[i].name)) {
 			*own[i].to = value;
-			return value >= own[i].least && value <= 1000000;
+			return value >= own[i].least && value <= own[i].most;
 		}
 	for (size_t i = 0; i < RATING_RULES; i++)
 		if (i != SEED && str_is(name, rules[i].name))
@@ -89,7 +94,8 @@ rating_terms_read(struct str text, struct rating_terms *out)
 			return false;
 		n++;
 	}
-	return n == RATING_RULES + 2; /* without the seed, with three of its own */
+	out->flags.few = out->limits.few_sensitive;
+	return n == RATING_RULES - 1 + OWN; /* without the seed */
 }
 
 struct str
@@ -98,8 +104,9 @@ rating_terms_text(struct arena *a, const struct rating_terms *t)
 	struct buf b = buf_new(a, 4096);
 	struct str out;
 
-	buf_fmt(&b, "few=%lld;few_sensitive=%lld;sample=%lld", (long long)t->limits.few,
-	    (long long)t->limits.few_sensitive, (long long)t->sample);
+	buf_fmt(&b, "few=%lld;few_sensitive=%lld;sample=%lld;flag_least=%lld;flag_errors=%lld;flag_minutes=%lld",
+	    (long long)t->limits.few, (long long)t->limits.few_sensitive, (long long)t->sample,
+	    (long long)t->flags.least, (long long)t->flags.errors, (long long)t->flags.minutes);
 	for (size_t i = 0; i < RATING_RULES; i++)
 		if (i != SEED)
 			buf_fmt(&b, ";%s=%lld", rules[i].name, (long long)rating_rule_get(&t->rules, i));

@@ -2,6 +2,7 @@
 #ifndef DOMAIN_RATING_TERMS_H
 #define DOMAIN_RATING_TERMS_H
 
+#include "domain/flag.h"
 #include "domain/rating.h"
 #include "domain/release.h"
 
@@ -15,6 +16,7 @@ int64_t rating_rule_get(const struct rating_rules *u, size_t i);
 struct rating_terms {
 	struct release_limits limits;
 	int64_t sample; /* answers of a body that are drawn for independent review, at most; 0: none */
+	struct flag_rules flags; /* `few` is limits.few_sensitive */
 	struct rating_rules rules; /* `seed` is the quarter's own (quarter_key()) */
 };
 

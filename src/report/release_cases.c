@@ -60,6 +60,7 @@ struct reading {
 	const struct country *c;
 	struct release_cases *q;
 	size_t nq;
+	struct flag_book *book;
 	struct disagreement *back; /* both kinds, in the order of the earlier appeal */
 	size_t nback, back_room, back_at;
 	struct sample *drawn;      /* in the order of (appeal, no) */
@@ -164,24 +165,34 @@ repeated(struct reading *r, const struct fact *f, struct answer_told *t)
 }
 
 static ERR
-told(struct reading *r, struct arena *own, const struct fact *f, struct answer_told *out)
+history(struct reading *r, struct arena *own, int64_t appeal, struct event **out, size_t *n)
 {
 	struct happened *h;
-	struct event *ev;
-	const struct err *e;
-	size_t n;
+	const struct err *e = store_events(r->db, own, appeal, &h, n);
 
-	*out = answer_of_fact(f);
-	if (f->flags & (FLAG_REWORK | FLAG_DISPUTED)) {
-		e = store_events(r->db, own, f->appeal, &h, &n);
-		if (e)
-			return e;
-		ev = arena_array(own, n, sizeof(*ev));
-		for (size_t i = 0; i < n; i++)
-			ev[i] = h[i].event;
-		*out = answer_tell(r->c, ev, n, f);
-	}
+	if (e)
+		return e;
+	*out = arena_array(own, *n, sizeof(**out));
+	for (size_t i = 0; i < *n; i++)
+		(*out)[i] = h[i].event;
+	return NULL;
+}
+
+/* What became of the answer; the book hears it with the history. */
+static ERR
+told(struct reading *r, struct arena *own, const struct fact *f, struct flag_book *book, struct answer_told *out)
+{
+	struct event *ev = NULL;
+	size_t n = 0;
+	bool back = f->flags & (FLAG_REWORK | FLAG_DISPUTED);
+	const struct err *e = back || book ? history(r, own, f->appeal, &ev, &n) : NULL;
+
+	if (e)
+		return e;
+	*out = back ? answer_tell(r->c, ev, n, f) : answer_of_fact(f);
 	repeated(r, f, out);
+	if (book)
+		flag_book_case(book, f, out, ev, n);
 	return NULL;
 }
 
@@ -189,19 +200,23 @@ static ERR
 take(void *arg, struct arena *own, const struct fact *f)
 {
 	struct reading *r = arg;
-	struct quarter came = quarter_of(f->came_on);
+	int64_t came = quarter_key(quarter_of(f->came_on));
 	const struct sample *s;
 	struct answer_told t;
 	const struct err *e;
 	struct release_cases *q;
 	size_t at = 0;
 
-	while (at < r->nq && quarter_key(r->q[at].quarter) != quarter_key(came))
+	if (!release_counts(r->c, f))
+		return NULL;
+	if (r->book && came == quarter_key(quarter_add(r->book->quarter, -1)))
+		flag_book_before(r->book, f);
+	while (at < r->nq && quarter_key(r->q[at].quarter) != came)
 		at++;
-	if (at == r->nq || !release_counts(r->c, f))
+	if (at == r->nq)
 		return NULL;
 	q = &r->q[at];
-	e = told(r, own, f, &t);
+	e = told(r, own, f, r->book && came == quarter_key(r->book->quarter) ? r->book : NULL, &t);
 	if (e)
 		return e;
 	s = drawn_of(r, f);
@@ -222,9 +237,10 @@ earliest(const struct release_cases *q, size_t nq)
 }
 
 ERR
-release_cases_read(struct db *d, struct arena *a, const struct country *c, struct release_cases *q, size_t nq)
+release_cases_read(struct db *d, struct arena *a, const struct country *c, struct release_cases *q, size_t nq,
+    struct flag_book *book)
 {
-	struct reading r = { .db = d, .a = a, .c = c, .q = q, .nq = nq };
+	struct reading r = { .db = d, .a = a, .c = c, .q = q, .nq = nq, .book = book };
 	const struct err *e = read_back(&r);
 
 	if (!e)

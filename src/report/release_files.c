@@ -30,6 +30,7 @@ struct making {
 	struct str part[PERIODS]; /* lines of appeals.csv */
 	int64_t *body;
 	size_t nbodies, bodies_room;
+	struct flag_book book;
 };
 
 /* ---- what was published before ---- */
@@ -139,7 +140,7 @@ count_periods(struct making *m)
 		}
 	}
 	if (!e)
-		e = release_cases_read(m->db, m->a, m->c, fresh, n);
+		e = release_cases_read(m->db, m->a, m->c, fresh, n, &m->book);
 	for (size_t i = 0; !e && i < n; i++) {
 		struct release_row *rows = fresh[i].row;
 
@@ -414,12 +415,13 @@ release_build(struct db *d, struct arena *a, const struct country *c, struct qua
     struct release_build *out)
 {
 	struct making m = { .db = d, .a = a, .c = c, .q = q, .cut = cut };
-	struct str text[RATING_FILES], codes, sheet;
+	struct str text[RATING_FILES], codes, sheet, flags;
 	const struct err *e;
 
 	*out = (struct release_build){ .nfiles = 0 };
 	if (!rating_terms_read(c->rating, &m.terms))
 		return &NO_TERMS;
+	m.book = (struct flag_book){ .quarter = q, .cut = cut, .rules = m.terms.flags, .a = a, .country = c };
 	e = store_releases(d, a, quarter_key(q), RELEASE_PUBLISHED, PAST_MOST, &m.release, &m.nreleases);
 	if (!e)
 		e = count_periods(&m);
@@ -439,11 +441,17 @@ release_build(struct db *d, struct arena *a, const struct country *c, struct qua
 		e = rate(&m, text, &sheet);
 	if (e)
 		return e;
+	place_lines(a, sheet, out);
+	e = release_flags(d, a, &m.book, out->line, out->nlines, &out->flags);
+	if (!e)
+		e = release_flags_csv(a, &m.terms.flags, &out->flags, &flags);
+	if (e)
+		return e;
 	for (int f = 0; f < RATING_FILES; f++)
 		add(out, rating_file_name((enum rating_file)f),
 		    f == RATING_APPEALS ? gzip_whole(a, text[f]) : text[f]);
 	add(out, "codes.csv", codes);
 	add(out, RELEASE_SHEET, sheet);
-	place_lines(a, sheet, out);
+	add(out, RELEASE_FLAGS, flags);
 	return add_sums(&m, out);
 }

@@ -3,16 +3,18 @@
 #define REPORT_RELEASE_FILES_H
 
 #include "report/rating_sheet.h"
+#include "store/flags.h"
 #include "store/releases.h"
 
 #define RELEASE_SUMS "SHA256SUMS"
 #define RELEASE_SHEET "rating.csv"
 
 struct release_build {
-	struct release_file file[8]; /* the four of rating_sheet.h, codes.csv, rating.csv, SHA256SUMS */
+	struct release_file file[8]; /* the four of rating_sheet.h, codes.csv, rating.csv, flags.csv, SHA256SUMS */
 	size_t nfiles;
 	struct release_line *line;   /* of rating.csv, each in its group at its place */
 	size_t nlines;
+	struct flags flags;          /* beside it, made of the same cases */
 };
 
 /* Quarter `q` counted on the day `cut`, against the four quarters before it. What was published of these is taken over

@@ -101,6 +101,24 @@ store_marks_alike(struct db *d, struct arena *a, int64_t appeal, const int64_t *
 }
 
 ERR
+store_marks_after(struct db *d, struct arena *a, const struct answer_mark *after, int max, struct answer_mark **out,
+    size_t *n)
+{
+	struct rows rows;
+	const struct err *e =
+	    db_all(d, a, SQL_marks_after, ARGS(arg_int(after->appeal), arg_int(after->mark), arg_int(max)), &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		(*out)[i].appeal = row_int(&rows.v[i]);
+		(*out)[i].mark = row_int(&rows.v[i]);
+		e = row_end(&rows.v[i]);
+	}
+	return e;
+}
+
+ERR
 store_hearing_put(struct tx *tx, int64_t appeal, const struct hearing *h)
 {
 	return tx_one(tx, SQL_hearing_put,

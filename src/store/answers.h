@@ -24,6 +24,13 @@ ERR store_marks_put(struct tx *tx, int64_t appeal, const int64_t *marks, size_t 
 /* Was this text sent to another appeal: do MARKS_ALIKE marks of one of the latest with each mark agree? */
 ERR store_marks_alike(struct db *d, struct arena *a, int64_t appeal, const int64_t *marks, size_t n, bool *out);
 
+/* Marks of answers behind one (of no appeal: from the first), in the order of appeals; at most `max`. */
+struct answer_mark {
+	int64_t appeal, mark;
+};
+ERR store_marks_after(struct db *d, struct arena *a, const struct answer_mark *after, int max, struct answer_mark **out,
+    size_t *n);
+
 struct hearing {
 	int64_t seq, opened_at;
 	struct date until; /* the last day on which its author has the floor */

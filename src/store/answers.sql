@@ -19,6 +19,10 @@ INSERT INTO answer_mark (mark, appeal_id) VALUES ($1, $2) ON CONFLICT (mark, app
 -- The latest appeals whose answer has a mark.
 SELECT appeal_id FROM answer_mark WHERE mark = $1 AND appeal_id <> $2 ORDER BY appeal_id DESC LIMIT 16;
 
+-- name: marks_after
+-- All, in the order of appeals, by keyset.
+SELECT appeal_id, mark FROM answer_mark WHERE (appeal_id, mark) > ($1, $2) ORDER BY appeal_id, mark LIMIT $3;
+
 -- name: hearing_put
 INSERT INTO hearing (appeal_id, seq, opened_at, until_day, until_why) VALUES ($1, $2, $3, $4, $5);
 

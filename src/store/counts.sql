@@ -40,6 +40,8 @@ SELECT 'release_file', count(*) FROM release_file UNION ALL
 SELECT 'release_body', count(*) FROM release_body UNION ALL
 SELECT 'release_objection', count(*) FROM release_objection UNION ALL
 SELECT 'release_sample', count(*) FROM release_sample UNION ALL
+SELECT 'release_flag', count(*) FROM release_flag UNION ALL
+SELECT 'release_flag_row', count(*) FROM release_flag_row UNION ALL
 SELECT 'monthly', count(*) FROM monthly UNION ALL
 SELECT 'pledge', count(*) FROM pledge UNION ALL
 SELECT 'sitting', count(*) FROM sitting UNION ALL

@@ -4,8 +4,10 @@
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/access.h"
+#include "domain/number.h"
 #include "store/bans.h"
 #include "store/cells.h"
+#include "web/staff.h"
 #include "web/words.h"
 
 #define BANNED_MOST 500
@@ -212,4 +214,66 @@ figure_stays(struct ctx *c, const struct figure_eyes *eyes, int64_t n, const str
 	if (n < FIGURE_FEW && eyes->nbanned)
 		return (struct cell){ .text = str_c(_("fewer than ten")) };
 	return (struct cell){ .text = say_number(c->a, n), .url = figure_stays_url(c, ask) };
+}
+
+static struct str
+day(struct ctx *c, struct date d)
+{
+	return d.day ? date_iso(c->a, d) : STR("");
+}
+
+/* The mahalla of an appeal of others is not told. */
+static int64_t
+district_of(struct ctx *c, int64_t place)
+{
+	const struct place *p = country_place(c->country, place);
+
+	return p && p->level == LEVEL_MAHALLA ? p->parent : place;
+}
+
+ERR
+figure_row(struct ctx *c, int64_t id, bool verdict, struct cell at[FIGURE_COLS], bool *shown)
+{
+	struct fact f;
+	struct appeal ap;
+	bool banned = false;
+	const struct err *e;
+
+	*shown = false;
+	if (!columns_fact(c->visit->site->columns, id, &f))
+		return NULL;
+	if (f.flags & FLAG_ACCUSED) {
+		e = store_ban_meets(c->db, c->a, id, c->who.officer, c->who.unit, c->who.body, &banned);
+		if (e || banned)
+			return e;
+	}
+	ap = (struct appeal){ .id = id, .body = f.body, .place = f.place };
+	at[0].text = str_c(_("of others"));
+	if (access_sees(c->country, &c->who, &ap) && (!verdict || access_sees_verdict(c->country, &c->who, &ap)))
+		at[0] = (struct cell){ .text = number_print(c->a, id), .url = staff_case(c->a, id) };
+	at[1].text = day(c, f.received_on);
+	at[4].text = staff_body(c, f.body);
+	if (at[0].url.s.n || !(f.flags & FLAG_SENSITIVE)) {
+		at[2].text = staff_topic(c, f.topic);
+		at[3].text = staff_place(c, at[0].url.s.n ? f.place : district_of(c, f.place));
+	}
+	at[5].text = f.ended_on.day ? str_fmt(c->a, "%.*s %.*s", STR_ARG(staff_outcome(c, f.outcome)),
+	                                  STR_ARG(day(c, f.ended_on)))
+	                            : str_fmt(c->a, "%s %.*s", _("due"), STR_ARG(day(c, f.due)));
+	*shown = true;
+	return NULL;
+}
+
+struct table
+figure_rows_table(struct ctx *c, const char *caption, const struct cell *cells, size_t rows)
+{
+	const char *const heads[FIGURE_COLS] = { _("Number"), _("Received"), _("Topic"), _("Place"), _("Body"),
+		_("Outcome") };
+	struct column *cols = arena_array(c->a, FIGURE_COLS, sizeof(*cols));
+
+	for (size_t i = 0; i < FIGURE_COLS; i++)
+		cols[i] = (struct column){ str_c(heads[i]), false };
+	return (struct table){ .caption = caption, .caption_class = "govuk-visually-hidden", .cols = cols,
+		.ncols = FIGURE_COLS, .cells = cells, .nrows = rows, .row_headers = true, .cards = true,
+		.cls = "q-list" };
 }

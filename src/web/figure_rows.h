@@ -42,4 +42,10 @@ struct cell figure_cell(struct ctx *c, const struct figure_eyes *eyes, int64_t n
 /* The same of stays at a body; small ones are hidden wherever anything is banned to the visitor. */
 struct cell figure_stays(struct ctx *c, const struct figure_eyes *eyes, int64_t n, const struct stays_ask *ask);
 
+/* A row of a list of appeals as the numbers know them; *shown false when it is banned to them. The number, and the way
+ * to the appeal, only for who may see it; `verdict`: and how its author judged it. */
+#define FIGURE_COLS 6
+ERR figure_row(struct ctx *c, int64_t id, bool verdict, struct cell at[FIGURE_COLS], bool *shown);
+struct table figure_rows_table(struct ctx *c, const char *caption, const struct cell *cells, size_t rows);
+
 #endif

@@ -86,10 +86,12 @@ page_rated(struct ctx *c, const struct req *q, struct resp *p)
 		e = &RATE_MISSING;
 	if (!e)
 		e = ratings_said(c, r.quarter, body, &said, &o, &v.nsaid);
+	if (!e)
+		e = ratings_flags(c, r.quarter, body, &v.flags, &v.nflags);
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, str_cstr(c->a, ratings_body(c, body)));
-	v.page.secret = r.state != RELEASE_PUBLISHED;
+	v.page.secret = r.state != RELEASE_PUBLISHED || (v.nflags && c->who.kind == WHO_OFFICER);
 	v.page.back = (struct back_link){ .url = ratings_url(c, r.quarter) };
 	v.quarter = ratings_quarter(c, r.quarter);
 	v.said = said;

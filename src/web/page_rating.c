@@ -230,6 +230,20 @@ facts(struct ctx *c, const struct release *r, struct rating_view *v)
 	return NULL;
 }
 
+/* The way to the questions beside it, where there are any. */
+static ERR
+flags(struct ctx *c, const struct release *r, struct rating_view *v)
+{
+	struct flag *f;
+	size_t n;
+	const struct err *e = store_flags_after(c->db, c->a, r->quarter, 0, -1, 1, &f, &n);
+
+	if (!e && n)
+		v->flags = (struct nav_link){ _("Questions to the numbers"),
+			url_fmt(c->a, "/rating/%s/flags", quarter_code(c->a, r->quarter).p), false };
+	return e;
+}
+
 static ERR
 draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong)
 {
@@ -256,6 +270,8 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 		e = bodies(c, q, r.quarter, &v);
 	if (!e && r.state >= RELEASE_PREPARED)
 		e = files(c, &r, &v);
+	if (!e && r.state >= RELEASE_PREPARED)
+		e = flags(c, &r, &v);
 	if (!e)
 		e = said(c, q, &r, wrong, &v);
 	if (e)

@@ -1,10 +1,6 @@
 /* GET /figures/rows: the appeals behind a figure, as the numbers know them; officers open what they may see. */
 #include "base/arena.h"
 #include "base/say.h"
-#include "domain/access.h"
-#include "domain/number.h"
-#include "store/appeals.h"
-#include "store/bans.h"
 #include "store/facts.h"
 #include "web/pages_staff.h"
 #include "web/explore.h"
@@ -16,7 +12,6 @@
 
 #define ROWS_SHOWN 30
 #define SLICE 500
-#define ROW_COLS 6
 
 static const char *
 measure_name(struct ctx *c, enum measure m)
@@ -28,12 +23,6 @@ measure_name(struct ctx *c, enum measure m)
 		N_("Judged partly solved"), N_("Judged not solved"), N_("Open"), N_("Ended"), N_("Carried out") };
 
 	return _(names[m]);
-}
-
-static struct str
-day(struct ctx *c, struct date d)
-{
-	return d.day ? date_iso(c->a, d) : STR("");
 }
 
 static bool
@@ -72,55 +61,10 @@ stays(struct ctx *c, const struct stays_ask *ask, int64_t *after, int64_t *ids, 
 	return e;
 }
 
-/* The mahalla of an appeal of others is not told. */
-static int64_t
-district_of(struct ctx *c, int64_t place)
-{
-	const struct place *p = country_place(c->country, place);
-
-	return p && p->level == LEVEL_MAHALLA ? p->parent : place;
-}
-
-/* A row; *shown false when it is banned to them. The number, and the way to the appeal, only for who may see it. */
-static ERR
-line(struct ctx *c, int64_t id, struct cell *at, bool *shown)
-{
-	struct fact f;
-	struct appeal ap;
-	bool banned = false;
-	const struct err *e;
-
-	*shown = false;
-	if (!columns_fact(c->visit->site->columns, id, &f))
-		return NULL;
-	if (f.flags & FLAG_ACCUSED) {
-		e = store_ban_meets(c->db, c->a, id, c->who.officer, c->who.unit, c->who.body, &banned);
-		if (e || banned)
-			return e;
-	}
-	ap = (struct appeal){ .id = id, .body = f.body, .place = f.place };
-	at[0].text = str_c(_("of others"));
-	if (access_sees(c->country, &c->who, &ap))
-		at[0] = (struct cell){ .text = number_print(c->a, id), .url = staff_case(c->a, id) };
-	at[1].text = day(c, f.received_on);
-	at[4].text = staff_body(c, f.body);
-	if (at[0].url.s.n || !(f.flags & FLAG_SENSITIVE)) {
-		at[2].text = staff_topic(c, f.topic);
-		at[3].text = staff_place(c, at[0].url.s.n ? f.place : district_of(c, f.place));
-	}
-	at[5].text = f.ended_on.day ? str_fmt(c->a, "%.*s %.*s", STR_ARG(staff_outcome(c, f.outcome)),
-	                                  STR_ARG(day(c, f.ended_on)))
-	                            : str_fmt(c->a, "%s %.*s", _("due"), STR_ARG(day(c, f.due)));
-	*shown = true;
-	return NULL;
-}
-
 static ERR
 fill(struct ctx *c, const struct req *q, const struct slice_ask *ask, struct rows_view *v)
 {
-	const char *heads[ROW_COLS] = { _("Number"), _("Received"), _("Topic"), _("Place"), _("Body"), _("Outcome") };
-	struct column *cols = arena_array(c->a, ROW_COLS, sizeof(*cols));
-	struct cell *cells = arena_array(c->a, ROW_COLS * ROWS_SHOWN, sizeof(*cells));
+	struct cell *cells = arena_array(c->a, (size_t)FIGURE_COLS * ROWS_SHOWN, sizeof(*cells));
 	int64_t *ids = arena_array(c->a, ROWS_SHOWN + 1, sizeof(*ids)), after = 0;
 	struct stays_ask of;
 	bool by_stays = figure_stays_ask(c, q, &of);
@@ -139,14 +83,10 @@ fill(struct ctx *c, const struct req *q, const struct slice_ask *ask, struct row
 	for (size_t i = 0; !e && i < n && i < ROWS_SHOWN; i++) {
 		bool shown;
 
-		e = line(c, ids[i], &cells[rows * ROW_COLS], &shown);
+		e = figure_row(c, ids[i], false, &cells[rows * FIGURE_COLS], &shown);
 		rows += !e && shown;
 	}
-	for (size_t i = 0; i < ROW_COLS; i++)
-		cols[i] = (struct column){ str_c(heads[i]), false };
-	v->table = (struct table){ .caption = v->page.title, .caption_class = "govuk-visually-hidden",
-		.cols = cols, .ncols = ROW_COLS, .cells = cells, .nrows = rows, .row_headers = true, .cards = true,
-		.cls = "q-list" };
+	v->table = figure_rows_table(c, v->page.title, cells, rows);
 	if (after)
 		v->pages.next = url_query_int(c->a, next, "after", after);
 	return e;

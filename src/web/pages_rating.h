@@ -14,6 +14,8 @@ PAGE(page_rating_file); /* /rating/{}/{} */
 PAGE(page_rating_prepare);
 PAGE(page_rating_post);
 PAGE(page_rated); /* /rating/{}/bodies/{} */
+PAGE(page_flags); /* /rating/{}/flags */
+PAGE(page_flag); /* /rating/{}/bodies/{}/{} */
 PAGE(page_reviews); /* /reviews */
 PAGE(page_verify_form); /* /c/{}/verify */
 PAGE(page_verify);

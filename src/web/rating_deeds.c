@@ -56,7 +56,8 @@ rating_deed_do(struct ctx *c, struct str quarter, struct str deed, int64_t no, s
 	case RELEASE_DRAW:
 		return m ? act_rating_draw(c, q, m->sample, m->n) : &RELEASE_NOT_NOW;
 	case RELEASE_PREPARE:
-		return m ? act_rating_prepare(c, q, m->build.file, m->build.nfiles, m->build.line, m->build.nlines)
+		return m ? act_rating_prepare(c, q, m->build.file, m->build.nfiles, m->build.line, m->build.nlines,
+		               &m->build.flags)
 		         : &RELEASE_NOT_NOW;
 	case RELEASE_ANNOUNCE:
 		return act_rating_announce(c, q);

@@ -31,4 +31,10 @@ const char *ratings_colour(struct ctx *c, enum colour k);
 ERR ratings_said(
     struct ctx *c, struct quarter q, int64_t body, struct rating_said **out, struct objection **o, size_t *n);
 
+/* A flag in words: to officials who look at figures with its counts and the way to its rows; to others its share alone,
+ * and where all but a few cases are meant only that it is more than so much. `named`: with the body's name. */
+void ratings_flag(struct ctx *c, struct quarter q, const struct flag *f, bool named, struct rating_flag *out);
+/* A body's flags. */
+ERR ratings_flags(struct ctx *c, struct quarter q, int64_t body, const struct rating_flag **out, size_t *n);
+
 #endif

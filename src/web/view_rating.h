@@ -29,6 +29,16 @@ struct rating_file_line {
 	struct url url;
 };
 
+/* A question to a body's numbers. */
+struct rating_flag {
+	struct str body; /* where several bodies stand in one list */
+	struct url body_url;
+	const char *name, *honest;
+	struct str says, counts; /* `counts`: for officials */
+	struct tag strong;       /* without a text: no more than noticed */
+	struct nav_link rows;
+};
+
 struct rating_view {
 	struct page page;
 	const struct error_summary *errors;
@@ -46,12 +56,32 @@ struct rating_view {
 	size_t nsaid;
 	const struct rating_file_line *files;
 	size_t nfiles;
-	struct nav_link method;
+	struct nav_link method, flags; /* `flags` without a text: there are none */
 	struct str key;
+};
+
+struct flags_view {
+	struct page page;
+	struct str quarter;
+	const struct rating_flag *flags;
+	size_t nflags;
+	struct pagination pages;
+	struct nav_link method;
+};
+
+struct flag_rows_view {
+	struct page page;
+	struct str quarter;
+	struct rating_flag flag;
+	bool loading;
+	struct table table;
+	struct pagination pages;
 };
 
 struct rated_view {
 	struct page page;
+	const struct rating_flag *flags;
+	size_t nflags;
 	struct str quarter, place;
 	struct summary_list facts;
 	struct table table;

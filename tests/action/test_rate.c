@@ -40,7 +40,8 @@ rate(struct ctx *c, const struct doing *d)
 	case RELEASE_DRAW:
 		return act_rating_draw(c, d->q, d->sample, d->n);
 	case RELEASE_PREPARE:
-		return act_rating_prepare(c, d->q, d->build->file, d->build->nfiles, d->build->line, d->build->nlines);
+		return act_rating_prepare(c, d->q, d->build->file, d->build->nfiles, d->build->line, d->build->nlines,
+		    &d->build->flags);
 	case RELEASE_ANNOUNCE:
 		return act_rating_announce(c, d->q);
 	case RELEASE_OBJECT:
@@ -113,6 +114,7 @@ quarter(struct world *w, int64_t ids[CASES])
 	struct who head = world_who(w, OFFICER_HEAD);
 	struct rating_terms t = { .limits = { 5, 10 },
 		.sample = 6,
+		.flags = { .least = 10, .errors = 50, .minutes = 10 },
 		.rules = {
 		    .minimum = 5, .large = 100, .middle = 50, .seed = 1, .draws = 10, .weight = { 1, 1, 1, 1 } } };
 	struct quarter q = quarter_of(moment_day(w->now, country_offset(w->country, w->now)));
@@ -342,8 +344,8 @@ TEST_BOTH(the_same_ledger_gives_the_same_bytes_and_a_published_quarter_stays)
 	to_day(w, date_add_days(quarter_last(q), 50));
 	one = built(w, q).build;
 	two = built(w, q).build;
-	CHECK(one->nfiles == 7 && two->nfiles == 7);
-	for (size_t i = 0; i < 7; i++)
+	CHECK(one->nfiles == 8 && two->nfiles == 8);
+	for (size_t i = 0; i < 8; i++)
 		CHECK(str_eq(one->file[i].bytes, two->file[i].bytes));
 	CHECK_OK(did(w, forms, drawn(w, q)));
 	CHECK_OK(did(w, forms, built(w, q)));
@@ -372,6 +374,56 @@ TEST_BOTH(the_same_ledger_gives_the_same_bytes_and_a_published_quarter_stays)
 	CHECK(before.n > 0 && str_find(after, before) < after.n);
 }
 
+/* With flags, as a release with enough bodies has them. */
+static struct doing
+flagged(struct world *w, struct quarter q, const int64_t ids[CASES])
+{
+	struct doing d = built(w, q);
+	struct flags *f = &d.build->flags;
+
+	CHECK_INT(f->n, 0);
+	*f = (struct flags){ .flag = arena_array(w->a, 1, sizeof(struct flag)), .n = 1,
+		.row = arena_array(w->a, CASES, sizeof(struct flag_row)), .nrows = CASES };
+	f->flag[0] = (struct flag){ .body = BODY_HEALTH_LAKE, .kind = FLAGGED_ONE_DAY, .k = CASES, .n = CASES };
+	for (size_t i = 0; i < CASES; i++)
+		f->row[i] = (struct flag_row){ BODY_HEALTH_LAKE, FLAGGED_ONE_DAY, ids[i], 1 };
+	return d;
+}
+
+/* A flag and all its rows, or none. */
+static void
+flags_whole(struct world *w, struct quarter q, bool any)
+{
+	struct flag one = { .body = BODY_HEALTH_LAKE, .kind = FLAGGED_ONE_DAY }, *f;
+	struct flag_row *row;
+	size_t n, rows;
+
+	CHECK_OK(store_flags_of(w->db, w->a, q, BODY_HEALTH_LAKE, &f, &n));
+	CHECK_OK(store_flag_rows(w->db, w->a, q, &one, 0, 0, 50, &row, &rows));
+	CHECK(n == (any ? 1 : 0) && rows == (any ? CASES : 0));
+}
+
+/* Whatever the rules of flags are: the files that are rated, and the rating, keep their bytes. */
+TEST_BOTH(flags_change_no_digit_of_the_rating)
+{
+	int64_t ids[CASES];
+	struct quarter q = quarter(w, ids);
+	struct rating_terms t;
+	struct release_build *one, *two;
+
+	to_day(w, date_add_days(quarter_last(q), 50));
+	one = built(w, q).build;
+	CHECK(rating_terms_read(w->country->rating, &t) && t.flags.few == 10 && t.flags.least == 10);
+	t.flags = (struct flag_rules){ .least = 2, .errors = 1000, .minutes = 100000 };
+	w->country->rating = rating_terms_text(w->a, &t);
+	two = built(w, q).build;
+	for (size_t i = 0; i < 6; i++)
+		CHECK(str_eq(one->file[i].bytes, two->file[i].bytes));
+	CHECK_STR(one->file[5].name, RELEASE_SHEET);
+	CHECK_STR(one->file[6].name, RELEASE_FLAGS);
+	CHECK_STR(one->file[7].name, RELEASE_SUMS);
+}
+
 /* All of the deed or nothing: its k-th call to the database fails, for each k. */
 TEST_BOTH(deeds_on_a_release_are_done_whole_or_not_at_all)
 {
@@ -383,7 +435,7 @@ TEST_BOTH(deeds_on_a_release_are_done_whole_or_not_at_all)
 
 	to_day(w, date_add_days(quarter_last(q), 50));
 	for (size_t i = 0; i < sizeof(deeds) / sizeof(deeds[0]); i++) {
-		struct doing d = deeds[i] == RELEASE_DRAW ? drawn(w, q) : deeds[i] == RELEASE_PREPARE ? built(w, q)
+		struct doing d = deeds[i] == RELEASE_DRAW ? drawn(w, q) : deeds[i] == RELEASE_PREPARE ? flagged(w, q, ids)
 		    : (struct doing){ .what = RATE, .deed = deeds[i], .q = q, .no = 1, .text = "words" };
 		struct who who = deeds[i] == RELEASE_OBJECT ? of_body(w, BODY_HEALTH_LAKE, ROLE_BIT(ROLE_HEAD)) : forms;
 		const struct err *e = &RATE_MISSING;
@@ -400,6 +452,7 @@ TEST_BOTH(deeds_on_a_release_are_done_whole_or_not_at_all)
 			is = release(w, q);
 			CHECK(e ? is.version == was.version : is.version > was.version || deeds[i] == RELEASE_OBJECT ||
 			        deeds[i] == RELEASE_REPLY);
+			flags_whole(w, q, is.state >= RELEASE_PREPARED);
 			CHECK_OK(store_samples_count(w->db, a, q, found));
 			CHECK_INT(found[FOUND_OPEN], is.version ? 6 : 0);
 			CHECK_OK(store_objections_open(w->db, a, q, &open));

@@ -85,6 +85,8 @@ const silent = printed(sql(`INSERT INTO phone_call (appeal_id, answered_at, body
 const protocol = sql("SELECT p.no FROM protocol p JOIN officer o ON o.login = 'hokim' AND o.body_id = p.body_id ORDER BY p.no DESC LIMIT 1");
 // Of the open rating: the last release in a state (3: bodies may object, 5: published); an answer that waits for its review.
 const printedQuarter = (state) => sql(`SELECT quarter FROM release WHERE state = ${state} ORDER BY quarter DESC LIMIT 1`).replace(/(.)$/, "-$1");
+const flagged = sql("SELECT quarter, body_id FROM release_flag WHERE kind = 0 ORDER BY quarter DESC LIMIT 1")
+	.replace(/^(\d{4})(\d)\|(\d+)$/, "$1-$2/bodies/$3/last_day");
 const review = printed(sql(`SELECT s.appeal_id FROM release_sample s JOIN officer o ON o.login = 'nazorat' AND o.body_id = s.reviewer_id
 	JOIN appeal a ON a.appeal_id = s.appeal_id WHERE s.found = 0 AND a.state IN (5, 7) AND a.flags & 1024 = 0 LIMIT 1`));
 
@@ -135,6 +137,8 @@ function visit(route) {
 	if (route === "/reviews") return ["nazorat", route];
 	if (route === "/rating/{}") return ["reyting", `/rating/${printedQuarter(3)}`];
 	if (route === "/rating/{}/bodies/{}") return ["hokim", `/rating/${printedQuarter(5)}/bodies/${sql("SELECT body_id FROM officer WHERE login = 'hokim'")}`];
+	if (route === "/rating/{}/flags") return ["author", `/rating/${printedQuarter(5)}/flags`];
+	if (route === "/rating/{}/bodies/{}/{}") return ["reyting", `/rating/${flagged}`];
 	if (route === "/calls") return ["nazorat", "/calls"];
 	if (route === "/calls/{}") return ["nazorat", `/calls/${silent}`];
 	if (route === "/unsettled/{}") return ["nazorat", `/unsettled/${unsettled}`];

@@ -70,6 +70,21 @@ def beside(release):
             yield "%s: body %d has %d cases in its sum, %d in its rows" % (release.folder, body, said, rows)
 
 
+FLAGS, CLASSES = ("last_day", "explained", "copied", "recast", "one_day", "back", "minutes"), ("noticed", "strong")
+
+
+def flags(release):
+    """Flags tell a body, a kind and a class, and nothing that could be counted; of bodies with cases enough."""
+    if not os.path.exists(os.path.join(release.folder, "flags.csv")):
+        return
+    bodies = {int(r["body"]) for r in read(release.folder, "bodies.csv") if r["kind"] == "body"}
+    for r in read(release.folder, "flags.csv"):
+        if set(r) != {"body", "flag", "class"} or r["flag"] not in FLAGS or r["class"] not in CLASSES:
+            yield "%s: a flag tells more than its kind and class: %s" % (release.folder, ",".join(map(str, r.values())))
+        elif int(r["body"]) not in bodies or release.said.get(int(r["body"]), 0) < FEW_SENSITIVE:
+            yield "%s: a flag of few cases: %s" % (release.folder, ",".join(r.values()))
+
+
 def total(rows, key):
     """The cases of a kind, when the rows tell them."""
     met = [r for r in rows if r.meets(key)]
@@ -96,7 +111,7 @@ def between(one, other):
 
 def main():
     releases = [Release(f) for f in sys.argv[1:]]
-    found = [x for r in releases for attack in (few, beside) for x in attack(r)]
+    found = [x for r in releases for attack in (few, beside, flags) for x in attack(r)]
     found += [x for pair in itertools.combinations(releases, 2) for x in between(*pair)]
     for x in found[:20]:
         print(x)
