@@ -54,6 +54,8 @@ flag_tail(int64_t n, int64_t k, double e, double r)
 
 	if (k <= 0)
 		return 1;
+	if (K < N * e) /* on the other side of the mean: 1 less what is below, as the first term would vanish */
+		return 1 - flag_tail(n, n - k + 1, 1 - e, r);
 	p = exp(lgam(N + 1) - lgam(K + 1) - lgam(N - K + 1) + lgam(K + a) + lgam(N - K + b) - lgam(N + w) + lgam(w) -
 	    lgam(a) - lgam(b));
 	for (int64_t i = k; i <= n; i++) {

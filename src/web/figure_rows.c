@@ -248,11 +248,14 @@ figure_row(struct ctx *c, int64_t id, bool verdict, struct cell at[FIGURE_COLS],
 			return e;
 	}
 	ap = (struct appeal){ .id = id, .body = f.body, .place = f.place };
+	*shown = true;
 	at[0].text = str_c(_("of others"));
-	if (access_sees(c->country, &c->who, &ap) && (!verdict || access_sees_verdict(c->country, &c->who, &ap)))
+	at[4].text = staff_body(c, f.body);
+	if (verdict && !access_sees_verdict(c->country, &c->who, &ap))
+		return NULL;
+	if (access_sees(c->country, &c->who, &ap))
 		at[0] = (struct cell){ .text = number_print(c->a, id), .url = staff_case(c->a, id) };
 	at[1].text = day(c, f.received_on);
-	at[4].text = staff_body(c, f.body);
 	if (at[0].url.s.n || !(f.flags & FLAG_SENSITIVE)) {
 		at[2].text = staff_topic(c, f.topic);
 		at[3].text = staff_place(c, at[0].url.s.n ? f.place : district_of(c, f.place));
@@ -260,7 +263,6 @@ figure_row(struct ctx *c, int64_t id, bool verdict, struct cell at[FIGURE_COLS],
 	at[5].text = f.ended_on.day ? str_fmt(c->a, "%.*s %.*s", STR_ARG(staff_outcome(c, f.outcome)),
 	                                  STR_ARG(day(c, f.ended_on)))
 	                            : str_fmt(c->a, "%s %.*s", _("due"), STR_ARG(day(c, f.due)));
-	*shown = true;
 	return NULL;
 }
 

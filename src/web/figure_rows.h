@@ -43,7 +43,8 @@ struct cell figure_cell(struct ctx *c, const struct figure_eyes *eyes, int64_t n
 struct cell figure_stays(struct ctx *c, const struct figure_eyes *eyes, int64_t n, const struct stays_ask *ask);
 
 /* A row of a list of appeals as the numbers know them; *shown false when it is banned to them. The number, and the way
- * to the appeal, only for who may see it; `verdict`: and how its author judged it. */
+ * to the appeal, only for who may see it. `verdict`: that it stands here tells how its author judged it, so to whom a
+ * single verdict is not shown (access_sees_verdict()) it is a row of its body and nothing more. */
 #define FIGURE_COLS 6
 ERR figure_row(struct ctx *c, int64_t id, bool verdict, struct cell at[FIGURE_COLS], bool *shown);
 struct table figure_rows_table(struct ctx *c, const char *caption, const struct cell *cells, size_t rows);

@@ -70,6 +70,7 @@ fill(struct ctx *c, const struct req *q, const struct slice_ask *ask, struct row
 	bool by_stays = figure_stays_ask(c, q, &of);
 	struct url next = by_stays ? figure_stays_url(c, &of) : figure_rows_url(c, ask);
 	size_t n = 0, rows = 0;
+	bool verdict = ask->verdict >= 0 || (ask->what >= MEASURE_SOLVED && ask->what <= MEASURE_NOT);
 	const struct err *e = NULL;
 
 	if (!str_int(req_query(q, "after"), &after) || after < 0)
@@ -83,7 +84,7 @@ fill(struct ctx *c, const struct req *q, const struct slice_ask *ask, struct row
 	for (size_t i = 0; !e && i < n && i < ROWS_SHOWN; i++) {
 		bool shown;
 
-		e = figure_row(c, ids[i], false, &cells[rows * FIGURE_COLS], &shown);
+		e = figure_row(c, ids[i], verdict, &cells[rows * FIGURE_COLS], &shown);
 		rows += !e && shown;
 	}
 	v->table = figure_rows_table(c, v->page.title, cells, rows);

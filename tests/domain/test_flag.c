@@ -27,6 +27,9 @@ TEST(the_chance_of_many_cases_is_that_of_exact_fractions)
 	for (int k = 1; k <= 12; k++) /* a = b = 1: every number of cases is as likely */
 		CHECK(close_to(flag_tail(12, k, 0.5, 1.0 / 3), (13.0 - k) / 13));
 	CHECK(flag_tail(12, 0, 0.5, 0.1) == 1);
+	CHECK(close_to(flag_tail(12, 3, 0.5, 0.1) + flag_tail(12, 10, 0.5, 0.1), 1)); /* symmetric */
+	CHECK(flag_tail(3000, 500, 0.5, 0) == 1); /* far below: terms of 10^-300 and less */
+	CHECK(flag_tail(100000, 100, 0.5, 0) == 1);
 	CHECK(fabs(flag_tail(3, 3, 0.5, 0) - 0.125) < 1e-5); /* hardly any correlation: a coin */
 	CHECK(close_to(flag_tail_days(5, 3, 0.5), 0.23328));
 	CHECK(close_to(flag_tail_days(12, 1, 1.0 / 3), 3.21120023727417e-06));
