@@ -12,6 +12,7 @@
 #include "report/columns.h"
 #include "store/flags.h"
 #include "web/pages_rating.h"
+#include "web/pages_staff.h"
 #include "web/visitor.h"
 
 #define CASES 34 /* more than a page of rows */
@@ -194,4 +195,12 @@ TEST_BOTH(the_cases_behind_a_flag_are_those_that_may_be_seen)
 	v->who = of_body(w, OFFICER_OTHER, BODY_RECEPTION_NORTH, ROLE_BIT(ROLE_CONTROLLER));
 	p = visitor_get(v, page_flag, "2026-3/6/minutes", "", NULL);
 	CHECK_INT(links(&p), 30);
+	/* nor do the rows of a figure tell it */
+	p = visitor_get(v, page_rows, "", "what=received&verdict=-&from=2026-01-01&to=2026-12-31", NULL);
+	CHECK(links(&p) > 0 && shows(&p, "2026-09-14"));
+	v->who = of_body(w, OFFICER_EXECUTOR, BODY_HEALTH_LAKE, ROLE_BIT(ROLE_HEAD));
+	p = visitor_get(v, page_rows, "", "what=received&verdict=-&from=2026-01-01&to=2026-12-31", NULL);
+	CHECK(links(&p) == 0 && !shows(&p, "2026-09-14") && shows(&p, "of others"));
+	p = visitor_get(v, page_rows, "", "what=received&from=2026-01-01&to=2026-12-31", NULL);
+	CHECK(links(&p) > 0);
 }
