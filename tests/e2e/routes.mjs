@@ -85,8 +85,13 @@ const silent = printed(sql(`INSERT INTO phone_call (appeal_id, answered_at, body
 const protocol = sql("SELECT p.no FROM protocol p JOIN officer o ON o.login = 'hokim' AND o.body_id = p.body_id ORDER BY p.no DESC LIMIT 1");
 // Of the open rating: the last release in a state (3: bodies may object, 5: published); an answer that waits for its review.
 const printedQuarter = (state) => sql(`SELECT quarter FROM release WHERE state = ${state} ORDER BY quarter DESC LIMIT 1`).replace(/(.)$/, "-$1");
-const flagged = sql("SELECT quarter, body_id FROM release_flag WHERE kind = 0 ORDER BY quarter DESC LIMIT 1")
-	.replace(/^(\d{4})(\d)\|(\d+)$/, "$1-$2/bodies/$3/last_day");
+// A question to the numbers of the hokim's body in the last published release.
+sql(`INSERT OR IGNORE INTO release_flag (quarter, body_id, kind, k, n, usual, p, q)
+	SELECT max(r.quarter), o.body_id, 0, 12, 40, 65000, 5, 35 FROM release r, officer o WHERE r.state = 5 AND o.login = 'hokim' GROUP BY o.body_id;
+	INSERT OR IGNORE INTO release_flag_row (quarter, body_id, kind, appeal_id, no)
+	SELECT q.quarter, q.body_id, q.kind, f.appeal_id, f.no FROM release_flag q JOIN officer o ON o.login = 'hokim' AND o.body_id = q.body_id
+	JOIN fact f ON f.body_id = q.body_id WHERE q.kind = 0 ORDER BY q.quarter DESC, f.appeal_id LIMIT 12`);
+const flagged = `${printedQuarter(5)}/bodies/${sql("SELECT body_id FROM officer WHERE login = 'hokim'")}/last_day`;
 const review = printed(sql(`SELECT s.appeal_id FROM release_sample s JOIN officer o ON o.login = 'nazorat' AND o.body_id = s.reviewer_id
 	JOIN appeal a ON a.appeal_id = s.appeal_id WHERE s.found = 0 AND a.state IN (5, 7) AND a.flags & 1024 = 0 LIMIT 1`));
 
