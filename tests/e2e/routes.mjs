@@ -92,6 +92,10 @@ sql(`INSERT OR IGNORE INTO release_flag (quarter, body_id, kind, k, n, usual, p,
 	SELECT q.quarter, q.body_id, q.kind, f.appeal_id, f.no FROM release_flag q JOIN officer o ON o.login = 'hokim' AND o.body_id = q.body_id
 	JOIN fact f ON f.body_id = q.body_id WHERE q.kind = 0 ORDER BY q.quarter DESC, f.appeal_id LIMIT 12`);
 const flagged = `${printedQuarter(5)}/bodies/${sql("SELECT body_id FROM officer WHERE login = 'hokim'")}/last_day`;
+sql(`INSERT INTO release_sample (quarter, appeal_id, no, body_id, reviewer_id, found, officer_id, at)
+	SELECT (SELECT max(quarter) FROM release), a.appeal_id, 1, a.body_id, o.body_id, 0, 0, 0 FROM officer o, appeal a
+	WHERE o.login = 'nazorat' AND a.state = 5 AND a.flags & 1024 = 0 AND a.body_id <> o.body_id
+	AND NOT EXISTS (SELECT 1 FROM release_sample s WHERE s.appeal_id = a.appeal_id) ORDER BY a.appeal_id LIMIT 1`);
 const review = printed(sql(`SELECT s.appeal_id FROM release_sample s JOIN officer o ON o.login = 'nazorat' AND o.body_id = s.reviewer_id
 	JOIN appeal a ON a.appeal_id = s.appeal_id WHERE s.found = 0 AND a.state IN (5, 7) AND a.flags & 1024 = 0 LIMIT 1`));
 
