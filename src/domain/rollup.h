@@ -18,7 +18,7 @@ enum rollup {
 	ROLLUP_OFFICER,      /* body, officer; by quarter */
 	ROLLUP_UNIT,         /* body, unit; by quarter */
 	ROLLUP_OPEN_PLACE,   /* place: what is open, by the day it is due */
-	ROLLUP_WEEK,         /* country or region, topic; district, group of topics: what was received, by week */
+	ROLLUP_WEEK,         /* country, topic; region, group of topics: what was received, by week */
 	ROLLUPS
 };
 

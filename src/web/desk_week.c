@@ -105,7 +105,7 @@ whole(struct desk *p)
 	return NULL;
 }
 
-/* The topics (in a district: groups of them) of these weeks. */
+/* The topics of these weeks; of a region groups of them; of a district none are kept. */
 static ERR
 topics(struct desk *p, struct topic_weeks **out, size_t *n)
 {

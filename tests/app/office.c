@@ -5,7 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/demo.h"
 #include "app/profile.h"
+#include "jobs/figure.h"
 #include "store/countries.h"
 
 static ERR
@@ -39,6 +41,20 @@ office_app(struct world *w, const char *profile)
 	app->keys = w->keys;
 	CHECK_OK(store_country(app->db, app->a, &app->country));
 	app->suggester = suggest_new(app->a, app->country);
+	return app;
+}
+
+struct app *
+office_counted(struct world *w, int64_t seed)
+{
+	const struct demo_ask ask = { .appeals = 250, .seed = seed, .until = INT64_C(1789358400000), .profile = "profiles/uz" };
+	struct app *app = office_app(w, "profiles/uz");
+	struct demo_made made;
+	int64_t did = 1;
+
+	CHECK_OK(demo_make(app, &ask, &made));
+	while (did)
+		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, w->now, &did));
 	return app;
 }
 

@@ -9,6 +9,9 @@
  * folder in it. */
 struct app *office_app(struct world *w, const char *profile);
 
+/* The same of Uzbekistan with a demonstration of 250 appeals by a seed, without what salts draw, and the figures told. */
+struct app *office_counted(struct world *w, int64_t seed);
+
 /* A file that lives as long as the test. */
 const char *office_file(struct arena *a, const char *text);
 

@@ -2,27 +2,10 @@
 
 #include <stdio.h>
 
-#include "app/demo.h"
 #include "app/office.h"
 #include "base/arena.h"
 #include "jobs/figure.h"
 #include "store/cells.h"
-
-static const struct demo_ask small = { .appeals = 250, .seed = 7, .until = INT64_C(1789358400000),
-	.profile = "profiles/uz" };
-
-static struct app *
-counted(struct world *w)
-{
-	struct app *app = office_app(w, "profiles/uz");
-	struct demo_made made;
-	int64_t did = 1;
-
-	CHECK_OK(demo_make(app, &small, &made));
-	while (did)
-		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, w->now, &did));
-	return app;
-}
 
 /* As if somebody had begun to make all anew and was gone: cells of nothing, and a sign of life of `arg`. */
 static ERR
@@ -45,7 +28,7 @@ spoil(struct ctx *c, void *arg)
 
 TEST_BOTH(figures_followed_event_by_event_are_those_that_the_history_tells)
 {
-	struct app *app = counted(w);
+	struct app *app = office_counted(w, 7);
 	struct figures f, again;
 	struct sums all;
 
@@ -68,7 +51,7 @@ TEST_BOTH(figures_followed_event_by_event_are_those_that_the_history_tells)
 
 TEST_BOTH(what_could_have_been_settled_on_the_spot_keeps_the_competence_of_its_day_until_all_is_made_anew)
 {
-	struct app *app = counted(w);
+	struct app *app = office_counted(w, 7);
 	struct country *c = w->country;
 	struct figures f;
 	struct sums was, is;
@@ -96,7 +79,7 @@ TEST_BOTH(what_could_have_been_settled_on_the_spot_keeps_the_competence_of_its_d
 
 TEST_BOTH(a_figure_that_was_tampered_with_is_found_and_made_anew)
 {
-	struct app *app = counted(w);
+	struct app *app = office_counted(w, 7);
 	struct figures f;
 	struct ledger_cell *first;
 	size_t n;
@@ -113,7 +96,7 @@ TEST_BOTH(a_figure_that_was_tampered_with_is_found_and_made_anew)
 
 TEST_BOTH(figures_whose_maker_died_are_begun_again_after_a_minute)
 {
-	struct app *app = counted(w);
+	struct app *app = office_counted(w, 7);
 	struct figures f;
 	int64_t life = w->now, did = 1;
 

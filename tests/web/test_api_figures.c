@@ -1,30 +1,19 @@
 /* Figures for machines: the cells' own numbers, hidden as on the pages; the public ones as /open shows them. */
-#include "app/demo.h"
 #include "app/office.h"
 #include "base/arena.h"
 #include "base/json.h"
 #include "domain/access.h"
-#include "jobs/figure.h"
 #include "report/columns.h"
 #include "store/cells.h"
 #include "web/open_numbers.h"
 #include "web/pages_staff.h"
 #include "web/visitor.h"
 
-static const struct demo_ask small = { .appeals = 250, .seed = 12, .until = INT64_C(1789358400000),
-	.profile = "profiles/uz" };
-
 static struct app *
 demonstrated(struct world *w)
 {
-	struct app *app = office_app(w, "profiles/uz");
-	struct demo_made made;
-	int64_t did = 1;
+	struct app *app = office_counted(w, 12);
 
-	app->country->rating = STR(""); /* a release would count before the follower is asked to */
-	CHECK_OK(demo_make(app, &small, &made));
-	while (did)
-		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, w->now, &did));
 	w->country = app->country;
 	return app;
 }

@@ -1,11 +1,9 @@
 /* The figures of bodies, units and officers: each is its rows, and single people are shown to their head and controllers. */
 #include <string.h>
 
-#include "app/demo.h"
 #include "app/office.h"
 #include "base/arena.h"
 #include "domain/access.h"
-#include "jobs/figure.h"
 #include "store/cells.h"
 #include "store/facts.h"
 #include "web/figure_rows.h"
@@ -13,23 +11,6 @@
 #include "web/visitor.h"
 
 #define PAGE_OF 40
-
-static const struct demo_ask small = { .appeals = 250, .seed = 12, .until = INT64_C(1789358400000),
-	.profile = "profiles/uz" };
-
-static struct app *
-demonstrated(struct world *w)
-{
-	struct app *app = office_app(w, "profiles/uz");
-	struct demo_made made;
-	int64_t did = 1;
-
-	app->country->rating = STR(""); /* a release would count before the follower is asked to */
-	CHECK_OK(demo_make(app, &small, &made));
-	while (did)
-		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, w->now, &did));
-	return app;
-}
 
 /* The rows of a figure, as its page reads them: from keyset to keyset. */
 static int64_t
@@ -54,7 +35,7 @@ rows_of(struct app *app, struct arena *a, struct fact_at of, enum measure m, str
 
 TEST_BOTH(figures_of_bodies_units_and_officers_are_their_rows)
 {
-	struct app *app = demonstrated(w);
+	struct app *app = office_counted(w, 12);
 	struct ledger_cell *cells;
 	size_t n, walked[ROLLUPS] = { 0 };
 
@@ -95,7 +76,7 @@ opened(struct world *w, struct who who, const char *body, const char *query)
 
 TEST_BOTH(figures_of_single_officers_are_for_their_head_and_controllers)
 {
-	struct app *app = demonstrated(w);
+	struct app *app = office_counted(w, 12);
 	struct ledger_cell *cells, *one = NULL;
 	const struct country *c = app->country;
 	const struct body *b, *other = NULL;
