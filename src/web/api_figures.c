@@ -277,6 +277,7 @@ api_figures_body(struct ctx *c, const struct req *q, struct resp *p)
 	struct json j = json_new(c->a, MOST);
 	struct desk desk = { .c = c, .q = q };
 	int64_t key, line;
+	enum rollup r;
 	const struct err *e;
 
 	if (!b || !access_sees_figures(&c->who))
@@ -284,8 +285,9 @@ api_figures_body(struct ctx *c, const struct req *q, struct resp *p)
 	desk.stays.body = b->id;
 	desk_span(&desk, month_of(c, q), 1);
 	e = figure_eyes(c, &desk.eyes);
+	r = figure_stays_rollup(c, &desk.stays, &key, &line);
 	if (!e)
-		e = desk_months(&desk, figure_stays_rollup(c, &desk.stays, &key, &line), key, line);
+		e = desk_months(&desk, r, key, line);
 	if (e)
 		return e;
 	json_open(&j, '{');

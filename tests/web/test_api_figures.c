@@ -98,7 +98,7 @@ TEST_BOTH(machines_see_units_and_officers_only_where_the_pages_show_them)
 	const struct country *c = app->country;
 	const struct err *e = NULL;
 	const struct jval *got;
-	struct ledger_cell *cells, *one = NULL;
+	struct ledger_cell *cells, *one = NULL, *month = NULL;
 	const struct body *b;
 	const char *query;
 	size_t n;
@@ -112,6 +112,11 @@ TEST_BOTH(machines_see_units_and_officers_only_where_the_pages_show_them)
 	v->who = officer(app, ROLE_HEAD, b);
 	got = asked(v, api_figures_body, str_cstr(a, b->code), query);
 	CHECK(jval_len(jval_get(got, "officers")) > 0);
+	for (size_t i = 0; i < n && !month; i++)
+		month = cells[i].rollup == ROLLUP_BODY && cells[i].key.b == b->id && cells[i].cell.n[MEASURE_RECEIVED] ? &cells[i] : NULL;
+	CHECK(month != NULL);
+	got = asked(v, api_figures_body, str_cstr(a, b->code), str_fmt(a, "month=%.7s", date_iso(a, month->period).p).p);
+	CHECK_INT(number(jval_get(got, "figures"), "received"), month->cell.n[MEASURE_RECEIVED]);
 	v->who = officer(app, ROLE_ANALYST, b);
 	got = asked(v, api_figures_body, str_cstr(a, b->code), query);
 	CHECK(jval_get(got, "figures") && !jval_get(got, "officers") && !jval_get(got, "units"));
