@@ -74,7 +74,7 @@ set_row(struct column_set *s, size_t i, const struct fact *f)
 	s->due[i] = day16(f->due);
 	s->bits[i] = (uint32_t)f->kind | (uint32_t)f->form << 2 | (uint32_t)f->channel << 4 |
 	    (uint32_t)f->outcome << 8 | (uint32_t)f->verdict << 11 | (uint32_t)f->extended << 13 |
-	    (f->flags & 0x1ffff) << 14 | (uint32_t)f->local << 31;
+	    (f->flags & COLUMN_FLAGS_MASK) << COLUMN_FLAGS_AT | (uint32_t)f->local << 31;
 }
 
 static void
@@ -125,7 +125,7 @@ static bool
 differs(const struct column_set *s, size_t i, const struct fact *f)
 {
 	return s->place[i] != (uint32_t)f->place || s->topic[i] != (uint32_t)f->topic ||
-	    s->received[i] != day16(f->received_on) || ((s->bits[i] >> 14) ^ f->flags) & FLAG_HELD;
+	    s->received[i] != day16(f->received_on) || (COLUMN_FLAGS(s->bits[i]) ^ f->flags) & FLAG_HELD;
 }
 
 static void

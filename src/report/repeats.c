@@ -117,7 +117,7 @@ repeats_find(const struct column_set *s, struct arena *a, const struct country *
 	heap(&districts, work, c, false);
 	heap(&mahallas, work, c, true);
 	for (size_t i = 0; i < s->n; i++) {
-		if (s->received[i] < was || s->received[i] >= today.day || s->bits[i] >> 14 & FLAG_HELD)
+		if (s->received[i] < was || s->received[i] >= today.day || COLUMN_FLAGS(s->bits[i]) & FLAG_HELD)
 			continue;
 		count(&districts, s, i, s->received[i] >= now);
 		count(&mahallas, s, i, s->received[i] >= now);

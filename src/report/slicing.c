@@ -12,7 +12,6 @@
 #define CHANNEL(b) ((int)((b) >> 4 & 15))
 #define OUTCOME(b) ((int)((b) >> 8 & 7))
 #define VERDICT(b) ((int)((b) >> 11 & 3))
-#define FLAGS(b) ((b) >> 14 & 0x1ffff)
 #define LOCAL(b) ((b) >> 31)
 
 static const struct err TOO_FINE = { ERR_LIMIT, N_("This would be too large a table: choose fewer lines."), NULL,
@@ -141,8 +140,8 @@ ready(struct filter *f, const struct column_set *s, struct arena *a, const struc
 		want(f, 1, 13, 1);
 	/* held over a limit: counts nowhere */
 	flags &= 0x1ffff;
-	f->mask |= (flags | FLAG_HELD) << 14;
-	f->want |= (flags & ~FLAG_HELD) << 14;
+	f->mask |= (flags | FLAG_HELD) << COLUMN_FLAGS_AT;
+	f->want |= (flags & ~FLAG_HELD) << COLUMN_FLAGS_AT;
 	sieves(f, a, c);
 }
 
@@ -156,7 +155,7 @@ sieved(const struct sieve *v, uint32_t id)
 static bool
 timed(const struct column_set *s, size_t i)
 {
-	return s->due[i] && !(FLAGS(s->bits[i]) & FLAG_DEFECT_DATES);
+	return s->due[i] && !(COLUMN_FLAGS(s->bits[i]) & FLAG_DEFECT_DATES);
 }
 
 static bool
@@ -370,7 +369,7 @@ count(struct part *p, const struct column_set *s, size_t i)
 	p->solved += verdict == VERDICT_SOLVED;
 	p->partly += verdict == VERDICT_PARTLY;
 	p->not_solved += verdict == VERDICT_NOT;
-	if (FLAGS(b) & FLAG_DEFECT_DATES)
+	if (COLUMN_FLAGS(b) & FLAG_DEFECT_DATES)
 		return;
 	p->timed += timed(s, i);
 	p->in_time += timed(s, i) && in_time(s, i);
@@ -446,5 +445,5 @@ slicing_fact(const struct column_set *s, size_t i)
 		.ended_on = { s->ended[i] }, .due = { s->due[i] }, .kind = (enum appeal_kind)KIND(b),
 		.form = (enum appeal_form)FORM(b), .channel = (enum appeal_channel)CHANNEL(b),
 		.outcome = (enum outcome)OUTCOME(b), .verdict = (enum verdict)VERDICT(b), .extended = b >> 13 & 1,
-		.flags = FLAGS(b), .local = LOCAL(b) };
+		.flags = COLUMN_FLAGS(b), .local = LOCAL(b) };
 }

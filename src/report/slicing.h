@@ -12,6 +12,9 @@ struct column_set {
 	uint32_t *bits; /* kind 2, form 2, channel 4, outcome 3, verdict 2, extended 1, flags 17, local 1 */
 	size_t n;
 };
+#define COLUMN_FLAGS_AT 14
+#define COLUMN_FLAGS_MASK 0x1ffffu
+#define COLUMN_FLAGS(bits) ((bits) >> COLUMN_FLAGS_AT & COLUMN_FLAGS_MASK)
 
 ERR slicing_parts(const struct column_set *s, struct arena *a, const struct country *c,
     const struct slice_ask *ask, enum dim rows, enum dim cols, struct part **out, size_t *n);
