@@ -73,12 +73,14 @@ sql(`UPDATE appeal SET flags = flags | 2 WHERE appeal_id = ${heldId}; INSERT INT
 // An old matter on the list of the controllers.
 const unsettled = printed(sql(`INSERT INTO unsettled (first_id, last_id, why, body_id, holder_id, since, ripe, noted_at, owner_id, plan, plan_day, settled_at)
 	SELECT a.appeal_id, a.appeal_id, 1, o.body_id, a.body_id, a.received_at, 1, a.received_at, o.officer_id, 'A new pump', 20700, 0
-	FROM officer o, appeal a WHERE o.login = 'nazorat' AND a.flags & 1024 = 0 ORDER BY a.appeal_id LIMIT 1 RETURNING first_id`));
+	FROM officer o, officer h JOIN appeal a ON a.body_id = h.body_id
+	WHERE o.login = 'nazorat' AND h.login = 'hokim' AND a.flags & 1024 = 0 ORDER BY a.appeal_id LIMIT 1 RETURNING first_id`));
 
-// An answer that was drawn for a call, taken by who looks at it.
+// An answer of the hokim's that was drawn for a call, taken by who looks at it.
 const silent = printed(sql(`INSERT INTO phone_call (appeal_id, answered_at, body_id, answerer_id, seed, next_on, until_on, tries, how, claim_id, claim_until)
 	SELECT a.appeal_id, a.answered_at, o.body_id, a.body_id, 'seed', 1, 3000000, 0, 0, o.officer_id, 9000000000000
-	FROM officer o, appeal a WHERE o.login = 'nazorat' AND a.state = 5 AND a.verdict IS NULL AND a.flags & 1024 = 0
+	FROM officer o, officer h JOIN appeal a ON a.body_id = h.body_id
+	WHERE o.login = 'nazorat' AND h.login = 'hokim' AND a.state = 5 AND a.verdict IS NULL AND a.flags & 1024 = 0
 	AND NOT EXISTS (SELECT 1 FROM phone_call p WHERE p.appeal_id = a.appeal_id) ORDER BY a.appeal_id DESC LIMIT 1 RETURNING appeal_id`));
 
 // What was settled on the spot at a reception of the hokim.
@@ -93,8 +95,8 @@ sql(`INSERT OR IGNORE INTO release_flag (quarter, body_id, kind, k, n, usual, p,
 	JOIN fact f ON f.body_id = q.body_id WHERE q.kind = 0 ORDER BY q.quarter DESC, f.appeal_id LIMIT 12`);
 const flagged = `${printedQuarter(5)}/bodies/${sql("SELECT body_id FROM officer WHERE login = 'hokim'")}/last_day`;
 sql(`INSERT INTO release_sample (quarter, appeal_id, no, body_id, reviewer_id, found, officer_id, at)
-	SELECT (SELECT max(quarter) FROM release), a.appeal_id, 1, a.body_id, o.body_id, 0, 0, 0 FROM officer o, appeal a
-	WHERE o.login = 'nazorat' AND a.state = 5 AND a.flags & 1024 = 0 AND a.body_id <> o.body_id
+	SELECT (SELECT max(quarter) FROM release), a.appeal_id, 1, a.body_id, o.body_id, 0, 0, 0
+	FROM officer o, officer h JOIN appeal a ON a.body_id = h.body_id WHERE o.login = 'nazorat' AND h.login = 'hokim' AND a.state = 5 AND a.flags & 1024 = 0
 	AND NOT EXISTS (SELECT 1 FROM release_sample s WHERE s.appeal_id = a.appeal_id) ORDER BY a.appeal_id LIMIT 1`);
 const review = printed(sql(`SELECT s.appeal_id FROM release_sample s JOIN officer o ON o.login = 'nazorat' AND o.body_id = s.reviewer_id
 	JOIN appeal a ON a.appeal_id = s.appeal_id WHERE s.found = 0 AND a.state IN (5, 7) AND a.flags & 1024 = 0 LIMIT 1`));
