@@ -43,10 +43,11 @@ struct str idem_digest(struct arena *a, struct str key);
 struct str idem_seal(struct arena *a, struct str key, struct str reply);
 struct str idem_open(struct arena *a, struct str key, struct str sealed);
 
-/* Was this request done before? *found, with the appeal and the reply. */
+/* Was this request done before? *found, with the appeal (0: a deed of the office) and the reply. */
 ERR idem_find(struct db *d, struct arena *a, struct str key, int64_t *appeal, struct str *reply,
     bool *found);
-/* Writes the key with the deed, when there is one. */
+/* Writes the key with the deed, when there is one. A deed of the office has no appeal (0), and the local address of
+ * what it made for its reply; empty when that is what the request's own address names. */
 ERR idem_record(struct ctx *c, int64_t appeal, struct str reply);
 
 #endif

@@ -1,6 +1,7 @@
 /* Deeds on a hearing. */
 #include "action/convene.h"
 
+#include "action/beats.h"
 #include "action/promise.h"
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -15,6 +16,8 @@ const struct err CONVENE_FULL = { ERR_REFUSED, N_("The agenda is full."), NULL, 
 const struct err CONVENE_WORDS = { ERR_INPUT, N_("Write it in your own words."), "text", NULL };
 
 #define DAYS_MOST 366
+#define BEFORE_SITTINGS 4
+#define BEFORE_MOST 40
 
 static bool
 looks(const struct ctx *c)
@@ -47,11 +50,32 @@ convene_invited(const struct ctx *c, const struct sitting_item *i)
 	    heir_is_same(c->country, c->who.body, i->to);
 }
 
+ERR
+convene_before(struct ctx *c, const struct sitting *s, struct pledge **out, size_t *n)
+{
+	struct sitting *earlier;
+	struct pledge *some;
+	size_t ns, k;
+	const struct err *e = store_sittings(c->db, c->a, s->body, s->id, BEFORE_SITTINGS, &earlier, &ns);
+
+	*out = arena_array(c->a, BEFORE_MOST, sizeof(**out));
+	*n = 0;
+	for (size_t i = 0; !e && i < ns; i++) {
+		e = store_pledges_of_sitting(c->db, c->a, earlier[i].id, &some, &k);
+		for (size_t x = 0; !e && x < k && *n < BEFORE_MOST; x++)
+			if (!i || some[x].state == PLEDGE_OPEN || some[x].decided_at > s->made_at)
+				(*out)[(*n)++] = some[x];
+	}
+	return e;
+}
+
 static ERR
 record(struct ctx *c, const char *deed, const struct sitting *s, struct str detail)
 {
-	return store_office_event(c->tx, c->who.officer, str_fmt(c->a, "hearing-%s", deed).p,
+	const struct err *e = store_office_event(c->tx, c->who.officer, str_fmt(c->a, "hearing-%s", deed).p,
 	    str_fmt(c->a, "%lld", (long long)s->id), detail);
+
+	return e ? e : idem_record(c, 0, str_fmt(c->a, "/hearings/%lld", (long long)s->id));
 }
 
 /* One that is planned, with the item `no` of it (0: none is asked for). */

@@ -4,6 +4,7 @@
 
 #include "action/ctx.h"
 #include "domain/recipient.h"
+#include "store/pledges.h"
 #include "store/sittings.h"
 
 extern const struct err CONVENE_MISSING, CONVENE_HELD, CONVENE_FULL, CONVENE_WORDS;
@@ -16,6 +17,10 @@ ERR convene_body(struct ctx *c, struct str code, const struct body **out, struct
 ERR convene_get(struct ctx *c, int64_t id, struct sitting *out, struct sitting_item **items, size_t *n);
 /* Is the item theirs to report to: are they the head of the invited body (or its heir)? */
 bool convene_invited(const struct ctx *c, const struct sitting_item *i);
+
+/* What became of promises of the hearings before, as this one opens: of the last one all, of those before it what was
+ * open when this one was planned. */
+ERR convene_before(struct ctx *c, const struct sitting *s, struct pledge **out, size_t *n);
 
 /* By deputies and the head of the body: a planned hearing, items by sitting_agenda(). */
 ERR act_convene(struct ctx *c, struct sitting *s, const struct sitting_item *items, size_t n);

@@ -1,6 +1,7 @@
 /* Deeds on a monthly report. */
 #include "action/monitor.h"
 
+#include "action/beats.h"
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/access.h"
@@ -66,11 +67,13 @@ static ERR
 record(struct ctx *c, enum monthly_deed d, const struct monthly_row *r, const struct body *b)
 {
 	unsigned char digest[SHA256_BYTES];
+	const struct err *e;
 
 	sha256(r->data, digest);
-	return store_office_event(c->tx, c->who.officer, str_fmt(c->a, "monthly-%s", monthly_deed_code(d)).p,
+	e = store_office_event(c->tx, c->who.officer, str_fmt(c->a, "monthly-%s", monthly_deed_code(d)).p,
 	    str_fmt(c->a, "%.7s %.*s", date_iso(c->a, r->month).p, STR_ARG(b->code)),
 	    str_fmt(c->a, "sha256=%s", str_hex(c->a, digest, sizeof(digest)).p));
+	return e ? e : idem_record(c, 0, STR(""));
 }
 
 static ERR

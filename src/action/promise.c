@@ -1,6 +1,7 @@
 /* Questions, decisions, promises. */
 #include "action/promise.h"
 
+#include "action/beats.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/access.h"
@@ -45,10 +46,12 @@ promise_get(struct ctx *c, int64_t id, struct pledge *out)
 static ERR
 record(struct ctx *c, const char *deed, const struct pledge *p)
 {
-	return store_office_event(c->tx, c->who.officer,
+	const struct err *e = store_office_event(c->tx, c->who.officer,
 	    str_fmt(c->a, "%s-%s", pledge_kind_code(p->kind), deed).p, str_fmt(c->a, "%lld", (long long)p->id),
 	    str_fmt(c->a, "to=%lld due=%s state=%s", (long long)p->to, date_iso(c->a, p->due).p,
 	        pledge_state_code(p->state)));
+
+	return e ? e : idem_record(c, 0, str_fmt(c->a, "/pledges/%lld", (long long)p->id));
 }
 
 /* To the body that is asked, where its address is known. */

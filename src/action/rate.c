@@ -2,6 +2,7 @@
 #include "action/rate.h"
 
 #include "action/judge.h"
+#include "action/beats.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/access.h"
@@ -72,8 +73,10 @@ rate_may(struct ctx *c, struct quarter q, enum release_deed d, struct release *o
 static ERR
 record(struct ctx *c, enum release_deed d, struct quarter q, struct str detail)
 {
-	return store_office_event(c->tx, c->who.officer, str_fmt(c->a, "rating-%s", release_deed_code(d)).p,
-	    quarter_code(c->a, q), detail);
+	const struct err *e = store_office_event(c->tx, c->who.officer,
+	    str_fmt(c->a, "rating-%s", release_deed_code(d)).p, quarter_code(c->a, q), detail);
+
+	return e ? e : idem_record(c, 0, STR(""));
 }
 
 /* Who reviews: whoever answered, or stands below who did, never. */

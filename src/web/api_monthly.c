@@ -1,6 +1,7 @@
 /* Monthly reports for machines. */
 #include "base/arena.h"
-#include "web/api.h"
+#include "report/monthly_build.h"
+#include "web/api_pledges.h"
 #include "web/reported.h"
 #include "web/monthly_deeds.h"
 #include "web/pages_monthly.h"
@@ -19,7 +20,7 @@ put_row(struct ctx *c, struct json *j, const struct monthly_row *r, const struct
 		json_put_str(j, "sent_at", moment_rfc3339(c->a, r->sent_at, country_offset(c->country, r->sent_at)));
 	json_put_str(j, "data_url",
 	    visit_absolute(c,
-	        url_fmt(c->a, "/reports/%s/%.*s/data.json", str_cstr(c->a, monthly_code(c->a, r->month)),
+	        url_fmt(c->a, "/api/v1/reports/%s/%.*s/data.json", str_cstr(c->a, monthly_code(c->a, r->month)),
 	            STR_ARG(b->code))));
 }
 
@@ -51,10 +52,77 @@ api_monthlies(struct ctx *c, const struct req *q, struct resp *p)
 	return api_send(&j, p, 200);
 }
 
+/* null: not known. */
+static void
+number(struct json *j, int64_t n)
+{
+	if (n < 0)
+		json_nil(j);
+	else
+		json_int(j, n);
+}
+
+/* Each with its three spans: the month, the month before, the same a year before. */
+static void
+put_figures(struct json *j, const struct monthly *m)
+{
+	json_key(j, "figures");
+	json_open(j, '{');
+	for (int f = 0; f < MONTHLY_FIGURES; f++) {
+		json_key(j, monthly_figure_code((enum monthly_figure)f));
+		json_open(j, '[');
+		for (int s = 0; s < MONTHLY_SPANS; s++)
+			number(j, m->figure[f][s]);
+		json_close(j, ']');
+	}
+	json_close(j, '}');
+}
+
+/* Figures of the month that are others by now. What was sent stays. */
+static ERR
+put_corrections(struct ctx *c, struct json *j, const struct monthly_at *at)
+{
+	int64_t now[MONTHLY_FIGURES][MONTHLY_SPANS];
+	const struct err *e =
+	    monthly_now(c->db, c->a, recipient_place(c->country, at->body), at->row.month, now);
+
+	json_key(j, "corrections");
+	json_open(j, '[');
+	for (int f = 0; !e && f < MONTHLY_FIGURES; f++) {
+		if (at->m.figure[f][MONTHLY_NOW] == now[f][MONTHLY_NOW])
+			continue;
+		json_open(j, '{');
+		json_put_str(j, "figure", str_c(monthly_figure_code((enum monthly_figure)f)));
+		json_key(j, "sent");
+		number(j, at->m.figure[f][MONTHLY_NOW]);
+		json_key(j, "by_now");
+		number(j, now[f][MONTHLY_NOW]);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	return e;
+}
+
+static ERR
+put_sent(struct ctx *c, struct json *j, const struct monthly_at *at)
+{
+	struct pledge *said, *earlier;
+	size_t n, nearlier;
+	const struct err *e = put_corrections(c, j, at);
+
+	if (!e)
+		e = monthlies_said(c, at, &said, &n, &earlier, &nearlier);
+	if (e)
+		return e;
+	api_pledges_put(c, j, "said", said, n);
+	api_pledges_put(c, j, "earlier", earlier, nearlier);
+	return NULL;
+}
+
 ERR
 api_monthly(struct ctx *c, const struct req *q, struct resp *p)
 {
-	struct json j = json_new(c->a, (size_t)16 * 1024);
+	struct json j = json_new(c->a, (size_t)32 << 20);
 	struct monthly_at at;
 	const struct err *e = monthlies_at(c, q, &at);
 
@@ -64,8 +132,12 @@ api_monthly(struct ctx *c, const struct req *q, struct resp *p)
 		return e;
 	json_open(&j, '{');
 	put_row(c, &j, &at.row, at.body);
+	json_put_str(&j, "words", at.m.words);
+	put_figures(&j, &at.m);
+	if (at.row.state == MONTHLY_SENT)
+		e = put_sent(c, &j, &at);
 	json_close(&j, '}');
-	return api_send(&j, p, 200);
+	return e ? e : api_send(&j, p, 200);
 }
 
 ERR

@@ -42,6 +42,7 @@ form_begin(struct ctx *c, const struct req *q, const char *title, struct url act
 	v->errors = staff_faults(c, wrong, NULL);
 	v->action = action;
 	v->back = back;
+	v->key = c->visit->key;
 	v->send = (struct button){ .text = _("Save"), .once = true };
 }
 

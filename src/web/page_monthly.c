@@ -119,21 +119,14 @@ parts(struct ctx *c, const struct doc *d, struct monthly_view *v)
 static ERR
 discussion(struct ctx *c, const struct monthly_at *at, struct monthly_view *v)
 {
-	struct pledge *here = NULL, *open = NULL;
+	struct pledge *here, *earlier;
 	struct nav_link *asks = arena_array(c->a, 2, sizeof(*asks));
-	size_t n = 0, earlier = 0;
-	const struct err *e = store_pledges_of_month(c->db, c->a, at->body->id, at->row.month, &here, &v->nsaid);
+	const struct err *e = monthlies_said(c, at, &here, &v->nsaid, &earlier, &v->nearlier);
 
-	if (!e)
-		e = store_pledges_open(c->db, c->a, at->body->id, date_add_days(c->today, 3660), &open, &n);
 	if (e)
 		return e;
-	for (size_t i = 0; i < n; i++)
-		if (open[i].month.day && date_cmp(open[i].month, at->row.month) < 0)
-			open[earlier++] = open[i];
 	v->said = pledged_lines(c, here, v->nsaid, false);
-	v->earlier = pledged_lines(c, open, earlier, false);
-	v->nearlier = earlier;
+	v->earlier = pledged_lines(c, earlier, v->nearlier, false);
 	v->discussed = true;
 	v->asks = asks;
 	for (int i = 0; i < 2 && promise_asks(c, at->body); i++)

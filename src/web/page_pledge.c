@@ -59,7 +59,7 @@ forms(struct ctx *c, const struct req *q, const struct pledge *p, const struct e
 static ERR
 draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong)
 {
-	struct pledge_view v = { .decides = false };
+	struct pledge_view v = { .key = c->visit->key };
 	struct pledge x;
 	struct tmpl t;
 	const struct err *e = named(c, q, &x);

@@ -3,7 +3,7 @@
 #include "base/say.h"
 #include "domain/find.h"
 #include "report/feed.h"
-#include "web/api.h"
+#include "web/api_pledges.h"
 #include "web/pages_hearings.h"
 #include "web/view_hearings.h"
 #include "web/words.h"
@@ -147,27 +147,7 @@ api_promises(struct ctx *c, const struct req *q, struct resp *p)
 	if (e)
 		return e;
 	json_open(&j, '{');
-	json_key(&j, "items");
-	json_open(&j, '[');
-	for (size_t i = 0; i < n && i < PAGE_LINES; i++) {
-		const struct pledge *x = &list[i];
-		const struct body *to = country_body(c->country, x->to), *from = country_body(c->country, x->body);
-
-		json_open(&j, '{');
-		json_put_int(&j, "id", x->id);
-		json_put_str(&j, "to", to ? to->code : STR(""));
-		json_put_str(&j, "from", from ? from->code : STR(""));
-		json_put_str(&j, "until", date_iso(c->a, x->due));
-		json_put_str(&j, "state", str_c(pledge_state_code(x->state)));
-		json_put_str(&j, "text", x->text);
-		json_put_str(&j, "measure", str_c(pledge_measure_code(x->measure)));
-		if (x->measure)
-			json_put_int(&j, "target", x->target);
-		if (x->measure && x->found >= 0)
-			json_put_int(&j, "found", x->found);
-		json_close(&j, '}');
-	}
-	json_close(&j, ']');
+	api_pledges_put(c, &j, "items", list, n < PAGE_LINES ? n : PAGE_LINES);
 	json_close(&j, '}');
 	return api_send(&j, p, 200);
 }

@@ -10,7 +10,6 @@
 
 #include "tmpl/hearings.h"
 
-#define BEFORE_MOST 40
 #define FIGURES 8
 
 static struct str
@@ -92,26 +91,6 @@ items(struct ctx *c, const struct sitting *s, const struct sitting_item *list, s
 	v->nitems = n;
 }
 
-/* Promises of the hearings before: of the last ones whose promises are known. */
-static ERR
-before(struct ctx *c, const struct sitting *s, struct sitting_view *v)
-{
-	struct pledge *all = arena_array(c->a, BEFORE_MOST, sizeof(*all)), *some;
-	struct sitting *earlier;
-	size_t n, ns;
-	const struct err *e = store_sittings(c->db, c->a, s->body, s->id, 4, &earlier, &ns);
-
-	for (size_t i = 0; !e && i < ns; i++) {
-		e = store_pledges_of_sitting(c->db, c->a, earlier[i].id, &some, &n);
-		for (size_t k = 0; !e && k < n && v->nbefore < BEFORE_MOST; k++)
-			/* of the last one all; of those before what was open then */
-			if (!i || some[k].state == PLEDGE_OPEN || some[k].decided_at > s->made_at)
-				all[v->nbefore++] = some[k];
-	}
-	v->before = e ? NULL : pledged_lines(c, all, v->nbefore, false);
-	return e;
-}
-
 static void
 links(struct ctx *c, const struct sitting *s, struct sitting_view *v)
 {
@@ -134,7 +113,7 @@ page_sitting(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct sitting_view v = { .nbefore = 0 };
 	struct sitting_item *list = NULL;
-	struct pledge *promises = NULL;
+	struct pledge *promises = NULL, *before = NULL;
 	struct sitting s;
 	struct tmpl t;
 	int64_t id = 0;
@@ -144,7 +123,7 @@ page_sitting(struct ctx *c, const struct req *q, struct resp *p)
 	if (!e)
 		e = store_pledges_of_sitting(c->db, c->a, id, &promises, &v.npromises);
 	if (!e)
-		e = before(c, &s, &v);
+		e = convene_before(c, &s, &before, &v.nbefore);
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, str_fmt(c->a, "%s: %s", _("Hearing"), say_day(c->a, c->lang, s.on).p).p);
@@ -157,6 +136,7 @@ page_sitting(struct ctx *c, const struct req *q, struct resp *p)
 	v.state = s.state == SITTING_HELD ? (struct tag){ .text = _("held"), .cls = "govuk-tag--green" }
 	                                  : (struct tag){ .text = _("planned"), .cls = "govuk-tag--orange" };
 	v.protocol = s.protocol;
+	v.before = pledged_lines(c, before, v.nbefore, false);
 	v.promises = pledged_lines(c, promises, v.npromises, false);
 	items(c, &s, list, n, &v);
 	links(c, &s, &v);

@@ -89,7 +89,7 @@ fill(struct ctx *c, const struct sitting *s, size_t n, struct sittings_view *v)
 static ERR
 draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong)
 {
-	struct sittings_view v = { .nmine = 0 };
+	struct sittings_view v = { .key = c->visit->key };
 	struct recipient r;
 	const struct body *b = asked(c, q, &r);
 	struct sitting *s = NULL;

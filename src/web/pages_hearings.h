@@ -26,6 +26,19 @@ PAGE(page_sitting_promise_prepare);
 PAGE(page_sitting_hold_form); /* /hearings/{}/protocol */
 PAGE(page_sitting_hold);
 PAGE(api_promises);
+PAGE(api_pledges); /* /api/v1/pledges */
+PAGE(api_pledge); /* /api/v1/pledges/{} */
+PAGE(api_pledge_deed); /* /api/v1/pledges/{}/{} */
+PAGE(api_discuss); /* /api/v1/reports/{}/{}/ask */
+PAGE(api_sittings); /* /api/v1/hearings */
+PAGE(api_convene_prepare);
+PAGE(api_convene);
+PAGE(api_invitations); /* /api/v1/invitations */
+PAGE(api_sitting); /* /api/v1/hearings/{} */
+PAGE(api_sitting_item); /* /api/v1/hearings/{}/items and /items/{} */
+PAGE(api_sitting_report); /* /api/v1/hearings/{}/items/{}/report */
+PAGE(api_sitting_promise); /* /api/v1/hearings/{}/promise */
+PAGE(api_sitting_hold); /* /api/v1/hearings/{}/protocol */
 
 #undef PAGE
 

@@ -7,8 +7,42 @@
 #include "web/api_appeals.h"
 #include "web/api_deeds.h"
 #include "web/page_register.h"
+#include "web/pages_hearings.h"
+#include "web/pages_monthly.h"
+#include "web/pages_rating.h"
 
 #define _(key) lang_text(c->lang, (key))
+
+/* A deed on a report, a release, a pledge or a hearing: what it made (`made`, a local address), or else what the
+ * request's own address names. */
+static ERR
+office(struct ctx *c, const struct req *q, struct resp *p, struct str made)
+{
+	static const struct {
+		const char *room;
+		int names; /* how many segments of the address name it */
+		const struct err *(*show)(struct ctx *c, const struct req *q, struct resp *p);
+	} rooms[] = { { "reports", 2, api_monthly }, { "ratings", 1, api_rating }, { "rating", 1, api_rating },
+		{ "pledges", 1, api_pledge }, { "hearings", 1, api_sitting } };
+	bool machine = str_starts(q->path, STR("/api/v1/"));
+	struct str rest = made.n ? str_sub(made, 1, made.n) : str_sub(q->path, machine ? 8 : 1, q->path.n);
+	struct str room = str_cut(&rest, '/'), to = str_fmt(c->a, "/%.*s", STR_ARG(room));
+	struct req as = *q;
+
+	for (size_t i = 0; i < sizeof(rooms) / sizeof(rooms[0]); i++) {
+		if (!str_is(room, rooms[i].room))
+			continue;
+		for (int n = 0; n < rooms[i].names; n++) {
+			as.arg[n] = str_cut(&rest, '/');
+			to = str_fmt(c->a, "%.*s/%.*s", STR_ARG(to), STR_ARG(as.arg[n]));
+		}
+		if (machine)
+			return rooms[i].show(c, &as, p);
+		visit_go(c, p, url_fmt(c->a, "/%.*s", STR_ARG(str_sub(to, 1, to.n))), _("This was done already."));
+		return NULL;
+	}
+	return &DB_COLLISION;
+}
 
 ERR
 replay(struct ctx *c, const struct req *q, struct resp *p, bool *found)
@@ -19,6 +53,8 @@ replay(struct ctx *c, const struct req *q, struct resp *p, bool *found)
 
 	if (e || !*found)
 		return e;
+	if (!id)
+		return office(c, q, p, reply);
 	number = number_print(c->a, id);
 	if (str_is(q->path, "/api/v1/appeals"))
 		return api_submit_again(c, p, id, reply);

@@ -6,6 +6,8 @@
 #include "report/monthly_json.h"
 #include "web/words.h"
 
+#define FAR_DAYS 3660
+
 ERR
 monthlies_at(struct ctx *c, const struct req *q, struct monthly_at *out)
 {
@@ -21,6 +23,24 @@ monthlies_at(struct ctx *c, const struct req *q, struct monthly_at *out)
 		e = &MONITOR_MISSING;
 	if (!e && out->row.state != MONTHLY_NONE)
 		e = monthly_read(c->a, out->row.data, &out->m);
+	return e;
+}
+
+ERR
+monthlies_said(struct ctx *c, const struct monthly_at *at, struct pledge **said, size_t *n, struct pledge **earlier,
+    size_t *nearlier)
+{
+	struct pledge *open;
+	size_t nopen;
+	const struct err *e = store_pledges_of_month(c->db, c->a, at->body->id, at->row.month, said, n);
+
+	if (!e)
+		e = store_pledges_open(c->db, c->a, at->body->id, date_add_days(c->today, FAR_DAYS), &open, &nopen);
+	*nearlier = 0;
+	for (size_t i = 0; !e && i < nopen; i++)
+		if (open[i].month.day && date_cmp(open[i].month, at->row.month) < 0)
+			open[(*nearlier)++] = open[i];
+	*earlier = e ? NULL : open;
 	return e;
 }
 

@@ -4,6 +4,7 @@
 
 #include "action/monitor.h"
 #include "report/doc.h"
+#include "store/pledges.h"
 #include "web/staff.h"
 
 /* The report of the address; with its data read where there is one. MISSING for whoever may not see it. */
@@ -14,6 +15,10 @@ struct monthly_at {
 	struct monthly m;
 };
 ERR monthlies_at(struct ctx *c, const struct req *q, struct monthly_at *out);
+
+/* The discussion that it opens, and what is open of the reports before it. */
+ERR monthlies_said(struct ctx *c, const struct monthly_at *at, struct pledge **said, size_t *n, struct pledge **earlier,
+    size_t *nearlier);
 
 struct url monthlies_url(struct ctx *c, struct date month, const struct body *b);
 struct tag monthlies_state(struct ctx *c, enum monthly_state s);

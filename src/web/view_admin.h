@@ -26,6 +26,7 @@ struct form_view {
 	struct ask asks[ASKS_MAX];
 	size_t nasks;
 	struct url action, back;
+	struct str key;
 	struct button send;
 	const struct nav_link *links; /* to what belongs to it */
 	size_t nlinks;

@@ -10,6 +10,7 @@ struct pledge_view {
 	const struct pledge_line *line;
 	struct str now;        /* what the register says by now */
 	struct url action;
+	struct str key;
 	struct field text;     /* without a label: no form */
 	struct button reply, kept, broken; /* without a text: none */
 	bool decides;
@@ -28,7 +29,7 @@ struct promises_view {
 struct sittings_view {
 	struct page page;
 	const struct error_summary *errors;
-	struct str body;
+	struct str body, key;
 	struct url action;
 	struct field day;      /* without a name: they plan none */
 	struct button send;

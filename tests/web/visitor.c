@@ -5,6 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "web/guard.h"
+#include "web/replay.h"
+#include "web/routes.h"
+
 struct visitor *
 visitor_new(struct world *w)
 {
@@ -122,6 +126,49 @@ visitor_post(struct visitor *v, page_fn *prepare, page_fn *page, const char *arg
 	}
 	settle(world_do(v->w, (struct who){ .kind = WHO_NOBODY }, STR(""), run, &x), e);
 	leave(v, &x.p);
+	return x.p;
+}
+
+/* As web/front walks: rights, what was done before, the slow part, the deed. */
+static const struct err *
+walk(struct visitor *v, const struct route *r, struct posted *x, struct str key)
+{
+	struct ctx c = world_ctx(v->w, (struct who){ .kind = WHO_NOBODY });
+	struct visit visit;
+	bool over = false;
+	const struct err *e;
+
+	arrive(v, &c, &visit);
+	e = guard_rights(&c, &x->q, &x->p, r->who, &over);
+	c.idem = key;
+	if (!e && key.n)
+		e = replay(&c, &x->q, &x->p, &over);
+	if (e || over)
+		return e;
+	if (x->q.method == METHOD_GET)
+		return r->page(&c, &x->q, &x->p);
+	if (r->prepare)
+		e = r->prepare(&c, &x->q, &x->p);
+	x->memo = c.memo;
+	return e ? e : world_do(v->w, (struct who){ .kind = WHO_NOBODY }, key, run, x);
+}
+
+struct resp
+visitor_machine(struct visitor *v, const char *address, const char *json, const char *key, const struct err **e)
+{
+	struct posted x = { .v = v, .q = request(v, json ? METHOD_POST : METHOD_GET, ""), .p = { .a = v->w->a, .fd = -1 } };
+	const struct route *r;
+	const struct err *bad = target_parse(&x.q, str_c(address));
+
+	if (!bad)
+		bad = route_find(x.q.method, x.q.path, &r, x.q.arg);
+	if (json)
+		x.q.body = str_c(json);
+	if (!bad) {
+		x.page = r->page;
+		bad = walk(v, r, &x, str_c(key));
+	}
+	settle(bad, e);
 	return x.p;
 }
 

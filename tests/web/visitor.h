@@ -26,6 +26,11 @@ struct resp visitor_get(struct visitor *v, page_fn *page, const char *arg, const
 struct resp visitor_post(struct visitor *v, page_fn *prepare, page_fn *page, const char *arg,
     const char *fields, const struct err **e);
 
+/* A machine's request with the token of v->who: through the table of routes and its roles; `json` NULL is a GET; `key` is
+ * its Idempotency-Key or empty. */
+struct resp visitor_machine(
+    struct visitor *v, const char *address, const char *json, const char *key, const struct err **e);
+
 /* Is it in the reply's page? Where does the reply lead? */
 bool shows(const struct resp *p, const char *words);
 struct str leads(const struct resp *p);
