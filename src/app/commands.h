@@ -31,6 +31,13 @@ ERR app_open_writer(struct app *app, bool beside);
 /* Runs `deed` in the writer's transaction as qabul itself and waits. */
 ERR app_do(struct app *app, const struct err *(*deed)(struct ctx *c, void *arg), void *arg);
 
+/* The same for who goes on meanwhile: one deed at a time, in an arena of its own. app_later_wait() gives how the last
+ * one ended (NULL when there was none); it comes before the next, and before what `arg` points to is touched again. */
+struct later;
+struct later *app_later(struct app *app);
+ERR app_later_do(struct later *l, const struct err *(*deed)(struct ctx *c, void *arg), void *arg);
+ERR app_later_wait(struct later *l);
+
 /* Makes folder and secret when they are not there. */
 ERR app_secret(struct app *app, struct keys *out);
 

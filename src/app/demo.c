@@ -404,8 +404,8 @@ end(struct ctx *c, void *arg)
 	return tx_any(c->tx, SQL_outbox_drop_before, ARGS(arg_int(INT64_MAX)));
 }
 
-static ERR
-only_demo(struct app *app)
+ERR
+demo_empty(struct app *app)
 {
 	struct rows rows;
 	const struct err *e = db_all(app->db, app->a, SQL_appeals_received_before,
@@ -420,7 +420,7 @@ ERR
 demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 {
 	struct demo *d = arena_alloc(app->a, sizeof(*d));
-	const struct err *e = only_demo(app);
+	const struct err *e = demo_empty(app);
 
 	d->app = app;
 	d->total = ask->appeals;

@@ -18,6 +18,9 @@ struct demo_made {
 	const struct place *home; /* where the known sign-ins work */
 };
 
+/* REFUSED when the database of `app`, which is open, holds any appeal. */
+ERR demo_empty(struct app *app);
+
 /* Fills the database and marks it. REFUSED when it holds any appeal. `app` is open. */
 ERR demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out);
 

@@ -12,7 +12,7 @@
 #include "store/follows.h"
 
 #define SLICE 4000
-#define WRITES 2000
+#define WRITES 8000 /* facts or cells of one transaction: others wait for a tenth of a second */
 #define STAYS_MOST 512 /* of one appeal; later ones count with the last */
 
 /* The history being told. */
@@ -32,15 +32,18 @@ struct telling {
 	size_t nstored, next;
 	int64_t at_appeal, at_no;
 	bool ended;
-	/* writing */
-	struct told *batch;
-	size_t nbatch;
+	/* writing: one batch fills while the writer has the other */
+	struct told_batch *batch, *other;
+	struct later *later;
 };
 
-/* A fact to write, with the event that it heard last. */
-struct told {
-	struct fact fact;
-	int64_t seq;
+/* Facts to write, each with the event that it heard last. */
+struct told_batch {
+	struct {
+		struct fact fact;
+		int64_t seq;
+	} v[WRITES];
+	size_t n;
 };
 
 static void
@@ -122,24 +125,24 @@ live(struct ctx *c)
 static ERR
 write_batch(struct ctx *c, void *arg)
 {
-	struct telling *t = arg;
+	const struct told_batch *b = arg;
 	const struct err *e = live(c);
 
-	for (size_t i = 0; !e && i < t->nbatch; i++)
-		e = store_fact_put(c->tx, &t->batch[i].fact, t->batch[i].seq);
+	for (size_t i = 0; !e && i < b->n; i++)
+		e = store_fact_put(c->tx, &b->v[i].fact, b->v[i].seq);
 	return e;
 }
 
 static ERR
 flush(struct telling *t)
 {
-	struct arena_mark mark = arena_mark(t->app->scratch);
-	const struct err *e = t->nbatch ? app_do(t->app, write_batch, t) : NULL;
+	struct told_batch *full = t->batch;
+	const struct err *e = app_later_wait(t->later);
 
-	t->nbatch = 0;
-	if (!e)
-		arena_reset(t->app->scratch, mark);
-	return e;
+	t->batch = t->other;
+	t->other = full;
+	t->batch->n = 0;
+	return e || !full->n ? e : app_later_do(t->later, write_batch, full);
 }
 
 static ERR
@@ -157,8 +160,9 @@ end_appeal(struct telling *t)
 	for (size_t i = 0; i < t->nstays; i++)
 		ledger_add(&t->ledger, t->app->country, NULL, &t->stays[i]);
 	for (size_t i = 0; !e && t->write && i < t->nstays; i++) {
-		t->batch[t->nbatch++] = (struct told){ t->stays[i], t->seq };
-		if (t->nbatch == WRITES)
+		t->batch->v[t->batch->n].fact = t->stays[i];
+		t->batch->v[t->batch->n++].seq = t->seq;
+		if (t->batch->n == WRITES)
 			e = flush(t);
 	}
 	if (t->progress && t->out->appeals % 100000 == 0)
@@ -448,7 +452,7 @@ figures_anew(struct app *app, bool progress, struct figures *out)
 	struct telling *t = arena_alloc(app->a, sizeof(*t));
 	size_t at = 0;
 	struct step s = { t, &at };
-	const struct err *e;
+	const struct err *e, *over;
 
 	*out = (struct figures){ .appeals = 0 };
 	t->app = app;
@@ -456,7 +460,9 @@ figures_anew(struct app *app, bool progress, struct figures *out)
 	t->progress = progress;
 	t->write = true;
 	t->ledger = ledger_new(app->a);
-	t->batch = arena_array(app->a, WRITES, sizeof(*t->batch));
+	t->batch = arena_alloc(app->a, sizeof(*t->batch));
+	t->other = arena_alloc(app->a, sizeof(*t->other));
+	t->later = app_later(app);
 	e = app_do(app, clear, &s);
 	if (!e)
 		e = db_snapshot(app->db);
@@ -467,6 +473,8 @@ figures_anew(struct app *app, bool progress, struct figures *out)
 		e = tell(t);
 	if (!e)
 		e = flush(t);
+	over = app_later_wait(t->later); /* also when something went wrong */
+	e = e ? e : over;
 	db_release(app->db);
 	ledger_close(&t->ledger);
 	while (!e && at < t->ledger.n) {

@@ -1,6 +1,8 @@
 /* Opens the house for a command. */
 #include <errno.h>
 #include <fcntl.h>
+#include <semaphore.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -149,15 +151,92 @@ run_do(struct tx *tx, struct work *w)
 	return x->deed(&x->c, x->arg);
 }
 
+static void
+as_qabul(struct app *app, struct do_work *x, struct arena *a, const struct err *(*deed)(struct ctx *c, void *arg),
+    void *arg)
+{
+	*x = (struct do_work){ .deed = deed, .arg = arg };
+	x->c = (struct ctx){ .a = a, .country = app->country, .suggester = app->suggester, .keys = &app->keys,
+		.who = { .kind = WHO_SYSTEM } };
+	x->work.a = a;
+	x->work.run = run_do;
+	x->work.arg = x;
+}
+
 ERR
 app_do(struct app *app, const struct err *(*deed)(struct ctx *c, void *arg), void *arg)
 {
-	struct do_work x = { .deed = deed, .arg = arg };
+	struct do_work x;
 
-	x.c = (struct ctx){ .a = app->scratch, .country = app->country, .suggester = app->suggester,
-		.keys = &app->keys, .who = { .kind = WHO_SYSTEM } };
-	x.work.a = app->scratch;
-	x.work.run = run_do;
-	x.work.arg = &x;
+	as_qabul(app, &x, app->scratch, deed, arg);
 	return writer_run(app->writer, &x.work);
+}
+
+/* ---- later ---- */
+
+struct later {
+	struct do_work work;
+	struct app *app;
+	struct arena *a; /* of the deed that was handed in */
+	sem_t over;
+	bool waits;
+	const struct err *e;
+};
+
+static void
+later_end(void *p)
+{
+	struct later *l = p;
+	const struct err *e = app_later_wait(l);
+
+	(void)e; /* nobody asks any more */
+	sem_destroy(&l->over);
+}
+
+struct later *
+app_later(struct app *app)
+{
+	struct later *l = arena_alloc(app->a, sizeof(*l));
+
+	l->app = app;
+	sem_init(&l->over, 0, 0);
+	arena_defer(app->a, later_end, l);
+	return l;
+}
+
+static void
+later_over(struct work *w, const struct err *e)
+{
+	struct do_work *x = w->arg;
+	struct later *l = (struct later *)(void *)((char *)x - offsetof(struct later, work));
+
+	l->e = e;
+	sem_post(&l->over);
+}
+
+ERR
+app_later_do(struct later *l, const struct err *(*deed)(struct ctx *c, void *arg), void *arg)
+{
+	const struct err *e;
+
+	l->a = arena_new();
+	as_qabul(l->app, &l->work, l->a, deed, arg);
+	l->work.work.done = later_over;
+	l->work.work.alone = true;
+	e = writer_submit(l->app->writer, &l->work.work);
+	l->waits = !e;
+	return e;
+}
+
+ERR
+app_later_wait(struct later *l)
+{
+	if (!l->waits)
+		return NULL;
+	while (sem_wait(&l->over) != 0)
+		;
+	l->waits = false;
+	arena_free(l->a);
+	l->a = NULL;
+	return l->e;
 }

@@ -128,6 +128,10 @@ ERR db_explain(struct db *d, struct arena *a, enum sql sql, struct args args, st
 /* Every statement is prepared against the schema; the first that fails is BROKEN with its name. */
 ERR db_prepare_all(struct db *d);
 
+/* For who writes millions of rows in a row: up to 1 GB of pages stay in memory, so that those that many rows share
+ * are written once a transaction (SQLite; PostgreSQL has its own). */
+ERR db_roomy(struct db *d);
+
 /* The schema's migrations (embedded, numbered): those not yet applied, in order, each in a transaction
  * of its own. `say` (may be NULL) is told the name of each. `dry` only tells. */
 ERR db_migrate(struct arena *a, const char *url, bool dry, void (*say)(const char *name));

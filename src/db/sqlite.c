@@ -335,6 +335,12 @@ db_copy_to(struct db *d, struct arena *a, const char *file)
 	return lite_query(d->c, a, "VACUUM INTO $1", ARGS(arg_text(str_c(file))), &rows);
 }
 
+ERR
+db_roomy(struct db *d)
+{
+	return d->d == &driver_sqlite ? lite_script(d->c, "PRAGMA cache_size=-1000000") : NULL;
+}
+
 const struct driver driver_sqlite = {
 	.engine = ENGINE_SQLITE,
 	.open = lite_open,

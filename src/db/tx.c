@@ -130,26 +130,36 @@ block_of(struct tx *tx, int year)
 }
 
 ERR
+tx_block(struct tx *tx, struct arena *a, int year, int64_t *first, int64_t *end)
+{
+	struct row r;
+	int64_t block;
+	const struct err *e = fault(tx);
+
+	if (!e)
+		e = db_one(&tx->db, a, SQL_block_last, ARGS(arg_int(year)), &r);
+	if (e)
+		return e;
+	block = row_null(&r) ? FIRST_BLOCK : r.v[0].i + 1;
+	e = tx_one(tx, SQL_block_lease, ARGS(arg_int(year), arg_int(block), arg_int(tx->writer), arg_int(tx->now)));
+	*first = block * BLOCK;
+	*end = *first + BLOCK;
+	return e;
+}
+
+ERR
 tx_number(struct tx *tx, struct arena *a, int year, int64_t *out)
 {
 	struct block *b = block_of(tx, year);
 
 	if (b->next == b->end) {
-		struct row r;
-		int64_t block;
-		const struct err *e = fault(tx);
+		int64_t first, end;
+		const struct err *e = tx_block(tx, a, year, &first, &end);
 
-		if (!e)
-			e = db_one(&tx->db, a, SQL_block_last, ARGS(arg_int(year)), &r);
 		if (e)
 			return e;
-		block = row_null(&r) ? FIRST_BLOCK : r.v[0].i + 1;
-		e = tx_one(tx, SQL_block_lease,
-		    ARGS(arg_int(year), arg_int(block), arg_int(tx->writer), arg_int(tx->now)));
-		if (e)
-			return e;
-		b->next = block * BLOCK;
-		b->end = b->next + BLOCK;
+		b->next = first;
+		b->end = end;
 	}
 	*out = year * INT64_C(1000000000) + b->next++;
 	return NULL;

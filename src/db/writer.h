@@ -85,6 +85,9 @@ ERR tx_any(struct tx *tx, enum sql sql, struct args args);
 /* The next number of the year, from this writer's block: year * 10^9 + serial. */
 ERR tx_number(struct tx *tx, struct arena *a, int year, int64_t *out);
 
+/* A whole block of a year's serials, [*first, *end), for who gives them out alone. */
+ERR tx_block(struct tx *tx, struct arena *a, int year, int64_t *first, int64_t *end);
+
 /* This writer's number and the next of its gapless event numbers. */
 int64_t tx_writer(const struct tx *tx);
 int64_t tx_next_wseq(struct tx *tx);

@@ -5,14 +5,35 @@
 
 #include "base/arena.h"
 
-#define FIRST ((size_t)1024)
+#define FIRST ((size_t)256)
+#define FEW 4     /* sums that a new cell has room for */
+#define DENSE 255 /* a cell with a sum for each slot */
+#define SPARSE 16 /* more sums than these: dense */
+
+/* A sum of a cell that holds few. */
+struct ledger_pair {
+	int32_t n;
+	uint8_t slot;
+};
+
+/* One cell: `room` pairs of which `used` are taken, or (DENSE) a number for each slot. */
+struct ledger_line {
+	int64_t a, b;
+	int32_t period;
+	uint8_t rollup, room, used;
+	union {
+		struct ledger_pair *few;
+		int32_t *all;
+	} sums;
+};
 
 struct ledger
 ledger_new(struct arena *a)
 {
-	struct ledger l = { .a = a, .cap = FIRST };
+	struct ledger l = { .a = a, .cap = FIRST, .room = 4 * FIRST };
 
 	l.lines = arena_array(a, l.cap, sizeof(*l.lines));
+	l.table = arena_array(a, l.room, sizeof(*l.table));
 	return l;
 }
 
@@ -23,50 +44,124 @@ mix(uint64_t h, uint64_t v)
 	return h ^ h >> 29;
 }
 
-static struct ledger_line *
-find(struct ledger_line *lines, size_t cap, const struct ledger_line *k)
+static bool
+same(const struct ledger_line *x, const struct ledger_line *y)
 {
-	uint64_t h = mix(mix(mix((uint64_t)k->a, (uint64_t)k->b), (uint64_t)(uint32_t)k->period),
-	    (uint64_t)k->rollup << 16 | (uint64_t)k->slot);
-	size_t i = (size_t)h & (cap - 1);
+	return x->a == y->a && x->b == y->b && x->period == y->period && x->rollup == y->rollup;
+}
 
-	while (lines[i].used && (lines[i].a != k->a || lines[i].b != k->b || lines[i].period != k->period ||
-	                            lines[i].rollup != k->rollup || lines[i].slot != k->slot))
-		i = (i + 1) & (cap - 1);
-	return &lines[i];
+/* Where it stands in the table, or is to stand. */
+static size_t
+find(const struct ledger *l, const struct ledger_line *k)
+{
+	uint64_t h = mix(mix((uint64_t)k->a, (uint64_t)k->b), (uint64_t)(uint32_t)k->period << 8 | k->rollup);
+	size_t i = (size_t)h & (l->room - 1);
+
+	while (l->table[i] && !same(&l->lines[l->table[i] - 1], k))
+		i = (i + 1) & (l->room - 1);
+	return i;
 }
 
 static void
 grow(struct ledger *l)
 {
-	size_t cap = 2 * l->cap;
-	struct ledger_line *lines = arena_array(l->a, cap, sizeof(*lines));
+	l->lines = arena_grow(l->a, l->lines, l->cap * sizeof(*l->lines), 2 * l->cap * sizeof(*l->lines));
+	l->cap *= 2;
+	l->room *= 2;
+	l->table = arena_array(l->a, l->room, sizeof(*l->table));
+	for (size_t i = 0; i < l->n; i++)
+		l->table[find(l, &l->lines[i])] = (uint32_t)i + 1;
+}
 
-	for (size_t i = 0; i < l->cap; i++)
-		if (l->lines[i].used)
-			*find(lines, cap, &l->lines[i]) = l->lines[i];
-	l->lines = lines;
-	l->cap = cap;
+static struct ledger_line *
+cell_of(struct ledger *l, enum rollup r, struct rollup_key k, struct date period)
+{
+	struct ledger_line key = { k.a, k.b, period.day, (uint8_t)r, FEW, 0, { NULL } };
+	size_t at;
+
+	if (l->n == l->cap)
+		grow(l);
+	at = find(l, &key);
+	if (l->table[at])
+		return &l->lines[l->table[at] - 1];
+	key.sums.few = arena_array(l->a, FEW, sizeof(*key.sums.few));
+	l->lines[l->n++] = key;
+	l->table[at] = (uint32_t)l->n;
+	return &l->lines[l->n - 1];
+}
+
+/* All sums of a cell that held few. */
+static void
+spread(struct ledger *l, struct ledger_line *x)
+{
+	int32_t *all = arena_array(l->a, SLOTS, sizeof(*all));
+
+	for (int i = 0; i < x->used; i++)
+		all[x->sums.few[i].slot] = x->sums.few[i].n;
+	x->sums.all = all;
+	x->room = DENSE;
+}
+
+static void
+count(struct ledger *l, struct ledger_line *x, int slot, int64_t n)
+{
+	if (x->room != DENSE) {
+		for (int i = 0; i < x->used; i++)
+			if (x->sums.few[i].slot == slot) {
+				x->sums.few[i].n += (int32_t)n;
+				return;
+			}
+		if (x->used < x->room) {
+			x->sums.few[x->used++] = (struct ledger_pair){ (int32_t)n, (uint8_t)slot };
+			return;
+		}
+		if (x->room < SPARSE) {
+			x->sums.few = arena_grow(l->a, x->sums.few, x->room * sizeof(*x->sums.few),
+			    (size_t)2 * x->room * sizeof(*x->sums.few));
+			x->room = (uint8_t)(2 * x->room);
+			x->sums.few[x->used++] = (struct ledger_pair){ (int32_t)n, (uint8_t)slot };
+			return;
+		}
+		spread(l, x);
+	}
+	x->sums.all[slot] += (int32_t)n;
 }
 
 void
 ledger_sum(struct ledger *l, enum rollup r, struct rollup_key k, struct date period, int slot, int64_t n)
 {
-	struct ledger_line key = { k.a, k.b, 0, period.day, (int16_t)r, (int16_t)slot, true }, *found;
+	count(l, cell_of(l, r, k, period), slot, n);
+}
 
-	if (2 * l->n >= l->cap)
-		grow(l);
-	found = find(l->lines, l->cap, &key);
-	if (!found->used) {
-		*found = key;
-		l->n++;
+/* In one rollup: the period of each count is found once, and of counts of one period the cell. */
+static void
+put_in(struct ledger *l, enum rollup r, const struct fact *f, const struct rollup_at *where, const struct count *k,
+    size_t n, int64_t times)
+{
+	const struct rollup_is *is = rollup_is(r);
+	struct rollup_key keys[ROLLUP_KEYS_MOST];
+	size_t nkeys = n ? rollup_keys(r, f, where, keys) : 0;
+	struct date periods[COUNTS_MOST];
+
+	for (size_t j = 0; nkeys && j < n; j++)
+		periods[j] = j && k[j].day.day == k[j - 1].day.day ? periods[j - 1] : period_of(is->period, k[j].day);
+	for (size_t i = 0; i < nkeys; i++) {
+		struct ledger_line *cell = NULL;
+
+		for (size_t j = 0; j < n; j++) {
+			if (is->kept == KEPT_RECEIVED && k[j].slot != MEASURE_RECEIVED)
+				continue;
+			if (!cell || cell->period != periods[j].day)
+				cell = cell_of(l, r, keys[i], periods[j]);
+			count(l, cell, k[j].slot, times);
+		}
 	}
-	found->n += n;
 }
 
 static void
 put(struct ledger *l, const struct country *c, const struct fact *f, int64_t times)
 {
+	const struct rollup_at where = rollup_at(c, f);
 	struct count counts[2][2][COUNTS_MOST];
 	size_t n[2][2];
 
@@ -76,17 +171,8 @@ put(struct ledger *l, const struct country *c, const struct fact *f, int64_t tim
 	for (int r = 0; r < ROLLUPS; r++) {
 		const struct rollup_is *is = rollup_is((enum rollup)r);
 		bool open = is->kept == KEPT_OPEN;
-		const struct count *k = counts[is->by][open];
-		struct rollup_key keys[ROLLUP_KEYS_MOST];
-		size_t many = n[is->by][open], nkeys = many ? rollup_keys(c, (enum rollup)r, f, keys) : 0;
 
-		for (size_t i = 0; i < nkeys; i++)
-			for (size_t j = 0; j < many; j++) {
-				if (is->kept == KEPT_RECEIVED && k[j].slot != MEASURE_RECEIVED)
-					continue;
-				ledger_sum(l, (enum rollup)r, keys[i], period_of(is->period, k[j].day), k[j].slot,
-				    times);
-			}
+		put_in(l, (enum rollup)r, f, &where, counts[is->by][open], n[is->by][open], times);
 	}
 }
 
@@ -101,6 +187,21 @@ ledger_add(struct ledger *l, const struct country *c, const struct fact *before,
 		put(l, c, after, 1);
 }
 
+static bool
+empty(const struct ledger_line *x)
+{
+	if (x->room == DENSE) {
+		for (int i = 0; i < SLOTS; i++)
+			if (x->sums.all[i])
+				return false;
+		return true;
+	}
+	for (int i = 0; i < x->used; i++)
+		if (x->sums.few[i].n)
+			return false;
+	return true;
+}
+
 static int
 by_key(const void *p, const void *q)
 {
@@ -112,9 +213,7 @@ by_key(const void *p, const void *q)
 		return x->a < y->a ? -1 : 1;
 	if (x->period != y->period)
 		return x->period < y->period ? -1 : 1;
-	if (x->b != y->b)
-		return x->b < y->b ? -1 : 1;
-	return x->slot - y->slot;
+	return (x->b > y->b) - (x->b < y->b);
 }
 
 void
@@ -122,28 +221,27 @@ ledger_close(struct ledger *l)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < l->cap; i++)
-		if (l->lines[i].used && l->lines[i].n)
+	for (size_t i = 0; i < l->n; i++)
+		if (!empty(&l->lines[i]))
 			l->lines[n++] = l->lines[i];
 	l->n = n;
+	l->table = NULL; /* they are no longer where it says */
 	qsort(l->lines, n, sizeof(*l->lines), by_key);
 }
 
 bool
 ledger_next(const struct ledger *l, size_t *at, struct ledger_cell *out)
 {
-	const struct ledger_line *first = &l->lines[*at];
+	const struct ledger_line *x = &l->lines[*at];
 
 	if (*at >= l->n)
 		return false;
-	*out = (struct ledger_cell){ (enum rollup)first->rollup, { first->a, first->b }, { first->period },
-		{ .n = { 0 } } };
-	for (; *at < l->n; (*at)++) {
-		const struct ledger_line *x = &l->lines[*at];
-
-		if (x->rollup != first->rollup || x->a != first->a || x->b != first->b || x->period != first->period)
-			break;
-		sums_count(&out->cell, x->slot, x->n);
-	}
+	*out = (struct ledger_cell){ (enum rollup)x->rollup, { x->a, x->b }, { x->period }, { .n = { 0 } } };
+	for (int i = 0; x->room == DENSE && i < SLOTS; i++)
+		if (x->sums.all[i])
+			sums_count(&out->cell, i, x->sums.all[i]);
+	for (int i = 0; x->room != DENSE && i < x->used; i++)
+		sums_count(&out->cell, x->sums.few[i].slot, x->sums.few[i].n);
+	(*at)++;
 	return true;
 }

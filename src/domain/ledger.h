@@ -4,19 +4,12 @@
 
 #include "domain/rollup.h"
 
-/* Open addressing over one array in `a`; grows. */
+/* Cells in the order in which they were first met, found by a table of open addressing; both grow, in `a`. */
 struct ledger {
 	struct arena *a;
 	struct ledger_line *lines;
-	size_t n, cap;
-};
-
-/* One sum; `slot` as in domain/measure.h. */
-struct ledger_line {
-	int64_t a, b, n;
-	int32_t period;
-	int16_t rollup, slot;
-	bool used;
+	uint32_t *table; /* 1 + the line's index; 0: free */
+	size_t n, cap, room; /* lines, places for them, places in the table */
 };
 
 struct ledger ledger_new(struct arena *a);
@@ -24,7 +17,7 @@ struct ledger ledger_new(struct arena *a);
 /* Takes a fact out (`before`; may be NULL) and puts one in (`after`; may be NULL), in every rollup. */
 void ledger_add(struct ledger *l, const struct country *c, const struct fact *before, const struct fact *after);
 
-/* Adds to one sum. */
+/* Adds to one sum; sums lie between -2^31 and 2^31 - 1. */
 void ledger_sum(struct ledger *l, enum rollup r, struct rollup_key k, struct date period, int slot, int64_t n);
 
 /* A cell with its keys. */
@@ -35,10 +28,10 @@ struct ledger_cell {
 	struct sums cell;
 };
 
-/* Empties it: sorts the lines by rollup, a, period, b, slot and leaves out sums of 0. Afterwards ledger_next()
- * gives one cell after the other. */
+/* Ends it: sorts the cells by rollup, a, period, b and leaves out those whose sums are all 0. Afterwards ledger_next()
+ * gives one after the other; n is their number. */
 void ledger_close(struct ledger *l);
-/* The cell at line *at, which moves behind it; false at the end. */
+/* The cell at *at, which moves behind it; false at the end. */
 bool ledger_next(const struct ledger *l, size_t *at, struct ledger_cell *out);
 
 #endif

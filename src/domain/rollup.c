@@ -44,25 +44,25 @@ way_key(enum appeal_kind kind, enum appeal_form form, enum appeal_channel channe
 	return 1 + ((int64_t)kind * APPEAL_FORMS + form) * 64 + channel;
 }
 
-/* The place and those above it, from the country (0) down; where `id` is not known only the country. The country's
- * own row of the profile is the country. */
-struct chain {
-	int64_t country, region, district, mahalla;
-};
-static struct chain
-chain_of(const struct country *c, int64_t id)
+struct rollup_at
+rollup_at(const struct country *c, const struct fact *f)
 {
-	struct chain ch = { 0, 0, 0, 0 };
+	const struct topic *t = country_topic(c, f->topic);
+	const struct body *b = country_body(c, f->body);
+	const struct place *stands = b ? country_place(c, b->place) : NULL;
+	struct rollup_at at = { .group = t && t->parent ? t->parent : f->topic, .body_known = b != NULL,
+		.body_place = stands && stands->level != LEVEL_COUNTRY ? stands->id : 0 };
 
-	for (const struct place *p = country_place(c, id); p; p = country_place(c, p->parent)) {
+	/* the country's own row of the profile is the country */
+	for (const struct place *p = country_place(c, f->place); p; p = country_place(c, p->parent)) {
 		if (p->level == LEVEL_MAHALLA)
-			ch.mahalla = p->id;
+			at.mahalla = p->id;
 		else if (p->level == LEVEL_REGION)
-			ch.region = p->id;
+			at.region = p->id;
 		else if (p->level != LEVEL_COUNTRY)
-			ch.district = p->id;
+			at.district = p->id;
 	}
-	return ch;
+	return at;
 }
 
 static size_t
@@ -74,87 +74,66 @@ key(struct rollup_key *out, size_t n, int64_t a, int64_t b)
 
 /* The country and the region, with a second key. */
 static size_t
-two(const struct chain *ch, int64_t b, struct rollup_key *out)
+two(const struct rollup_at *at, int64_t b, struct rollup_key *out)
 {
 	size_t n = key(out, 0, 0, b);
 
-	return ch->region ? key(out, n, ch->region, b) : n;
+	return at->region ? key(out, n, at->region, b) : n;
 }
 
 static size_t
-three(const struct chain *ch, int64_t b, struct rollup_key *out)
+three(const struct rollup_at *at, int64_t b, struct rollup_key *out)
 {
-	size_t n = two(ch, b, out);
+	size_t n = two(at, b, out);
 
-	return ch->district ? key(out, n, ch->district, b) : n;
+	return at->district ? key(out, n, at->district, b) : n;
 }
 
 static size_t
-children(const struct chain *ch, struct rollup_key *out)
+children(const struct rollup_at *at, struct rollup_key *out)
 {
-	size_t n = ch->region ? key(out, 0, 0, ch->region) : 0;
+	size_t n = at->region ? key(out, 0, 0, at->region) : 0;
 
-	return ch->district ? key(out, n, ch->region, ch->district) : n;
-}
-
-static size_t
-bodies(const struct country *c, const struct fact *f, struct rollup_key *out)
-{
-	const struct body *b = country_body(c, f->body);
-	const struct place *p = b ? country_place(c, b->place) : NULL;
-
-	return b ? key(out, 0, p && p->level != LEVEL_COUNTRY ? p->id : 0, b->id) : 0;
-}
-
-static int64_t
-group_of(const struct country *c, int64_t topic)
-{
-	const struct topic *t = country_topic(c, topic);
-
-	return t && t->parent ? t->parent : topic;
+	return at->district ? key(out, n, at->region, at->district) : n;
 }
 
 /* Weeks are many, and a rollup is to stay below a million cells: single topics are the country's alone. */
 static size_t
-week(const struct country *c, const struct chain *ch, int64_t topic, struct rollup_key *out)
+week(const struct rollup_at *at, int64_t topic, struct rollup_key *out)
 {
 	size_t n = key(out, 0, 0, topic);
 
-	return ch->region ? key(out, n, ch->region, group_of(c, topic)) : n;
+	return at->region ? key(out, n, at->region, at->group) : n;
 }
 
 size_t
-rollup_keys(const struct country *c, enum rollup r, const struct fact *f, struct rollup_key out[ROLLUP_KEYS_MOST])
+rollup_keys(enum rollup r, const struct fact *f, const struct rollup_at *at, struct rollup_key out[ROLLUP_KEYS_MOST])
 {
-	struct chain ch = { 0 };
-
-	if (r != ROLLUP_BODY && r != ROLLUP_OFFICER && r != ROLLUP_UNIT)
-		ch = chain_of(c, f->place);
 	switch (r) {
 	case ROLLUP_PLACE_DAY:
 	case ROLLUP_PLACE:
 	case ROLLUP_OPEN_PLACE:
-		return three(&ch, 0, out);
+		return three(at, 0, out);
 	case ROLLUP_CHILD:
-		return children(&ch, out);
+		return children(at, out);
 	case ROLLUP_MAHALLA:
-		return ch.mahalla ? key(out, 0, ch.district, ch.mahalla) : 0;
+		return at->mahalla ? key(out, 0, at->district, at->mahalla) : 0;
 	case ROLLUP_TOPIC:
-		return f->topic ? two(&ch, f->topic, out) : 0;
+		return f->topic ? two(at, f->topic, out) : 0;
 	case ROLLUP_GROUP:
-		return f->topic ? three(&ch, group_of(c, f->topic), out) : 0;
+		return f->topic ? three(at, at->group, out) : 0;
 	case ROLLUP_WAY:
-		return two(&ch, way_key(f->kind, f->form, f->channel), out);
+		return two(at, way_key(f->kind, f->form, f->channel), out);
 	case ROLLUP_LOCAL:
-		return f->local ? three(&ch, 0, out) : 0;
+		return f->local ? three(at, 0, out) : 0;
 	case ROLLUP_BODY:
-		return bodies(c, f, out);
+		return at->body_known ? key(out, 0, at->body_place, f->body) : 0;
 	case ROLLUP_OFFICER:
 		return f->officer ? key(out, 0, f->body, f->officer) : 0;
 	case ROLLUP_UNIT:
 		return f->unit ? key(out, 0, f->body, f->unit) : 0;
 	case ROLLUP_WEEK:
-		return f->topic ? week(c, &ch, f->topic, out) : 0;
+		return f->topic ? week(at, f->topic, out) : 0;
 	case ROLLUPS:
 		break;
 	}

@@ -41,8 +41,15 @@ struct rollup_is {
 };
 const struct rollup_is *rollup_is(enum rollup r);
 
+/* Where a fact belongs, found once for all rollups. 0: nowhere; a district may be a city. */
+struct rollup_at {
+	int64_t region, district, mahalla, group, body_place;
+	bool body_known;
+};
+struct rollup_at rollup_at(const struct country *c, const struct fact *f);
+
 /* The keys under which a fact stands; how many. */
-size_t rollup_keys(const struct country *c, enum rollup r, const struct fact *f,
+size_t rollup_keys(enum rollup r, const struct fact *f, const struct rollup_at *at,
     struct rollup_key out[ROLLUP_KEYS_MOST]);
 
 /* The first day of a day's period, of a week its Monday: what is stored. */

@@ -123,24 +123,34 @@ queue_take(struct tx *tx, const struct appeal *ap)
 	    ARGS(arg_int(ap->body), arg_date(ap->due), arg_int(ap->id)));
 }
 
-/* The event with its salt and commitment, under this writer's next number. */
+void
+store_event_seal(struct arena *a, const struct event *ev, struct sealed *out)
+{
+	*out = (struct sealed){ .seq = ev->seq, .at = ev->at, .deed = ev->deed, .bytes = event_encode(a, ev) };
+	random_bytes(out->salt, sizeof(out->salt));
+	leaf_commitment(out->salt, out->bytes, out->commitment);
+}
+
+/* Under this writer's next number. */
+static ERR
+sealed_put(struct tx *tx, int64_t id, const struct sealed *s)
+{
+	return tx_one(tx, SQL_event_put,
+	    ARGS(arg_int(id), arg_int(s->seq), arg_int(tx_writer(tx)), arg_int(tx_next_wseq(tx)),
+	        arg_int(s->at), arg_int(s->deed), arg_blob(s->bytes.p, s->bytes.n),
+	        arg_blob(s->salt, sizeof(s->salt)), arg_blob(s->commitment, sizeof(s->commitment))));
+}
+
 static ERR
 event_append(struct tx *tx, struct arena *a, const struct appeal *ap, struct event *ev)
 {
-	unsigned char salt[LEAF_SALT_BYTES], commitment[SHA256_BYTES];
-	struct str bytes;
+	struct sealed s;
 
 	ev->after = *ap;
 	ev->seq = ap->last_seq;
 	ev->at = ap->last_at;
-	bytes = event_encode(a, ev);
-	random_bytes(salt, sizeof(salt));
-	leaf_commitment(salt, bytes, commitment);
-	return tx_one(tx, SQL_event_put,
-	    ARGS(arg_int(ap->id), arg_int(ev->seq), arg_int(tx_writer(tx)),
-	        arg_int(tx_next_wseq(tx)), arg_int(ev->at), arg_int(ev->deed),
-	        arg_blob(bytes.p, bytes.n), arg_blob(salt, sizeof(salt)),
-	        arg_blob(commitment, sizeof(commitment))));
+	store_event_seal(a, ev, &s);
+	return sealed_put(tx, ap->id, &s);
 }
 
 ERR
@@ -157,6 +167,19 @@ store_appeal_insert(struct tx *tx, struct arena *a, struct appeal *ap, struct ev
 		e = queue_put(tx, ap, ap->flags & FLAG_ACCUSED);
 	if (!e)
 		e = event_append(tx, a, ap, ev);
+	return e;
+}
+
+ERR
+store_appeal_lived(struct tx *tx, const struct appeal *ap, const struct sealed *events, size_t n)
+{
+	const struct err *e =
+	    tx_one(tx, SQL_appeal_insert, ARGS(arg_int(ap->id), arg_int(ap->version), APPEAL_ARGS(ap)));
+
+	if (!e)
+		e = queue_put(tx, ap, ap->flags & FLAG_ACCUSED);
+	for (size_t i = 0; !e && i < n; i++)
+		e = sealed_put(tx, ap->id, &events[i]);
 	return e;
 }
 

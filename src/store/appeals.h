@@ -18,6 +18,19 @@ ERR store_appeal_for(struct db *d, struct arena *a, const struct who *who, int64
  * the deed, who and when; seq and the appeal after it are filled in. */
 ERR store_appeal_insert(struct tx *tx, struct arena *a, struct appeal *ap, struct event *ev);
 
+/* An event as it is stored: its canonical bytes, a fresh salt and the commitment to both (tlog/leaf.h). In `a`. */
+struct sealed {
+	int64_t seq, at;
+	enum deed deed;
+	struct str bytes;
+	unsigned char salt[32], commitment[32];
+};
+void store_event_seal(struct arena *a, const struct event *ev, struct sealed *out);
+
+/* An appeal whose whole life is known (invented ones: app/life.h): its row and its place in the queue as it is at the
+ * end, and all its events. */
+ERR store_appeal_lived(struct tx *tx, const struct appeal *ap, const struct sealed *events, size_t n);
+
 /* What a deed made of an appeal: the row (BUSY when its version is not before's), the queue, the event. A new
  * holder is written only where no ban meets them: a ban that came in between is BUSY too, and the deed, run
  * again, sees it. */
