@@ -290,9 +290,8 @@ read_asked(struct ctx *c, const struct req *q, struct asked *in)
 	return e;
 }
 
-/* If-Match: "7" */
-static ERR
-check_version(struct ctx *c, const struct req *q, int64_t id)
+ERR
+api_version(struct ctx *c, const struct req *q, int64_t id)
 {
 	struct str match = req_header(q, "if-match");
 	struct appeal ap;
@@ -339,7 +338,7 @@ api_deed(struct ctx *c, const struct req *q, struct resp *p)
 		return &ACCESS_MISSING;
 	if (!deed_find(q->arg[1], &deed))
 		return &DB_MISSING;
-	e = check_version(c, q, in.id);
+	e = api_version(c, q, in.id);
 	if (!e)
 		e = read_asked(c, q, &in);
 	if (!e)

@@ -62,7 +62,8 @@ number(struct json *j, int64_t n)
 		json_int(j, n);
 }
 
-/* Each with its three spans: the month, the month before, the same a year before. */
+/* Each with its three spans: the month, the month before, the same a year before; of a span in which the register held
+ * nothing yet there is none. */
 static void
 put_figures(struct json *j, const struct monthly *m)
 {
@@ -71,8 +72,11 @@ put_figures(struct json *j, const struct monthly *m)
 	for (int f = 0; f < MONTHLY_FIGURES; f++) {
 		json_key(j, monthly_figure_code((enum monthly_figure)f));
 		json_open(j, '[');
-		for (int s = 0; s < MONTHLY_SPANS; s++)
-			number(j, m->figure[f][s]);
+		for (int s = 0; s < MONTHLY_SPANS; s++) {
+			bool held = !s || m->figure[MONTHLY_IN][s] || m->figure[MONTHLY_RECEIVED][s];
+
+			number(j, held ? m->figure[f][s] : -1);
+		}
 		json_close(j, ']');
 	}
 	json_close(j, '}');

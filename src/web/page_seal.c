@@ -1,4 +1,5 @@
-/* GET and POST /c/{}/seal: the file of an electronic signature is kept with the answer. */
+/* GET and POST /c/{}/seal, POST /api/v1/appeals/{}/seal: the file of an electronic signature is kept with the
+ * answer. */
 #include "action/seal.h"
 
 #include <string.h>
@@ -6,6 +7,7 @@
 #include "base/arena.h"
 #include "base/cms.h"
 #include "report/filing.h"
+#include "web/api_deeds.h"
 #include "web/files.h"
 #include "web/pages_staff.h"
 #include "web/staff.h"
@@ -87,4 +89,19 @@ page_seal(struct ctx *c, const struct req *q, struct resp *p)
 	if (!e)
 		visit_go(c, p, staff_case(c->a, id), _("The signature is kept with the answer."));
 	return e;
+}
+
+ERR
+api_seal(struct ctx *c, const struct req *q, struct resp *p)
+{
+	const struct taken_seal *t = c->memo;
+	struct appeal ap;
+	int64_t id;
+	const struct err *e = visit_number(q, 0, &id) ? NULL : &ACCESS_MISSING;
+
+	if (!e)
+		e = api_version(c, q, id);
+	if (!e)
+		e = t->fault ? t->fault : act_seal(c, id, &t->file, &ap);
+	return e ? e : api_deed_again(c, p, id);
 }

@@ -286,6 +286,8 @@ const struct route routes[] = {
 	/* machines */
 	{ METHOD_POST, "/api/v1/appeals", ROUTE_DEED, FOR_MACHINE, api_submit, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/appeals/{}", ROUTE_READ, FOR_MACHINE, api_show, NULL, 0, 0 },
+	{ METHOD_POST, "/api/v1/appeals/{}/seal", ROUTE_DEED, FOR_MACHINE | FOR_CASES, api_seal,
+	    page_seal_prepare, 0, 1 },
 	{ METHOD_POST, "/api/v1/appeals/{}/{}", ROUTE_DEED, FOR_MACHINE | FOR_CASES, api_deed, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/queue", ROUTE_READ, FOR_MACHINE | FOR_CASES, api_queue, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/calls", ROUTE_READ, FOR_MACHINE | FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),

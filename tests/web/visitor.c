@@ -164,6 +164,9 @@ visitor_machine(struct visitor *v, const char *address, const char *json, const 
 		bad = route_find(x.q.method, x.q.path, &r, x.q.arg);
 	if (json)
 		x.q.body = str_c(json);
+	x.q.files = v->files;
+	x.q.nfiles = v->nfiles;
+	v->nfiles = 0;
 	if (!bad) {
 		x.page = r->page;
 		bad = walk(v, r, &x, str_c(key));
