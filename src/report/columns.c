@@ -13,9 +13,10 @@
 #define LOAD 20000
 #define HEAR 1000
 #define LOOK_MS (INT64_C(10) * 60 * 1000)
-#define FIRST ((size_t)1 << 12)
+#define FIRST COLUMN_ZONE
 #define EACH_COLUMN(do)                                                                            \
-	do(id) do(place) do(topic) do(body) do(received) do(answered) do(ended) do(due) do(bits)
+	do(id) do(place) do(topic) do(body) do(bits) do(came) do(span) do(days[COLUMN_RECEIVED])   \
+	do(days[COLUMN_ANSWERED]) do(days[COLUMN_ENDED]) do(days[COLUMN_DUE])
 
 struct columns {
 	struct arena *a; /* of the present arrays */
@@ -55,28 +56,6 @@ columns_new(struct arena *a)
 
 /* ---- rows ---- */
 
-static uint16_t
-day16(struct date d)
-{
-	return (uint16_t)(d.day <= 0 ? 0 : d.day > UINT16_MAX ? UINT16_MAX : d.day);
-}
-
-static void
-set_row(struct column_set *s, size_t i, const struct fact *f)
-{
-	s->id[i] = f->appeal;
-	s->place[i] = (uint32_t)f->place;
-	s->topic[i] = (uint32_t)f->topic;
-	s->body[i] = (uint32_t)f->body;
-	s->received[i] = day16(f->received_on);
-	s->answered[i] = day16(f->answered_on);
-	s->ended[i] = day16(f->ended_on);
-	s->due[i] = day16(f->due);
-	s->bits[i] = (uint32_t)f->kind | (uint32_t)f->form << 2 | (uint32_t)f->channel << 4 |
-	    (uint32_t)f->outcome << 8 | (uint32_t)f->verdict << 11 | (uint32_t)f->extended << 13 |
-	    (f->flags & COLUMN_FLAGS_MASK) << COLUMN_FLAGS_AT | (uint32_t)f->local << 31;
-}
-
 static void
 copy(void *to, const void *from, size_t n, size_t size)
 {
@@ -97,6 +76,8 @@ grow(struct columns *k)
 	copy(n.name, s->name, s->n, sizeof(*n.name));
 	EACH_COLUMN(GROW)
 #undef GROW
+	n.zones = arena_array(a, cap / COLUMN_ZONE, sizeof(*n.zones));
+	copy(n.zones, s->zones, (s->n + COLUMN_ZONE - 1) / COLUMN_ZONE, sizeof(*n.zones));
 	arena_free(k->a);
 	k->a = a;
 	k->set = n;
@@ -124,8 +105,10 @@ find(const struct column_set *s, int64_t id)
 static bool
 differs(const struct column_set *s, size_t i, const struct fact *f)
 {
-	return s->place[i] != (uint32_t)f->place || s->topic[i] != (uint32_t)f->topic ||
-	    s->received[i] != day16(f->received_on) || (COLUMN_FLAGS(s->bits[i]) ^ f->flags) & FLAG_HELD;
+	const struct fact was = slicing_fact(s, i);
+
+	return was.place != f->place || was.topic != f->topic || was.received_on.day != f->received_on.day ||
+	    (was.flags ^ f->flags) & FLAG_HELD;
 }
 
 static void
@@ -141,10 +124,12 @@ put(struct columns *k, const struct fact *f)
 		EACH_COLUMN(MOVE)
 #undef MOVE
 		s->n++;
-		s->received[i] = 0;
+		s->days[COLUMN_RECEIVED][i] = 0;
+		if (i + 1 < s->n) /* the rows behind it are in other zones now */
+			slicing_zones(s, i);
 	}
 	k->stale |= differs(s, i, f);
-	set_row(s, i, f);
+	slicing_put(s, i, f);
 }
 
 /* ---- from the shelf, and behind it ---- */
@@ -322,6 +307,9 @@ columns_look(struct columns *k, const struct country *c, struct date today, int6
 
 	if (!columns_ready(k) || now - k->looked < LOOK_MS || (!k->stale && k->repeats.to.day == today.day - 1))
 		return;
+	pthread_rwlock_wrlock(&k->lock);
+	slicing_zones(&k->set, 0); /* they widen with every change */
+	pthread_rwlock_unlock(&k->lock);
 	a = arena_new();
 	k->looked = now;
 	k->stale = false; /* nobody but the caller changes a row */

@@ -28,6 +28,7 @@ struct slice_ask {
 	unsigned flags;          /* all of these */
 	enum measure what;       /* counted on its day in [from, to]; MEASURE_OPEN: by due day */
 	struct date from, to;
+	bool days;               /* of its parts also how long they took: part.total */
 };
 /* Beside the measures: ended in [from, to], whatever the outcome; received by `to` and not ended by then. */
 #define SLICE_ENDED MEASURES
@@ -48,7 +49,7 @@ struct part {
 	int64_t row, col;
 	int64_t n;                    /* counted by ask->what */
 	int64_t answered, timed, in_time, solved, partly, not_solved;
-	int64_t total[SPAN_BUCKETS];  /* from receipt to the answer */
+	int64_t total[SPAN_BUCKETS];  /* from receipt to the answer, when ask->days */
 };
 
 /* The parts that are not empty, by row and col; at most PARTS_MOST (LIMIT above). Lives in `a`. */

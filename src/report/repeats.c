@@ -112,15 +112,16 @@ repeats_find(const struct column_set *s, struct arena *a, const struct country *
 {
 	struct arena *work = arena_new();
 	struct heap districts, mahallas;
+	const uint16_t *received = s->days[COLUMN_RECEIVED];
 	int32_t now = today.day - REPEATS_SPAN, was = now - REPEATS_SPAN * REPEATS_PAST;
 
 	heap(&districts, work, c, false);
 	heap(&mahallas, work, c, true);
 	for (size_t i = 0; i < s->n; i++) {
-		if (s->received[i] < was || s->received[i] >= today.day || COLUMN_FLAGS(s->bits[i]) & FLAG_HELD)
+		if (received[i] < was || received[i] >= today.day || COLUMN_FLAGS(s->bits[i]) & FLAG_HELD)
 			continue;
-		count(&districts, s, i, s->received[i] >= now);
-		count(&mahallas, s, i, s->received[i] >= now);
+		count(&districts, s, i, received[i] >= now);
+		count(&mahallas, s, i, received[i] >= now);
 	}
 	*out = (struct repeats){ .to = date_add_days(today, -1) };
 	out->ndistricts = rose(&districts, a, &out->districts);

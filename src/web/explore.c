@@ -199,6 +199,7 @@ explore_inquire(struct ctx *c, const struct req *q, struct inquiry *x)
 	const struct err *e = figure_eyes(c, &x->eyes);
 
 	explore_ask(c, q, x);
+	x->ask.days = x->show == 2;
 	if (!e)
 		e = columns_slice(k, c->a, c->country, &x->ask, x->rows, x->cols, &x->parts, &x->nparts);
 	if (e)

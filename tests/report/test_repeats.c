@@ -36,8 +36,8 @@ came(struct column_set *s, int64_t place, int64_t topic, int ago, int n, unsigne
 	for (; n > 0; n--, s->n++) {
 		s->id[s->n] = (int64_t)s->n + 1;
 		s->place[s->n] = (uint32_t)place;
-		s->topic[s->n] = (uint32_t)topic;
-		s->received[s->n] = (uint16_t)(TODAY - ago);
+		s->topic[s->n] = (uint16_t)topic;
+		s->days[COLUMN_RECEIVED][s->n] = (uint16_t)(TODAY - ago);
 		s->bits[s->n] = flags << 14;
 	}
 }
@@ -52,7 +52,7 @@ year(struct arena *a, int all)
 	s.id = arena_array(a, most, sizeof(*s.id));
 	s.place = arena_array(a, most, sizeof(*s.place));
 	s.topic = arena_array(a, most, sizeof(*s.topic));
-	s.received = arena_array(a, most, sizeof(*s.received));
+	s.days[COLUMN_RECEIVED] = arena_array(a, most, sizeof(*s.days[COLUMN_RECEIVED]));
 	s.bits = arena_array(a, most, sizeof(*s.bits));
 	for (int span = 0; span < 1 + REPEATS_PAST; span++)
 		for (int64_t m = 0; m < (int64_t)DISTRICTS * MAHALLAS; m++)

@@ -1,0 +1,24 @@
+/* The axes of a slice: into which lines and columns its rows fall. Private to slicing.c. */
+#ifndef REPORT_SLICING_AXIS_H
+#define REPORT_SLICING_AXIS_H
+
+#include "report/slicing.h"
+
+/* The groups of one dimension. */
+struct axis {
+	enum dim dim;
+	uint32_t *of; /* of places, topics and bodies id -> group, of days day -> group; `nof`, and group 0 for others */
+	size_t nof;
+	int64_t *keys; /* group -> key */
+	size_t n;
+};
+
+/* In `a`. Of days only those in [from, to]. */
+void axis_new(struct axis *x, enum dim d, struct arena *a, const struct country *c, const struct slice_ask *q,
+    uint16_t from, uint16_t to);
+
+/* Adds to out[j] the group of row begin + rows[j], times `by`; of days by the column `day`. */
+void axis_add(const struct axis *x, const struct column_set *s, const uint16_t *day, size_t begin, const uint16_t *rows,
+    size_t n, uint32_t by, uint32_t *out);
+
+#endif
