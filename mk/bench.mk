@@ -6,6 +6,15 @@ $(B)/bench/%: $(B)/tests/bench/%.o $(B)/tests/bench/rows.o $(B)/gen/sql.o
 	@$(CC) $(LDFLAGS) -o $@ $^ -lsqlite3 -lpq -lpthread
 bench: $(B)/qabul $(BENCHES)
 	@tools/pgtest -s python3 tests/bench/run.py $(B) $(BENCH)
+
+# Slices of the columns beside a bare scan: make bench-slices URL=sqlite:FILE (a register of any size).
+$(B)/bench/slices: $(B)/tests/bench/slices.o $(LIBOBJ)
+	@mkdir -p $(@D)
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+.PHONY: bench-slices
+bench-slices: $(B)/bench/slices
+	@$(B)/bench/slices $(URL) 200 1
+
 -include $(wildcard $(B)/tests/bench/*.d)
 .SECONDARY: $(BENCHES:$(B)/bench/%=$(B)/tests/bench/%.o) $(B)/tests/bench/rows.o
 

@@ -7,7 +7,7 @@
 /* The groups of one dimension. */
 struct axis {
 	enum dim dim;
-	uint32_t *of; /* of places, topics and bodies id -> group, of days day -> group; `nof`, and group 0 for others */
+	uint32_t *of; /* id -> group, of days day -> group; `nof` of them, and group 0 for others */
 	size_t nof;
 	int64_t *keys; /* group -> key */
 	size_t n;
