@@ -8,6 +8,7 @@
 #include "app/config.h"
 #include "app/competence.h"
 #include "app/profile_conf.h"
+#include "app/receivings.h"
 #include "app/recipients.h"
 #include "app/sheet.h"
 #include "app/terms.h"
@@ -469,6 +470,8 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 		e = terms_read(a, folder, out);
 	if (!e)
 		e = recipients_read(a, folder, out);
+	if (!e)
+		e = receivings_read(a, folder, out);
 	return e ? e : competence_read(a, folder, out);
 }
 

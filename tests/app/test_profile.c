@@ -4,6 +4,7 @@
 #include "base/embed.h"
 #include "domain/calendar.h"
 #include "domain/deadline.h"
+#include "domain/receiving.h"
 #include "domain/shape.h"
 #include "domain/suggest.h"
 #include "test.h"
@@ -147,4 +148,25 @@ TEST(codes_keep_their_ids_when_a_profile_is_loaded_again)
 	for (size_t i = 0; i < first.nbodies; i++)
 		CHECK(str_eq(first.bodies[i].code, again.bodies[i].code) &&
 		    first.bodies[i].id == again.bodies[i].id);
+}
+
+/* The meeting of 23 July 2021: hokims two days a week, hokimiyats each day. */
+TEST(both_profiles_say_how_often_leaders_receive)
+{
+	struct country c, mini;
+	struct receiving r;
+
+	CHECK_OK(profile_read(a, "profiles/uz", NULL, &c));
+	for (size_t i = 0; i < c.nbodies; i++) {
+		const struct body *b = &c.bodies[i];
+		bool hokim = str_is(b->kind, "hokimiyat");
+
+		CHECK(receiving_of(&c, b, POST_HEAD, &r) == hokim && (!hokim || r.days == 2));
+		CHECK(receiving_of(&c, b, POST_OFFICE, &r) == hokim && (!hokim || r.days == 0));
+	}
+	CHECK_INT(receiving_ahead(&c, date_ymd(2026, 1, 1)), 30);
+	CHECK_OK(profile_read(a, "profiles/mini", NULL, &mini));
+	CHECK(receiving_of(&mini, country_body_code(&mini, STR("roads")), POST_HEAD, &r) && r.days == 1);
+	CHECK(!receiving_of(&mini, country_body_code(&mini, STR("council")), POST_HEAD, &r));
+	CHECK_INT(receiving_ahead(&mini, date_ymd(2026, 1, 1)), 14);
 }

@@ -1,0 +1,113 @@
+/* Bookings. */
+#include "domain/booking.h"
+
+#include "base/utf8.h"
+
+#define AT(state) (1u << BOOKING_##state)
+#define SERIAL_DIGITS 6
+#define SERIAL_MOST INT64_C(999999999)
+
+static const struct {
+	unsigned from;
+	enum booking_state to;
+} table[BOOKING_DEEDS] = {
+	[BOOKING_CANCEL] = { AT(WAITING) | AT(BOOKED), BOOKING_CANCELLED },
+	[BOOKING_MOVE] = { AT(WAITING) | AT(BOOKED) | AT(CALLED_OFF) | AT(ABSENT), BOOKING_BOOKED },
+	[BOOKING_PLACE] = { AT(WAITING), BOOKING_BOOKED },
+	[BOOKING_ARRIVE] = { AT(BOOKED), BOOKING_ARRIVED },
+	[BOOKING_ENTER] = { AT(BOOKED) | AT(ARRIVED), BOOKING_IN },
+	[BOOKING_LEAVE] = { AT(ARRIVED) | AT(IN) | AT(DONE), BOOKING_DONE },
+	[BOOKING_MISS] = { AT(BOOKED), BOOKING_ABSENT },
+	[BOOKING_DROP] = { AT(WAITING) | AT(BOOKED) | AT(ARRIVED), BOOKING_CALLED_OFF },
+};
+
+static const char *const states[BOOKING_STATES] = { "waiting", "booked", "arrived", "in", "done", "absent",
+	"cancelled", "called_off" };
+static const char *const results[BOOKING_RESULTS] = { "none", "advice", "settled", "appeal", "promise" };
+static const char *const needs[NEEDS] = { "step_free", "sign_language", "companion", "large_print" };
+
+bool
+booking_may(enum booking_deed deed, enum booking_state state)
+{
+	return table[deed].from >> state & 1;
+}
+
+enum booking_state
+booking_next(enum booking_deed deed)
+{
+	return table[deed].to;
+}
+
+bool
+booking_keeps(enum booking_state state)
+{
+	return state >= BOOKING_BOOKED && state <= BOOKING_ABSENT;
+}
+
+int
+booking_ticket(const struct booking *b)
+{
+	return b->slot < 0 ? 0 : b->slot * b->seats + b->seat + 1;
+}
+
+/* With the two digits behind it the number is 1 modulo 97. */
+static int
+check_digits(int64_t serial)
+{
+	return (int)(98 - serial % 97 * 100 % 97);
+}
+
+struct str
+booking_print(struct arena *a, int64_t id)
+{
+	return str_fmt(a, "R-%0*lld-%02d", SERIAL_DIGITS, (long long)id, check_digits(id));
+}
+
+bool
+booking_parse(struct str s, int64_t *id)
+{
+	int64_t n = 0;
+	int digits = 0;
+
+	for (size_t at = 0; at < s.n;) {
+		uint32_t c = utf8_next(s, &at);
+
+		if (utf8_gap(c) || ((c == 'R' || c == 'r') && !digits))
+			continue;
+		if (c < '0' || c > '9' || n > SERIAL_MOST * 10)
+			return false;
+		n = n * 10 + (int64_t)(c - '0');
+		digits++;
+	}
+	*id = n / 100;
+	return digits >= SERIAL_DIGITS + 2 && *id <= SERIAL_MOST && n % 100 == check_digits(*id);
+}
+
+const char *
+booking_state_code(enum booking_state s)
+{
+	return states[s];
+}
+
+const char *
+booking_result_code(enum booking_result r)
+{
+	return results[r];
+}
+
+bool
+booking_result_find(struct str code, enum booking_result *out)
+{
+	for (int i = 1; i < BOOKING_RESULTS; i++)
+		if (str_is(code, results[i])) {
+			*out = (enum booking_result)i;
+			return true;
+		}
+	return false;
+}
+
+const char *
+booking_need_code(int i)
+{
+	return needs[i];
+}
