@@ -157,6 +157,7 @@ start_clock(struct house *h, const struct site *site, struct clock **out)
 	struct clock_conf k = { .app = h,
 		.url = config_text(conf, CONFIG_DB),
 		.writer = h->app->writer,
+		.keys = &h->app->keys,
 		.country_take = country_take_alone,
 		.country_give = country_give,
 		.country_refresh = country_refresh,

@@ -82,7 +82,8 @@ ERR tx_one(struct tx *tx, enum sql sql, struct args args);
 /* ... any number of rows. */
 ERR tx_any(struct tx *tx, enum sql sql, struct args args);
 
-/* The next number of the year, from this writer's block: year * 10^9 + serial. */
+/* The next number of the year, from this writer's block: year * 10^9 + serial. Year 0 is the series of what belongs
+ * to no year (bookings). */
 ERR tx_number(struct tx *tx, struct arena *a, int year, int64_t *out);
 
 /* A whole block of a year's serials, [*first, *end), for who gives them out alone. */

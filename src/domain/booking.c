@@ -21,7 +21,7 @@ static const struct {
 	[BOOKING_DROP] = { AT(WAITING) | AT(BOOKED) | AT(ARRIVED), BOOKING_CALLED_OFF },
 };
 
-static const char *const states[BOOKING_STATES] = { "waiting", "booked", "arrived", "in", "done", "absent",
+static const char *const states[BOOKING_STATES] = { "booked", "waiting", "arrived", "in", "done", "absent",
 	"cancelled", "called_off" };
 static const char *const results[BOOKING_RESULTS] = { "none", "advice", "settled", "appeal", "promise" };
 static const char *const needs[NEEDS] = { "step_free", "sign_language", "companion", "large_print" };
@@ -41,7 +41,7 @@ booking_next(enum booking_deed deed)
 bool
 booking_keeps(enum booking_state state)
 {
-	return state >= BOOKING_BOOKED && state <= BOOKING_ABSENT;
+	return state <= BOOKING_ABSENT && state != BOOKING_WAITING;
 }
 
 int

@@ -7,8 +7,8 @@
 #include "base/str.h"
 
 enum booking_state {
-	BOOKING_WAITING, /* no slot is free: on the waiting list */
 	BOOKING_BOOKED,
+	BOOKING_WAITING, /* no slot is free: on the waiting list */
 	BOOKING_ARRIVED,
 	BOOKING_IN,
 	BOOKING_DONE,

@@ -44,6 +44,16 @@ static const struct {
 	    N_("{body} asks you for an answer by {until}: {link}") },
 	{ "reminded", N_("The day of your answer is near"),
 	    N_("{body} waits for you until {until}: {link}") },
+	{ "booked", N_("Your reception is booked"),
+	    N_("{body} receives you on {day} at {time}: {place}. Your number: {number}. Change or cancel it here: {link}") },
+	{ "waits", N_("You are on the waiting list"),
+	    N_("{body}: you are on the waiting list of {day}. We tell you when a time becomes free. Your number: {number}. Give it up here: {link}") },
+	{ "placed", N_("A time became free for you"),
+	    N_("A time became free: {body} receives you on {day} at {time}: {place}. Your number: {number}. If you cannot come, cancel here: {link}") },
+	{ "called_off", N_("The reception does not take place"),
+	    N_("{body}: the reception of {day}, {time}, does not take place. Choose another time for your booking {number}: {link}") },
+	{ "soon", N_("You are received soon"),
+	    N_("{body} receives you on {day} at {time}: {place}. Your number: {number}. If you cannot come, cancel here, so that somebody else can: {link}") },
 	{ "code", N_("Your code"), N_("Your code: {code}. It is valid for 15 minutes. Tell it to nobody.") },
 };
 

@@ -10,17 +10,17 @@ static const char *const posts[POSTS] = { "head", "deputy", "office" };
 static const char *const states[RECEPTION_STATES] = { "planned", "held", "cancelled" };
 
 const char *
-post_code(enum post post)
+post_code(enum receiver_post post)
 {
 	return posts[post];
 }
 
 bool
-post_find(struct str code, enum post *out)
+post_find(struct str code, enum receiver_post *out)
 {
 	for (int i = 0; i < POSTS; i++)
 		if (str_is(code, posts[i])) {
-			*out = (enum post)i;
+			*out = (enum receiver_post)i;
 			return true;
 		}
 	return false;
@@ -60,7 +60,7 @@ receiving_line(struct arena *a, const struct receiving *r)
 }
 
 bool
-receiving_of(const struct country *c, const struct body *b, enum post post, struct receiving *out)
+receiving_of(const struct country *c, const struct body *b, enum receiver_post post, struct receiving *out)
 {
 	struct str rest = c->receptions;
 

@@ -5,14 +5,14 @@
 #include "domain/timetable.h"
 
 /* Who receives at a body: its head, a deputy, or whoever has the day. */
-enum post { POST_HEAD, POST_DEPUTY, POST_OFFICE, POSTS };
+enum receiver_post { POST_HEAD, POST_DEPUTY, POST_OFFICE, POSTS };
 
 /* What is demanded of a post at the bodies of a kind. */
 struct receiving {
 	struct str kind;
 	bool at_level; /* of one level only */
 	enum level level;
-	enum post post;
+	enum receiver_post post;
 	int days; /* a week; 0: each working day */
 	struct str article;
 };
@@ -21,7 +21,7 @@ struct receiving {
 bool receiving_read(struct str line, struct receiving *out);
 struct str receiving_line(struct arena *a, const struct receiving *r);
 /* What is demanded of the post at this body; false: nothing. */
-bool receiving_of(const struct country *c, const struct body *b, enum post post, struct receiving *out);
+bool receiving_of(const struct country *c, const struct body *b, enum receiver_post post, struct receiving *out);
 
 /* The days on which it is demanded in the week of `monday`: never more than are worked in it. */
 int receiving_due(const struct country *c, const struct receiving *r, struct date monday);
@@ -57,8 +57,8 @@ void receiving_week(const struct country *c, const struct receiving *r, struct d
 struct date monday_of(struct date day);
 
 /* "head", "deputy", "office" */
-const char *post_code(enum post post);
-bool post_find(struct str code, enum post *out);
+const char *post_code(enum receiver_post post);
+bool post_find(struct str code, enum receiver_post *out);
 /* "planned", "held", "cancelled" */
 const char *reception_state_code(enum reception_state s);
 

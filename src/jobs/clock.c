@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "jobs/carry_over.h"
+#include "jobs/daily.h"
 #include "jobs/draw.h"
 #include "jobs/figure.h"
 #include "jobs/index.h"
@@ -45,7 +46,7 @@ struct clock {
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	bool stop;
-	int64_t swept, refreshed;
+	int64_t swept, refreshed, daily;
 };
 
 struct sweep {
@@ -103,6 +104,12 @@ beat(struct hand *h)
 	more |= did(job_send(a, h->db, w, &k->conf.outs, now, &n), a, n);
 	more |= did(job_move(a, h->db, w, c, now, &n), a, n);
 	more |= did(job_carry_over(a, h->db, w, c, now, &n), a, n);
+	if (now - k->daily > SWEEP_EVERY_MS) {
+		bool again = did(job_daily(a, h->db, w, c, k->conf.keys, now, &n), a, n);
+
+		k->daily = again ? k->daily : now;
+		more |= again;
+	}
 	if (now - k->swept > SWEEP_EVERY_MS) {
 		k->swept = now;
 		(void)did(sweep(k, a, c, now), a, 0);

@@ -3,7 +3,7 @@
 #ifndef JOBS_CLOCK_H
 #define JOBS_CLOCK_H
 
-#include "db/writer.h"
+#include "action/ctx.h"
 #include "domain/country.h"
 #include "jobs/scan.h"
 #include "jobs/send.h"
@@ -13,6 +13,7 @@
 struct clock_conf {
 	void *app;
 	const char *url; /* for a reading connection of its own */
+	const struct keys *keys;
 	struct writer *writer;
 	const struct country *(*country_take)(void *app);
 	void (*country_give)(void *app, const struct country *c);

@@ -42,6 +42,12 @@ SELECT 'release_objection', count(*) FROM release_objection UNION ALL
 SELECT 'release_sample', count(*) FROM release_sample UNION ALL
 SELECT 'release_flag', count(*) FROM release_flag UNION ALL
 SELECT 'release_flag_row', count(*) FROM release_flag_row UNION ALL
+SELECT 'receiver', count(*) FROM receiver UNION ALL
+SELECT 'timetable', count(*) FROM timetable UNION ALL
+SELECT 'timetable_hours', count(*) FROM timetable_hours UNION ALL
+SELECT 'timetable_exception', count(*) FROM timetable_exception UNION ALL
+SELECT 'reception', count(*) FROM reception UNION ALL
+SELECT 'booking', count(*) FROM booking UNION ALL
 SELECT 'monthly', count(*) FROM monthly UNION ALL
 SELECT 'pledge', count(*) FROM pledge UNION ALL
 SELECT 'sitting', count(*) FROM sitting UNION ALL

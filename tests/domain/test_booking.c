@@ -6,11 +6,11 @@
 TEST(a_visit_goes_from_booking_to_its_end)
 {
 	static const char *const may[BOOKING_DEEDS] = {
-		/* W B A I D - C O: waiting, booked, arrived, in, done, absent, cancelled, called off */
+		/* B W A I D - C O: booked, waiting, arrived, in, done, absent, cancelled, called off */
 		[BOOKING_CANCEL] = "WB", [BOOKING_MOVE] = "WB-O", [BOOKING_PLACE] = "W", [BOOKING_ARRIVE] = "B",
 		[BOOKING_ENTER] = "BA", [BOOKING_LEAVE] = "AID", [BOOKING_MISS] = "B", [BOOKING_DROP] = "WBA",
 	};
-	static const char letters[BOOKING_STATES + 1] = "WBAID-CO";
+	static const char letters[BOOKING_STATES + 1] = "BWAID-CO";
 
 	for (int d = 0; d < BOOKING_DEEDS; d++)
 		for (int s = 0; s < BOOKING_STATES; s++) {

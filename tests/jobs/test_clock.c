@@ -95,7 +95,7 @@ TEST_BOTH(a_scanner_that_never_answers_holds_up_no_other_job)
 	struct fake_clamd *f = fake_clamd_new(a, FAKE_SILENT, NULL);
 	struct visitor *v = visitor_new(w);
 	int64_t id = world_submit(w, "Gaz yoʻq", BODY_HEALTH_LAKE), began = ms();
-	struct clock_conf conf = { .app = w, .url = w->url, .writer = w->writer, .country_take = take,
+	struct clock_conf conf = { .app = w, .url = w->url, .writer = w->writer, .keys = &w->keys, .country_take = take,
 		.country_give = give, .country_refresh = refresh, .clock = clock_of };
 	struct clock *k;
 

@@ -1,0 +1,97 @@
+/* A new day. */
+#include "jobs/daily.h"
+
+#include "action/book.h"
+#include "action/publish.h"
+#include "base/arena.h"
+
+#define SLICE 50
+#define PUBLISH_SLICE 10 /* receivers, each with some weeks at most */
+
+struct daily_work {
+	struct work work;
+	struct ctx c;
+	struct receiver *behind;
+	struct booking *soon;
+	size_t nbehind, nsoon;
+	struct date erase; /* receptions before it; day 0: none */
+	int64_t now, did;
+};
+
+static ERR
+run(struct tx *tx, struct work *w)
+{
+	struct daily_work *x = w->arg;
+	const struct err *e = NULL;
+
+	x->c.tx = tx;
+	x->c.db = tx_db(tx);
+	ctx_at(&x->c, x->now);
+	x->did = 0;
+	for (size_t i = 0; !e && i < x->nbehind; i++) {
+		struct receiver r = x->behind[i];
+
+		e = act_publish(&x->c, &r);
+	}
+	for (size_t i = 0; !e && i < x->nsoon; i++) {
+		struct booking b = x->soon[i];
+
+		e = act_book_remind(&x->c, &b);
+	}
+	if (!e && x->erase.day)
+		e = store_bookings_erase(tx, x->c.a, x->erase, SLICE, &x->did);
+	x->did += (int64_t)(x->nbehind + x->nsoon);
+	return e;
+}
+
+/* So long before a day. */
+static struct date
+before(struct date day, const struct rule *r)
+{
+	if (r->unit == UNIT_YEAR || r->unit == UNIT_MONTH)
+		return date_add_months(day, -r->length * (r->unit == UNIT_YEAR ? 12 : 1));
+	return date_add_days(day, -r->length);
+}
+
+/* Of those who are behind, some whose bodies are at work. */
+static ERR
+behind(struct daily_work *x, struct db *db)
+{
+	size_t n;
+	const struct err *e = store_receivers_behind(db, x->c.a, publish_until(&x->c), RECEIVERS_MOST, &x->behind, &n);
+
+	for (size_t i = 0; !e && i < n && x->nbehind < PUBLISH_SLICE; i++) {
+		const struct body *b = country_body(x->c.country, x->behind[i].body);
+
+		if (b && !b->ended)
+			x->behind[x->nbehind++] = x->behind[i];
+	}
+	return e;
+}
+
+ERR
+job_daily(struct arena *a, struct db *db, struct writer *w, const struct country *c, const struct keys *keys,
+    int64_t now,
+    int64_t *did)
+{
+	struct daily_work x = { .c = { .a = a, .country = c, .keys = keys, .who = { .kind = WHO_SYSTEM } },
+	    .now = now };
+	const struct rule *remind, *keep;
+	const struct err *e;
+
+	*did = 0;
+	ctx_at(&x.c, now);
+	remind = country_rule(c, STR("RECEPTION_REMIND"), x.c.today);
+	keep = country_rule(c, STR("RECEPTION_KEEP"), x.c.today);
+	e = behind(&x, db);
+	if (!e && remind)
+		e = store_bookings_soon(db, a, date_add_days(x.c.today, remind->length + 1), SLICE, &x.soon, &x.nsoon);
+	if (e)
+		return e;
+	if (keep)
+		x.erase = before(x.c.today, keep);
+	x.work = (struct work){ .a = a, .background = true, .run = run, .arg = &x };
+	e = writer_run(w, &x.work);
+	*did = e ? 0 : x.did;
+	return e;
+}
