@@ -11,7 +11,8 @@
 ERR
 page_start(struct ctx *c, const struct req *q, struct resp *p)
 {
-	struct start_view v = { .follow = url_fmt(c->a, "/follow"), .mine = url_fmt(c->a, "/mine") };
+	struct start_view v = { .follow = url_fmt(c->a, "/follow"), .mine = url_fmt(c->a, "/mine"),
+		.receptions = url_fmt(c->a, "/receptions") };
 	struct tmpl t = visit_tmpl(c);
 
 	visit_frame(c, q, &v.page, _("Appeals of citizens"));

@@ -7,7 +7,7 @@
 struct start_view {
 	struct page page;
 	struct button write;
-	struct url follow, mine;
+	struct url follow, mine, receptions;
 	struct str term; /* "15 days" by the law of today */
 };
 

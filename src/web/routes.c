@@ -21,6 +21,8 @@
 #include "web/pages_open.h"
 #include "web/pages_problems.h"
 #include "web/pages_rating.h"
+#include "web/pages_receiving.h"
+#include "web/pages_receptions.h"
 #include "web/pages_staff.h"
 
 /* Who asks leaders, and the leaders. */
@@ -76,7 +78,33 @@ const struct route routes[] = {
 	{ METHOD_POST, "/mine/code", ROUTE_DEED, FOR_ALL, page_mine_code, NULL, 0, 0 },
 	{ METHOD_POST, "/mine/enter", ROUTE_DEED, FOR_ALL, page_mine_enter, NULL, 0, 0 },
 	{ METHOD_POST, "/mine/out", ROUTE_DEED, FOR_ALL, page_mine_out, NULL, 0, 0 },
+	{ METHOD_GET, "/receptions", ROUTE_READ, FOR_ALL, page_receptions, NULL, 0, 0 },
+	{ METHOD_GET, "/receptions/kept", ROUTE_SLOW, FOR_ALL, page_received, NULL, 0, 0 },
+	{ METHOD_GET, "/receptions/{}", ROUTE_READ, FOR_ALL, page_receiver, NULL, 0, 0 },
+	{ METHOD_GET, "/receptions/{}/calendar.ics", ROUTE_READ, FOR_ALL, page_receiver_calendar, NULL, 0, 0 },
+	{ METHOD_GET, "/receptions/{}/screen", ROUTE_READ, FOR_ALL, page_screen, NULL, 0, 0 },
+	{ METHOD_GET, "/receptions/{}/{}", ROUTE_READ, FOR_ALL, page_book_form, NULL, 0, 0 },
+	{ METHOD_POST, "/receptions/{}/{}", ROUTE_DEED, FOR_ALL, page_book, NULL, 0, 0 },
+	{ METHOD_GET, "/bookings", ROUTE_READ, FOR_ALL, page_booking_find, NULL, 0, 0 },
+	{ METHOD_POST, "/bookings", ROUTE_DEED, FOR_ALL, page_booking_find_post, NULL, 0, 0 },
+	{ METHOD_GET, "/bookings/{}/{}", ROUTE_READ, FOR_ALL, page_booking, NULL, 0, 0 },
+	{ METHOD_POST, "/bookings/{}/{}", ROUTE_DEED, FOR_ALL, page_booking_post, NULL, 0, 0 },
 	/* officers */
+	{ METHOD_GET, "/receiving", ROUTE_READ, FOR_RECEIVING, page_receiving, NULL, 0, 0 },
+	{ METHOD_GET, "/receiving/new", ROUTE_READ, FOR_RECEIVING, page_leader_form, NULL, 0, 0 },
+	{ METHOD_POST, "/receiving/new", ROUTE_DEED, FOR_RECEIVING, page_leader, NULL, 0, 0 },
+	{ METHOD_GET, "/receiving/{}", ROUTE_READ, FOR_RECEIVING, page_leader_form, NULL, 0, 0 },
+	{ METHOD_POST, "/receiving/{}", ROUTE_DEED, FOR_RECEIVING, page_leader, NULL, 0, 0 },
+	{ METHOD_GET, "/receiving/{}/timetable", ROUTE_READ, FOR_RECEIVING, page_timetable_form, NULL, 0, 0 },
+	{ METHOD_POST, "/receiving/{}/timetable", ROUTE_DEED, FOR_RECEIVING, page_timetable, NULL, 0, 0 },
+	{ METHOD_GET, "/receiving/{}/exception", ROUTE_READ, FOR_RECEIVING, page_exception_form, NULL, 0, 0 },
+	{ METHOD_POST, "/receiving/{}/exception", ROUTE_DEED, FOR_RECEIVING, page_exception, NULL, 0, 0 },
+	{ METHOD_GET, "/receiving/days/{}", ROUTE_READ, FOR_RECEIVING, page_day, NULL, 0, 0 },
+	{ METHOD_POST, "/receiving/days/{}", ROUTE_DEED, FOR_RECEIVING, page_day_post, NULL, 0, 0 },
+	{ METHOD_GET, "/receiving/days/{}/book", ROUTE_READ, FOR_RECEIVING, page_book_office_form, NULL, 0, 0 },
+	{ METHOD_POST, "/receiving/days/{}/book", ROUTE_DEED, FOR_RECEIVING, page_book_office, NULL, 0, 0 },
+	{ METHOD_GET, "/receiving/bookings/{}", ROUTE_READ, FOR_RECEIVING, page_visited, NULL, 0, 0 },
+	{ METHOD_POST, "/receiving/bookings/{}", ROUTE_DEED, FOR_RECEIVING, page_visited_post, NULL, 0, 0 },
 	{ METHOD_GET, "/sign-in", ROUTE_READ, FOR_ALL, page_sign_in_form, NULL, 0, 0 },
 	{ METHOD_POST, "/sign-in", ROUTE_DEED, FOR_ALL, page_sign_in, page_sign_in_prepare, 0, 0 },
 	{ METHOD_POST, "/sign-out", ROUTE_DEED, FOR_ALL, page_sign_out, NULL, 0, 0 },

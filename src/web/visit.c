@@ -100,6 +100,8 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Queue"), "/queue", FOR_CASES },
 		{ N_("Register"), "/register", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) },
 		{ N_("Protocols"), "/protocols", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) },
+		{ N_("Receptions"), "/receiving",
+		    ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_HEAD) },
 		{ N_("Search"), "/search", FOR_CASES },
 		{ N_("Tasks"), "/tasks", FOR_CASES },
 		{ N_("Control"), "/control", FOR_CASES },
@@ -164,6 +166,7 @@ visit_frame(struct ctx *c, const struct req *q, struct page *page, const char *t
 	if (c->who.kind == WHO_OFFICER)
 		navigation(c, q, page);
 	foot[page->nfooter++] = (struct nav_link){ _("Follow an appeal"), url_fmt(c->a, "/follow"), false };
+	foot[page->nfooter++] = (struct nav_link){ _("Receptions of leaders"), url_fmt(c->a, "/receptions"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Open figures"), url_fmt(c->a, "/open"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Open rating of bodies"), url_fmt(c->a, "/rating"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Promises of leaders"), url_fmt(c->a, "/promises"), false };

@@ -1,0 +1,24 @@
+/* The pages of leaders' receptions, for the table of routes. */
+#ifndef WEB_PAGES_RECEPTIONS_H
+#define WEB_PAGES_RECEPTIONS_H
+
+#include "action/ctx.h"
+#include "net/resp.h"
+
+#define PAGE(name) ERR name(struct ctx *c, const struct req *q, struct resp *p)
+
+PAGE(page_receptions); /* /receptions */
+PAGE(page_receiver); /* /receptions/{} */
+PAGE(page_receiver_calendar); /* /receptions/{}/calendar.ics */
+PAGE(page_screen); /* /receptions/{}/screen */
+PAGE(page_received); /* /receptions/kept */
+PAGE(page_book_form); /* /receptions/{}/{} */
+PAGE(page_book);
+PAGE(page_booking_find); /* /bookings */
+PAGE(page_booking_find_post);
+PAGE(page_booking); /* /bookings/{}/{} */
+PAGE(page_booking_post);
+
+#undef PAGE
+
+#endif
