@@ -95,14 +95,22 @@ whole(const struct ctx *c, const struct ending *end)
 	return NULL;
 }
 
-/* The law's protocol of what was settled on the spot. */
+/* The law's protocol of what was settled on the spot, by whoever receives; at a daily reception by who writes it
+ * down. */
 static ERR
-settle(struct ctx *c, const struct reception *r, const struct ending *end, struct booking *b)
+settle(struct ctx *c, const struct reception *r, const struct receiver *who, const struct ending *end,
+    struct booking *b)
 {
+	int64_t leader = r->at.by ? r->at.by : who->officer;
+	struct officer o = { .name = STR("") };
 	struct protocol p = { .day = r->at.day, .name = b->name, .residence = end->residence, .content = end->asked,
-		.result = end->words, .settler = c->who.name };
-	const struct err *e = act_protocol(c, &p);
+		.result = end->words };
+	const struct err *e = leader ? store_officer_by_id(tx_db(c->tx), c->a, leader, &o) : NULL;
 
+	if (e)
+		return e;
+	p.settler = o.name.n ? o.name : c->who.name;
+	e = act_protocol(c, &p);
 	b->protocol = p.no;
 	return e;
 }
@@ -141,7 +149,7 @@ act_receive_end(struct ctx *c, int64_t booking, const struct ending *end, struct
 	if (!e)
 		e = whole(c, end);
 	if (!e && end->result == RESULT_SETTLED)
-		e = settle(c, &r, end, &b);
+		e = settle(c, &r, &who, end, &b);
 	if (!e && end->result == RESULT_APPEAL)
 		e = submit(c, &who, end, &b, out);
 	if (e)

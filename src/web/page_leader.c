@@ -170,7 +170,7 @@ draw_timetable(struct ctx *c, const struct req *q, struct resp *p, const struct 
 	on = n ? &all[n - 1] : NULL;
 	form_begin(c, q, _("Timetable"), url_fmt(c->a, "/receiving/%lld/timetable", (long long)r->id), HOME, wrong, &v);
 	v.lead = _("It holds behind the days that are published already; for nearer days make an exception.");
-	f = form_ask(c, &v, ASK_LINE, "from", _("From"), date_iso(c->a, from));
+	f = form_ask(c, &v, ASK_LINE, "from", _("Holds from"), date_iso(c->a, from));
 	f->type = "date";
 	f->cls = "govuk-input--width-10";
 	f = form_ask(c, &v, ASK_LINE, "minutes", _("Minutes of one time"), str_fmt(c->a, "%d", on ? on->minutes : 15));

@@ -102,9 +102,9 @@ static void
 table(struct keeping *k, struct received_view *v)
 {
 	struct ctx *c = k->c;
-	const char *const heads[COLS] = { _("Leader"), _("Weeks with less than demanded"), _("Days demanded"),
-		_("Days published in time"), _("Days published late"), _("Received"), _("Somebody else received"),
-		_("Cancelled"), _("Nobody came") };
+	const char *const heads[COLS] = { _("Leader"), _("Weeks with too few days"), _("Days demanded"),
+		_("Days in time"), _("Days too late"), _("Leader received"), _("Another received"), _("Cancelled"),
+		_("Nobody came") };
 	struct column *cols = arena_array(c->a, COLS, sizeof(*cols));
 
 	for (size_t i = 0; i < COLS; i++)

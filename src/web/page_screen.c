@@ -42,21 +42,27 @@ coming(struct ctx *c, const struct reception *r, const struct booking *b, size_t
 		.ncols = COLS, .cells = cells, .nrows = rows, .row_headers = true };
 }
 
-/* Today's reception that is going on, else the next one, else the last. */
+/* Today's reception that has begun last and is not over; else the next one; else the last. */
 static const struct reception *
 present(struct ctx *c, const struct reception *list, size_t n)
 {
 	int minute = moment_minute(c->now, country_offset(c->country, c->now));
-	const struct reception *last = NULL;
+	const struct reception *going = NULL, *next = NULL, *last = NULL;
 
 	for (size_t i = 0; i < n; i++) {
-		if (list[i].state == RECEPTION_CANCELLED)
+		const struct reception *r = &list[i];
+
+		if (r->state == RECEPTION_CANCELLED)
 			continue;
-		last = &list[i];
-		if (minute < list[i].at.ends)
-			return last;
+		last = r;
+		if (minute >= r->at.ends)
+			continue;
+		if (r->state == RECEPTION_HELD && (!going || r->changed_at > going->changed_at))
+			going = r;
+		if (!next)
+			next = r;
 	}
-	return last;
+	return going ? going : next ? next : last;
 }
 
 ERR

@@ -18,6 +18,11 @@ PAGE(page_booking_find); /* /bookings */
 PAGE(page_booking_find_post);
 PAGE(page_booking); /* /bookings/{}/{} */
 PAGE(page_booking_post);
+PAGE(api_receptions); /* /api/v1/receptions */
+PAGE(api_receiver); /* /api/v1/receptions/{} */
+PAGE(api_book); /* /api/v1/bookings */
+PAGE(api_booking); /* /api/v1/bookings/{} */
+PAGE(api_booking_deed); /* /api/v1/bookings/{}/{} */
 
 #undef PAGE
 

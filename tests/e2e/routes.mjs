@@ -104,6 +104,13 @@ const review = printed(sql(`SELECT s.appeal_id FROM release_sample s JOIN office
 const lastMonth = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
 const kengash = sql("SELECT b.code FROM officer o JOIN body b ON b.body_id = o.body_id WHERE o.login = 'deputat'");
 
+// Of the known hokim's receptions: the next one ahead, and somebody who was received.
+const receptions = { leader: sql("SELECT r.receiver_id FROM receiver r JOIN officer o ON o.login = 'hokim' AND o.body_id = r.body_id AND r.post = 0"),
+	place: sql("SELECT p.code FROM place p JOIN body b ON b.place_id = p.place_id JOIN officer o ON o.body_id = b.body_id WHERE o.login = 'hokim'") };
+receptions.ahead = sql(`SELECT reception_id FROM reception WHERE receiver_id = ${receptions.leader} AND state = 0 AND day > strftime('%s', 'now') / 86400 + 7 ORDER BY day LIMIT 1`);
+const visited = Number(sql(`SELECT max(booking_id) FROM booking WHERE receiver_id = ${receptions.leader} AND state = 4`));
+receptions.visit = `R-${String(visited).padStart(6, "0")}-${String(98 - ((visited % 97) * 100) % 97).padStart(2, "0")}`;
+
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
 const DEEDS = { alarm: ["hokim", 1, 2, 3], forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
@@ -115,7 +122,7 @@ const CONTROLLERS = ["control", "uncontrol", "instruct", "review", "accuse", "de
 // Who visits which address for a route; null: it is no page, or another test's.
 function visit(route) {
 	const deed = /^\/c\/\{\}\/(\w+)$/.exec(route)?.[1];
-	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|json|xlsx|txt|ico|atom)$|\/(file|letter)\/|\.pdf$|\/sample$|^\/rating\/\{\}\/\{\}$/.test(route)) return null;
+	if (route.startsWith("/api/") || route.startsWith("/assets") || /\.(csv|json|xlsx|txt|ico|atom|ics)$|\/(file|letter)\/|\.pdf$|\/sample$|^\/rating\/\{\}\/\{\}$/.test(route)) return null;
 	if (route === "/a/{}/dispute" || route.startsWith("/v/")) return null; // of answered ones: in citizen.mjs
 	if (route.startsWith("/a/")) return ["author", route.replace("{}", submitted.number)];
 	if (route.startsWith("/admin") || route === "/tokens")
@@ -165,6 +172,13 @@ function visit(route) {
 	if (route === "/problems/{}") return ["author", "/problems/1"];
 	if (route.startsWith("/problems/")) return ["nazorat", route.replace("{}", "1")];
 	if (route === "/register") return ["qabulxona", route];
+	if (route === "/bookings/{}/{}") return null; // under a secret link: in reception.mjs
+	if (route === "/receptions" || route === "/receptions/kept") return ["author", `${route}?place=${receptions.place}`];
+	if (route === "/receptions/{}/{}") return ["author", `/receptions/${receptions.leader}/${receptions.ahead}`];
+	if (route.startsWith("/receptions/")) return ["author", route.replace("{}", receptions.leader)];
+	if (route.startsWith("/receiving/days/")) return ["hokim", route.replace("{}", receptions.ahead)];
+	if (route === "/receiving/bookings/{}") return ["hokim", `/receiving/bookings/${receptions.visit}`];
+	if (route.startsWith("/receiving")) return ["hokim", route.replace("{}", receptions.leader)];
 	return ["author", route];
 }
 
@@ -217,7 +231,7 @@ const unseen = [];
 for (const route of routes) {
 	const door = visit(route);
 	if (!door) {
-		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom)$|\/(file|letter)\/|\.pdf$|\/sample$|\/reveal$|\/dispute$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
+		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom|ics)$|\/(file|letter)\/|\.pdf$|\/sample$|\/reveal$|\/dispute$|^\/bookings\/\{\}\/\{\}$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
 		continue;
 	}
 	const name = route.replace(/[{}]/g, "").replace(/\//g, "-").replace(/^-+|-+$/g, "") || "start";
