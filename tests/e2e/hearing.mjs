@@ -1,5 +1,6 @@
 // Monthly reports and hearings for who makes them, a deputy, a leader and the public: the same numbers on the page, in the PDF and
-// in the workbook; a question asked and answered; an agenda changed, a leader's report, a promise that anyone reads.
+// in the workbook; a question asked and answered; an agenda changed, a leader's report, a promise that anyone reads, whether it was
+// kept, and the next hearing that opens with what became of it.
 // usage: node hearing.mjs QABUL PROFILE SCREENSHOTS
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -77,6 +78,23 @@ await check("hearing: a deputy asks a leader", async () => {
 	return [...wrong, ...must((await deputy.locator("main").innerText()).includes(question), "the question is not on the report's page")];
 });
 
+await check("hearing: a question that is sent twice is asked once", async () => {
+	const twice = "How many wells were dug?";
+	await deputy.goto(`${server.url}/reports/${month}/${kengash}/ask?kind=question&lang=en`);
+	const said = await deputy.evaluate(async ([to, text, due]) => {
+		const form = document.querySelector("main form"), reply = [];
+		Object.assign(form.querySelector("#to"), { value: to });
+		Object.assign(form.querySelector("#text"), { value: text });
+		Object.assign(form.querySelector("#due"), { value: due });
+		const fields = new URLSearchParams(new FormData(form));
+		for (let i = 0; i < 2; i++) reply.push(await fetch(form.action, { method: "POST", body: fields }).then(async (r) => [r.status, await r.text()]));
+		return reply;
+	}, [hokim, twice, later(12)]);
+	return [...must(said.every(([status]) => status === 200), `replies ${said.map(([s]) => s)}`),
+		...must(sql(`SELECT count(*) FROM pledge WHERE text = '${twice}'`) === "1", "it was asked twice"),
+		...must(said[1][1].includes("This was done already."), "the second reply does not say so")];
+});
+
 const leader = await come("hokim", 390);
 await check("hearing: the leader finds it and answers", async () => {
 	await leader.goto(`${server.url}/hearings?lang=en`);
@@ -138,6 +156,61 @@ await check("hearing: anyone reads the promises, by leader and state", async () 
 	wrong.push(...must((await text()).includes("Nothing was promised yet"), "nobody's promises are shown"));
 	const feed = await (await fetch(`${server.url}/promises/feed.atom`)).text();
 	return [...wrong, ...must(feed.includes(promise) && feed.includes("<entry>"), "the feed lacks it")];
+});
+// Months pass: the day of the promise is behind us, the day of the hearing has come.
+const pledged = sql(`SELECT pledge_id FROM pledge WHERE text = '${promise}'`);
+await check("hearing: its day comes, the deputy writes the protocol", async () => {
+	sql(`UPDATE pledge SET due = CAST(strftime('%s', 'now') / 86400 AS integer) - 3 WHERE pledge_id = ${pledged};
+		UPDATE sitting SET on_day = CAST((strftime('%s', 'now') + 18000) / 86400 AS integer) WHERE sitting_id = ${planned}`);
+	await deputy.goto(`${server.url}/hearings/${planned}?lang=en`);
+	await deputy.click("text=Write the protocol");
+	const wrong = await judged(deputy, "protocol");
+	await deputy.click("main form button.govuk-button");
+	wrong.push(...must(await deputy.locator(".govuk-error-summary").count(), "a protocol without words is taken"));
+	deputy.errors.splice(0);
+	await deputy.fill("#text", "Decided: a second look in a month.");
+	await deputy.click("main form button.govuk-button");
+	const body = await deputy.locator("main").innerText();
+	return [...wrong, ...must(/^held/im.test(body), "it is not held"), ...must(body.includes("a second look in a month"), "the protocol is not there"),
+		...must(!body.includes("Add an item"), "the agenda of a held hearing can be changed")];
+});
+const opening = async (page) => (await page.locator("main").innerText()).split("Agenda")[0];
+let next;
+await check("hearing: the next one opens with the promise whose day has passed, and has it on its agenda", async () => {
+	await deputy.goto(`${server.url}/hearings?lang=en`);
+	const wrong = await judged(deputy, "plan");
+	await deputy.fill("#day", later(30));
+	await deputy.click("main form button.govuk-button");
+	await deputy.waitForURL(/hearings\/\d+$/);
+	next = deputy.url().match(/\d+$/)[0];
+	const text = await opening(deputy);
+	wrong.push(...must(text.includes("What became of the promises before") && text.includes(promise), "it does not open with the promise"),
+		...must(/overdue\s+Promise/i.test(text), "the promise is not called overdue"),
+		...must(sql(`SELECT count(*) FROM sitting_item WHERE sitting_id = ${next} AND reason = 3 AND subject_id = ${pledged}`) === "1", "it is not on the agenda"));
+	return wrong;
+});
+await check("hearing: the leader cannot say that a promise was kept, the deputy can say that it was not", async () => {
+	await leader.goto(`${server.url}/pledges/${pledged}?lang=en`);
+	const wrong = must(!(await leader.locator("button[value=kept], button[value=broken]").count()), "the leader decides about their own promise");
+	await leader.fill("#text", "We lacked two months.");
+	await leader.click("main form button.govuk-button");
+	await deputy.goto(`${server.url}/hearings/${next}?lang=en`);
+	await deputy.locator("h3 a", { hasText: /./ }).filter({ has: deputy.locator(`xpath=self::*[@href="/pledges/${pledged}"]`) }).first().click();
+	wrong.push(...(await judged(deputy, "decide")), ...must((await deputy.locator("main").innerText()).includes("We lacked two months."), "the leader's words are not there"));
+	await deputy.fill("#text", "Seventy of a hundred came in time.");
+	await deputy.click("text=It was not kept");
+	await deputy.waitForLoadState();
+	return [...wrong, ...must(/broken/i.test(await deputy.locator("main").innerText()), "it is not broken"),
+		...must(!(await deputy.locator("main form button").count()), "it can be decided again")];
+});
+await check("hearing: what became of it opens the next hearing and is public", async () => {
+	await deputy.goto(`${server.url}/hearings/${next}?lang=en`);
+	const wrong = await judged(deputy, "next"), text = await opening(deputy);
+	wrong.push(...must(text.includes(promise) && text.includes("Seventy of a hundred came in time."), "the opening does not say what became of it"),
+		...must(/broken/i.test(text), "the opening does not say that it was broken"));
+	await anyone.goto(`${server.url}/promises?lang=en&state=broken&to=${hokim}`);
+	wrong.push(...must((await anyone.locator("main").innerText()).includes(promise), "it is not among the broken ones"));
+	return wrong;
 });
 await check("hearing: what officers read is not public", async () => {
 	const wrong = [];
