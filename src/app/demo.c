@@ -18,6 +18,7 @@
 #include "app/demo_receptions.h"
 #include "app/demo_rating.h"
 #include "app/demo_staff.h"
+#include "app/demo_units.h"
 #include "app/demo_work.h"
 #include "app/figures.h"
 #include "app/option.h"
@@ -82,7 +83,7 @@ write_one(struct demo *d, int64_t at)
 	const struct body *b = topic ? suggest_body(d->c->country, topic->id, d->places[where]->id) : NULL;
 	struct dice regular = { dice_roll(&d->dice, REGULARS) * 7919 + 17 }, *person = &d->dice;
 	struct submission in = { .kind = t->kind, .form = FORM_ELECTRONIC, .channel = CHANNEL_WEB,
-		.lang = t->lang, .place = d->places[where]->id, .topic = topic ? topic->id : 0 };
+		.lang = t->lang, .place = demo_lives(d, d->places[where]), .topic = topic ? topic->id : 0 };
 	struct str street = demo_street(d->c->a, &d->words, &d->dice, t->lang);
 	struct submitted out;
 	const struct err *e;
@@ -157,7 +158,7 @@ assign_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at)
 	const struct err *e;
 
 	d->c->who = demo_as(d, s->head, ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER), ap->body);
-	e = act_assign(d->c, ap->id, s->executor, STR(""), &out);
+	e = act_assign(d->c, ap->id, demo_lead(s, ap), STR(""), &out);
 	if (e)
 		return e;
 	plan(d, at + takes, DRAFT, ap->id);
@@ -182,7 +183,7 @@ draft_one(struct demo *d, const struct appeal *ap, struct staff *s, int64_t at)
 	struct appeal out;
 	const struct err *e;
 
-	d->c->who = demo_as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap->body);
+	d->c->who = demo_as(d, demo_holder(s, ap), ROLE_BIT(ROLE_EXECUTOR), ap->body);
 	e = act_draft(d->c, ap->id, demo_answer(d->c->a, &d->words, &d->dice, o, ap->lang, today(d)), o,
 	    ground, true, &out);
 	kept = demo_kept(d, ap, at);
@@ -251,19 +252,6 @@ return_one(struct demo *d, const struct appeal *ap, struct staff *s, bool contro
 }
 
 static ERR
-author_one(struct demo *d, const struct appeal *ap, enum happening what)
-{
-	struct appeal out;
-
-	d->c->who = (struct who){ .kind = WHO_AUTHOR, .appeal = ap->id };
-	if (what == ADD)
-		return act_add(d->c, ap->id,
-		    demo_line(d->c->a, &d->words, &d->dice, "add", ap->lang, today(d)), NULL, 0, &out);
-	return act_withdraw(d->c, ap->id,
-	    demo_line(d->c->a, &d->words, &d->dice, "withdraw", ap->lang, today(d)), &out);
-}
-
-static ERR
 happen(struct demo *d, const struct agenda_item *it)
 {
 	enum happening what = (enum happening)it->what;
@@ -324,9 +312,9 @@ happen(struct demo *d, const struct agenda_item *it)
 		return judge_one(d, &ap, it->at);
 	case ADD:
 	case WITHDRAW:
-		return author_one(d, &ap, what);
+		return demo_author(d, &ap, what == ADD);
 	case LOOK:
-		d->c->who = demo_as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap.body);
+		d->c->who = demo_as(d, demo_holder(s, &ap), ROLE_BIT(ROLE_EXECUTOR), ap.body);
 		return act_reveal(d->c, ap.id, STR("Murojaatchi bilan bogʻlanish uchun"), &out, &unused);
 	case CLOSE:
 		d->c->who = (struct who){ .kind = WHO_SYSTEM };
@@ -394,7 +382,11 @@ begin(struct ctx *c, void *arg)
 		e = demo_rating_terms(d);
 	if (!e)
 		e = demo_reports(d);
-	return e ? e : demo_hire_known(d);
+	if (!e)
+		e = demo_hire_known(d);
+	if (!e)
+		e = demo_mahallas(d);
+	return e ? e : demo_units(d);
 }
 
 /* Nothing of it is sent: its messages are of the past. */
@@ -428,6 +420,7 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 	d->until = ask->until;
 	d->in_order = ask->in_order;
 	d->dice.x = ask->seed % 2147483646 + 1;
+	d->aside.x = d->dice.x * 48271 % 2147483647;
 	d->agenda.a = app->a;
 	if (!e)
 		e = demo_words_read(app->a, ask->profile, &d->words);

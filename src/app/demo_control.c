@@ -2,6 +2,7 @@
 #include "app/demo_control.h"
 
 #include "action/control.h"
+#include "app/demo_units.h"
 
 static struct str
 line(struct demo *d, const char *family, const struct appeal *ap)
@@ -30,7 +31,7 @@ demo_watched(struct demo *d, const struct appeal *ap, const struct staff *s, boo
 	struct appeal out;
 
 	if (report) {
-		d->c->who = demo_as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap->body);
+		d->c->who = demo_as(d, demo_holder(s, ap), ROLE_BIT(ROLE_EXECUTOR), ap->body);
 		return act_report(d->c, ap->id, line(d, "note", ap), &out);
 	}
 	d->c->who = demo_as(d, d->controller, ROLE_BIT(ROLE_CONTROLLER), d->control_body);

@@ -25,14 +25,30 @@ demo_as(struct demo *d, int64_t officer, unsigned roles, int64_t body)
 }
 
 static ERR
-hire(struct demo *d, const char *login, struct str name, int64_t body, unsigned roles, int64_t *id)
+put(struct demo *d, struct officer o, int64_t *id)
 {
-	struct officer o = { .login = str_c(login), .name = name, .password = d->password,
-		.roles = roles, .body = body, .lang = d->app->country->default_lang };
-	const struct err *e = store_officer_put(d->c->tx, d->c->a, &o);
+	const struct err *e;
 
+	o.password = d->password;
+	o.lang = d->app->country->default_lang;
+	e = store_officer_put(d->c->tx, d->c->a, &o);
 	*id = o.id;
 	return e;
+}
+
+static ERR
+hire(struct demo *d, const char *login, struct str name, int64_t body, unsigned roles, int64_t *id)
+{
+	return put(d, (struct officer){ .login = str_c(login), .name = name, .roles = roles, .body = body }, id);
+}
+
+ERR
+demo_hire_unit(struct demo *d, const char *login, int64_t body, int64_t unit, int64_t *id)
+{
+	return put(d,
+	    (struct officer){ .login = str_c(login), .body = body, .unit = unit, .roles = ROLE_BIT(ROLE_EXECUTOR),
+	        .name = demo_person(d->app->a, &d->words, &d->aside, LANG_UZ) },
+	    id);
 }
 
 ERR

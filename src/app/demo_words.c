@@ -98,6 +98,28 @@ read_street(struct sheet *s, void *arg)
 	return NULL;
 }
 
+static ERR
+read_mahalla(struct sheet *s, void *arg)
+{
+	struct demo_words *w = arg;
+
+	if (w->nmahallas == ROWS_MAX)
+		return sheet_wrong(s, "the file", "has too many rows");
+	w->mahallas[w->nmahallas++] = plain_names(s);
+	return NULL;
+}
+
+static ERR
+read_unit(struct sheet *s, void *arg)
+{
+	struct demo_words *w = arg;
+
+	if (w->nunits == ROWS_MAX)
+		return sheet_wrong(s, "the file", "has too many rows");
+	w->units[w->nunits++] = (struct demo_unit){ sheet_text(s, "kind"), sheet_text(s, "name") };
+	return NULL;
+}
+
 ERR
 demo_words_read(struct arena *a, const char *folder, struct demo_words *out)
 {
@@ -105,7 +127,8 @@ demo_words_read(struct arena *a, const char *folder, struct demo_words *out)
 		const char *file;
 		const struct err *(*row)(struct sheet *s, void *arg);
 	} sheets[] = { { "texts", read_text }, { "answers", read_answer }, { "messages", read_message },
-		{ "names", read_name }, { "streets", read_street } };
+		{ "names", read_name }, { "streets", read_street }, { "mahallas", read_mahalla },
+		{ "units", read_unit } };
 	const struct err *e = NULL;
 
 	*out = (struct demo_words){ .ntexts = 0 };
@@ -114,6 +137,8 @@ demo_words_read(struct arena *a, const char *folder, struct demo_words *out)
 	out->messages = arena_array(a, ROWS_MAX, sizeof(*out->messages));
 	out->names = arena_array(a, ROWS_MAX, sizeof(*out->names));
 	out->streets = arena_array(a, ROWS_MAX, sizeof(*out->streets));
+	out->mahallas = arena_array(a, ROWS_MAX, sizeof(*out->mahallas));
+	out->units = arena_array(a, ROWS_MAX, sizeof(*out->units));
 	for (size_t i = 0; !e && i < sizeof(sheets) / sizeof(sheets[0]); i++)
 		e = sheet_read(a, str_fmt(a, "%s/demo/%s.csv", folder, sheets[i].file).p, true,
 		    sheets[i].row, out);

@@ -29,12 +29,17 @@ struct demo_names {
 	struct names name;
 };
 
+struct demo_unit {
+	struct str kind, name; /* of the bodies that have it */
+};
+
 struct demo_words {
 	struct demo_text *texts;
 	struct demo_line *answers, *messages;
 	struct demo_names *names;
-	struct names *streets;
-	size_t ntexts, nanswers, nmessages, nnames, nstreets;
+	struct names *streets, *mahallas;
+	struct demo_unit *units;
+	size_t ntexts, nanswers, nmessages, nnames, nstreets, nmahallas, nunits;
 };
 
 /* Reads the folder; INPUT with file and line. */

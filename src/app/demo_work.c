@@ -2,10 +2,12 @@
 #include "app/demo_work.h"
 
 #include "action/answer.h"
+#include "action/author.h"
 #include "action/entrust.h"
 #include "action/lengthen.h"
 #include "action/link.h"
 #include "action/protocol.h"
+#include "app/demo_units.h"
 #include "store/officers.h"
 #include "store/tasks.h"
 
@@ -40,7 +42,7 @@ demo_beside(struct demo *d, const struct appeal *ap, const struct staff *s)
 	int64_t roll = dice_roll(&d->dice, 10);
 	struct appeal out;
 
-	d->c->who = demo_as(d, s->executor, ROLE_BIT(ROLE_EXECUTOR), ap->body);
+	d->c->who = demo_as(d, demo_holder(s, ap), ROLE_BIT(ROLE_EXECUTOR), ap->body);
 	if (roll < 4)
 		return ask(d, ap);
 	if (roll < 6)
@@ -137,4 +139,14 @@ demo_passed_over(const struct demo *d, int64_t place)
 	if (d->done % 6 < 2)
 		b = country_body_for(c, c->arbiter, place, d->done % 6 ? LEVEL_REGION : LEVEL_COUNTRY);
 	return b ? b->id : 0;
+}
+
+ERR
+demo_author(struct demo *d, const struct appeal *ap, bool add)
+{
+	struct appeal out;
+
+	d->c->who = (struct who){ .kind = WHO_AUTHOR, .appeal = ap->id };
+	return add ? act_add(d->c, ap->id, line(d, "add", ap), NULL, 0, &out)
+	           : act_withdraw(d->c, ap->id, line(d, "withdraw", ap), &out);
 }

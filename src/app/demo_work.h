@@ -21,6 +21,9 @@ ERR demo_reply(struct demo *d, const struct appeal *ap);
 /* A registrar decides on the first proposal; nothing when there is none. */
 ERR demo_link(struct demo *d, const struct appeal *ap);
 
+/* The author adds something, or takes the appeal back. */
+ERR demo_author(struct demo *d, const struct appeal *ap, bool add);
+
 /* A protocol of what the head of the first place settled at a mass reception. */
 ERR demo_spot(struct demo *d);
 

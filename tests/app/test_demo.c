@@ -6,6 +6,7 @@
 #include "db/driver.h"
 #include "domain/deed.h"
 #include "store/appeals.h"
+#include "store/countries.h"
 #include "store/outbox.h"
 
 /* The end of every year here, so that a seed is a country. */
@@ -96,6 +97,50 @@ TEST_BOTH(a_demonstration_calls_the_silent)
 	CHECK_OK(app->db->d->query(app->db->c, a, str_fmt(a, "SELECT count(*) FROM event WHERE deed = %d", DEED_CALL).p, NO_ARGS,
 	    &rows));
 	CHECK(rows.v[0].v[0].i > 0);
+}
+
+/* Down to a mahalla, and to the officers of a unit; only where it is invented. */
+TEST_BOTH(a_demonstration_has_mahallas_and_units_that_its_appeals_are_of)
+{
+	struct app *app = demonstrated(w);
+	struct country *again;
+	struct rows rows;
+	size_t mahallas = 0, bodies = 0;
+	int64_t district = 0, last = 0;
+
+	for (size_t i = 0; i < app->country->nplaces; i++)
+		if (app->country->places[i].level == LEVEL_MAHALLA) {
+			const struct place *p = &app->country->places[i];
+
+			CHECK(!district || p->parent == district);
+			CHECK(p->names.in[LANG_UZ].n && p->names.in[LANG_UZ_CYRL].n && p->names.in[LANG_KAA].n &&
+			    p->names.in[LANG_RU].n && p->names.in[LANG_EN].n);
+			district = p->parent;
+			mahallas++;
+		}
+	CHECK_INT(mahallas, 8);
+	CHECK_OK(store_country(app->db, a, &again)); /* as it is on the shelf */
+	CHECK(again->nplaces == app->country->nplaces && again->version == app->country->version);
+	CHECK_OK(app->db->d->query(app->db->c, a,
+	    "SELECT sum(CASE WHEN p.level = 4 THEN 1 ELSE 0 END), count(*) FROM appeal a JOIN place p ON p.place_id = a.place_id",
+	    NO_ARGS, &rows));
+	CHECK(rows.v[0].v[0].i > 40 && rows.v[0].v[0].i < rows.v[0].v[1].i - 40);
+	CHECK_OK(app->db->d->query(app->db->c, a,
+	    "SELECT u.body_id, u.unit_id, b.place_id, count(DISTINCT o.officer_id), count(DISTINCT a.appeal_id) FROM unit u"
+	    " JOIN body b ON b.body_id = u.body_id LEFT JOIN officer o ON o.unit_id = u.unit_id"
+	    " LEFT JOIN appeal a ON a.unit_id = u.unit_id AND a.body_id = u.body_id AND a.officer_id = o.officer_id"
+	    " GROUP BY u.body_id, u.unit_id, b.place_id ORDER BY u.body_id, u.unit_id", NO_ARGS, &rows));
+	CHECK_INT(rows.n, 7);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct value *v = rows.v[i].v;
+
+		bodies += v[0].i != last;
+		last = v[0].i;
+		CHECK_INT(v[2].i, district);
+		CHECK_INT(v[3].i, 2);
+		CHECK(v[4].i > 0 || bodies > 1); /* the hokimiyat's have appeals also when they are few */
+	}
+	CHECK_INT(bodies, 3);
 }
 
 TEST(the_same_seed_gives_the_same_country)
