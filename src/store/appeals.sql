@@ -200,9 +200,10 @@ ON CONFLICT (follower, writer) DO UPDATE SET wseq = excluded.wseq WHERE follower
 
 -- name: followed_until
 -- The moment of the first event that a follower has not heard; 0: it has heard all.
-SELECT coalesce(min(e.at), 0) FROM writer w
-LEFT JOIN follower f ON f.follower = $1 AND f.writer = w.writer
-JOIN event e ON e.writer = w.writer AND e.wseq = coalesce(f.wseq, 0) + 1;
+-- By writer: a join would let SQLite walk all events for the least moment.
+SELECT coalesce(min(at), 0) FROM (SELECT (SELECT e.at FROM event e
+WHERE e.writer = few.writer AND e.wseq = coalesce(f.wseq, 0) + 1) AS at
+FROM writer few LEFT JOIN follower f ON f.follower = $1 AND f.writer = few.writer) AS next;
 
 -- name: writer_end
 SELECT coalesce(max(wseq), 0) FROM event WHERE writer = $1;

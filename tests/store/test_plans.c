@@ -12,6 +12,7 @@ static const struct {
 	enum sql sql;
 	const char *args;
 } read_often[] = {
+	{ SQL_followed_until, "t" },
 	{ SQL_appeal_by_id, "i" },
 	{ SQL_appeals_received_before, "iii" },
 	{ SQL_inbox_page, "iiiiiiii" },
@@ -226,6 +227,10 @@ reads_all(struct str plan, enum engine engine, bool together)
 		if (str_find(line, STR("TEMP B-TREE")) != SIZE_MAX &&
 		    !(together && (str_find(line, STR("FOR GROUP BY")) != SIZE_MAX ||
 		                      str_find(line, STR("FOR DISTINCT")) != SIZE_MAX)))
+			return true;
+		/* without a condition it is an index from its beginning to its end, whatever it is called */
+		if (str_starts(line, STR("SEARCH")) && str_find(line, STR("(")) == SIZE_MAX &&
+		    str_find(line, STR("few")) == SIZE_MAX)
 			return true;
 		/* ":M": by the words of a MATCH */
 		bounded |= str_starts(line, STR("SEARCH")) || str_find(line, STR(":M")) != SIZE_MAX;
