@@ -39,6 +39,13 @@ book_may(const struct ctx *c, int64_t body)
 	return c->who.kind == WHO_OFFICER && c->who.body == body && c->who.roles & roles;
 }
 
+bool
+book_operates(const struct ctx *c)
+{
+	return c->who.kind == WHO_OFFICER && c->who.reception &&
+	    c->who.roles & (ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER));
+}
+
 static struct db *
 reads(const struct ctx *c)
 {
@@ -244,7 +251,7 @@ act_book(struct ctx *c, struct booking *b, struct str *code)
 	struct receiver who;
 	const struct err *e = book_reception(c, b->reception, &r, &who);
 
-	if (!e && office && !book_may(c, who.body))
+	if (!e && office && !book_may(c, who.body) && (b->channel != BOOKING_PHONE || !book_operates(c)))
 		e = &ACCESS_DENIED;
 	if (!e)
 		e = person(c, b, office);
@@ -255,7 +262,7 @@ act_book(struct ctx *c, struct booking *b, struct str *code)
 	b->state = b->state == BOOKING_WAITING ? BOOKING_WAITING : BOOKING_BOOKED;
 	e = few(c, b);
 	if (!e)
-		e = take(c, &r, b, office);
+		e = take(c, &r, b, office && book_may(c, who.body));
 	if (!e)
 		e = tx_number(c->tx, c->a, SERIES, &b->id);
 	if (e)

@@ -15,6 +15,8 @@ extern const struct err BOOK_MISSING, BOOK_CLOSED, BOOK_SLOT, BOOK_TAKEN, BOOK_F
 
 /* May they work on the receptions of this body: its chancery and its head? */
 bool book_may(const struct ctx *c, int64_t body);
+/* Do they answer a reception's telephone, and book for whoever calls, at any leader? */
+bool book_operates(const struct ctx *c);
 /* A published reception and who receives. MISSING. */
 ERR book_reception(struct ctx *c, int64_t id, struct reception *r, struct receiver *who);
 /* The first seat of a slot that nobody has; -1: none. */
@@ -31,8 +33,9 @@ ERR book_get(struct ctx *c, int64_t id, struct str token, struct booking *b, str
 ERR book_by_code(struct ctx *c, int64_t id, struct str code, struct booking *b);
 
 /* Takes `b`'s reception, slot (-1: the first free one; with state BOOKING_WAITING the waiting list, where none is
- * free), channel, person, words, needs; gives its number and the access code. By telephone and at the office it is
- * the body's own people who book; everybody else leaves a contact, which gets a message. */
+ * free), channel, person, words, needs; gives its number and the access code. At the office and by telephone it is
+ * the body's own people who book, by telephone also those of a reception; everybody else leaves a contact, which
+ * gets a message. */
 ERR act_book(struct ctx *c, struct booking *b, struct str *code);
 /* The slot goes to whoever has waited longest. */
 ERR act_book_cancel(struct ctx *c, int64_t id, struct str token);

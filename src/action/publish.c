@@ -4,6 +4,7 @@
 #include "action/book.h"
 #include "base/arena.h"
 #include "domain/access.h"
+#include "domain/calendar.h"
 #include "store/officers.h"
 
 #define SLACK 7
@@ -207,4 +208,39 @@ act_exception(struct ctx *c, int64_t receiver, struct exception *x)
 	return e ? e : note(c, "exception", &r,
 	    str_fmt(c->a, "%s from=%s to=%s", exception_code(x->kind), date_iso(c->a, x->from).p,
 	        date_iso(c->a, x->to).p));
+}
+
+ERR
+publish_is_off(struct ctx *c, const struct reception *r, bool *off)
+{
+	struct exception *x;
+	size_t n;
+	const struct err *e = NULL;
+
+	*off = r->state == RECEPTION_PLANNED && !calendar_works(c->country, r->at.day);
+	if (!*off)
+		return NULL;
+	e = store_exceptions(c->db, c->a, r->receiver, r->at.day, &x, &n);
+	for (size_t i = 0; !e && i < n; i++)
+		if (x[i].kind == EXCEPTION_EXTRA && date_cmp(x[i].from, r->at.day) == 0 &&
+		    x[i].at.begins == r->at.begins)
+			*off = false;
+	return e;
+}
+
+ERR
+act_publish_off(struct ctx *c, struct reception *r)
+{
+	const struct special *s = calendar_special(c->country, r->at.day);
+	enum lang lang = c->country->default_lang;
+	const struct err *e;
+
+	r->state = RECEPTION_CANCELLED;
+	r->changed_at = c->now;
+	r->words = s ? lang_pick(&s->names, lang) : str_c(lang_text(lang, N_("A day off")));
+	e = book_drop(c, r);
+	if (!e)
+		e = store_reception_change(c->tx, r);
+	return e ? e : store_office_event(c->tx, 0, "reception-off", str_fmt(c->a, "%lld", (long long)r->id),
+	    date_iso(c->a, r->at.day));
 }

@@ -24,5 +24,9 @@ ERR act_exception(struct ctx *c, int64_t receiver, struct exception *x);
 struct date publish_until(const struct ctx *c);
 /* As qabul itself: the receptions of the days that came near enough. */
 ERR act_publish(struct ctx *c, struct receiver *r);
+/* Was it published for a day that has become a day off since, and is none of the extra ones? */
+ERR publish_is_off(struct ctx *c, const struct reception *r, bool *off);
+/* As qabul itself: such a one does not take place, and whoever booked it is told. */
+ERR act_publish_off(struct ctx *c, struct reception *r);
 
 #endif

@@ -4,6 +4,7 @@
 #include "action/book.h"
 #include "action/publish.h"
 #include "base/arena.h"
+#include "domain/calendar.h"
 
 #define SLICE 50
 #define PUBLISH_SLICE 10 /* receivers, each with some weeks at most */
@@ -13,7 +14,8 @@ struct daily_work {
 	struct ctx c;
 	struct receiver *behind;
 	struct booking *soon;
-	size_t nbehind, nsoon;
+	struct reception *off;
+	size_t nbehind, nsoon, noff;
 	struct date erase; /* receptions before it; day 0: none */
 	int64_t now, did;
 };
@@ -38,9 +40,41 @@ run(struct tx *tx, struct work *w)
 
 		e = act_book_remind(&x->c, &b);
 	}
+	for (size_t i = 0; !e && i < x->noff; i++) {
+		struct reception r = x->off[i];
+
+		e = act_publish_off(&x->c, &r);
+	}
 	if (!e && x->erase.day)
 		e = store_bookings_erase(tx, x->c.a, x->erase, SLICE, &x->did);
-	x->did += (int64_t)(x->nbehind + x->nsoon);
+	x->did += (int64_t)(x->nbehind + x->nsoon + x->noff);
+	return e;
+}
+
+/* Published for days that have become days off since: the calendar was changed. */
+static ERR
+off(struct daily_work *x, struct db *db)
+{
+	struct date until = publish_until(&x->c);
+	const struct err *e = NULL;
+
+	x->off = arena_array(x->c.a, SLICE, sizeof(*x->off));
+	x->c.db = db;
+	for (struct date day = x->c.today; !e && date_cmp(day, until) <= 0; day = date_add_days(day, 1)) {
+		struct reception *list;
+		size_t n;
+
+		if (calendar_works(x->c.country, day))
+			continue;
+		e = store_receptions_all(db, x->c.a, day, day, &list, &n);
+		for (size_t i = 0; !e && i < n && x->noff < SLICE; i++) {
+			bool is;
+
+			e = publish_is_off(&x->c, &list[i], &is);
+			if (!e && is)
+				x->off[x->noff++] = list[i];
+		}
+	}
 	return e;
 }
 
@@ -84,6 +118,8 @@ job_daily(struct arena *a, struct db *db, struct writer *w, const struct country
 	remind = country_rule(c, STR("RECEPTION_REMIND"), x.c.today);
 	keep = country_rule(c, STR("RECEPTION_KEEP"), x.c.today);
 	e = behind(&x, db);
+	if (!e)
+		e = off(&x, db);
 	if (!e && remind)
 		e = store_bookings_soon(db, a, date_add_days(x.c.today, remind->length + 1), SLICE, &x.soon, &x.nsoon);
 	if (e)

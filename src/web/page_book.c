@@ -124,7 +124,7 @@ page_book(struct ctx *c, const struct req *q, struct resp *p)
 	struct booking b = { .channel = BOOKING_WEB, .lang = c->lang, .needs = reception_needs_of(q),
 		.name = req_form(q, "name"), .phone = req_form(q, "phone"), .mail = req_form(q, "mail"),
 		.text = req_form(q, "text") };
-	bool wait = str_is(req_form(q, "do"), "wait");
+	bool wait = str_is(req_form(q, "do"), "wait"), operates = book_operates(c);
 	int64_t often, chosen;
 	struct reception r;
 	struct receiver who;
@@ -135,8 +135,10 @@ page_book(struct ctx *c, const struct req *q, struct resp *p)
 	if (e)
 		return e;
 	b.reception = r.id;
+	if (operates) /* for whoever called */
+		b.channel = BOOKING_PHONE;
 	b.state = wait ? BOOKING_WAITING : BOOKING_BOOKED;
-	if (often >= HERE_MOST)
+	if (often >= HERE_MOST && !operates)
 		e = &BOOK_OFTEN;
 	else if (!reception_chosen(req_form(q, "slot"), &chosen, &b.slot) && !wait)
 		e = &BOOK_SLOT;

@@ -226,6 +226,15 @@ TEST_BOTH(a_slot_is_booked_once_and_goes_to_whoever_waits)
 	CHECK_OK(did(w, nobody, &wait));
 	waiting = wait.id;
 	CHECK(kept(w, waiting).slot == -1 && kept(w, waiting).state == BOOKING_WAITING);
+	/* whoever answers a reception's telephone books for those who call, nobody else does */
+	wait.booking.name = STR("Caller");
+	wait.booking.phone = STR("90 222 22 23");
+	wait.booking.channel = BOOKING_PHONE;
+	CHECK(did(w, world_who(w, OFFICER_HEAD), &wait) == &ACCESS_DENIED);
+	CHECK_OK(did(w, world_who(w, OFFICER_DISPATCHER), &wait));
+	wait.booking.channel = BOOKING_OFFICE;
+	wait.booking.phone = STR("90 222 22 24");
+	CHECK(did(w, world_who(w, OFFICER_DISPATCHER), &wait) == &ACCESS_DENIED);
 	/* with the token only */
 	first = b[1].id;
 	cancel.id = first;
@@ -239,7 +248,7 @@ TEST_BOTH(a_slot_is_booked_once_and_goes_to_whoever_waits)
 	CHECK(did(w, nobody, &cancel) == &BOOK_STATE);
 	x = kept(w, waiting);
 	CHECK(x.state == BOOKING_BOOKED && x.slot == 0 && x.seat == 1);
-	CHECK_INT(messages(w), 6); /* four booked, one waits, and has a time now */
+	CHECK_INT(messages(w), 7); /* four booked, two wait, of whom one has a time now */
 	/* to another day, and only to the same leader's */
 	move = (struct doing){ .what = MOVE, .id = waiting, .token = book_token(a, &w->keys, waiting), .reception = r[2].id,
 		.slot = -1 };
@@ -249,7 +258,12 @@ TEST_BOTH(a_slot_is_booked_once_and_goes_to_whoever_waits)
 	move.slot = 1;
 	CHECK_OK(did(w, nobody, &move));
 	CHECK(kept(w, waiting).reception == r[2].id && kept(w, waiting).slot == 1 && kept(w, waiting).seat == 0);
-	/* there is a free time now: nobody needs to wait */
+	/* the caller has it now; when they give it up, it is free, and nobody needs to wait */
+	x = kept(w, wait.id);
+	CHECK(x.state == BOOKING_BOOKED && x.slot == 0 && x.seat == 1);
+	cancel.id = wait.id;
+	cancel.token = book_token(a, &w->keys, wait.id);
+	CHECK_OK(did(w, nobody, &cancel));
 	wait = booked(next.id, -1, "90 333 33 33");
 	wait.booking.state = BOOKING_WAITING;
 	CHECK(did(w, nobody, &wait) == &BOOK_FREE);
@@ -298,6 +312,37 @@ TEST_BOTH(a_cancelled_reception_calls_its_bookings_off_and_they_may_be_moved)
 	w->now += DAY;
 	CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
 	CHECK(!kept(w, b.id).name.n && !kept(w, b.id).phone.n && !kept(w, b.id).text.n && !kept(w, b.id).person.n);
+}
+
+/* A decree of a day off comes after the timetable was published. */
+TEST_BOTH(a_day_that_becomes_a_day_off_calls_its_receptions_off_but_not_the_extra_ones)
+{
+	int64_t id = a_hokim(w), n;
+	struct reception *r;
+	struct doing b, x = { .what = EXCEPTION, .id = id, .exception = { .kind = EXCEPTION_EXTRA, .from = date_add_days(MONDAY, 12),
+		.at = { 0, NINE, TEN, STR("Yard") }, .words = STR("Saturday") } };
+	struct special *specials = arena_array(a, 1, sizeof(*specials));
+
+	specials[0] = (struct special){ .day = date_add_days(MONDAY, 7), .kind = DAY_ADDITIONAL };
+	for (int i = 0; i < LANGS; i++)
+		specials[0].names.in[i] = STR("Harvest day");
+	published(w, id, &r);
+	b = booked(r[1].id, 0, "90 111 11 11");
+	CHECK_OK(did(w, nobody, &b));
+	CHECK_OK(did(w, hokim(w), &x));
+	CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
+	CHECK_INT(n, 0);
+	w->country->specials = specials;
+	w->country->nspecials = 1;
+	CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
+	CHECK_INT(n, 1);
+	CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
+	CHECK_INT(n, 0);
+	published(w, id, &r);
+	CHECK(r[1].state == RECEPTION_CANCELLED && r[2].at.day.day == MONDAY.day + 12 && r[2].state == RECEPTION_PLANNED);
+	CHECK_STR(r[1].words, "Harvest day");
+	CHECK(kept(w, b.id).state == BOOKING_CALLED_OFF);
+	CHECK_INT(messages(w), 2);
 }
 
 TEST_BOTH(a_visit_ends_in_advice_a_protocol_an_appeal_or_a_promise)
