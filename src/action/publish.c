@@ -233,11 +233,18 @@ act_publish_off(struct ctx *c, struct reception *r)
 {
 	const struct special *s = calendar_special(c->country, r->at.day);
 	enum lang lang = c->country->default_lang;
-	const struct err *e;
+	struct receiver who;
+	const struct body *b;
+	const struct err *e = store_receiver(tx_db(c->tx), c->a, r->receiver, &who);
 
+	if (e)
+		return e;
+	b = country_body(c->country, who.body);
 	r->state = RECEPTION_CANCELLED;
 	r->changed_at = c->now;
 	r->words = s ? lang_pick(&s->names, lang) : str_c(lang_text(lang, N_("A day off")));
+	if (b && b->ended)
+		r->words = str_c(lang_text(lang, N_("The body was reorganised.")));
 	e = book_drop(c, r);
 	if (!e)
 		e = store_reception_change(c->tx, r);

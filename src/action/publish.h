@@ -26,7 +26,7 @@ struct date publish_until(const struct ctx *c);
 ERR act_publish(struct ctx *c, struct receiver *r);
 /* Was it published for a day that has become a day off since, and is none of the extra ones? */
 ERR publish_is_off(struct ctx *c, const struct reception *r, bool *off);
-/* As qabul itself: such a one does not take place, and whoever booked it is told. */
+/* As qabul itself: such a one, or one of a body that has ended, does not take place, and whoever booked it is told. */
 ERR act_publish_off(struct ctx *c, struct reception *r);
 
 #endif

@@ -51,6 +51,16 @@ run(struct tx *tx, struct work *w)
 	return e;
 }
 
+static void
+add_off(struct daily_work *x, const struct reception *r)
+{
+	for (size_t i = 0; i < x->noff; i++)
+		if (x->off[i].id == r->id)
+			return;
+	if (x->noff < SLICE)
+		x->off[x->noff++] = *r;
+}
+
 /* Published for days that have become days off since: the calendar was changed. */
 static ERR
 off(struct daily_work *x, struct db *db)
@@ -58,8 +68,6 @@ off(struct daily_work *x, struct db *db)
 	struct date until = publish_until(&x->c);
 	const struct err *e = NULL;
 
-	x->off = arena_array(x->c.a, SLICE, sizeof(*x->off));
-	x->c.db = db;
 	for (struct date day = x->c.today; !e && date_cmp(day, until) <= 0; day = date_add_days(day, 1)) {
 		struct reception *list;
 		size_t n;
@@ -67,13 +75,37 @@ off(struct daily_work *x, struct db *db)
 		if (calendar_works(x->c.country, day))
 			continue;
 		e = store_receptions_all(db, x->c.a, day, day, &list, &n);
-		for (size_t i = 0; !e && i < n && x->noff < SLICE; i++) {
+		for (size_t i = 0; !e && i < n; i++) {
 			bool is;
 
 			e = publish_is_off(&x->c, &list[i], &is);
 			if (!e && is)
-				x->off[x->noff++] = list[i];
+				add_off(x, &list[i]);
 		}
+	}
+	return e;
+}
+
+/* Published by a body that has ended since: its heirs have timetables of their own. */
+static ERR
+ended(struct daily_work *x, struct db *db)
+{
+	struct receiver *all;
+	size_t n;
+	const struct err *e = store_receivers(db, x->c.a, 0, &all, &n);
+
+	for (size_t i = 0; !e && i < n; i++) {
+		const struct body *b = country_body(x->c.country, all[i].body);
+		struct reception *list;
+		size_t nr;
+
+		if ((b && !b->ended) || date_cmp(all[i].published_until, x->c.today) <= 0)
+			continue;
+		e = store_receptions(db, x->c.a, all[i].id, date_add_days(x->c.today, 1), all[i].published_until, &list,
+		    &nr);
+		for (size_t k = 0; !e && k < nr; k++)
+			if (list[k].state == RECEPTION_PLANNED)
+				add_off(x, &list[k]);
 	}
 	return e;
 }
@@ -118,8 +150,12 @@ job_daily(struct arena *a, struct db *db, struct writer *w, const struct country
 	remind = country_rule(c, STR("RECEPTION_REMIND"), x.c.today);
 	keep = country_rule(c, STR("RECEPTION_KEEP"), x.c.today);
 	e = behind(&x, db);
+	x.c.db = db;
+	x.off = arena_array(a, SLICE, sizeof(*x.off));
 	if (!e)
 		e = off(&x, db);
+	if (!e)
+		e = ended(&x, db);
 	if (!e && remind)
 		e = store_bookings_soon(db, a, date_add_days(x.c.today, remind->length + 1), SLICE, &x.soon, &x.nsoon);
 	if (e)

@@ -1,7 +1,11 @@
-/* GET /receptions/kept: who published less than is demanded, who cancelled, who did not come; for anyone. */
+/* GET /receptions/kept and its CSV: who published less than is demanded, who cancelled, who did not come; for
+ * anyone. */
+#include <string.h>
+
 #include "action/book.h"
 #include "base/arena.h"
 #include "base/say.h"
+#include "report/export.h"
 #include "web/pages_receptions.h"
 #include "web/reception_words.h"
 #include "web/view_receptions.h"
@@ -12,6 +16,7 @@
 #define WEEKS 13
 #define LINES_MOST 120
 #define COLS 9
+#define CSV_BYTES ((size_t)256 * 1024)
 
 struct keeping {
 	struct ctx *c;
@@ -99,49 +104,66 @@ lines(struct keeping *k, const struct place *at)
 }
 
 static void
+heads_of(struct ctx *c, const char *heads[COLS])
+{
+	const char *const all[COLS] = { _("Leader"), _("Weeks with too few days"), _("Days demanded"), _("Days in time"),
+		_("Days too late"), _("Leader received"), _("Another received"), _("Cancelled"), _("Nobody came") };
+
+	memcpy(heads, all, sizeof(all));
+}
+
+static void
 table(struct keeping *k, struct received_view *v)
 {
-	struct ctx *c = k->c;
-	const char *const heads[COLS] = { _("Leader"), _("Weeks with too few days"), _("Days demanded"),
-		_("Days in time"), _("Days too late"), _("Leader received"), _("Another received"), _("Cancelled"),
-		_("Nobody came") };
-	struct column *cols = arena_array(c->a, COLS, sizeof(*cols));
+	struct column *cols = arena_array(k->c->a, COLS, sizeof(*cols));
+	const char *heads[COLS];
 
+	heads_of(k->c, heads);
 	for (size_t i = 0; i < COLS; i++)
 		cols[i] = (struct column){ str_c(heads[i]), i > 0 };
 	v->table = (struct table){ .caption = v->page.title, .caption_class = "govuk-visually-hidden", .cols = cols,
 		.ncols = COLS, .cells = k->cells, .nrows = k->lines, .row_headers = true, .cards = true };
 }
 
+/* The lines of the place that is asked for, else of the country. */
+static ERR
+keep(struct keeping *k, const struct req *q, const struct place **at)
+{
+	struct ctx *c = k->c;
+	const struct err *e = store_receivers(c->db, c->a, 0, &k->receivers, &k->nreceivers);
+
+	*at = country_place_code(c->country, req_query(q, "place"));
+	if (!*at && c->country->nplaces)
+		*at = &c->country->places[0];
+	if (e || !*at)
+		return e ? e : &BOOK_MISSING;
+	k->cells = arena_array(c->a, (size_t)LINES_MOST * COLS, sizeof(struct cell));
+	k->to = date_add_days(monday_of(c->today), -1);
+	k->from = since(k);
+	return lines(k, *at);
+}
+
 ERR
 page_received(struct ctx *c, const struct req *q, struct resp *p)
 {
-	struct keeping k = { .c = c, .cells = arena_array(c->a, (size_t)LINES_MOST * COLS, sizeof(struct cell)) };
-	const struct place *at = country_place_code(c->country, req_query(q, "place")),
-			   *top = c->country->nplaces ? &c->country->places[0] : NULL;
+	struct keeping k = { .c = c };
 	struct received_view v = { .nplaces = 0 };
 	struct nav_link *places = arena_array(c->a, c->country->nplaces, sizeof(*places));
+	const struct place *at;
 	struct tmpl t;
-	const struct err *e = store_receivers(c->db, c->a, 0, &k.receivers, &k.nreceivers);
+	const struct err *e = keep(&k, q, &at);
 
-	if (!at)
-		at = top;
-	if (!top)
-		return &BOOK_MISSING;
-	k.to = date_add_days(monday_of(c->today), -1);
-	k.from = since(&k);
-	if (!e)
-		e = lines(&k, at);
 	if (e)
 		return e;
 	for (size_t i = 0; i < c->country->nplaces; i++)
-		if (c->country->places[i].parent == top->id)
-			places[v.nplaces++] = (struct nav_link){ str_cstr(c->a,
-			    lang_pick(&c->country->places[i].names, c->lang)),
+		if (c->country->places[i].parent == c->country->places[0].id)
+			places[v.nplaces++] = (struct nav_link){
+				str_cstr(c->a, lang_pick(&c->country->places[i].names, c->lang)),
 				url_query(c->a, url_fmt(c->a, "/receptions/kept"), "place",
 				    c->country->places[i].code), false };
 	v.places = places;
 	v.place = lang_pick(&at->names, c->lang);
+	v.csv = url_query(c->a, url_fmt(c->a, "/receptions/kept.csv"), "place", at->code);
 	v.span = date_cmp(k.from, k.to) < 0
 	    ? str_fmt(c->a, "%s \xe2\x80\x93 %s", say_day(c->a, c->lang, k.from).p, say_day(c->a, c->lang, k.to).p)
 	    : str_c(_("No week is over yet that could have been published in time."));
@@ -152,4 +174,33 @@ page_received(struct ctx *c, const struct req *q, struct resp *p)
 	t = visit_tmpl(c);
 	tmpl_received(&t, &v);
 	return visit_send(&t, p, 200);
+}
+
+ERR
+page_received_csv(struct ctx *c, const struct req *q, struct resp *p)
+{
+	struct export x = export_new(c->a, CSV_BYTES);
+	struct keeping k = { .c = c };
+	const char *heads[COLS];
+	const struct place *at;
+	struct str body;
+	const struct err *e = keep(&k, q, &at);
+
+	heads_of(c, heads);
+	for (size_t i = 0; i < COLS; i++)
+		export_cell(&x, str_c(heads[i]));
+	export_row(&x);
+	for (size_t i = 0; !e && i < k.lines * COLS; i++) {
+		export_cell(&x, k.cells[i].text);
+		if (i % COLS == COLS - 1)
+			export_row(&x);
+	}
+	if (!e)
+		e = buf_end(&x.b, &body);
+	if (e)
+		return e;
+	resp_text(p, 200, body);
+	p->type = "text/csv; charset=utf-8";
+	resp_header(p, "Content-Disposition", STR("attachment; filename=\"receptions.csv\""));
+	return NULL;
 }

@@ -12,6 +12,7 @@ PAGE(page_receiver); /* /receptions/{} */
 PAGE(page_receiver_calendar); /* /receptions/{}/calendar.ics */
 PAGE(page_screen); /* /receptions/{}/screen */
 PAGE(page_received); /* /receptions/kept */
+PAGE(page_received_csv);
 PAGE(page_book_form); /* /receptions/{}/{} */
 PAGE(page_book);
 PAGE(page_booking_find); /* /bookings */

@@ -80,6 +80,7 @@ const struct route routes[] = {
 	{ METHOD_POST, "/mine/out", ROUTE_DEED, FOR_ALL, page_mine_out, NULL, 0, 0 },
 	{ METHOD_GET, "/receptions", ROUTE_READ, FOR_ALL, page_receptions, NULL, 0, 0 },
 	{ METHOD_GET, "/receptions/kept", ROUTE_SLOW, FOR_ALL, page_received, NULL, 0, 0 },
+	{ METHOD_GET, "/receptions/kept.csv", ROUTE_SLOW, FOR_ALL, page_received_csv, NULL, 0, 0 },
 	{ METHOD_GET, "/receptions/{}", ROUTE_READ, FOR_ALL, page_receiver, NULL, 0, 0 },
 	{ METHOD_GET, "/receptions/{}/calendar.ics", ROUTE_READ, FOR_ALL, page_receiver_calendar, NULL, 0, 0 },
 	{ METHOD_GET, "/receptions/{}/screen", ROUTE_READ, FOR_ALL, page_screen, NULL, 0, 0 },

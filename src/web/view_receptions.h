@@ -60,6 +60,7 @@ struct screen_view {
 struct received_view {
 	struct page page;
 	struct str place, span;
+	struct url csv;
 	const struct nav_link *places;
 	size_t nplaces;
 	struct table table;

@@ -345,6 +345,34 @@ TEST_BOTH(a_day_that_becomes_a_day_off_calls_its_receptions_off_but_not_the_extr
 	CHECK_INT(messages(w), 2);
 }
 
+TEST_BOTH(a_body_that_ends_receives_no_more)
+{
+	int64_t id = a_hokim(w), n;
+	struct reception *r;
+	struct body *bodies;
+	struct doing b;
+
+	published(w, id, &r);
+	b = booked(r[1].id, 0, "90 111 11 11");
+	CHECK_OK(did(w, nobody, &b));
+	bodies = arena_array(a, w->country->nbodies, sizeof(*bodies)); /* the world's own are shared by all tests */
+	for (size_t i = 0; i < w->country->nbodies; i++) {
+		bodies[i] = w->country->bodies[i];
+		bodies[i].ended = bodies[i].id == BODY_HOKIM_HILL;
+	}
+	w->country->bodies = bodies;
+	CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
+	CHECK_INT(n, 5); /* not the one of today */
+	CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
+	CHECK_INT(n, 0);
+	CHECK(kept(w, b.id).state == BOOKING_CALLED_OFF);
+	CHECK_INT(messages(w), 2);
+	CHECK(published(w, id, &r) == 6 && r[0].state == RECEPTION_PLANNED && r[5].state == RECEPTION_CANCELLED);
+	w->now += 7 * DAY; /* nothing more is published */
+	CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
+	CHECK_INT(published(w, id, &r), 6);
+}
+
 TEST_BOTH(a_visit_ends_in_advice_a_protocol_an_appeal_or_a_promise)
 {
 	static const enum booking_result results[] = { RESULT_ADVICE, RESULT_SETTLED, RESULT_APPEAL, RESULT_PROMISE };

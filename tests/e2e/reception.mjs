@@ -201,6 +201,10 @@ await check("reception: who kept what is demanded is counted as the rows have it
 	const want = { 5: count("sum(state = 1 AND by_id = 0) > 0"), 6: count("sum(state = 1 AND by_id = 0) = 0 AND sum(state = 1) > 0"),
 		7: count("sum(state <> 2) = 0"), 8: count("sum(state = 1) = 0 AND sum(state = 0) > 0") };
 	for (const [i, n] of Object.entries(want)) wrong.push(...must(cells[i - 1] === n, `column ${i} says ${cells[i - 1]}, the rows ${n}`));
+	const csv = (await (await fetch(`${server.url}/receptions/kept.csv?place=${region}&lang=en`)).text()).replace(/^\uFEFF/, "").trim().split(/\r?\n/);
+	const shown = await anyone.locator("tbody tr").count();
+	wrong.push(...must(csv.length === shown + 1, `the CSV has ${csv.length - 1} lines, the page ${shown}`));
+	wrong.push(...must(csv.some((l) => l.endsWith(cells.join(",")) || l.replaceAll('"', "").endsWith(cells.join(","))), "the CSV lacks the hokim's numbers"));
 	const short = (await anyone.locator("tbody tr").evaluateAll((rows) => rows.map((r) => Number(r.querySelector("td").innerText.replace(/\D+/g, "")))));
 	return [...wrong, ...must(short.some((n) => n > 0) && short.some((n) => n === 0), `nobody published less, or all did: ${short}`)];
 });

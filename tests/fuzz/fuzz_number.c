@@ -1,6 +1,7 @@
 /* Numbers, codes, telephones and mails as people type them. */
 #include "fuzz.h"
 
+#include "domain/booking.h"
 #include "domain/number.h"
 #include "domain/person.h"
 
@@ -12,6 +13,8 @@ FUZZ(number)
 
 	if (number_parse(s, &id))
 		MUST(number_parse(number_print(a, id), &back) && back == id && id >= 0);
+	if (booking_parse(s, &id))
+		MUST(booking_parse(booking_print(a, id), &back) && back == id && id >= 0);
 	if (code_parse(s, code)) {
 		MUST(code_parse(code_print(a, code), again));
 		MUST(str_eq(str_c(code), str_c(again)));
