@@ -1,5 +1,5 @@
-// Every figure of the leader's panel opens exactly its rows: all links of the pages of a country, a region and a district are
-// walked, what the page says, what the list says and how many rows it has are compared, and the sums with the register.
+// Every figure of the leader's panel opens exactly its rows: all links of the pages of a country, a region, a district, a mahalla, a
+// body, a unit and an officer are walked, what the page says, what the list says and how many rows it has are compared, and the sums with the register.
 // usage: node figures.mjs QABUL PROFILE SCREENSHOTS
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -28,16 +28,16 @@ const read = async (path) => page.evaluate(async (to) => {
 }, path);
 
 const month = sql("SELECT strftime('%Y-%m', max(came_on) * 86400, 'unixepoch', '-1 month') FROM fact");
-const region = sql("SELECT p.code FROM place p JOIN fact f ON 1 JOIN place d ON d.place_id = f.place_id AND d.parent_id = p.place_id LIMIT 1");
-const district = sql("SELECT d.code FROM fact f JOIN place d ON d.place_id = f.place_id LIMIT 1");
+const [region, district, mahalla] = sql("SELECT r.code, d.code, m.code FROM place m JOIN place d ON d.place_id = m.parent_id JOIN place r ON r.place_id = d.parent_id WHERE m.level = 4 ORDER BY m.place_id LIMIT 1").split("|");
 const [body, officer] = sql("SELECT b.code, f.officer_id FROM fact f JOIN body b ON b.body_id = f.body_id JOIN place p ON p.place_id = b.place_id WHERE p.code = '1703232' AND f.officer_id > 0 GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT 1").split("|");
 let walked = 0;
-const placed = sql("SELECT d.code FROM fact f JOIN place d ON d.place_id = f.place_id GROUP BY 1 ORDER BY count(*) DESC LIMIT 1");
+const placed = sql("SELECT d.code FROM fact f JOIN place d ON d.place_id = f.place_id WHERE d.level < 4 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1");
+const unit = sql(`SELECT u.unit_id FROM unit u JOIN body b ON b.body_id = u.body_id WHERE b.code = '${body}' ORDER BY 1 LIMIT 1`);
 const cuts = ["rows=place&cols=kind", "rows=topic&cols=month", "rows=body&cols=verdict&from=2026-06-01", "rows=outcome&cols=channel", "rows=week&cols=-", "rows=place&cols=topic&local=1", "rows=local&cols=month", "rows=day&cols=kind&from=2026-07-01",
 	`rows=place&cols=-&place=${placed}`, "rows=form&cols=place&what=ended&topic=" + sql("SELECT t.code FROM topic t WHERE t.parent_id IS NULL LIMIT 1")];
 const pages = [["country", "/figures?"], ["region", `/figures?place=${region}&`], ["district", `/figures?place=${district}&`]]
-	.concat([["body", `/figures/bodies/${body}?`], ["officer", `/figures/bodies/${body}?officer=${officer}&`], ["problem", "/problems/1?"]])
-	.map(([name, path]) => [name, `${path}month=${month}&lang=en`, name === "officer" || name === "problem" ? 6 : 20]).concat(cuts.map((cut) => [cut, `/explore?lang=en&${cut}`, 0]));
+	.concat([["body", `/figures/bodies/${body}?`], ["mahalla", `/figures?place=${mahalla}&`], ["unit", `/figures/bodies/${body}?unit=${unit}&`], ["officer", `/figures/bodies/${body}?officer=${officer}&`], ["problem", "/problems/1?"]])
+	.map(([name, path]) => [name, `${path}month=${month}&lang=en`, ["mahalla", "unit", "officer", "problem"].includes(name) ? 6 : 20]).concat(cuts.map((cut) => [cut, `/explore?lang=en&${cut}`, 0]));
 for (const [name, path, least] of pages) {
 	await page.goto(`${server.url}${path}`);
 	const all = await page.$$eval("main a[href*='/figures/rows']", (a) => a.map((x) => [x.getAttribute("href"), x.querySelector("title")?.textContent.split(": ").pop() ?? x.textContent]));
@@ -58,6 +58,23 @@ for (const [name, path, least] of pages) {
 	if (links.length < least) wrong.push(`only ${links.length} figures open rows`);
 	await check(`figures: all ${links.length} of the ${name} are their rows`, () => wrong.slice(0, 5));
 }
+await check("figures: links lead from the country to a mahalla, and from a body to a unit and an officer", async () => {
+	const wrong = [], down = async (from, path, key, values) => {
+		await page.goto(server.url + from);
+		for (const value of values) {
+			const to = await page.$$eval("main a", (all, [path, key, value]) => all.map((a) => new URL(a.getAttribute("href"), location).href).find((href) => {
+				const u = new URL(href);
+				return u.pathname === path && (value ? u.searchParams.get(key) === value : u.searchParams.has(key));
+			}), [path, key, value]);
+			if (!to) return wrong.push(`${page.url()} does not lead to ${key} ${value}`);
+			await page.goto(to);
+		}
+		if (!(await page.locator("main a[href*='/figures/rows']").count())) wrong.push(`${page.url()} has no figures`);
+	};
+	await down(`/figures?month=${month}&lang=en`, "/figures", "place", [region, district, mahalla]);
+	for (const key of ["unit", "officer"]) await down(`/figures/bodies/${body}?month=${month}&lang=en`, `/figures/bodies/${body}`, key, [""]);
+	return wrong;
+});
 await check("figures: what was received is what the register holds", async () => {
 	await page.goto(`${server.url}/figures?lang=en&month=${month}`);
 	const said = number(await page.locator(".q-tiles .q-figure").first().innerText());
