@@ -6,7 +6,9 @@
 
 #include "base/arena.h"
 #include "base/cms.h"
+#include "domain/access.h"
 #include "report/filing.h"
+#include "store/appeals.h"
 #include "web/api_deeds.h"
 #include "web/files.h"
 #include "web/pages_staff.h"
@@ -46,6 +48,19 @@ struct taken_seal {
 	const struct err *fault;
 };
 
+/* Rights are asked again with the deed: here, so that nothing is filed for who has none. */
+static ERR
+may(struct ctx *c, const struct req *q)
+{
+	struct appeal ap;
+	int64_t id;
+	const struct err *e = visit_number(q, 0, &id) ? store_appeal_for(c->db, c->a, &c->who, id, &ap) : &DB_MISSING;
+
+	if (e)
+		return e == &DB_MISSING ? &ACCESS_MISSING : e;
+	return access_may(c->country, &c->who, DEED_SEAL, &ap);
+}
+
 ERR
 page_seal_prepare(struct ctx *c, const struct req *q, struct resp *p)
 {
@@ -60,7 +75,13 @@ page_seal_prepare(struct ctx *c, const struct req *q, struct resp *p)
 	*t = (struct taken_seal){ .fault = !u ? &SEAL_NONE : u->large ? &SEAL_STRANGE : NULL };
 	if (t->fault)
 		return NULL;
-	e = upload_read(c, u, &bytes);
+	e = may(c, q);
+	if (e && !db_failed(e)) {
+		t->fault = e;
+		return NULL;
+	}
+	if (!e)
+		e = upload_read(c, u, &bytes);
 	if (!e && !cms_signed(c->a, bytes)) {
 		t->fault = &SEAL_STRANGE;
 		return NULL;

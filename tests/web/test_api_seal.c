@@ -3,6 +3,7 @@
 
 #include "action/seal.h"
 #include "base/arena.h"
+#include "base/hash.h"
 #include "domain/access.h"
 #include "domain/number.h"
 #include "report/filing.h"
@@ -47,6 +48,7 @@ TEST_BOTH(machines_add_the_file_of_a_signature_by_the_rights_of_the_page)
 	struct resp p;
 	size_t n;
 	int fd;
+	unsigned char digest[SHA256_BYTES];
 
 	v->who = world_who(w, OFFICER_HEAD);
 	seals(v, address, signature, "", &e);
@@ -69,6 +71,8 @@ TEST_BOTH(machines_add_the_file_of_a_signature_by_the_rights_of_the_page)
 	CHECK(e && e->kind == ERR_DENIED);
 	CHECK_OK(store_files(w->db, a, id, &files, &n));
 	CHECK_INT(n, 0);
+	sha256(str_c(signature), digest);
+	CHECK(filing_open(a, v->site.files, (struct str){ (const char *)digest, sizeof(digest) }, &fd, &size));
 	/* once, also when it comes twice */
 	v->who = world_who(w, OFFICER_HEAD);
 	for (int twice = 0; twice < 2; twice++) {
