@@ -57,7 +57,58 @@ told(const struct fact *facts, size_t n, const struct country *c, const struct s
 	return hits;
 }
 
-TEST_BOTH(a_slice_of_the_columns_counts_what_the_measures_say_whichever_way_it_is_cut)
+/* Rows go on behind the last one shown. */
+static void
+paged(struct app *app, struct arena *a, struct columns *k)
+{
+	struct slice_ask all = slice_all();
+	int64_t *ids, last = 0, shown = 0;
+	size_t n;
+
+	while ((n = columns_rows(k, a, app->country, &all, last, 70, &ids)) > 0) {
+		CHECK(!last || ids[0] < last);
+		last = ids[n - 1];
+		shown += (int64_t)n;
+	}
+	CHECK_INT(shown, 250);
+	CHECK(columns_meets(k, a, app->country, &all, &last, 1));
+	all.to = date_ymd(2000, 1, 1);
+	CHECK(!columns_meets(k, a, app->country, &all, &last, 1));
+}
+
+/* The cells of weeks, and of what could have been settled on the spot, are slices. */
+static void
+cells_are_slices(struct app *app, struct arena *a, struct columns *k)
+{
+	struct ledger_cell *cells;
+	size_t n, weeks = 0, local = 0;
+
+	CHECK_OK(store_cells_after(app->db, a, NULL, 100000, &cells, &n));
+	for (size_t i = 0; i < n; i++) {
+		const struct ledger_cell *x = &cells[i];
+		struct slice_ask ask = slice_all();
+
+		ask.place = x->key.a;
+		ask.from = x->period;
+		if (x->rollup == ROLLUP_WEEK) {
+			ask.topic = x->key.b;
+			ask.to = date_add_days(ask.from, 6);
+			CHECK_INT(date_weekday(ask.from), 1);
+			CHECK_INT(x->cell.n[MEASURE_ANSWERED], 0);
+			weeks++;
+		} else if (x->rollup == ROLLUP_LOCAL) {
+			ask.local = 1;
+			ask.to = date_add_days(date_add_months(ask.from, 1), -1);
+			local++;
+		} else {
+			continue;
+		}
+		CHECK_INT(sliced(k, a, app->country, &ask, DIM_LOCAL), x->cell.n[MEASURE_RECEIVED]);
+	}
+	CHECK(weeks > 250 && local > 20);
+}
+
+TEST_BOTH(a_slice_of_the_columns_counts_what_measures_and_cells_say_and_shows_its_rows)
 {
 	struct app *app = demonstrated(w);
 	const struct country *c = app->country;
@@ -92,6 +143,8 @@ TEST_BOTH(a_slice_of_the_columns_counts_what_the_measures_say_whichever_way_it_i
 				CHECK_INT(columns_rows(k, a, c, &ask, 0, 1000, &ids), want);
 			}
 	CHECK(hits > 1000);
+	paged(app, a, k);
+	cells_are_slices(app, a, k);
 }
 
 TEST_BOTH(columns_that_followed_every_figure_are_those_that_were_loaded)
@@ -121,59 +174,4 @@ TEST_BOTH(columns_that_followed_every_figure_are_those_that_were_loaded)
 		CHECK(columns_fact(heard, ids[i], &x) && columns_fact(loaded, ids[i], &y));
 		CHECK(fact_same(&x, &y));
 	}
-}
-
-TEST_BOTH(rows_go_on_behind_the_last_one_shown)
-{
-	struct app *app = demonstrated(w);
-	struct columns *k = columns_new(a);
-	struct slice_ask all = slice_all();
-	int64_t *ids, last = 0, shown = 0;
-	size_t n;
-
-	follow(w, app);
-	CHECK_OK(columns_load(k, app->db));
-	while ((n = columns_rows(k, a, app->country, &all, last, 70, &ids)) > 0) {
-		CHECK(!last || ids[0] < last);
-		last = ids[n - 1];
-		shown += (int64_t)n;
-	}
-	CHECK_INT(shown, 250);
-	CHECK(columns_meets(k, a, app->country, &all, &last, 1));
-	all.to = date_ymd(2000, 1, 1);
-	CHECK(!columns_meets(k, a, app->country, &all, &last, 1));
-}
-
-TEST_BOTH(the_cells_of_weeks_and_of_what_could_have_been_settled_on_the_spot_are_slices)
-{
-	struct app *app = demonstrated(w);
-	struct columns *k = columns_new(a);
-	struct ledger_cell *cells;
-	size_t n, weeks = 0, local = 0;
-
-	follow(w, app);
-	CHECK_OK(columns_load(k, app->db));
-	CHECK_OK(store_cells_after(app->db, a, NULL, 100000, &cells, &n));
-	for (size_t i = 0; i < n; i++) {
-		const struct ledger_cell *x = &cells[i];
-		struct slice_ask ask = slice_all();
-
-		ask.place = x->key.a;
-		ask.from = x->period;
-		if (x->rollup == ROLLUP_WEEK) {
-			ask.topic = x->key.b;
-			ask.to = date_add_days(ask.from, 6);
-			CHECK_INT(date_weekday(ask.from), 1);
-			CHECK_INT(x->cell.n[MEASURE_ANSWERED], 0);
-			weeks++;
-		} else if (x->rollup == ROLLUP_LOCAL) {
-			ask.local = 1;
-			ask.to = date_add_days(date_add_months(ask.from, 1), -1);
-			local++;
-		} else {
-			continue;
-		}
-		CHECK_INT(sliced(k, a, app->country, &ask, DIM_LOCAL), x->cell.n[MEASURE_RECEIVED]);
-	}
-	CHECK(weeks > 250 && local > 20);
 }
