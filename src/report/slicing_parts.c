@@ -6,7 +6,7 @@
 #include "report/slicing_axis.h"
 #include "report/slicing_filter.h"
 
-#define FINEST ((size_t)32 << 20) /* cells of the whole grid, empty ones too */
+#define FINEST ((size_t)4 << 20) /* cells of the whole grid, empty ones too */
 #define PLAIN ((size_t)4096)      /* so few are counted where they stand; of more only those that are met */
 #define FIRST ((size_t)256)
 #define HANDS 4
