@@ -13,6 +13,7 @@
 
 #define SLICE 4000
 #define WRITES 8000 /* facts or cells of one transaction: others wait for a tenth of a second */
+#define ALONE 200000 /* facts of one in an SQLite file that nobody serves: pages that they share are written once */
 #define STAYS_MOST 512 /* of one appeal; later ones count with the last */
 
 /* The history being told. */
@@ -38,12 +39,13 @@ struct telling {
 };
 
 /* Facts to write, each with the event that it heard last. */
+struct told {
+	struct fact fact;
+	int64_t seq;
+};
 struct told_batch {
-	struct {
-		struct fact fact;
-		int64_t seq;
-	} v[WRITES];
-	size_t n;
+	struct told *v;
+	size_t n, most;
 };
 
 static void
@@ -162,7 +164,7 @@ end_appeal(struct telling *t)
 	for (size_t i = 0; !e && t->write && i < t->nstays; i++) {
 		t->batch->v[t->batch->n].fact = t->stays[i];
 		t->batch->v[t->batch->n++].seq = t->seq;
-		if (t->batch->n == WRITES)
+		if (t->batch->n == t->batch->most)
 			e = flush(t);
 	}
 	if (t->progress && t->out->appeals % 100000 == 0)
@@ -330,11 +332,8 @@ compare_queues(struct telling *t)
 	ledger_close(&bodies);
 	for (at = 0; !e && ledger_next(&bodies, &at, &c);)
 		if (country_body(t->app->country, c.key.b))
-			wrong(t,
-			    str_fmt(t->app->a, "body %lld: carried out is not what its queue holds, by %lld",
-			        (long long)c.key.b, (long long)c.cell.n[0])
-			        .p,
-			    0);
+			wrong(t, str_fmt(t->app->a, "body %lld: carried out is not what its queue holds, by %lld",
+			        (long long)c.key.b, (long long)c.cell.n[0]).p, 0);
 	return e;
 }
 
@@ -357,11 +356,8 @@ compare_cuts(struct telling *t)
 				day = c.period.day;
 			}
 		if (carried != t->out->open)
-			wrong(t,
-			    str_fmt(t->app->a, "%s: carried in + received - ended leaves %lld, but %lld are open",
-			        rollup_is(whole[i])->name, (long long)carried, (long long)t->out->open)
-			        .p,
-			    0);
+			wrong(t, str_fmt(t->app->a, "%s: carried in + received - ended leaves %lld, but %lld are open",
+			        rollup_is(whole[i])->name, (long long)carried, (long long)t->out->open).p, 0);
 	}
 }
 
@@ -404,8 +400,10 @@ struct step {
 static ERR
 clear(struct ctx *c, void *arg)
 {
-	(void)arg;
-	return figures_forget(c->tx, c->a, c->now);
+	const struct step *s = arg;
+	const struct err *e = s->t->batch->most == ALONE ? db_roomy(tx_db(c->tx)) : NULL;
+
+	return e ? e : figures_forget(c->tx, c->a, c->now);
 }
 
 static ERR
@@ -446,6 +444,16 @@ ends(struct telling *t)
 	return e;
 }
 
+static struct told_batch *
+batch_new(struct app *app)
+{
+	struct told_batch *b = arena_alloc(app->a, sizeof(*b));
+
+	b->most = db_engine(app->db) == ENGINE_SQLITE && !app->turn ? ALONE : WRITES;
+	b->v = arena_array(app->a, b->most, sizeof(*b->v));
+	return b;
+}
+
 ERR
 figures_anew(struct app *app, bool progress, struct figures *out)
 {
@@ -460,8 +468,8 @@ figures_anew(struct app *app, bool progress, struct figures *out)
 	t->progress = progress;
 	t->write = true;
 	t->ledger = ledger_new(app->a);
-	t->batch = arena_alloc(app->a, sizeof(*t->batch));
-	t->other = arena_alloc(app->a, sizeof(*t->other));
+	t->batch = batch_new(app);
+	t->other = batch_new(app);
 	t->later = app_later(app);
 	e = app_do(app, clear, &s);
 	if (!e)
