@@ -52,14 +52,8 @@ hours(struct demo *d, int64_t least, int64_t most)
 static void
 plan(struct demo *d, int64_t at, enum happening what, int64_t id)
 {
-	/* Offices work by day. */
-	int minute = moment_minute(at, country_offset(d->app->country, at));
-
-	if (what != WRITE && what != JUDGE && what != ADD && (minute < 9 * 60 || minute > 18 * 60)) {
-		int wait = minute < 9 * 60 ? 9 * 60 - minute : 24 * 60 + 9 * 60 - minute;
-
-		at += (wait + dice_roll(&d->dice, 7 * 60)) * INT64_C(60000);
-	}
+	if (what != WRITE && what != JUDGE && what != ADD)
+		at = demo_office_hours(d->app->country, &d->dice, at);
 	if (at < d->until)
 		agenda_put(&d->agenda, (struct agenda_item){ at, id, (int)what });
 }

@@ -9,6 +9,17 @@
 static const struct err STAFF_FULL = { ERR_LIMIT, N_("This is larger than can be taken."), NULL,
 	"more bodies than a demonstration has people for" };
 
+int64_t
+demo_office_hours(const struct country *c, struct dice *d, int64_t at)
+{
+	int minute = moment_minute(at, country_offset(c, at)), wait;
+
+	if (minute >= 9 * 60 && minute <= 18 * 60)
+		return at;
+	wait = minute < 9 * 60 ? 9 * 60 - minute : 24 * 60 + 9 * 60 - minute;
+	return at + (wait + dice_roll(d, 7 * 60)) * INT64_C(60000);
+}
+
 int
 demo_skill(int64_t body)
 {

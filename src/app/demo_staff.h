@@ -42,6 +42,9 @@ struct demo {
 /* Districts in which people live; the first is the busiest. */
 void demo_choose_places(struct demo *d);
 
+/* That moment, or one at which offices work: by day. */
+int64_t demo_office_hours(const struct country *c, struct dice *d, int64_t at);
+
 /* How able a body is: 0 .. 4. */
 int demo_skill(int64_t body);
 

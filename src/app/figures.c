@@ -173,18 +173,6 @@ end_appeal(struct telling *t)
 	return e;
 }
 
-static void
-hear(struct telling *t, const struct event *ev)
-{
-	struct fact out[2];
-	size_t n = fact_hear(t->app->country, t->nstays ? &t->stays[t->nstays - 1] : NULL, ev, out);
-
-	if (t->nstays)
-		t->nstays--;
-	for (size_t i = 0; i < n && t->nstays < STAYS_MOST; i++)
-		t->stays[t->nstays++] = out[i];
-}
-
 /* Has the follower heard this one? */
 static bool
 heard(const struct telling *t, int64_t writer, int64_t wseq)
@@ -217,7 +205,7 @@ tell_slice(struct telling *t, struct arena *a, int64_t *id, int64_t *seq, size_t
 		if (!event_decode(row_blob(r), &ev))
 			wrong(t, "an event cannot be read:", appeal);
 		else if (heard(t, writer, wseq))
-			hear(t, &ev);
+			t->nstays = fact_tell(t->app->country, t->stays, t->nstays, STAYS_MOST, &ev);
 		else
 			t->out->behind++;
 		t->seq = *seq;
@@ -392,30 +380,48 @@ figures_check(struct app *app, bool progress, struct figures *out)
 
 /* ---- anew ---- */
 
-struct step {
-	struct telling *t;
-	size_t *at;
-};
-
 static ERR
 clear(struct ctx *c, void *arg)
 {
-	const struct step *s = arg;
-	const struct err *e = s->t->batch->most == ALONE ? db_roomy(tx_db(c->tx)) : NULL;
+	const struct telling *t = arg;
+	const struct err *e = t->batch->most == ALONE ? db_roomy(tx_db(c->tx)) : NULL;
 
 	return e ? e : figures_forget(c->tx, c->a, c->now);
 }
 
+/* Cells on their way: from `at` on; a transaction that is begun again begins there, too. */
+struct cells {
+	const struct ledger *of;
+	size_t at, next;
+	bool anew;
+};
+
 static ERR
 write_cells(struct ctx *c, void *arg)
 {
-	struct step *s = arg;
+	struct cells *s = arg;
 	struct ledger_cell cell;
-	const struct err *e = live(c);
+	const struct err *e = s->anew ? live(c) : NULL;
 
-	for (int i = 0; !e && i < WRITES && ledger_next(&s->t->ledger, s->at, &cell); i++) {
+	s->next = s->at;
+	for (int i = 0; !e && i < WRITES && ledger_next(s->of, &s->next, &cell); i++)
 		e = store_cell_put(c->tx, c->a, &cell);
-		s->t->out->cells++;
+	return e;
+}
+
+ERR
+figures_cells(struct app *app, const struct ledger *l, bool anew)
+{
+	struct cells s = { .of = l, .anew = anew };
+	const struct err *e = NULL;
+
+	while (!e && s.at < l->n) {
+		struct arena_mark mark = arena_mark(app->scratch);
+
+		e = app_do(app, write_cells, &s);
+		s.at = s.next;
+		if (!e)
+			arena_reset(app->scratch, mark);
 	}
 	return e;
 }
@@ -423,13 +429,13 @@ write_cells(struct ctx *c, void *arg)
 static ERR
 finish(struct ctx *c, void *arg)
 {
-	const struct step *s = arg;
+	const struct telling *t = arg;
 	const struct err *e = live(c);
 
 	if (!e)
 		e = store_setting_put(c->tx, FIGURES_ANEW, STR("0"));
-	for (size_t i = 0; !e && i < s->t->nat; i++)
-		e = store_follow_set(c->tx, FIGURES_FOLLOWER, s->t->at[i].writer, s->t->at[i].wseq);
+	for (size_t i = 0; !e && i < t->nat; i++)
+		e = store_follow_set(c->tx, FIGURES_FOLLOWER, t->at[i].writer, t->at[i].wseq);
 	return e;
 }
 
@@ -458,8 +464,6 @@ ERR
 figures_anew(struct app *app, bool progress, struct figures *out)
 {
 	struct telling *t = arena_alloc(app->a, sizeof(*t));
-	size_t at = 0;
-	struct step s = { t, &at };
 	const struct err *e, *over;
 
 	*out = (struct figures){ .appeals = 0 };
@@ -471,7 +475,7 @@ figures_anew(struct app *app, bool progress, struct figures *out)
 	t->batch = batch_new(app);
 	t->other = batch_new(app);
 	t->later = app_later(app);
-	e = app_do(app, clear, &s);
+	e = app_do(app, clear, t);
 	if (!e)
 		e = db_snapshot(app->db);
 	if (e)
@@ -485,12 +489,8 @@ figures_anew(struct app *app, bool progress, struct figures *out)
 	e = e ? e : over;
 	db_release(app->db);
 	ledger_close(&t->ledger);
-	while (!e && at < t->ledger.n) {
-		struct arena_mark mark = arena_mark(app->scratch);
-
-		e = app_do(app, write_cells, &s);
-		if (!e)
-			arena_reset(app->scratch, mark);
-	}
-	return e ? e : app_do(app, finish, &s);
+	out->cells = (int64_t)t->ledger.n;
+	if (!e)
+		e = figures_cells(app, &t->ledger, true);
+	return e ? e : app_do(app, finish, t);
 }

@@ -3,6 +3,7 @@
 #define APP_FIGURES_H
 
 #include "app/commands.h"
+#include "domain/ledger.h"
 
 #define FIGURES_SAID 20
 
@@ -22,5 +23,8 @@ ERR figures_check(struct app *app, bool progress, struct figures *out);
 /* Forgets facts and cells and writes them from the history; the follower waits meanwhile and goes on behind. When
  * this is interrupted, the follower of a server begins from the first event after a minute (jobs/figure.h). */
 ERR figures_anew(struct app *app, bool progress, struct figures *out);
+
+/* Writes all cells of a closed ledger, some thousands in a transaction. `anew`: as a part of figures_anew(). */
+ERR figures_cells(struct app *app, const struct ledger *l, bool anew);
 
 #endif

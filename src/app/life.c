@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "app/demo_staff.h"
 #include "base/arena.h"
 #include "base/hash.h"
 #include "domain/deadline.h"
@@ -40,15 +41,9 @@ pick(struct dice *d, const struct life_words *w)
 static bool
 on(struct living *v, int64_t takes, bool office)
 {
-	int minute;
-
 	v->at += takes;
-	minute = moment_minute(v->at, country_offset(v->w->country, v->at));
-	if (office && (minute < 9 * 60 || minute > 18 * 60)) {
-		int wait = minute < 9 * 60 ? 9 * 60 - minute : 24 * 60 + 9 * 60 - minute;
-
-		v->at += (wait + dice_roll(v->d, 7 * 60)) * INT64_C(60000);
-	}
+	if (office)
+		v->at = demo_office_hours(v->w->country, v->d, v->at);
 	return v->at < v->w->until && v->life->nevents < LIFE_EVENTS;
 }
 
@@ -92,13 +87,6 @@ static int64_t
 head(const struct living *v)
 {
 	return life_staff(v->w, v->body)->people[0];
-}
-
-/* How able a body is: 0 .. 4. */
-static int
-skill(const struct body *b)
-{
-	return (int)(b->id * 7919 % 5);
 }
 
 /* Arrives at `to`; false where the law has no term on that day. */
@@ -156,7 +144,7 @@ working_time(struct living *v)
 {
 	int month = date_split(moment_day(v->at, 0)).month;
 
-	if (dice_chance(v->d, 170 - 35 * skill(v->body) + (month == 12 || month <= 2 ? 40 : 0)))
+	if (dice_chance(v->d, 170 - 35 * demo_skill(v->body->id) + (month == 12 || month <= 2 ? 40 : 0)))
 		return hours(v, 15 * 24, 30 * 24);
 	return dice_chance(v->d, 300) ? hours(v, 12, 72) : hours(v, 3 * 24, 12 * 24);
 }
@@ -275,7 +263,8 @@ consider(struct living *v)
 static bool
 judge(struct living *v)
 {
-	int64_t roll = dice_roll(v->d, 100) + (v->ap->outcome == OUTCOME_SAT ? 0 : 25) + 8 * (2 - skill(v->body));
+	int64_t roll = dice_roll(v->d, 100) + (v->ap->outcome == OUTCOME_SAT ? 0 : 25) +
+	    8 * (2 - demo_skill(v->body->id));
 	enum verdict how = roll < 55 ? VERDICT_SOLVED : roll < 75 ? VERDICT_PARTLY : VERDICT_NOT;
 
 	if (!dice_chance(v->d, 320) || !on(v, hours(v, 1, 9 * 24), false))
@@ -367,7 +356,7 @@ choose_way(struct living *v)
 	    : roll < 78 ? CHANNEL_MOBILE : roll < 86 ? CHANNEL_BOT : roll < 94 ? CHANNEL_LEADER_PAGE : CHANNEL_LETTER;
 	ap->form = appeal_form_of(ap->channel, roll % 2 ? FORM_ORAL : FORM_WRITTEN);
 	ap->kind = kind < 66 ? KIND_APPLICATION : kind < 94 ? KIND_COMPLAINT : KIND_PROPOSAL;
-	ap->lang = tongue < 60 ? v->w->places[v->place].lang : tongue < 75 ? LANG_UZ_CYRL : tongue < 93 ? LANG_RU
+	ap->lang = tongue < 60 ? v->w->country->default_lang : tongue < 75 ? LANG_UZ_CYRL : tongue < 93 ? LANG_RU
 	    : tongue < 98 ? LANG_KAA : LANG_EN;
 }
 

@@ -127,7 +127,6 @@ weigh_places(struct life_world *w, struct arena *a)
 		p->upto = upto;
 		p->reception = suggest_reception(c, p->place->id);
 		p->hokimiyat = country_body_for(c, STR("hokimiyat"), p->place->id, LEVEL_DISTRICT);
-		p->lang = c->default_lang;
 		p->mahallas = arena_array(a, c->nplaces, sizeof(struct place *));
 		for (size_t k = 0; k < c->nplaces; k++)
 			if (c->places[k].parent == p->place->id)

@@ -23,7 +23,6 @@ struct life_place {
 	size_t nmahallas;
 	const struct body *reception, *hokimiyat;
 	int64_t upto;  /* people living in the places up to this one */
-	enum lang lang; /* the language of most */
 };
 
 struct life_topic {

@@ -6,20 +6,18 @@
 #include <string.h>
 
 #include "app/demo.h"
+#include "app/figures.h"
 #include "app/life.h"
 #include "app/lives_people.h"
 #include "base/arena.h"
 #include "base/hash.h"
-#include "domain/ledger.h"
 #include "store/appeals.h"
-#include "store/cells.h"
 #include "store/countries.h"
 #include "store/facts.h"
 #include "store/follows.h"
 #include "store/hops.h"
 
 #define LIVES 30000 /* of one transaction: the pages that they share are written once */
-#define CELLS 8000
 #define KEYS 500000 /* are sorted before they are written: their order in the table is that of chance */
 #define GROWTH 50        /* more from year to year, in thousandths */
 
@@ -70,7 +68,6 @@ struct lives {
 	struct later *later;
 	struct key *keys;
 	size_t nkeys;
-	size_t cell; /* the next to be written */
 	double weight, spread; /* of all days; of those gone by */
 	int64_t made;
 };
@@ -215,19 +212,14 @@ tell(struct lives *h, struct arena *a, struct lived *l)
 
 	l->nevents = h->life.nevents;
 	l->events = arena_array(a, l->nevents, sizeof(*l->events));
-	l->stays = arena_array(a, l->nevents, sizeof(*l->stays));
+	l->stays = arena_array(a, l->nevents + 1, sizeof(*l->stays));
 	for (size_t i = 0; i < l->nevents; i++) {
 		struct event *ev = &h->life.events[i];
-		struct fact out[2];
-		size_t many;
 
 		ev->after.id = l->appeal.id;
 		ev->after.code_hash = l->appeal.code_hash;
 		store_event_seal(a, ev, &l->events[i]);
-		many = fact_hear(h->app->country, n ? &l->stays[n - 1] : NULL, ev, out);
-		n -= n > 0;
-		for (size_t k = 0; k < many; k++)
-			l->stays[n++] = out[k];
+		n = fact_tell(h->app->country, l->stays, n, l->nevents + 1, ev);
 	}
 	l->nstays = n;
 	for (size_t i = 0; i < n; i++)
@@ -337,34 +329,6 @@ live_all(struct lives *h)
 	return e ? e : flush_keys(h);
 }
 
-static ERR
-write_cells(struct ctx *c, void *arg)
-{
-	struct lives *h = arg;
-	struct ledger_cell cell;
-	const struct err *e = NULL;
-
-	for (int i = 0; !e && i < CELLS && ledger_next(&h->ledger, &h->cell, &cell); i++)
-		e = store_cell_put(c->tx, c->a, &cell);
-	return e;
-}
-
-static ERR
-count(struct lives *h)
-{
-	const struct err *e = NULL;
-
-	ledger_close(&h->ledger);
-	h->out->cells = (int64_t)h->ledger.n;
-	while (!e && h->cell < h->ledger.n) {
-		struct arena_mark mark = arena_mark(h->app->scratch);
-
-		e = app_do(h->app, write_cells, h);
-		arena_reset(h->app->scratch, mark);
-	}
-	return e;
-}
-
 /* All followers have heard all that happened. */
 static ERR
 heard(struct ctx *c, void *arg)
@@ -392,7 +356,7 @@ lives_make(struct app *app, const struct lives_ask *ask, struct lives_made *out)
 {
 	struct lives *h = arena_alloc(app->a, sizeof(*h));
 	struct lives_people people;
-	const struct err *e = demo_empty(app);
+	const struct err *e = demo_empty(app), *over;
 
 	*out = (struct lives_made){ .appeals = 0 };
 	h->app = app;
@@ -412,7 +376,12 @@ lives_make(struct app *app, const struct lives_ask *ask, struct lives_made *out)
 	    ask->until);
 	out->home = people.home;
 	e = live_all(h);
+	over = app_later_wait(h->later); /* also when something went wrong */
+	for (int i = 0; i < 2; i++)
+		arena_free(h->batches[i].a);
+	ledger_close(&h->ledger);
+	out->cells = (int64_t)h->ledger.n;
 	if (!e)
-		e = count(h);
+		e = over ? over : figures_cells(app, &h->ledger, false);
 	return e ? e : app_do(app, heard, NULL);
 }

@@ -1,6 +1,8 @@
 /* The people of invented lives. */
 #include "app/lives_people.h"
 
+#include <string.h>
+
 #include "app/demo_hearing.h"
 #include "base/arena.h"
 #include "base/hash.h"
@@ -36,6 +38,7 @@ hire_at(struct hiring *h, struct arena *a, const struct body *b, int64_t *ids)
 	static const char *const as[LIFE_PEOPLE] = { "head", "executor", "second" };
 	const struct err *e = NULL;
 
+	memset(ids, 0, LIFE_PEOPLE * sizeof(*ids)); /* a transaction that is begun again hires anew */
 	for (size_t k = 0; k < h->demo->nstaff; k++)
 		if (h->demo->staff[k].body == b->id) {
 			ids[0] = h->demo->staff[k].head;

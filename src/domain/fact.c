@@ -106,6 +106,18 @@ fact_hear(const struct country *c, const struct fact *last, const struct event *
 	return 2;
 }
 
+size_t
+fact_tell(const struct country *c, struct fact *stays, size_t n, size_t most, const struct event *ev)
+{
+	struct fact out[2];
+	size_t many = fact_hear(c, n ? &stays[n - 1] : NULL, ev, out);
+
+	n -= n > 0;
+	for (size_t i = 0; i < many && n < most; i++)
+		stays[n++] = out[i];
+	return n;
+}
+
 bool
 fact_same(const struct fact *a, const struct fact *b)
 {

@@ -34,6 +34,10 @@ struct fact {
  * disputed stays the answer of the body that gave it. */
 size_t fact_hear(const struct country *c, const struct fact *last, const struct event *ev, struct fact out[2]);
 
+/* The same for who keeps all stays of an appeal: what they are after one more event. `n` of them, with room for `most`
+ * (2 at least); beyond, later ones count with the last. Returns how many they are then. */
+size_t fact_tell(const struct country *c, struct fact *stays, size_t n, size_t most, const struct event *ev);
+
 /* Could it have been settled on the spot? By the table of competence a body of its own district or city answers for its
  * topic, and yet it came first to a body of a region or of the whole country, or is there now. Not what complains of
  * somebody (forwarding to whom it complains of is forbidden: law.md, rule 18), not a threat that was passed on at once,
