@@ -48,6 +48,29 @@ find(int argc, char **argv, int *words)
 	return found;
 }
 
+/* The first flag that the command's arguments do not name: a mistyped one is told before anything is done. */
+static const char *
+unknown_flag(const struct command *c, int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		struct str flag = str_c(argv[i]), name = str_cut(&flag, '='), said = str_c(c->arguments);
+		bool known = !str_starts(name, STR("--"));
+
+		while (!known && said.n) {
+			struct str word = str_cut(&said, ' ');
+
+			if (str_starts(word, STR("[")))
+				word = str_sub(word, 1, word.n);
+			if (word.n && word.p[word.n - 1] == ']')
+				word.n--;
+			known = str_eq(word, name) || (str_eq(word, STR("--name-LANG")) && str_starts(name, STR("--name-")));
+		}
+		if (!known)
+			return argv[i];
+	}
+	return NULL;
+}
+
 static int
 exit_code(const struct err *e)
 {
@@ -63,6 +86,7 @@ main(int argc, char **argv)
 	struct app app = { .a = arena_new(), .scratch = arena_new() };
 	const struct command *c;
 	const struct err *e;
+	const char *flag;
 	int words = 1, code;
 
 	if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0) {
@@ -83,6 +107,9 @@ main(int argc, char **argv)
 		arena_free(app.scratch);
 		return 2;
 	}
+	flag = e ? NULL : unknown_flag(c, argc - words, argv + words);
+	if (flag)
+		e = err_new(app.a, ERR_INPUT, "the command has no such flag: qabul help lists them", NULL, "%s", flag);
 	if (!e)
 		e = c->run(&app, argc - words, argv + words);
 	if (e)
