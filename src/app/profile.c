@@ -8,6 +8,7 @@
 #include "app/config.h"
 #include "app/competence.h"
 #include "app/profile_conf.h"
+#include "app/queue_sheet.h"
 #include "app/receivings.h"
 #include "app/recipients.h"
 #include "app/sheet.h"
@@ -472,6 +473,8 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 		e = recipients_read(a, folder, out);
 	if (!e)
 		e = receivings_read(a, folder, out);
+	if (!e)
+		e = queue_sheet_read(a, folder, out, WORDS_MAX);
 	return e ? e : competence_read(a, folder, out);
 }
 

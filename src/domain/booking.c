@@ -1,11 +1,9 @@
 /* Bookings. */
 #include "domain/booking.h"
 
-#include "base/utf8.h"
+#include "domain/number.h"
 
 #define AT(state) (1u << BOOKING_##state)
-#define SERIAL_DIGITS 6
-#define SERIAL_MOST INT64_C(999999999)
 
 static const struct {
 	unsigned from;
@@ -50,37 +48,16 @@ booking_ticket(const struct booking *b)
 	return b->slot < 0 ? 0 : b->slot * b->seats + b->seat + 1;
 }
 
-/* With the two digits behind it the number is 1 modulo 97. */
-static int
-check_digits(int64_t serial)
-{
-	return (int)(98 - serial % 97 * 100 % 97);
-}
-
 struct str
 booking_print(struct arena *a, int64_t id)
 {
-	return str_fmt(a, "R-%0*lld-%02d", SERIAL_DIGITS, (long long)id, check_digits(id));
+	return serial_print(a, 'R', id);
 }
 
 bool
 booking_parse(struct str s, int64_t *id)
 {
-	int64_t n = 0;
-	int digits = 0;
-
-	for (size_t at = 0; at < s.n;) {
-		uint32_t c = utf8_next(s, &at);
-
-		if (utf8_gap(c) || ((c == 'R' || c == 'r') && !digits))
-			continue;
-		if (c < '0' || c > '9' || n > SERIAL_MOST * 10)
-			return false;
-		n = n * 10 + (int64_t)(c - '0');
-		digits++;
-	}
-	*id = n / 100;
-	return digits >= SERIAL_DIGITS + 2 && *id <= SERIAL_MOST && n % 100 == check_digits(*id);
+	return serial_parse(s, 'R', id);
 }
 
 const char *

@@ -62,7 +62,7 @@ struct booking {
 /* The person's number of the day: slots in their order, people of one slot in the order of booking; from 1. */
 int booking_ticket(const struct booking *b);
 
-/* "R-100123-45": serial and two check digits (ISO 7064 MOD 97-10). */
+/* "R-100123-45" (domain/number.h) */
 struct str booking_print(struct arena *a, int64_t id);
 /* Reads it as a person typed it; false when it is none. */
 bool booking_parse(struct str s, int64_t *id);

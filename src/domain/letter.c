@@ -54,6 +54,14 @@ static const struct {
 	    N_("{body}: the reception of {day}, {time}, does not take place. Choose another time for your booking {number}: {link}") },
 	{ "soon", N_("You are received soon"),
 	    N_("{body} receives you on {day} at {time}: {place}. Your number: {number}. If you cannot come, cancel here, so that somebody else can: {link}") },
+	{ "referred", N_("You stand in the queue"),
+	    N_("{body}: you stand in the queue for: {what}. Your number: {number}. Your place and the estimated week: {link}") },
+	{ "queue_offered", N_("A place is offered to you"),
+	    N_("{body} offers you a place in the week of {week}: {what}. Accept or refuse it by {until}: {link}. Your number: {number}") },
+	{ "queue_lapsed", N_("Your invitation was not answered"),
+	    N_("{body}: your invitation for the week of {week} was not answered by {until}, and the place went to the next. If you still need it, turn to whoever referred you. Your number: {number}") },
+	{ "queue_soon", N_("Your week is near"),
+	    N_("{body} expects you in the week of {week}: {what}. If you cannot come, say so, so that somebody else can: {link}. Your number: {number}") },
 	{ "code", N_("Your code"), N_("Your code: {code}. It is valid for 15 minutes. Tell it to nobody.") },
 };
 

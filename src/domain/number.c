@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 
 #define SERIALS INT64_C(1000000000)
+#define SERIAL_DIGITS 6
+#define SERIAL_MOST INT64_C(999999999)
 
 int
 number_year(int64_t id)
@@ -71,6 +73,39 @@ number_parse(struct str s, int64_t *id)
 		return false;
 	*id = year * SERIALS + serial;
 	return true;
+}
+
+/* With the two digits behind it the number is 1 modulo 97. */
+static int
+serial_check(int64_t serial)
+{
+	return (int)(98 - serial % 97 * 100 % 97);
+}
+
+struct str
+serial_print(struct arena *a, char letter, int64_t serial)
+{
+	return str_fmt(a, "%c-%0*lld-%02d", letter, SERIAL_DIGITS, (long long)serial, serial_check(serial));
+}
+
+bool
+serial_parse(struct str s, char letter, int64_t *serial)
+{
+	int64_t n = 0;
+	int digits = 0;
+
+	for (size_t at = 0; at < s.n;) {
+		uint32_t c = utf8_next(s, &at);
+
+		if (utf8_gap(c) || ((c == (uint32_t)letter || c == (uint32_t)letter - 'A' + 'a') && !digits))
+			continue;
+		if (c < '0' || c > '9' || n > SERIAL_MOST * 10)
+			return false;
+		n = n * 10 + (int64_t)(c - '0');
+		digits++;
+	}
+	*serial = n / 100;
+	return digits >= SERIAL_DIGITS + 2 && *serial <= SERIAL_MOST && n % 100 == serial_check(*serial);
 }
 
 struct str

@@ -14,6 +14,11 @@ bool number_parse(struct str s, int64_t *id);
 
 int number_year(int64_t id);
 
+/* The number of what belongs to no year: "R-100123-45", a letter for what it is, a serial of at least six digits and
+ * two check digits (ISO 7064 MOD 97-10). Reading forgives spaces, dashes, case, and a letter that is left out. */
+struct str serial_print(struct arena *a, char letter, int64_t serial);
+bool serial_parse(struct str s, char letter, int64_t *serial);
+
 /* Ten signs of Crockford's base 32 from 50 random bits, printed "7KQ2M-9XH4T"; reading forgives case,
  * dashes, spaces and I, L, O. */
 #define CODE_SIGNS 10

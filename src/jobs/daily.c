@@ -2,6 +2,7 @@
 #include "jobs/daily.h"
 
 #include "action/book.h"
+#include "action/invite.h"
 #include "action/publish.h"
 #include "base/arena.h"
 #include "domain/calendar.h"
@@ -16,6 +17,9 @@ struct daily_work {
 	struct booking *soon;
 	struct reception *off;
 	size_t nbehind, nsoon, noff;
+	struct referral *late, *near; /* of open queues: not answered in time; their week comes */
+	size_t nlate, nnear;
+	struct date forget; /* referrals that ended before it; day 0: none */
 	struct date erase; /* receptions before it; day 0: none */
 	int64_t now, did;
 };
@@ -47,6 +51,17 @@ run(struct tx *tx, struct work *w)
 	}
 	if (!e && x->erase.day)
 		e = store_bookings_erase(tx, x->c.a, x->erase, SLICE, &x->did);
+	for (size_t i = 0; !e && i < x->nlate; i++)
+		e = act_invite_lapse(&x->c, x->late[i].id);
+	for (size_t i = 0; !e && i < x->nnear; i++)
+		e = act_invite_remind(&x->c, x->near[i].id);
+	if (!e && x->forget.day) {
+		int64_t n;
+
+		e = store_referrals_erase(tx, x->c.a, x->forget, SLICE, &n);
+		x->did += n;
+	}
+	x->did += (int64_t)(x->nlate + x->nnear);
 	x->did += (int64_t)(x->nbehind + x->nsoon + x->noff);
 	return e;
 }
@@ -119,6 +134,23 @@ before(struct date day, const struct rule *r)
 	return date_add_days(day, -r->length);
 }
 
+/* What is due at open queues. */
+static ERR
+queues(struct daily_work *x, struct db *db)
+{
+	const struct rule *remind = country_rule(x->c.country, STR("QUEUE_REMIND"), x->c.today);
+	const struct rule *keep = country_rule(x->c.country, STR("QUEUE_KEEP"), x->c.today);
+	const struct err *e = x->c.country->queues.n
+	    ? store_referrals_late(db, x->c.a, x->c.today, SLICE, &x->late, &x->nlate) : NULL;
+
+	if (!e && x->c.country->queues.n && remind)
+		e = store_referrals_soon(db, x->c.a, date_add_days(x->c.today, remind->length), SLICE, &x->near,
+		    &x->nnear);
+	if (keep)
+		x->forget = before(x->c.today, keep);
+	return e;
+}
+
 /* Of those who are behind, some whose bodies are at work. */
 static ERR
 behind(struct daily_work *x, struct db *db)
@@ -158,6 +190,8 @@ job_daily(struct arena *a, struct db *db, struct writer *w, const struct country
 		e = ended(&x, db);
 	if (!e && remind)
 		e = store_bookings_soon(db, a, date_add_days(x.c.today, remind->length + 1), SLICE, &x.soon, &x.nsoon);
+	if (!e)
+		e = queues(&x, db);
 	if (e)
 		return e;
 	if (keep)

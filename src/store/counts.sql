@@ -48,6 +48,11 @@ SELECT 'timetable_hours', count(*) FROM timetable_hours UNION ALL
 SELECT 'timetable_exception', count(*) FROM timetable_exception UNION ALL
 SELECT 'reception', count(*) FROM reception UNION ALL
 SELECT 'booking', count(*) FROM booking UNION ALL
+SELECT 'queue', count(*) FROM queue UNION ALL
+SELECT 'queue_week', count(*) FROM queue_week UNION ALL
+SELECT 'queue_flow', count(*) FROM queue_flow UNION ALL
+SELECT 'referral', count(*) FROM referral UNION ALL
+SELECT 'queue_exception', count(*) FROM queue_exception UNION ALL
 SELECT 'monthly', count(*) FROM monthly UNION ALL
 SELECT 'pledge', count(*) FROM pledge UNION ALL
 SELECT 'sitting', count(*) FROM sitting UNION ALL

@@ -1,9 +1,11 @@
 /* Country profiles: Uzbekistan, and an invented second country that shares no number with it. */
 #include "app/profile.h"
 
+#include "app/queue_sheet.h"
 #include "base/embed.h"
 #include "domain/calendar.h"
 #include "domain/deadline.h"
+#include "domain/queue_kind.h"
 #include "domain/receiving.h"
 #include "domain/shape.h"
 #include "domain/suggest.h"
@@ -169,4 +171,56 @@ TEST(both_profiles_say_how_often_leaders_receive)
 	CHECK(receiving_of(&mini, country_body_code(&mini, STR("roads")), POST_HEAD, &r) && r.days == 1);
 	CHECK(!receiving_of(&mini, country_body_code(&mini, STR("council")), POST_HEAD, &r));
 	CHECK_INT(receiving_ahead(&mini, date_ymd(2026, 1, 1)), 14);
+}
+
+/* A queue is data: hospital care, kindergartens, allotment gardens. */
+TEST(both_profiles_have_open_queues_of_two_kinds)
+{
+	static const struct { const char *profile, *kind, *criterion; int classes, answer_days; } want[] = {
+		{ "profiles/uz", "medical", "pain", 3, 5 }, { "profiles/uz", "kindergarten", "orphan", 2, 10 },
+		{ "profiles/mini", "operations", "pain", 2, 3 }, { "profiles/mini", "gardens", "", 1, 14 } };
+
+	for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++) {
+		struct country c;
+		struct queue_kind k;
+		int class = 0;
+
+		CHECK_OK(profile_read(a, want[i].profile, NULL, &c));
+		CHECK(queue_kinds(&c).n == 2 && queue_kind_of(&c, str_c(want[i].kind), &k));
+		CHECK(k.classes == want[i].classes && k.answer_days == want[i].answer_days && k.article.n);
+		CHECK(queue_class(&k, str_c(want[i].criterion), &class) && class == 1);
+		for (size_t p = 0; p < k.profiles.n; p++)
+			CHECK(!str_eq(queue_word(&c, a, k.code, QUEUE_PROFILE, k.profiles.code[p], LANG_EN), k.profiles.code[p]));
+	}
+}
+
+TEST(a_queue_that_does_not_fit_is_refused_with_its_line)
+{
+	static const struct { const char *row, *says; } wrong[] = {
+		{ "b,class,1,,,One", "begins with its row of part kind" }, { "a,kind,,5,s,A", "its rows together" },
+		{ "a,refers,plumbers,,,", "is no kind of a body" }, { "a,class,2,,,Two", "classes are 1, 2" },
+		{ "a,criterion,x,1,,X", "must be a class that stands above" }, { "a,profile,x y,,,X", "without spaces" },
+		{ "a,doctor,x,,,X", "must be kind, unit" }, { "a,profile,x,,,", "in one language" } };
+	struct country c;
+
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		const char *folder = str_fmt(a, "%s/qabul-queues-XXXXXX", test_quick()).p;
+		char *dir = str_cstr(a, str_c(folder));
+		const struct err *e;
+		FILE *f;
+
+		CHECK(mkdtemp(dir) != NULL);
+		CHECK_OK(profile_read(a, "profiles/mini", NULL, &c));
+		f = fopen(str_fmt(a, "%s/queues.csv", dir).p, "w");
+		CHECK(f != NULL);
+		fprintf(f, "queue,part,code,value,article,name_en\na,kind,,5,s. 1,A\n%s\n", wrong[i].row);
+		fclose(f);
+		e = queue_sheet_read(a, dir, &c, 1000);
+		CHECK(e != NULL);
+		if (e && (!strstr(e->detail, wrong[i].says) ||
+		             !strstr(e->detail, "line 3")))
+			test_fail(__FILE__, __LINE__, "%s: %s", wrong[i].row, e->detail);
+		unlink(str_fmt(a, "%s/queues.csv", dir).p);
+		rmdir(dir);
+	}
 }

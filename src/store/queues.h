@@ -1,0 +1,54 @@
+/* Open queues on the shelf: their places by week, what happened in each week, and the steps out of turn. */
+#ifndef STORE_QUEUES_H
+#define STORE_QUEUES_H
+
+#include "db/db.h"
+#include "domain/referral.h"
+#include "domain/wait.h"
+
+/* MISSING when there is none. */
+ERR store_queue_get(struct db *d, struct arena *a, int64_t id, struct queue *out);
+/* Behind `after`, by number; of one kind, or (empty) of all. */
+ERR store_queues(struct db *d, struct arena *a, struct str kind, int64_t after, int max, struct queue **out, size_t *n);
+ERR store_queues_of(struct db *d, struct arena *a, int64_t body, struct queue **out, size_t *n);
+/* New: it gets its id; COLLISION when the body has one of this profile. */
+ERR store_queue_put(struct tx *tx, struct arena *a, struct queue *q);
+/* Places and counts anew; BUSY when somebody was faster: whatever changes a queue's order or places goes this way. */
+ERR store_queue_change(struct tx *tx, struct queue *q);
+
+/* The places of a week: its own, or the usual ones. */
+ERR store_queue_places(struct db *d, struct arena *a, const struct queue *q, struct date week, int64_t *out);
+struct queue_week {
+	struct date week;
+	int64_t places, held;
+	struct str words;
+};
+/* `n` weeks from `week` on, each with its places and how many are held. */
+ERR store_queue_weeks(struct db *d, struct arena *a, const struct queue *q, struct date week, size_t n,
+    struct queue_week *out);
+ERR store_queue_week_put(struct tx *tx, int64_t queue, const struct queue_week *w);
+
+enum queue_flow { FLOW_CAME, FLOW_TAKEN, FLOW_JUMPED, FLOW_GONE, FLOWS };
+ERR store_queue_flow(struct tx *tx, int64_t queue, struct date week, int class, enum queue_flow what);
+/* `n` weeks from `week` on. */
+ERR store_queue_flows(struct db *d, struct arena *a, int64_t queue, struct date week, size_t n, struct wait_week *out);
+
+/* A step out of turn. */
+struct queue_exception {
+	int64_t queue, no, body, referral, at;
+	struct date day, week;
+	struct str reason, words;
+	int64_t officer, by; /* who answers for it, who did it */
+	int64_t passed;      /* so many stood before them */
+};
+ERR store_queue_exception_put(struct tx *tx, const struct queue_exception *x);
+/* The newest first: of a queue before its `no`; of all behind one (NULL: from the newest). */
+ERR store_queue_exceptions(struct db *d, struct arena *a, int64_t queue, int64_t before, int max,
+    struct queue_exception **out, size_t *n);
+ERR store_queue_exceptions_all(struct db *d, struct arena *a, const struct queue_exception *behind, int max,
+    struct queue_exception **out, size_t *n);
+/* Of a body, from day to day. */
+ERR store_queue_exceptions_count(struct db *d, struct arena *a, int64_t body, struct date from, struct date to,
+    int64_t *out);
+
+#endif
