@@ -1,20 +1,16 @@
 /* How long somebody still waits in an open queue: the estimated week of their invitation with its uncertainty, from
  * the queue's own history.
  *
- * * Whoever stands at place k of class c is invited once k people before and with them have been. The walk of a
- * place towards the head goes in a week by
+ * Whoever stands at place k of class c is invited once k people before and with them have been. In a week their place
+ * moves towards the head by d: those invited in turn of classes up to c, and those who left of classes above, less
+ * those who came in classes above. (Of one's own class nobody knows whether those who left it stood before: they are
+ * left out, so that the estimate is rather late than early.) With the mean m > 0 and the variance v (n - 1 below) of d
+ * in the last n whole weeks, the first passage over k has about the mean T = k / m and the variance
+ * (v / m^2) (T + T^2 / n).
  *
- * *     d = invited in turn of classes <= c  +  left of classes < c  -  came of classes < c
- *
- * * (of one's own class nobody behind counts, and nobody knows whether those who left it stood before: they are left
- * out, so that the estimate is rather late than early). With the mean m > 0 and the variance s2 (n - 1 below) of d
- * in the last n whole weeks, the first passage of the walk over k has about
- *
- * *     mean T = k / m,   variance (s2 / m^2) (T + T^2 / n)
- *
- * * T s2/m^2 is the limit law of first passages of random walks with positive drift (C. C. Heyde, Asymptotic renewal
+ * T v / m^2 is the limit law of first passages of random walks with positive drift (C. C. Heyde, Asymptotic renewal
  * results for a natural generalization of classical renewal theory, JRSS B 29 (1967) 141-150; A. Gut, Stopped Random
- * Walks, 2nd ed. 2009, chapter 3), and T^2 s2/(m^2 n) the delta method's share of m being itself only estimated.
+ * Walks, 2nd ed. 2009, chapter 3); T^2 v / (m^2 n) is the delta method's share of m being itself only estimated.
  * Given is the range that holds four times out of five under the normal law. */
 #ifndef DOMAIN_WAIT_H
 #define DOMAIN_WAIT_H
