@@ -25,6 +25,9 @@ struct app {
  * profile. */
 ERR app_open(struct app *app, bool need_country);
 
+/* The same for a command that makes all of a database, alone (db_making()). */
+ERR app_open_making(struct app *app);
+
 /* The same without reading the country: for serving, which keeps editions of it, and is not `beside` another. */
 ERR app_open_writer(struct app *app, bool beside);
 

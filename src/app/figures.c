@@ -13,7 +13,7 @@
 
 #define SLICE 4000
 #define WRITES 8000 /* facts or cells of one transaction: others wait for a tenth of a second */
-#define ALONE 200000 /* facts of one in an SQLite file that nobody serves: pages that they share are written once */
+#define ALONE 1500000 /* facts of one in an SQLite file that nobody serves: pages that they share are written once */
 #define STAYS_MOST 512 /* of one appeal; later ones count with the last */
 
 /* The history being told. */

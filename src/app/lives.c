@@ -18,7 +18,7 @@
 #include "store/hops.h"
 
 #define LIVES 30000 /* of one transaction: the pages that they share are written once */
-#define KEYS 500000 /* are sorted before they are written: their order in the table is that of chance */
+#define KEYS 12000000 /* are sorted before they are written: their order in the table is that of chance */
 #define GROWTH 50        /* more from year to year, in thousandths */
 
 /* Under which a person's appeals are found. */
@@ -67,7 +67,8 @@ struct lives {
 	struct ledger ledger;
 	struct later *later;
 	struct key *keys;
-	size_t nkeys;
+	size_t nkeys, most_keys;
+	struct str again; /* what makes the indexes that are set aside */
 	double weight, spread; /* of all days; of those gone by */
 	int64_t made;
 };
@@ -151,7 +152,7 @@ hand_in(struct lives *h, struct batch **b)
 	arena_free(other->a);
 	other->a = NULL;
 	other->n = 0;
-	if (!e && h->nkeys + 2 * LIVES > KEYS)
+	if (!e && h->nkeys + 2 * LIVES > h->most_keys)
 		e = flush_keys(h);
 	if (!e && (*b)->n)
 		e = app_later_do(h->later, write_lives, *b);
@@ -329,14 +330,32 @@ live_all(struct lives *h)
 	return e ? e : flush_keys(h);
 }
 
+/* ---- begin and end ---- */
+
+/* Indexes whose order is chance to lives that come one behind the other are made at the end; until then the database
+ * is not to be opened. */
+static ERR
+begin(struct ctx *c, void *arg)
+{
+	static const char *const aside[] = { "appeal_answered", "appeal_danger", "fact_came", "fact_ended", "hop_from",
+		"hop_pushed" };
+	struct lives *h = arg;
+	const struct err *e = db_indexes_aside(tx_db(c->tx), h->app->a, aside, sizeof(aside) / sizeof(aside[0]),
+	    &h->again);
+
+	return e ? e : store_setting_put(c->tx, "making", h->again);
+}
+
 /* All followers have heard all that happened. */
 static ERR
-heard(struct ctx *c, void *arg)
+end(struct ctx *c, void *arg)
 {
 	static const char *const all[] = { "search", "tally", "draw", FIGURES_FOLLOWER };
-	const struct err *e = NULL;
+	struct lives *h = arg;
+	const struct err *e = db_indexes_again(tx_db(c->tx), c->a, h->again);
 
-	(void)arg;
+	if (!e)
+		e = store_setting_put(c->tx, "making", STR(""));
 	for (size_t k = 0; !e && k < sizeof(all) / sizeof(all[0]); k++) {
 		struct follow *at;
 		size_t n;
@@ -363,11 +382,14 @@ lives_make(struct app *app, const struct lives_ask *ask, struct lives_made *out)
 	h->ask = ask;
 	h->out = out;
 	h->dice.x = ask->seed % 2147483646 + 1;
-	h->keys = arena_array(app->a, KEYS, sizeof(*h->keys));
+	h->most_keys = (size_t)(ask->appeals < KEYS ? ask->appeals : KEYS) + 4 * LIVES;
+	h->keys = arena_array(app->a, h->most_keys, sizeof(*h->keys));
 	h->batches = arena_array(app->a, 2, sizeof(*h->batches));
 	h->batches[0].h = h->batches[1].h = h;
 	h->later = app_later(app);
 	h->ledger = ledger_new(app->a);
+	if (!e)
+		e = app_do(app, begin, h);
 	if (!e)
 		e = lives_people(app, ask, &people);
 	if (e)
@@ -383,5 +405,5 @@ lives_make(struct app *app, const struct lives_ask *ask, struct lives_made *out)
 	out->cells = (int64_t)h->ledger.n;
 	if (!e)
 		e = over ? over : figures_cells(app, &h->ledger, false);
-	return e ? e : app_do(app, heard, NULL);
+	return e ? e : app_do(app, end, h);
 }

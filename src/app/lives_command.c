@@ -5,6 +5,7 @@
 #include "app/demo_staff.h"
 #include "app/lives.h"
 #include "app/option.h"
+#include "base/arena.h"
 
 bool
 lives_count(struct str s, int64_t *out)
@@ -39,7 +40,8 @@ command_simulate(struct app *app, int argc, char **argv)
 	if (!lives_count(str_c(option(argc, argv, "--appeals", "100k")), &ask.appeals) || ask.years < 1 ||
 	    ask.years > 20)
 		return &wrong;
-	e = app_open(app, true);
+	arena_hoard();
+	e = app_open_making(app);
 	if (!e && date_parse(until, &day) && moment_of(day, 0, 0) < ask.until)
 		ask.until = moment_of(day, 0, 0);
 	if (!e)

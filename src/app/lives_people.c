@@ -20,12 +20,9 @@ static ERR
 open_world(struct ctx *c, void *arg)
 {
 	struct hiring *h = arg;
-	const struct err *e;
+	const struct err *e = store_setting_put(c->tx, "demo", STR("1"));
 
 	h->demo->c = c;
-	e = db_roomy(tx_db(c->tx));
-	if (!e)
-		e = store_setting_put(c->tx, "demo", STR("1"));
 	if (!e)
 		e = demo_reports(h->demo);
 	return e ? e : demo_hire_known(h->demo);

@@ -63,7 +63,8 @@ unknown_flag(const struct command *c, int argc, char **argv)
 				word = str_sub(word, 1, word.n);
 			if (word.n && word.p[word.n - 1] == ']')
 				word.n--;
-			known = str_eq(word, name) || (str_eq(word, STR("--name-LANG")) && str_starts(name, STR("--name-")));
+			known = str_eq(word, name) ||
+			    (str_eq(word, STR("--name-LANG")) && str_starts(name, STR("--name-")));
 		}
 		if (!known)
 			return argv[i];

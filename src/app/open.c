@@ -95,40 +95,80 @@ lock_database(struct app *app, bool beside, struct writer_conf *conf)
 	return NULL;
 }
 
-ERR
-app_open_writer(struct app *app, bool beside)
+/* Before the writer begins, on a connection that is closed then. */
+static ERR
+look(struct app *app, const char *url)
+{
+	static const struct err unmade = { ERR_REFUSED,
+		N_("The making of this database was interrupted: throw it away, and make another one."), NULL, NULL };
+	struct arena *own = arena_new();
+	struct db *d;
+	struct str making = STR("");
+	const struct err *e = db_open(own, url, false, &d);
+
+	if (!e)
+		e = db_schema_ok(d, app->a);
+	if (!e) {
+		e = store_setting(d, app->a, "making", &making);
+		if (e && e->kind == ERR_MISSING)
+			e = NULL;
+	}
+	arena_free(own);
+	return e ? e : making.n ? &unmade : NULL;
+}
+
+static ERR
+open_writer(struct app *app, bool beside, bool making)
 {
 	struct writer_conf conf = { .url = config_text(&app->config, CONFIG_DB),
 		.threads = (int)config_int(&app->config, CONFIG_WRITERS),
 		.queue_max = (int)config_int(&app->config, CONFIG_QUEUE),
+		.making = making,
 		.clock = app_clock };
 	const struct err *e = app_secret(app, &app->keys);
 
 	if (!e)
 		e = lock_database(app, beside, &conf);
 	if (!e)
-		e = db_open(app->a, conf.url, false, &app->db);
-	if (!e)
-		e = db_schema_ok(app->db, app->a);
+		e = look(app, conf.url);
 	if (!e)
 		e = writer_start(app->a, &conf, &app->writer);
-	return e;
+	return e ? e : db_open(app->a, conf.url, false, &app->db);
 }
 
 ERR
-app_open(struct app *app, bool need_country)
+app_open_writer(struct app *app, bool beside)
 {
-	const struct err *e = app_open_writer(app, true);
+	return open_writer(app, beside, false);
+}
 
-	if (e)
-		return e;
-	e = store_country(app->db, app->a, &app->country);
+static ERR
+with_country(struct app *app, bool need_country)
+{
+	const struct err *e = store_country(app->db, app->a, &app->country);
+
 	if (e) {
 		app->country = NULL;
 		return need_country || e->kind == ERR_BROKEN ? e : NULL;
 	}
 	app->suggester = suggest_new(app->a, app->country);
 	return NULL;
+}
+
+ERR
+app_open(struct app *app, bool need_country)
+{
+	const struct err *e = open_writer(app, true, false);
+
+	return e ? e : with_country(app, need_country);
+}
+
+ERR
+app_open_making(struct app *app)
+{
+	const struct err *e = open_writer(app, false, true);
+
+	return e ? e : with_country(app, true);
 }
 
 struct do_work {

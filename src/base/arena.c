@@ -1,6 +1,8 @@
 /* Arenas on chains of chunks; the only file that knows malloc and free. */
 #include "base/arena.h"
 
+#include <limits.h>
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -57,6 +59,13 @@ arena_new(void)
 
 	a->top = chunk_new(NULL, 0);
 	return a;
+}
+
+void
+arena_hoard(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 1 << 30);
+	mallopt(M_TRIM_THRESHOLD, INT_MAX);
 }
 
 static void

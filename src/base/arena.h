@@ -29,6 +29,10 @@ void *arena_array(struct arena *a, size_t count, size_t size);
  * when `p` was the last thing taken. */
 void *arena_grow(struct arena *a, void *p, size_t n, size_t want);
 
+/* From now on memory that was given back stays with the process: for a command that takes and gives back much, over
+ * and over. */
+void arena_hoard(void);
+
 /* Calls `close(handle)` when `a` is freed or reset to an older mark. */
 void arena_defer(struct arena *a, void (*close)(void *), void *handle);
 

@@ -59,7 +59,20 @@ keyed_hash(const unsigned char key[HMAC_KEY_BYTES], struct str s, unsigned char 
 void
 random_bytes(void *out, size_t n)
 {
-	randombytes_buf(out, n);
+	static _Thread_local unsigned char pool[512]; /* asked of the system at once; what is given out is wiped here */
+	static _Thread_local size_t left;
+
+	if (n > sizeof(pool) / 4) {
+		randombytes_buf(out, n);
+		return;
+	}
+	if (left < n) {
+		randombytes_buf(pool, sizeof(pool));
+		left = sizeof(pool);
+	}
+	left -= n;
+	memcpy(out, pool + left, n);
+	sodium_memzero(pool + left, n);
 }
 
 uint32_t

@@ -132,6 +132,16 @@ ERR db_prepare_all(struct db *d);
  * are written once a transaction (SQLite; PostgreSQL has its own). */
 ERR db_roomy(struct db *d);
 
+/* For a database that is thrown away when its making fails: nothing of it can be undone, and it is whole on the disk
+ * when the connection is closed (SQLite; the first connection of the process, and its only one that writes).
+ * PostgreSQL acknowledges before its log is on the disk. */
+ERR db_making(struct db *d);
+
+/* Takes indexes away (unknown names are none) while millions of rows are written in an order that is chance to them;
+ * inside of a transaction. `again` is what db_indexes_again() makes them from, by one sort each. */
+ERR db_indexes_aside(struct db *d, struct arena *a, const char *const *names, size_t n, struct str *again);
+ERR db_indexes_again(struct db *d, struct arena *a, struct str again);
+
 /* The schema's migrations (embedded, numbered): those not yet applied, in order, each in a transaction
  * of its own. `say` (may be NULL) is told the name of each. `dry` only tells. */
 ERR db_migrate(struct arena *a, const char *url, bool dry, void (*say)(const char *name));

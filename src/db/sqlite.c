@@ -16,7 +16,7 @@ struct conn {
 	sqlite3_stmt *stmt[SQLS];
 	sqlite3_stmt *begin, *commit, *rollback;
 	unsigned char map[SQLS][64]; /* SQLite's parameter i is our $map[i] (stack.md, trap a); [0]: how many */
-	bool write, open;
+	bool write, open, making;
 	int wal_pages;
 };
 
@@ -42,6 +42,8 @@ close_conn(void *p)
 	sqlite3_finalize(c->begin);
 	sqlite3_finalize(c->commit);
 	sqlite3_finalize(c->rollback);
+	if (c->making) /* the file's header is written and, with it, all of the file is synchronised */
+		sqlite3_exec(c->s, "PRAGMA synchronous=FULL; PRAGMA journal_mode=WAL", NULL, NULL, NULL);
 	sqlite3_close(c->s);
 }
 
@@ -339,6 +341,15 @@ ERR
 db_roomy(struct db *d)
 {
 	return d->d == &driver_sqlite ? lite_script(d->c, "PRAGMA cache_size=-1000000") : NULL;
+}
+
+ERR
+db_making(struct db *d)
+{
+	if (d->d != &driver_sqlite)
+		return d->d->script(d->c, "SET synchronous_commit = off");
+	d->c->making = true;
+	return lite_script(d->c, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-500000");
 }
 
 const struct driver driver_sqlite = {

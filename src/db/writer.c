@@ -294,6 +294,8 @@ writer_start(struct arena *a, const struct writer_conf *conf, struct writer **ou
 		if (e)
 			return e;
 		e = tx_open(&l->tx, a, conf->url, conf->clock(conf->clock_arg));
+		if (!e && conf->making)
+			e = db_making(&l->tx.db);
 		turn_give(conf);
 		if (e)
 			return e;

@@ -30,6 +30,7 @@ struct writer_conf {
 	const char *url;
 	int threads;   /* PostgreSQL 1..4; SQLite always 1 */
 	int queue_max; /* deeds that may wait; above it writer_submit() says BUSY */
+	bool making;   /* db_making() */
 	int64_t (*clock)(void *); /* milliseconds; the door's clock */
 	void *clock_arg;
 	/* Where another process writes the same file: asked for before each transaction, given back after it.

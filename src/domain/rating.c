@@ -5,6 +5,8 @@
 
 #include "base/arena.h"
 
+#define CELLS 65536 /* gathered before those of one key are merged */
+
 /* Of the reference: a kind of case, with how many were measured and bad. */
 struct cell {
 	uint64_t key;
@@ -15,6 +17,19 @@ struct cells {
 	struct cell *cell;
 	size_t n;
 };
+
+bool
+rating_row_add(struct arena *a, struct rating_rows *r, const struct rating_row *row)
+{
+	size_t at = r->n / RATING_BLOCK;
+
+	if (at >= sizeof(r->block) / sizeof(r->block[0]))
+		return false;
+	if (r->n % RATING_BLOCK == 0)
+		r->block[at] = arena_array(a, RATING_BLOCK, sizeof(*row));
+	r->block[at][r->n++ % RATING_BLOCK] = *row;
+	return true;
+}
 
 static uint64_t
 key(const struct rating_row *r, bool topic_only)
@@ -32,32 +47,51 @@ by_key(const void *x, const void *y)
 	return a->key < b->key ? -1 : a->key > b->key;
 }
 
-static struct cells
-cells(struct arena *a, const struct rating_row *rows, size_t n, bool topic_only)
+/* One cell a key. */
+static void
+merge(struct cells *c)
 {
-	struct cells c = { arena_array(a, n ? n : 1, sizeof(*c.cell)), 0 };
 	size_t kept = 0;
 
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].reference) {
-			struct cell *to = &c.cell[c.n++];
-
-			to->key = key(&rows[i], topic_only);
+	qsort(c->cell, c->n, sizeof(*c->cell), by_key);
+	for (size_t i = 0; i < c->n; i++)
+		if (kept && c->cell[kept - 1].key == c->cell[i].key)
 			for (int g = 0; g < GAUGES; g++) {
-				to->of[g] = rows[i].of[g];
-				to->bad[g] = rows[i].of[g] - rows[i].good[g];
-			}
-		}
-	qsort(c.cell, c.n, sizeof(*c.cell), by_key);
-	for (size_t i = 0; i < c.n; i++)
-		if (kept && c.cell[kept - 1].key == c.cell[i].key)
-			for (int g = 0; g < GAUGES; g++) {
-				c.cell[kept - 1].of[g] += c.cell[i].of[g];
-				c.cell[kept - 1].bad[g] += c.cell[i].bad[g];
+				c->cell[kept - 1].of[g] += c->cell[i].of[g];
+				c->cell[kept - 1].bad[g] += c->cell[i].bad[g];
 			}
 		else
-			c.cell[kept++] = c.cell[i];
-	c.n = kept;
+			c->cell[kept++] = c->cell[i];
+	c->n = kept;
+}
+
+static struct cells
+cells(struct arena *a, const struct rating_rows *rows, bool topic_only)
+{
+	size_t room = rows->n < CELLS ? rows->n + 1 : CELLS;
+	struct cells c = { arena_array(a, room, sizeof(*c.cell)), 0 };
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct rating_row *r = rating_row_at(rows, i);
+		struct cell *to;
+
+		if (!r->reference)
+			continue;
+		if (c.n == room) {
+			merge(&c);
+			if (c.n > room / 2) {
+				c.cell = arena_grow(a, c.cell, c.n * sizeof(*c.cell), 2 * room * sizeof(*c.cell));
+				room *= 2;
+			}
+		}
+		to = &c.cell[c.n++];
+		to->key = key(r, topic_only);
+		for (int g = 0; g < GAUGES; g++) {
+			to->of[g] = r->of[g];
+			to->bad[g] = r->of[g] - r->good[g];
+		}
+	}
+	merge(&c);
 	return c;
 }
 
@@ -140,14 +174,14 @@ struct old {
 };
 
 static void
-add_up(struct arena *a, const struct rating_rules *u, const struct rating_row *rows, size_t n,
+add_up(struct arena *a, const struct rating_rules *u, const struct rating_rows *rows,
     const struct rating_norm norm[GAUGES], struct rating_body *out, size_t nbodies, struct old old[GAUGES])
 {
-	struct cells narrow = cells(a, rows, n, false), topic = cells(a, rows, n, true);
+	struct cells narrow = cells(a, rows, false), topic = cells(a, rows, true);
 	int64_t (*counts)[4] = arena_array(a, nbodies + 1, sizeof(*counts));
 
-	for (size_t i = 0; i < n; i++) {
-		const struct rating_row *r = &rows[i];
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct rating_row *r = rating_row_at(rows, i);
 		const struct cell *x = cell_of(&narrow, key(r, false)), *y = cell_of(&topic, key(r, true));
 		struct rating_body *b = &out[r->body];
 
@@ -179,15 +213,15 @@ add_up(struct arena *a, const struct rating_rules *u, const struct rating_row *r
 }
 
 static void
-norms(const struct rating_row *rows, size_t n, struct rating_norm norm[GAUGES])
+norms(const struct rating_rows *rows, struct rating_norm norm[GAUGES])
 {
 	for (int g = 0; g < GAUGES; g++) {
 		int64_t of = 0, good = 0;
 
-		for (size_t i = 0; i < n; i++)
-			if (rows[i].reference) {
-				of += rows[i].of[g];
-				good += rows[i].good[g];
+		for (size_t i = 0; i < rows->n; i++)
+			if (rating_row_at(rows, i)->reference) {
+				of += rating_row_at(rows, i)->of[g];
+				good += rating_row_at(rows, i)->good[g];
 			}
 		norm[g].bad = of ? (double)(of - good) / (double)of : 0;
 	}
@@ -208,7 +242,7 @@ mark(const struct rating_rules *u, const struct rating_norm norm[GAUGES], bool a
 }
 
 void
-rating_compute(struct arena *a, const struct rating_rules *u, const struct rating_row *rows, size_t n,
+rating_compute(struct arena *a, const struct rating_rules *u, const struct rating_rows *rows,
     const bool *apart, struct rating_body *out, size_t nbodies)
 {
 	struct rating_norm norm[GAUGES];
@@ -222,8 +256,8 @@ rating_compute(struct arena *a, const struct rating_rules *u, const struct ratin
 	}
 	for (size_t i = 0; i < nbodies; i++)
 		out[i] = (struct rating_body){ .n = 0 };
-	norms(rows, n, norm);
-	add_up(a, u, rows, n, norm, out, nbodies, old);
+	norms(rows, norm);
+	add_up(a, u, rows, norm, out, nbodies, old);
 	for (int g = 0; g < GAUGES; g++)
 		norm[g].prior = g == GAUGE_CONFIRMED ? prior_beta(a, old[g].good, old[g].of, nbodies)
 		    : prior_gamma(a, old[g].bad, old[g].expected, nbodies);

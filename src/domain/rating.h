@@ -13,12 +13,29 @@ enum colour { COLOUR_GREEN, COLOUR_YELLOW, COLOUR_RED };
 
 /* Cases of one kind; codes of 0: of any. */
 struct rating_row {
-	size_t body;          /* where it stands in the list of bodies */
+	uint32_t body;        /* where it stands in the list of bodies */
+	int32_t region, topic;
+	uint8_t channel;
 	bool reference;       /* of the year before, by which the quarter is measured */
-	int64_t region, topic, channel;
-	int64_t n, satisfied, refused, repeat;
-	int64_t of[GAUGES], good[GAUGES];
+	int32_t n, satisfied, refused, repeat;
+	int32_t of[GAUGES], good[GAUGES];
 };
+
+/* Rows in their order, 72 bytes each: a quarter may have ten million. Begins as { .n = 0 }. */
+#define RATING_BLOCK 65536
+struct rating_rows {
+	struct rating_row *block[1024];
+	size_t n;
+};
+
+static inline const struct rating_row *
+rating_row_at(const struct rating_rows *r, size_t i)
+{
+	return &r->block[i / RATING_BLOCK][i % RATING_BLOCK];
+}
+
+/* False when there are too many. */
+bool rating_row_add(struct arena *a, struct rating_rows *r, const struct rating_row *row);
 
 /* Where codes of a row end. */
 #define RATING_TOPICS (INT64_C(1) << 31)
@@ -54,7 +71,7 @@ struct rating_body {
 
 /* `out` has a place for each of the `nbodies` bodies. apart[i]: it stands for several small ones together, and has no
  * total (NULL: none does). */
-void rating_compute(struct arena *a, const struct rating_rules *rules, const struct rating_row *rows, size_t n,
+void rating_compute(struct arena *a, const struct rating_rules *rules, const struct rating_rows *rows,
     const bool *apart, struct rating_body *out, size_t nbodies);
 
 /* "Solved": the mean of the two; rated when both are. */

@@ -44,8 +44,7 @@ struct rating_sheet {
 	size_t nbodies, bodies_room;
 	struct span { struct str code; bool reference; } *span;
 	size_t nspans, spans_room, nrules;
-	struct rating_row *row;
-	size_t nrows, rows_room;
+	struct rating_rows rows;
 	const struct err *(*read)(struct rating_sheet *r, const struct csv_row *row);
 };
 
@@ -144,7 +143,7 @@ read_appeals(struct rating_sheet *r, const struct csv_row *row)
 {
 	struct rating_row o = { .body = 0 };
 	int64_t v[COLUMNS] = { 0 };
-	size_t s = 0;
+	size_t s = 0, body;
 
 	if (row->n != COLUMNS)
 		return wrong(r, row, "columns");
@@ -155,25 +154,24 @@ read_appeals(struct rating_sheet *r, const struct csv_row *row)
 	for (size_t i = 1; i < COLUMNS; i++)
 		if (!str_int(row->field[i], &v[i]) || v[i] < 0 || v[i] > COUNT_MOST)
 			return wrong(r, row, "a count");
-	if (!body_find(r, v[1], &o.body) || v[2] >= RATING_REGIONS || v[3] >= RATING_TOPICS || v[4] >= RATING_CHANNELS)
+	if (!body_find(r, v[1], &body) || v[2] >= RATING_REGIONS || v[3] >= RATING_TOPICS || v[4] >= RATING_CHANNELS)
 		return wrong(r, row, "body, region, topic or channel");
 	o.reference = r->span[s].reference;
-	o.region = v[2];
-	o.topic = v[3];
-	o.channel = v[4];
-	o.n = v[5];
-	o.satisfied = v[6];
-	o.refused = v[7];
-	o.repeat = v[8];
+	o.body = (uint32_t)body;
+	o.region = (int32_t)v[2];
+	o.topic = (int32_t)v[3];
+	o.channel = (uint8_t)v[4];
+	o.n = (int32_t)v[5];
+	o.satisfied = (int32_t)v[6];
+	o.refused = (int32_t)v[7];
+	o.repeat = (int32_t)v[8];
 	for (int g = 0; g < GAUGES; g++) {
-		o.of[g] = v[9 + 2 * g];
-		o.good[g] = v[10 + 2 * g];
+		o.of[g] = (int32_t)v[9 + 2 * g];
+		o.good[g] = (int32_t)v[10 + 2 * g];
 		if (o.good[g] > o.of[g] || o.of[g] > o.n)
 			return wrong(r, row, "more good ones than cases");
 	}
-	r->row = more(r->a, r->row, r->nrows, &r->rows_room, sizeof(*r->row));
-	r->row[r->nrows++] = o;
-	return NULL;
+	return rating_row_add(r->a, &r->rows, &o) ? NULL : wrong(r, row, "too many rows");
 }
 
 static const struct err *(*const readers[RATING_FILES])(
@@ -281,7 +279,7 @@ rating_sheet_rate(struct arena *a, const struct rating_sheet *r, struct str *out
 	struct rating_body *bodies = arena_array(a, r->nbodies + 1, sizeof(*bodies));
 	struct buf b = buf_new(a, SHEET_MOST);
 
-	rating_compute(a, &r->rules, r->row, r->nrows, r->apart, bodies, r->nbodies);
+	rating_compute(a, &r->rules, &r->rows, r->apart, bodies, r->nbodies);
 	buf_c(&b, "body,group,volume,n");
 	for (int g = 0; g < GAUGES; g++)
 		buf_fmt(&b, ",%s_of,%s_good,%s_share,%s_low,%s_high,%s", gauges[g], gauges[g], gauges[g], gauges[g],

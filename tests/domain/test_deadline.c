@@ -72,7 +72,7 @@ TEST(terms_end_on_the_days_of_all_150_cases)
 	while (fgets(line, sizeof(line), f)) {
 		struct str v[6];
 		struct date start, plain, rolled, worked;
-		int64_t days, work;
+		int64_t days = 0, work = 0;
 
 		CHECK_INT(fields(line, v, 6), 6);
 		CHECK(date_parse(v[0], &start) && str_int(v[1], &days) && date_parse(v[2], &plain) &&
