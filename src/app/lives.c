@@ -375,6 +375,7 @@ lives_make(struct app *app, const struct lives_ask *ask, struct lives_made *out)
 {
 	struct lives *h = arena_alloc(app->a, sizeof(*h));
 	struct lives_people people;
+	struct demo_words *words = arena_alloc(app->a, sizeof(*words));
 	const struct err *e = demo_empty(app), *over;
 
 	*out = (struct lives_made){ .appeals = 0 };
@@ -389,12 +390,14 @@ lives_make(struct app *app, const struct lives_ask *ask, struct lives_made *out)
 	h->later = app_later(app);
 	h->ledger = ledger_new(app->a);
 	if (!e)
+		e = demo_words_read(app->a, ask->profile, words);
+	if (!e)
 		e = app_do(app, begin, h);
 	if (!e)
-		e = lives_people(app, ask, &people);
+		e = lives_people(app, ask, words, &people);
 	if (e)
 		return e;
-	h->world = life_world_new(app->a, app->country, app->suggester, people.words, people.staff, ask->seed,
+	h->world = life_world_new(app->a, app->country, app->suggester, words, people.staff, ask->seed,
 	    ask->until);
 	out->home = people.home;
 	e = live_all(h);

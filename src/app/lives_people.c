@@ -62,17 +62,17 @@ hire(struct ctx *c, void *arg)
 }
 
 ERR
-lives_people(struct app *app, const struct lives_ask *ask, struct lives_people *out)
+lives_people(struct app *app, const struct lives_ask *ask, const struct demo_words *words,
+    struct lives_people *out)
 {
 	struct demo *d = arena_alloc(app->a, sizeof(*d));
 	struct hiring h = { .demo = d, .staff = arena_array(app->a, app->country->nbodies, sizeof(*h.staff)) };
-	const struct err *e = demo_words_read(app->a, ask->profile, &d->words);
+	const struct err *e = password_hash(app->a, STR(DEMO_PASSWORD), &d->password);
 
+	d->words = *words;
 	d->app = app;
 	d->until = ask->until;
 	d->dice.x = ask->seed % 2147483646 + 1;
-	if (!e)
-		e = password_hash(app->a, STR(DEMO_PASSWORD), &d->password);
 	if (e)
 		return e;
 	app->country->demo = true;
@@ -80,6 +80,6 @@ lives_people(struct app *app, const struct lives_ask *ask, struct lives_people *
 	e = app_do(app, open_world, &h);
 	for (; !e && h.hired < app->country->nbodies; h.hired += SLICE)
 		e = app_do(app, hire, &h);
-	*out = (struct lives_people){ h.staff, &d->words, d->places[0] };
+	*out = (struct lives_people){ h.staff, d->places[0] };
 	return e;
 }

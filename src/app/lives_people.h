@@ -8,11 +8,12 @@
 
 struct lives_people {
 	const struct life_staff *staff; /* a row for each body, in the order of the country */
-	const struct demo_words *words;
 	const struct place *home; /* where the known sign-ins work */
 };
 
-/* Hires them and marks the database as a demonstration. What `out` points to lives as long as `app`. */
-ERR lives_people(struct app *app, const struct lives_ask *ask, struct lives_people *out);
+/* Hires them with `words` of the profile and marks the database as a demonstration. What `out` points to lives as long
+ * as `app`. */
+ERR lives_people(struct app *app, const struct lives_ask *ask, const struct demo_words *words,
+    struct lives_people *out);
 
 #endif
