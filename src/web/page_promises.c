@@ -13,6 +13,10 @@
 #define PAGE_LINES 20
 #define FEED_LINES 50
 
+/* What the address may ask for, beside where it goes on. */
+#define FILTERS 3
+static const char *const kept[FILTERS] = { "to", "place", "state" };
+
 /* What the address asks for. */
 static struct pledge_ask
 asked(struct ctx *c, const struct req *q)
@@ -54,7 +58,6 @@ filters(struct ctx *c, const struct req *q, struct promises_view *v)
 ERR
 page_promises(struct ctx *c, const struct req *q, struct resp *p)
 {
-	static const char *const kept[] = { "to", "place", "state" };
 	struct promises_view v = { .nlines = 0 };
 	struct pledge_ask ask = asked(c, q);
 	struct pledge *list;
@@ -69,7 +72,7 @@ page_promises(struct ctx *c, const struct req *q, struct resp *p)
 	if (n > PAGE_LINES) {
 		n = PAGE_LINES;
 		v.pages.next = url_query_int(c->a, v.action, "before", list[n - 1].id);
-		for (size_t i = 0; i < 3; i++)
+		for (size_t i = 0; i < FILTERS; i++)
 			if (req_query(q, kept[i]).n)
 				v.pages.next = url_query(c->a, v.pages.next, kept[i], req_query(q, kept[i]));
 	}
@@ -98,21 +101,28 @@ moved(const struct pledge *p)
 ERR
 page_promises_feed(struct ctx *c, const struct req *q, struct resp *p)
 {
-	struct pledge_ask ask = { .kind = PLEDGE_PROMISE, .state = -1, .max = FEED_LINES };
-	struct feed f = { .lang = lang_tag(c->lang), .title = str_c(_("Promises of leaders")),
-		.self = visit_absolute(c, url_fmt(c->a, "/promises/feed.atom")),
-		.page = visit_absolute(c, url_fmt(c->a, "/promises")) };
+	struct pledge_ask ask = asked(c, q);
+	struct url self = url_fmt(c->a, "/promises/feed.atom"), page = url_fmt(c->a, "/promises");
+	struct feed f = { .lang = lang_tag(c->lang), .title = str_c(_("Promises of leaders")) };
 	struct feed_entry *entries;
 	struct pledge_line *lines;
 	struct pledge *list;
 	int64_t last = 0;
 	struct str body;
 	size_t n;
-	const struct err *e = store_pledges(c->db, c->a, &ask, &list, &n);
+	const struct err *e;
 
-	(void)q;
+	ask.max = FEED_LINES;
+	e = store_pledges(c->db, c->a, &ask, &list, &n);
 	if (e)
 		return e;
+	for (size_t i = 0; i < FILTERS; i++)
+		if (req_query(q, kept[i]).n) {
+			self = url_query(c->a, self, kept[i], req_query(q, kept[i]));
+			page = url_query(c->a, page, kept[i], req_query(q, kept[i]));
+		}
+	f.self = visit_absolute(c, self);
+	f.page = visit_absolute(c, page);
 	lines = pledged_lines(c, list, n, true);
 	entries = arena_array(c->a, n, sizeof(*entries));
 	for (size_t i = 0; i < n; i++) {

@@ -303,6 +303,8 @@ page_receiver(struct ctx *c, const struct req *q, struct resp *p)
 		e = days(c, &r, &v);
 	if (!e)
 		e = counts(c, &r, &v);
+	if (!e)
+		e = leader_public(c, &r, &v);
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, str_cstr(c->a, v.who));

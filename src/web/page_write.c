@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/find.h"
+#include "store/receivers.h"
+#include "web/pages_receptions.h"
 #include "web/why.h"
 
 #include "tmpl/write.h"
@@ -84,8 +86,14 @@ draw_words(struct ctx *c, const struct req *q, struct resp *p, const struct pair
 		    .hint = _("I know how something can be better") },
 	};
 	struct tmpl t = visit_tmpl(c);
+	struct receiver leader = { .id = 0 };
+	const struct err *e = leader_written(c, req_query(q, "leader"), &leader, &v.note);
 
+	if (e)
+		return e;
 	write_begin(c, q, &v, _("What happened?"), 1, "/write", "/", fault);
+	if (leader.id)
+		v.action = url_query_int(c->a, v.action, "leader", leader.id);
 	v.a = (struct field){ .name = "text", .label = _("Your own words"),
 		.hint = _("What happened, where and when, and what you ask for. Write in any language."),
 		.value = pairs_get(d, "text"), .rows = 10, .max = APPEAL_SIGNS_MAX,
@@ -115,11 +123,18 @@ page_write_post(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct str text = utf8_clean(c->a, req_form(q, "text"));
 	enum appeal_kind kind;
+	struct receiver leader = { .id = 0 };
+	const struct body *led;
+	struct str note;
 	struct pairs d;
 	const struct err *e = draft_read(c, "appeal", &d);
 
+	if (!e)
+		e = leader_written(c, req_query(q, "leader"), &leader, &note);
 	if (e)
 		return e;
+	led = leader.id ? country_body(c->country, leader.body) : NULL;
+	draft_set(c, &d, "led", led ? led->code : STR(""));
 	(void)appeal_kind_find(req_form(q, "kind"), &kind);
 	draft_set(c, &d, "text", text);
 	draft_set(c, &d, "accused", utf8_head(str_trim(utf8_clean(c->a, req_form(q, "accused"))), ACCUSED_SIGNS));
@@ -306,7 +321,7 @@ page_write_about_post(struct ctx *c, const struct req *q, struct resp *p)
 	draft_set(c, &d, "choice", choice);
 	draft_set(c, &d, "all", all);
 	draft_set(c, &d, "topic", topic ? topic->code : STR(""));
-	draft_set(c, &d, "body", STR(""));
+	draft_set(c, &d, "body", pairs_get(&d, "led"));
 	draft_set(c, &d, "others", utf8_head(str_trim(utf8_clean(c->a, req_form(q, "others"))), ACCUSED_SIGNS));
 	for (size_t i = 0; i < OTHERS_MAX; i++)
 		draft_set(c, &d, str_fmt(c->a, "other%zu", i).p, i < others->n ? others->codes[i] : STR(""));
@@ -319,7 +334,8 @@ page_write_about_post(struct ctx *c, const struct req *q, struct resp *p)
 		return draw_about(c, q, p, &d, &TOPIC_MISSING);
 	if (others->fault)
 		return draw_about(c, q, p, &d, others->fault);
-	visit_go(c, p, topic ? url_fmt(c->a, "/write/body") : url_fmt(c->a, "/write/files"), NULL);
+	visit_go(c, p, topic && !pairs_get(&d, "led").n ? url_fmt(c->a, "/write/body")
+	                                              : url_fmt(c->a, "/write/files"), NULL);
 	return NULL;
 }
 

@@ -197,7 +197,8 @@ to_submission(struct ctx *c, const struct pairs *d, struct submission *in)
 	struct paper *files;
 
 	*in = (struct submission){ .text = pairs_get(d, "text"), .form = FORM_ELECTRONIC,
-		.channel = CHANNEL_WEB, .lang = c->lang, .place = l ? l->id : 0,
+		.channel = pairs_get(d, "led").n ? CHANNEL_LEADER_PAGE : CHANNEL_WEB,
+		.lang = c->lang, .place = l ? l->id : 0,
 		.topic = t ? t->id : 0, .body = b ? b->id : 0 };
 	submit_accused(c, pairs_get(d, "accused"), in);
 	(void)appeal_kind_find(pairs_get(d, "kind"), &in->kind);

@@ -27,4 +27,13 @@ PAGE(api_booking_deed); /* /api/v1/bookings/{}/{} */
 
 #undef PAGE
 
+/* Fills what the leader's page says beside the timetable. */
+struct receiver;
+struct receiver_view;
+ERR leader_public(struct ctx *c, const struct receiver *r, struct receiver_view *v);
+
+/* The leader to whose virtual reception an appeal is written (`id` as the address has it), and a sentence that says so;
+ * r->id stays 0 when there is no such one. */
+ERR leader_written(struct ctx *c, struct str id, struct receiver *r, struct str *note);
+
 #endif

@@ -4,6 +4,7 @@
 #define WEB_VIEW_RECEPTIONS_H
 
 #include "web/staff.h"
+#include "web/view_hearings.h"
 
 struct receptions_view {
 	struct page page;
@@ -19,6 +20,10 @@ struct receiver_view {
 	struct str body, who, substitute, demand, article;
 	struct table week, days, counts;
 	struct url calendar, screen;
+	struct url write, figures, promises, feed; /* figures: empty when it is of no district or region */
+	const struct pledge_line *lines; /* promised last */
+	size_t nlines;
+	struct str address, widget; /* of the link on another site; its words, escaped */
 };
 
 struct book_view {

@@ -56,6 +56,40 @@ await check("reception: a citizen finds a leader, and books a time without a scr
 	wrong.push(...(await judged(citizen, "booking")));
 	return [...wrong, ...must(own && secret && link.startsWith(`/bookings/${own}/`), `no number and code: ${said}`)];
 });
+await check("reception: the leader's page opens a virtual reception, tells promises, and can be opened from another site", async () => {
+	const wrong = [], page = await comes({ width: 320, js: false });
+	await page.goto(`${server.url}/receptions/${leader}?lang=en`);
+	const body = sql(`SELECT b.code FROM receiver r JOIN body b ON b.body_id = r.body_id WHERE r.receiver_id = ${leader}`);
+	const promised = Number(sql(`SELECT count(*) FROM pledge p JOIN receiver r ON r.body_id = p.to_id WHERE r.receiver_id = ${leader} AND p.kind = 2`));
+	wrong.push(...must(promised > 0, "the demonstration's hokim promised nothing"));
+	const entries = (await (await fetch(`${server.url}/promises/feed.atom?to=${body}`)).text()).match(/<entry>/g)?.length ?? 0;
+	wrong.push(...must(entries === Math.min(promised, 50), `${entries} entries of ${promised} promises`));
+	// What stands on the page, put into a page of another site, comes to the form.
+	await page.locator("details summary").last().click();
+	const snippet = await page.locator("details .q-code").last().innerText();
+	const site = await comes({ width: 390, js: false });
+	await site.setContent(`<!doctype html><title>Another site</title>${snippet}`);
+	await Promise.all([site.waitForURL("**/write?leader=*"), site.click("a")]);
+	wrong.push(...must(/It goes to the virtual reception of|virtual qabulxona/.test(await text(site)), "the form does not say whose it is"));
+	await page.click(`main a[href="/write?leader=${leader}"]`);
+	wrong.push(...(await judged(page, "virtual")));
+	await page.click("main form button.govuk-button"); // nothing is said, and whose it is stays
+	wrong.push(...must((await text(page)).includes("It goes to the virtual reception of"), "an error forgot the leader"));
+	await page.fill("#text", "Qamishzorda ko'prik buzilgan.");
+	await page.click("main form button.govuk-button");
+	await page.selectOption("#place", home);
+	await page.check("input[name=topic] >> nth=0");
+	await page.click("main form button.govuk-button");
+	wrong.push(...must(page.url().endsWith("/write/files"), `a body was asked for: ${page.url()}`));
+	await page.click("main form button.govuk-button:not(.govuk-button--secondary)");
+	await page.fill("#name", "Virtualova Qabul");
+	await page.fill("#address", "Qamishzor");
+	await page.click("main form button.govuk-button");
+	await page.click("main form button.govuk-button");
+	await page.waitForURL("**/registered");
+	const made = sql(`SELECT a.channel || ' ' || b.code FROM appeal a JOIN body b ON b.body_id = a.body_id ORDER BY a.received_at DESC LIMIT 1`);
+	return [...wrong, ...must(made === `5 ${body}`, `it went elsewhere: ${made}, not to ${body}`)];
+});
 await check("reception: the booking is found by number and code, moved, and cancelled", async () => {
 	const wrong = [], other = await comes({ width: 320 });
 	await other.goto(`${server.url}/bookings?lang=ru`);
