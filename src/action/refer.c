@@ -10,6 +10,7 @@
 #include "domain/receiving.h"
 #include "store/officers.h"
 #include "store/outbox.h"
+#include "store/queue_links.h"
 
 #define TOKEN_BYTES 10
 #define NAME_SIGNS 200
@@ -278,6 +279,16 @@ act_refer_leave(struct ctx *c, int64_t id, struct str token)
 	if (!e)
 		e = store_queue_flow(c->tx, q.id, monday_of(c->today), r.class, FLOW_GONE);
 	return e ? e : refer_note(c, referral_deed_code(REFERRAL_LEAVE), &r, &q);
+}
+
+ERR
+act_refer_complaint(struct ctx *c, int64_t appeal, int64_t queue)
+{
+	struct queue_kind k;
+	struct queue q;
+	const struct err *e = refer_queue(c, queue, &q, &k);
+
+	return e ? e : store_appeal_queue_put(c->tx, appeal, q.id);
 }
 
 ERR

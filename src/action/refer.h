@@ -31,6 +31,8 @@ ERR act_refer(struct ctx *c, struct referral *r, struct str document, struct str
 ERR act_refer_class(struct ctx *c, int64_t id, struct str criteria, struct str words);
 /* Leaves the queue. */
 ERR act_refer_leave(struct ctx *c, int64_t id, struct str token);
+/* An appeal just registered is about this queue. */
+ERR act_refer_complaint(struct ctx *c, int64_t appeal, int64_t queue);
 /* Name and contact unmasked, with the reason on record. */
 ERR act_refer_open(struct ctx *c, int64_t id, struct str why, struct referral *out);
 

@@ -15,6 +15,7 @@
 #include "app/demo_control.h"
 #include "app/demo_hearing.h"
 #include "app/demo_problems.h"
+#include "app/demo_queues.h"
 #include "app/demo_receptions.h"
 #include "app/demo_rating.h"
 #include "app/demo_staff.h"
@@ -451,6 +452,8 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 		e = demo_problems(d);
 	if (!e && ask->drawn)
 		e = demo_receptions(d);
+	if (!e && ask->drawn)
+		e = demo_queues(d);
 	if (!e)
 		e = app_do(app, end, d);
 	return e;

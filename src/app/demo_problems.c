@@ -78,7 +78,8 @@ write_all(struct ctx *c, void *arg)
 		.plan = STR("Har bir shifoxona va yoʻnalish boʻyicha ochiq navbat: yoʻllanma raqam oladi, "
 		    "navbatning siljishini hamma koʻradi, navbatsiz yotqizish sababi bilan eʼlon qilinadi."),
 		.begins = month_before(d, 4), .forecast = 18, .forecast_on = date_add_months(month_before(d, 0), 6),
-		.forecast_words = STR("Ochiq navbat — shikoyatlar ikki barobar kamayadi."), .people = 340,
+		.forecast_words = STR("Eʼlon qilingan prognoz: ochiq navbat mamlakatda shikoyatlarni 10 000 taga "
+		    "kamaytiradi; shu viloyatda — ikki barobar."), .people = 340,
 		    .families = 215 };
 	struct problem power = { .state = PROBLEM_OPEN, .shown = true, .title = STR("Qishda tok va gaz uzilishlari"),
 		.cause = STR("Tarmoqlar eskirgan, transformatorlar yetishmaydi; uzilishlar jadvali odamlarga "

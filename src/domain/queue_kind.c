@@ -110,6 +110,23 @@ queue_kind_of(const struct country *c, struct str code, struct queue_kind *out)
 }
 
 bool
+queue_body(const struct country *c, struct str kind)
+{
+	struct str rest = c->queues;
+
+	while (rest.n) {
+		struct str line = str_cut(&rest, '\n'), part, code;
+
+		(void)str_cut(&line, '|');
+		part = str_cut(&line, '|');
+		code = str_cut(&line, '|');
+		if (str_eq(code, kind) && (str_is(part, "refers") || str_is(part, "gives")))
+			return true;
+	}
+	return false;
+}
+
+bool
 queue_class(const struct queue_kind *k, struct str criteria, int *class)
 {
 	*class = k->classes;

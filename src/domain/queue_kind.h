@@ -37,6 +37,9 @@ bool queue_list_has(const struct queue_list *l, struct str code);
  * ticked is the last class. False when one is unknown. */
 bool queue_class(const struct queue_kind *k, struct str criteria, int *class);
 
+/* Does a kind of bodies refer to any kind of queue, or give its places? */
+bool queue_body(const struct country *c, struct str kind);
+
 /* "part" of a line of queues.csv. */
 enum queue_part { QUEUE_KIND, QUEUE_UNIT, QUEUE_GIVEN, QUEUE_REFERS, QUEUE_GIVES, QUEUE_CLASS, QUEUE_CRITERION,
 	QUEUE_PROFILE, QUEUE_REASON, QUEUE_PARTS };

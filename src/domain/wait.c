@@ -9,10 +9,10 @@
 static double
 step(const struct wait_week *w, int class)
 {
-	int64_t d = w->taken[class];
+	int64_t d = 0;
 
-	for (int c = 1; c < class; c++)
-		d += w->taken[c] + w->gone[c] - w->came[c];
+	for (int c = 1; c <= QUEUE_CLASSES; c++)
+		d += w->taken[c] + (c < class ? w->gone[c] - w->came[c] : 0);
 	return (double)d;
 }
 

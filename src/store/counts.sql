@@ -53,6 +53,8 @@ SELECT 'queue_week', count(*) FROM queue_week UNION ALL
 SELECT 'queue_flow', count(*) FROM queue_flow UNION ALL
 SELECT 'referral', count(*) FROM referral UNION ALL
 SELECT 'queue_exception', count(*) FROM queue_exception UNION ALL
+SELECT 'appeal_queue', count(*) FROM appeal_queue UNION ALL
+SELECT 'queue_problem', count(*) FROM queue_problem UNION ALL
 SELECT 'monthly', count(*) FROM monthly UNION ALL
 SELECT 'pledge', count(*) FROM pledge UNION ALL
 SELECT 'sitting', count(*) FROM sitting UNION ALL

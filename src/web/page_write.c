@@ -1,12 +1,14 @@
 /* The first two steps: own words, then place, topic and body. */
 #include "web/page_write.h"
 
+#include "action/refer.h"
 #include "action/submit.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/find.h"
 #include "store/receivers.h"
 #include "web/pages_receptions.h"
+#include "web/queue_words.h"
 #include "web/why.h"
 
 #include "tmpl/write.h"
@@ -72,6 +74,30 @@ text_of(const char *s)
 
 /* ---- own words ---- */
 
+/* The open queue that the appeal is about, when the form was opened from its page; 0: none. */
+static ERR
+about_queue(struct ctx *c, const struct req *q, const struct pairs *d, struct str *note, int64_t *out)
+{
+	const char *pairs[] = { "queue", NULL, "body", NULL, NULL };
+	struct queue_kind k;
+	struct queue x;
+	const struct err *e;
+
+	if (!str_int(req_query(q, "queue"), out) && !str_int(pairs_get(d, "queue"), out))
+		*out = 0;
+	if (*out <= 0)
+		return NULL;
+	e = refer_queue(c, *out, &x, &k);
+	if (e) {
+		*out = 0;
+		return e->kind == ERR_MISSING ? NULL : e;
+	}
+	pairs[1] = str_cstr(c->a, queue_name(c, &x));
+	pairs[3] = str_cstr(c->a, staff_body(c, x.body));
+	*note = lang_fill(c->a, _("It is about the open queue: {queue}, {body}."), pairs);
+	return NULL;
+}
+
 static ERR
 draw_words(struct ctx *c, const struct req *q, struct resp *p, const struct pairs *d,
     const struct err *fault)
@@ -87,13 +113,18 @@ draw_words(struct ctx *c, const struct req *q, struct resp *p, const struct pair
 	};
 	struct tmpl t = visit_tmpl(c);
 	struct receiver leader = { .id = 0 };
+	int64_t queue;
 	const struct err *e = leader_written(c, req_query(q, "leader"), &leader, &v.note);
 
+	if (!e)
+		e = about_queue(c, q, d, &v.note, &queue);
 	if (e)
 		return e;
 	write_begin(c, q, &v, _("What happened?"), 1, "/write", "/", fault);
 	if (leader.id)
 		v.action = url_query_int(c->a, v.action, "leader", leader.id);
+	if (queue)
+		v.action = url_query_int(c->a, v.action, "queue", queue);
 	v.a = (struct field){ .name = "text", .label = _("Your own words"),
 		.hint = _("What happened, where and when, and what you ask for. Write in any language."),
 		.value = pairs_get(d, "text"), .rows = 10, .max = APPEAL_SIGNS_MAX,
@@ -101,7 +132,7 @@ draw_words(struct ctx *c, const struct req *q, struct resp *p, const struct pair
 	v.b = (struct field){ .name = "kind", .label = _("What is it?"), .choices = kinds, .nchoices = 3,
 		.label_class = "govuk-fieldset__legend--s", .value = pairs_get(d, "kind") };
 	if (!v.b.value.n)
-		v.b.value = STR("APPLICATION");
+		v.b.value = queue ? STR("COMPLAINT") : STR("APPLICATION");
 	v.d = (struct field){ .name = "accused", .label = _("If it complains of an official or a body: of whom (optional)"),
 		.hint = _("Name, post and body, as far as you know. They, their subordinates and their unit will neither get nor see your appeal."),
 		.value = pairs_get(d, "accused"), .no_spellcheck = true };
@@ -126,6 +157,7 @@ page_write_post(struct ctx *c, const struct req *q, struct resp *p)
 	struct receiver leader = { .id = 0 };
 	const struct body *led;
 	struct str note;
+	int64_t queue;
 	struct pairs d;
 	const struct err *e = draft_read(c, "appeal", &d);
 
@@ -133,9 +165,13 @@ page_write_post(struct ctx *c, const struct req *q, struct resp *p)
 		e = leader_written(c, req_query(q, "leader"), &leader, &note);
 	if (e)
 		return e;
+	e = about_queue(c, q, &d, &note, &queue);
+	if (e)
+		return e;
 	led = leader.id ? country_body(c->country, leader.body) : NULL;
 	draft_set(c, &d, "led", led ? led->code : STR(""));
 	(void)appeal_kind_find(req_form(q, "kind"), &kind);
+	draft_set(c, &d, "queue", queue ? str_fmt(c->a, "%lld", (long long)queue) : STR(""));
 	draft_set(c, &d, "text", text);
 	draft_set(c, &d, "accused", utf8_head(str_trim(utf8_clean(c->a, req_form(q, "accused"))), ACCUSED_SIGNS));
 	draft_set(c, &d, "kind", str_c(appeal_kind_code(kind)));

@@ -1,4 +1,5 @@
 /* Checking the answers, and sending them. */
+#include "action/refer.h"
 #include "action/submit.h"
 #include "base/arena.h"
 #include "base/say.h"
@@ -247,6 +248,7 @@ page_write_send(struct ctx *c, const struct req *q, struct resp *p)
 	struct submission in;
 	struct submitted out;
 	struct pairs d;
+	int64_t queue;
 	const struct err *e = draft_read(c, "appeal", &d);
 
 	if (e)
@@ -260,7 +262,10 @@ page_write_send(struct ctx *c, const struct req *q, struct resp *p)
 		return draw(c, q, p, &d, e);
 	if (e)
 		return e;
-	e = author_code(c, out.appeal.id, out.code);
+	if (str_int(pairs_get(&d, "queue"), &queue))
+		e = act_refer_complaint(c, out.appeal.id, queue);
+	if (!e)
+		e = author_code(c, out.appeal.id, out.code);
 	if (!e)
 		e = draft_forget(c, "appeal");
 	if (!e)

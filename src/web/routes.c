@@ -20,6 +20,7 @@
 #include "web/pages_monthly.h"
 #include "web/pages_open.h"
 #include "web/pages_problems.h"
+#include "web/pages_queues.h"
 #include "web/pages_rating.h"
 #include "web/pages_receiving.h"
 #include "web/pages_receptions.h"
@@ -90,7 +91,26 @@ const struct route routes[] = {
 	{ METHOD_POST, "/bookings", ROUTE_DEED, FOR_ALL, page_booking_find_post, NULL, 0, 0 },
 	{ METHOD_GET, "/bookings/{}/{}", ROUTE_READ, FOR_ALL, page_booking, NULL, 0, 0 },
 	{ METHOD_POST, "/bookings/{}/{}", ROUTE_DEED, FOR_ALL, page_booking_post, NULL, 0, 0 },
+	{ METHOD_GET, "/queues", ROUTE_READ, FOR_ALL, page_queues, NULL, 0, 0 },
+	{ METHOD_GET, "/queues.csv", ROUTE_SLOW, FOR_ALL, page_queues_csv, NULL, 0, 0 },
+	{ METHOD_GET, "/queues/exceptions", ROUTE_SLOW, FOR_ALL, page_jumps, NULL, 0, 0 },
+	{ METHOD_GET, "/queues/exceptions.csv", ROUTE_SLOW, FOR_ALL, page_jumps_csv, NULL, 0, 0 },
+	{ METHOD_GET, "/queues/find", ROUTE_READ, FOR_ALL, page_place_find, NULL, 0, 0 },
+	{ METHOD_POST, "/queues/find", ROUTE_DEED, FOR_ALL, page_place_find_post, NULL, 0, 0 },
+	{ METHOD_GET, "/queues/own/{}/{}", ROUTE_READ, FOR_ALL, page_place, NULL, 0, 0 },
+	{ METHOD_POST, "/queues/own/{}/{}", ROUTE_DEED, FOR_ALL, page_place_post, NULL, 0, 0 },
+	{ METHOD_GET, "/queues/{}", ROUTE_READ, FOR_ALL, page_open_queue, NULL, 0, 0 },
+	{ METHOD_GET, "/queues/{}/numbers.csv", ROUTE_SLOW, FOR_ALL, page_open_queue_csv, NULL, 0, 0 },
 	/* officers */
+	{ METHOD_GET, "/referrals", ROUTE_READ, FOR_REFERRALS, page_referrals, NULL, 0, 0 },
+	{ METHOD_GET, "/referrals/new", ROUTE_READ, FOR_PLACES, page_places_new_form, NULL, 0, 0 },
+	{ METHOD_POST, "/referrals/new", ROUTE_DEED, FOR_PLACES, page_places_new, NULL, 0, 0 },
+	{ METHOD_GET, "/referrals/{}", ROUTE_READ, FOR_REFERRALS, page_referral, NULL, 0, 0 },
+	{ METHOD_POST, "/referrals/{}", ROUTE_DEED, FOR_REFERRALS, page_referral_post, NULL, 0, 0 },
+	{ METHOD_GET, "/referrals/queues/{}", ROUTE_READ, FOR_PLACES, page_places, NULL, 0, 0 },
+	{ METHOD_POST, "/referrals/queues/{}", ROUTE_DEED, FOR_PLACES, page_places_post, NULL, 0, 0 },
+	{ METHOD_GET, "/referrals/queues/{}/new", ROUTE_READ, FOR_REFERRALS, page_refer_form, NULL, 0, 0 },
+	{ METHOD_POST, "/referrals/queues/{}/new", ROUTE_DEED, FOR_REFERRALS, page_refer, NULL, 0, 0 },
 	{ METHOD_GET, "/receiving", ROUTE_READ, FOR_RECEIVING, page_receiving, NULL, 0, 0 },
 	{ METHOD_GET, "/receiving/new", ROUTE_READ, FOR_RECEIVING, page_leader_form, NULL, 0, 0 },
 	{ METHOD_POST, "/receiving/new", ROUTE_DEED, FOR_RECEIVING, page_leader, NULL, 0, 0 },
@@ -371,6 +391,14 @@ const struct route routes[] = {
 	{ METHOD_POST, "/api/v1/bookings", ROUTE_DEED, FOR_MACHINE, api_book, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/bookings/{}", ROUTE_READ, FOR_MACHINE, api_booking, NULL, 0, 0 },
 	{ METHOD_POST, "/api/v1/bookings/{}/{}", ROUTE_DEED, FOR_MACHINE, api_booking_deed, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/queues", ROUTE_READ, FOR_MACHINE, api_queues, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/queues/{}", ROUTE_READ, FOR_MACHINE, api_open_queue, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/queues/{}/numbers", ROUTE_READ, FOR_MACHINE, api_queue_numbers, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/queues/{}/exceptions", ROUTE_READ, FOR_MACHINE, api_queue_exceptions, NULL, 0, 0 },
+	{ METHOD_POST, "/api/v1/queues/{}/referrals", ROUTE_DEED, FOR_MACHINE | FOR_REFERRALS, api_refer, NULL, 0, 0 },
+	{ METHOD_POST, "/api/v1/queues/{}/invite", ROUTE_DEED, FOR_MACHINE | FOR_PLACES, api_invite, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/referrals/{}", ROUTE_READ, FOR_MACHINE, api_referral, NULL, 0, 0 },
+	{ METHOD_POST, "/api/v1/referrals/{}/{}", ROUTE_DEED, FOR_MACHINE, api_referral_deed, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/topics", ROUTE_READ, FOR_MACHINE, api_topics, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/bodies", ROUTE_READ, FOR_MACHINE, api_bodies, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/places", ROUTE_READ, FOR_MACHINE, api_places, NULL, 0, 0 },

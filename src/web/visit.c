@@ -2,6 +2,7 @@
 #include "web/visit.h"
 
 #include "base/arena.h"
+#include "domain/queue_kind.h"
 #include "domain/number.h"
 
 #define PAGE_BYTES ((size_t)4 * 1024 * 1024)
@@ -102,6 +103,9 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Protocols"), "/protocols", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) },
 		{ N_("Receptions"), "/receiving",
 		    ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_HEAD) },
+		{ N_("Open queues"), "/referrals",
+		    ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR) |
+		        ROLE_BIT(ROLE_HEAD) },
 		{ N_("Search"), "/search", FOR_CASES },
 		{ N_("Tasks"), "/tasks", FOR_CASES },
 		{ N_("Control"), "/control", FOR_CASES },
@@ -122,12 +126,15 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Administration"), "/admin", ROLE_BIT(ROLE_ADMIN) },
 	};
 	struct nav_link *nav = arena_array(c->a, NAV_MAX, sizeof(*nav));
+	const struct body *b = country_body(c->country, c->who.body);
+	bool queues = b && queue_body(c->country, b->kind);
 
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
 		if (c->who.roles & sections[i].roles &&
 		    /* no other body calls and reviews */
 		    (c->who.reception || (!str_is(str_c(sections[i].path), "/calls") &&
-		                          !str_is(str_c(sections[i].path), "/reviews"))))
+		                          !str_is(str_c(sections[i].path), "/reviews"))) &&
+		    (queues || !str_is(str_c(sections[i].path), "/referrals")))
 			nav[page->nnav++] = (struct nav_link){ _(sections[i].text),
 				url_fmt(c->a, "/%s", sections[i].path + 1),
 				str_starts(q->path, str_c(sections[i].path)) };
@@ -167,6 +174,8 @@ visit_frame(struct ctx *c, const struct req *q, struct page *page, const char *t
 		navigation(c, q, page);
 	foot[page->nfooter++] = (struct nav_link){ _("Follow an appeal"), url_fmt(c->a, "/follow"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Receptions of leaders"), url_fmt(c->a, "/receptions"), false };
+	if (c->country->queues.n)
+		foot[page->nfooter++] = (struct nav_link){ _("Open queues"), url_fmt(c->a, "/queues"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Open figures"), url_fmt(c->a, "/open"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Open rating of bodies"), url_fmt(c->a, "/rating"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Promises of leaders"), url_fmt(c->a, "/promises"), false };

@@ -111,6 +111,10 @@ receptions.ahead = sql(`SELECT reception_id FROM reception WHERE receiver_id = $
 const visited = Number(sql(`SELECT max(booking_id) FROM booking WHERE receiver_id = ${receptions.leader} AND state = 4`));
 receptions.visit = `R-${String(visited).padStart(6, "0")}-${String(98 - ((visited % 97) * 100) % 97).padStart(2, "0")}`;
 
+// Of the demonstration's queues: the first, and somebody who waits in it behind the next.
+const lined = Number(sql("SELECT referral_id FROM referral WHERE queue_id = 1 AND state = 0 ORDER BY class DESC, referred_at DESC LIMIT 1"));
+const place = `Q-${String(lined).padStart(6, "0")}-${String(98 - ((lined % 97) * 100) % 97).padStart(2, "0")}`;
+
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
 const DEEDS = { alarm: ["hokim", 1, 2, 3], forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
@@ -179,6 +183,13 @@ function visit(route) {
 	if (route.startsWith("/receiving/days/")) return ["hokim", route.replace("{}", receptions.ahead)];
 	if (route === "/receiving/bookings/{}") return ["hokim", `/receiving/bookings/${receptions.visit}`];
 	if (route.startsWith("/receiving")) return ["hokim", route.replace("{}", receptions.leader)];
+	if (route === "/queues/own/{}/{}") return null; // under a secret link: in queue.mjs
+	if (route === "/queues") return ["author", "/queues?kind=medical"];
+	if (route.startsWith("/queues/")) return ["author", route.replace("{}", "1")];
+	if (route === "/referrals/queues/{}/new") return ["shifokor", route.replace("{}", "1")];
+	if (route === "/referrals/queues/{}") return ["shifoxona", route.replace("{}", "1")];
+	if (route === "/referrals/{}") return ["shifoxona", `/referrals/${place}`];
+	if (route.startsWith("/referrals")) return [route === "/referrals/new" ? "shifoxona" : "shifokor", route];
 	return ["author", route];
 }
 
@@ -231,7 +242,7 @@ const unseen = [];
 for (const route of routes) {
 	const door = visit(route);
 	if (!door) {
-		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom|ics)$|\/(file|letter)\/|\.pdf$|\/sample$|\/reveal$|\/dispute$|^\/bookings\/\{\}\/\{\}$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
+		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom|ics)$|\/(file|letter)\/|\.pdf$|\/sample$|\/reveal$|\/dispute$|^\/bookings\/\{\}\/\{\}$|^\/queues\/own\/\{\}\/\{\}$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
 		continue;
 	}
 	const name = route.replace(/[{}]/g, "").replace(/\//g, "-").replace(/^-+|-+$/g, "") || "start";
