@@ -1,6 +1,7 @@
 /* Inviting. */
 #include "action/invite.h"
 
+#include "action/beats.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/access.h"
@@ -187,16 +188,16 @@ act_invite(struct ctx *c, int64_t queue, struct date week, int64_t n, int64_t *d
 
 		e = store_referral_first(tx_db(c->tx), c->a, q.id, &r, &any);
 		if (!e && !any)
-			return *did ? NULL : &INVITE_EMPTY;
+			e = &INVITE_EMPTY;
 		if (!e)
 			e = seat_of(c, &q, week, &r);
-		if (e == &INVITE_FULL && *did)
-			return NULL;
 		if (!e)
 			e = offer(c, &q, &k, &r, week, 1);
 		*did += !e;
 	}
-	return e;
+	if (*did && (e == &INVITE_EMPTY || e == &INVITE_FULL))
+		e = NULL;
+	return e ? e : idem_record(c, 0, STR(""));
 }
 
 /* Who answers for it works at the body. */
@@ -248,9 +249,11 @@ act_invite_jump(struct ctx *c, int64_t referral, struct date week, struct str re
 		.day = c->today, .week = week, .reason = reason, .words = words, .officer = officer,
 		.by = c->who.officer, .passed = s.place - 1 };
 	e = store_queue_exception_put(c->tx, &x);
-	return e ? e : store_office_event(c->tx, c->who.officer, "queue-exception", referral_print(c->a, r.id),
+	if (!e)
+		e = store_office_event(c->tx, c->who.officer, "queue-exception", referral_print(c->a, r.id),
 	    str_fmt(c->a, "queue=%lld no=%lld reason=%.*s answers=%lld passed=%lld", (long long)q.id, (long long)x.no,
 	        STR_ARG(reason), (long long)officer, (long long)x.passed));
+	return e ? e : idem_record(c, 0, STR(""));
 }
 
 /* A place of a week that lies ahead is offered to whoever is next. */
@@ -290,6 +293,18 @@ end(struct ctx *c, struct queue *q, const struct queue_kind *k, struct referral 
 	return e || r->seat >= 0 ? e : offer_next(c, q, k, r->week);
 }
 
+static ERR
+agree(struct ctx *c, struct queue *q, struct referral *r)
+{
+	const struct err *e;
+
+	r->state = referral_next(REFERRAL_ACCEPT);
+	e = store_queue_change(c->tx, q);
+	if (!e)
+		e = store_referral_change(c->tx, r);
+	return e ? e : refer_note(c, referral_deed_code(REFERRAL_ACCEPT), r, q);
+}
+
 ERR
 act_invite_answer(struct ctx *c, int64_t referral, struct str token, bool accept)
 {
@@ -306,13 +321,8 @@ act_invite_answer(struct ctx *c, int64_t referral, struct str token, bool accept
 	if (e)
 		return e;
 	r.answered_at = c->now;
-	if (!accept)
-		return end(c, &q, &k, &r, deed);
-	r.state = referral_next(deed);
-	e = store_queue_change(c->tx, &q);
-	if (!e)
-		e = store_referral_change(c->tx, &r);
-	return e ? e : refer_note(c, referral_deed_code(deed), &r, &q);
+	e = accept ? agree(c, &q, &r) : end(c, &q, &k, &r, deed);
+	return e ? e : idem_record(c, 0, STR(""));
 }
 
 ERR
@@ -333,7 +343,8 @@ act_invite_end(struct ctx *c, int64_t referral, enum referral_deed deed)
 		return e;
 	if (deed == REFERRAL_GIVE)
 		r.waited = c->today.day - moment_day(r.referred_at, country_offset(c->country, r.referred_at)).day;
-	return end(c, &q, &k, &r, deed);
+	e = end(c, &q, &k, &r, deed);
+	return e ? e : idem_record(c, 0, STR(""));
 }
 
 ERR

@@ -1,6 +1,7 @@
 /* Referring. */
 #include "action/refer.h"
 
+#include "action/beats.h"
 #include "action/submit.h"
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -218,7 +219,10 @@ act_refer(struct ctx *c, struct referral *r, struct str document, struct str *co
 		e = store_queue_flow(c->tx, q.id, monday_of(c->today), r->class, FLOW_CAME);
 	if (!e)
 		e = refer_note(c, "referral", r, &q);
-	return e ? e : refer_tell(c, r, &q, "referred");
+	if (!e)
+		e = refer_tell(c, r, &q, "referred");
+	return e ? e : idem_record(c, 0, str_fmt(c->a, "%.*s/%.*s", STR_ARG(referral_print(c->a, r->id)),
+	    STR_ARG(*code)));
 }
 
 ERR
@@ -251,10 +255,12 @@ act_refer_class(struct ctx *c, int64_t id, struct str criteria, struct str words
 		e = store_queue_flow(c->tx, q.id, monday_of(c->today), was, FLOW_GONE);
 	if (!e && was != r.class)
 		e = store_queue_flow(c->tx, q.id, monday_of(c->today), r.class, FLOW_CAME);
-	return e ? e : store_office_event(c->tx, c->who.officer, referral_deed_code(REFERRAL_RECLASS),
+	if (!e)
+		e = store_office_event(c->tx, c->who.officer, referral_deed_code(REFERRAL_RECLASS),
 	    referral_print(c->a, r.id), str_fmt(c->a, "queue=%lld class=%d was=%d why=%.*s", (long long)q.id, r.class,
 	        was,
 	        STR_ARG(words)));
+	return e ? e : idem_record(c, 0, STR(""));
 }
 
 ERR
@@ -278,7 +284,9 @@ act_refer_leave(struct ctx *c, int64_t id, struct str token)
 		e = store_referral_change(c->tx, &r);
 	if (!e)
 		e = store_queue_flow(c->tx, q.id, monday_of(c->today), r.class, FLOW_GONE);
-	return e ? e : refer_note(c, referral_deed_code(REFERRAL_LEAVE), &r, &q);
+	if (!e)
+		e = refer_note(c, referral_deed_code(REFERRAL_LEAVE), &r, &q);
+	return e ? e : idem_record(c, 0, STR(""));
 }
 
 ERR

@@ -290,6 +290,17 @@ api_refer(struct ctx *c, const struct req *q, struct resp *p)
 	return send_referral(c, p, &r, code, 201);
 }
 
+ERR
+api_refer_again(struct ctx *c, struct resp *p, struct str made)
+{
+	struct referral r;
+	struct str number = str_cut(&made, '/');
+	int64_t id;
+	const struct err *e = referral_parse(number, &id) ? refer_by_code(c, id, made, &r) : &REFER_MISSING;
+
+	return e ? e : send_referral(c, p, &r, made, 201);
+}
+
 static struct date
 week_of(struct ctx *c, const struct jval *v)
 {

@@ -38,6 +38,8 @@ PAGE(api_open_queue); /* /api/v1/queues/{} */
 PAGE(api_queue_numbers); /* /api/v1/queues/{}/numbers */
 PAGE(api_queue_exceptions); /* /api/v1/queues/{}/exceptions */
 PAGE(api_refer); /* /api/v1/queues/{}/referrals */
+/* The reply of a referral that was made before: its number and code, divided by a slash. */
+ERR api_refer_again(struct ctx *c, struct resp *p, struct str made);
 PAGE(api_invite); /* /api/v1/queues/{}/invite */
 PAGE(api_referral); /* /api/v1/referrals/{} */
 PAGE(api_referral_deed); /* /api/v1/referrals/{}/{} */

@@ -4,6 +4,7 @@
 #include "domain/access.h"
 #include "domain/rating_terms.h"
 #include "report/release_flags.h"
+#include "store/queues.h"
 #include "web/ratings.h"
 #include "web/words.h"
 
@@ -82,6 +83,38 @@ ratings_flag(struct ctx *c, struct quarter q, const struct flag *f, bool named, 
 	    quarter_code(c->a, q).p, (long long)f->body, flag_code(f->kind)), false };
 }
 
+/* Of a body that gives places of open queues: its share of steps out of turn, each of which stands in the open list. It
+ * is compared with nobody here: few bodies give. */
+static ERR
+out_of_turn(struct ctx *c, struct quarter q, int64_t body, struct rating_flag *v, size_t *n)
+{
+	const char *pairs[] = { "share", NULL, NULL };
+	struct date monday = date_add_days(quarter_first(q), (8 - date_weekday(quarter_first(q))) % 7);
+	size_t weeks = (size_t)(quarter_last(q).day - monday.day) / 7 + 1, nqueues;
+	struct wait_week *w = arena_array(c->a, weeks, sizeof(*w));
+	int64_t all = 0, jumped = 0;
+	struct queue *list;
+	const struct err *e = store_queues_of(c->db, c->a, body, &list, &nqueues);
+
+	for (size_t i = 0; !e && i < nqueues; i++) {
+		e = store_queue_flows(c->db, c->a, list[i].id, monday, weeks, w);
+		for (size_t k = 0; !e && k < weeks * (QUEUE_CLASSES + 1); k++) {
+			jumped += w[k / (QUEUE_CLASSES + 1)].jumped[k % (QUEUE_CLASSES + 1)];
+			all += w[k / (QUEUE_CLASSES + 1)].taken[k % (QUEUE_CLASSES + 1)];
+		}
+	}
+	all += jumped;
+	if (e || !jumped)
+		return e;
+	pairs[1] = str_cstr(c->a, share(c, (double)jumped / (double)all));
+	v[(*n)++] = (struct rating_flag){ .name = _("Open queues: steps out of turn"),
+		.says = lang_fill(c->a, _("{share} of the invitations of the quarter were out of turn."), pairs),
+		.honest = _("It may be honest: a life in danger passes everybody. Each step stands in the open list with its reason."),
+		.rows = { _("Steps out of turn, each with its reason"), url_fmt(c->a, "/queues/exceptions"),
+		    false } };
+	return NULL;
+}
+
 ERR
 ratings_flags(struct ctx *c, struct quarter q, int64_t body, const struct rating_flag **out, size_t *n)
 {
@@ -91,8 +124,8 @@ ratings_flags(struct ctx *c, struct quarter q, int64_t body, const struct rating
 
 	if (e)
 		return e;
-	*out = v = arena_array(c->a, *n, sizeof(*v));
+	*out = v = arena_array(c->a, *n + 1, sizeof(*v));
 	for (size_t i = 0; i < *n; i++)
 		ratings_flag(c, q, &f[i], false, &v[i]);
-	return NULL;
+	return out_of_turn(c, q, body, v, n);
 }

@@ -9,6 +9,7 @@
 #include "web/page_register.h"
 #include "web/pages_hearings.h"
 #include "web/pages_monthly.h"
+#include "web/pages_queues.h"
 #include "web/pages_rating.h"
 
 #define _(key) lang_text(c->lang, (key))
@@ -23,7 +24,8 @@ office(struct ctx *c, const struct req *q, struct resp *p, struct str made)
 		int names; /* how many segments of the address name it */
 		const struct err *(*show)(struct ctx *c, const struct req *q, struct resp *p);
 	} rooms[] = { { "reports", 2, api_monthly }, { "ratings", 1, api_rating }, { "rating", 1, api_rating },
-		{ "pledges", 1, api_pledge }, { "hearings", 1, api_sitting } };
+		{ "pledges", 1, api_pledge }, { "hearings", 1, api_sitting }, { "queues", 1, api_open_queue },
+		{ "referrals", 1, api_referral } };
 	bool machine = str_starts(q->path, STR("/api/v1/"));
 	struct str rest = made.n ? str_sub(made, 1, made.n) : str_sub(q->path, machine ? 8 : 1, q->path.n);
 	struct str room = str_cut(&rest, '/'), to = str_fmt(c->a, "/%.*s", STR_ARG(room));
@@ -53,6 +55,8 @@ replay(struct ctx *c, const struct req *q, struct resp *p, bool *found)
 
 	if (e || !*found)
 		return e;
+	if (!id && str_starts(reply, STR("Q-")) && str_starts(q->path, STR("/api/")))
+		return api_refer_again(c, p, reply); /* number and code: a reply has no room for more */
 	if (!id)
 		return office(c, q, p, reply);
 	number = number_print(c->a, id);
