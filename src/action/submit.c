@@ -269,11 +269,12 @@ act_submit(struct ctx *c, const struct submission *in, struct submitted *out)
 	e = ban(c, in, &bans, &nbans);
 	if (!e)
 		e = place_it(c, in, bans, nbans, ap);
-	if (!e)
+	ap->id = in->number;
+	if (!e && !ap->id)
 		e = tx_number(c->tx, c->a, date_split(ap->registered_on).year, &ap->id);
 	if (e)
 		return e;
-	out->code = code_new(c->a);
+	out->code = in->code.n ? in->code : code_new(c->a);
 	(void)code_parse(out->code, bare);
 	code_digest(ap->id, str_c(bare), digest);
 	ap->code_hash = (struct str){ (const char *)digest, 32 };

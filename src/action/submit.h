@@ -29,6 +29,8 @@ struct submission {
 	const struct ban *named; /* ... and those already named: they exist */
 	size_t nnamed;
 	const struct allowed *allowed; /* limits (action/hold.h); NULL: none */
+	int64_t number;                /* leased before (action/lease.h); 0: the next one */
+	struct str code;               /* printed, given out with it; empty: a new one */
 	struct str from;               /* the network address it came from; empty: not counted */
 };
 

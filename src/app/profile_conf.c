@@ -4,6 +4,7 @@
 #include "app/config.h"
 #include "app/sheet.h"
 #include "base/arena.h"
+#include "domain/outing.h"
 
 static bool
 minutes(struct str s, int *out)
@@ -71,8 +72,9 @@ take_line(struct country *c, struct str name, struct str value)
 {
 	const struct { const char *name; struct str *into; } texts[] = { { "code", &c->code }, { "phone", &c->phone },
 		{ "arbiter", &c->arbiter }, { "ground.nameless", &c->nameless }, { "ground.unproved", &c->unproved },
-		{ "ground.elsewhere", &c->elsewhere },
+		{ "ground.elsewhere", &c->elsewhere }, { "outings", &c->outings },
 		{ "call_seed", &c->call_seed } };
+	struct outing_terms terms;
 	enum lang lang;
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
@@ -94,6 +96,8 @@ take_line(struct country *c, struct str name, struct str value)
 		return date_parse(value, &c->decreed_until);
 	else if (str_is(name, "adult_years"))
 		return str_int(value, &c->adult_years) && c->adult_years > 0 && c->adult_years < 100;
+	else if (str_is(name, "outings"))
+		return outing_terms_read(value, &terms);
 	else if (str_is(name, "unsettled_answers"))
 		return small(value, &c->unsettled_answers);
 	else if (str_is(name, "call_share"))

@@ -119,6 +119,7 @@ struct country {
 	struct str rating;      /* the open rating's figures (domain/rating_terms.h); empty: there is none */
 	struct str reports;     /* who gets monthly reports (domain/recipient.h), a line each */
 	struct str queues;      /* kinds of open queues (domain/queue_kind.h), a line each */
+	struct str outings;     /* figures of mobile receptions (domain/outing.h) */
 	struct str receptions;  /* how often leaders receive (domain/receiving.h), a line each */
 	struct str shapes_from; /* whose the loaded shapes are, to be said below maps; or empty */
 	bool demo;              /* invented data only */

@@ -3,6 +3,7 @@
 
 #include "action/book.h"
 #include "action/invite.h"
+#include "action/lease.h"
 #include "action/publish.h"
 #include "base/arena.h"
 #include "domain/calendar.h"
@@ -16,13 +17,29 @@ struct daily_work {
 	struct receiver *behind;
 	struct booking *soon;
 	struct reception *off;
-	size_t nbehind, nsoon, noff;
+	struct lease *over; /* whose unused numbers are voided */
+	size_t nbehind, nsoon, noff, nover;
 	struct referral *late, *near; /* of open queues: not answered in time; their week comes */
 	size_t nlate, nnear;
 	struct date forget; /* referrals that ended before it; day 0: none */
 	struct date erase; /* receptions before it; day 0: none */
 	int64_t now, did;
 };
+
+/* Mobile receptions: unused numbers are voided, who came is forgotten. */
+static ERR
+outings(struct daily_work *x)
+{
+	int64_t erased = 0;
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < x->nover; i++)
+		e = act_lease_void(&x->c, x->over[i].id);
+	if (!e && x->erase.day)
+		e = store_came_erase(x->c.tx, x->c.a, x->erase, SLICE, &erased);
+	x->did += (int64_t)x->nover + erased;
+	return e;
+}
 
 static ERR
 run(struct tx *tx, struct work *w)
@@ -63,7 +80,7 @@ run(struct tx *tx, struct work *w)
 	}
 	x->did += (int64_t)(x->nlate + x->nnear);
 	x->did += (int64_t)(x->nbehind + x->nsoon + x->noff);
-	return e;
+	return e ? e : outings(x);
 }
 
 static void
@@ -192,6 +209,8 @@ job_daily(struct arena *a, struct db *db, struct writer *w, const struct country
 		e = store_bookings_soon(db, a, date_add_days(x.c.today, remind->length + 1), SLICE, &x.soon, &x.nsoon);
 	if (!e)
 		e = queues(&x, db);
+	if (!e)
+		e = store_leases_over(db, a, now, SLICE, &x.over, &x.nover);
 	if (e)
 		return e;
 	if (keep)

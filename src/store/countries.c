@@ -206,7 +206,7 @@ read_setting(struct country *c, struct str name, struct str value)
 		{ "profile.unproved", &c->unproved }, { "profile.elsewhere", &c->elsewhere },
 		{ "profile.call_seed", &c->call_seed }, { "profile.rating", &c->rating },
 		{ "profile.reports", &c->reports }, { "profile.receptions", &c->receptions },
-		{ "profile.queues", &c->queues },
+		{ "profile.queues", &c->queues }, { "profile.outings", &c->outings },
 		{ "profile.shapes_from", &c->shapes_from } };
 	const struct { const char *name; int *into; } small[] = { { "profile.open", &c->open },
 		{ "profile.close", &c->close }, { "profile.unsettled_answers", &c->unsettled_answers },
@@ -458,7 +458,7 @@ put_settings(struct tx *tx, struct arena *a, const struct country *c)
 		{ "profile.phone", c->phone }, { "profile.phone_prefix", c->phone_prefix },
 		{ "profile.arbiter", c->arbiter }, { "profile.nameless", c->nameless },
 		{ "profile.unproved", c->unproved }, { "profile.elsewhere", c->elsewhere },
-		{ "profile.rating", c->rating }, { "profile.reports", c->reports },
+		{ "profile.rating", c->rating }, { "profile.reports", c->reports }, { "profile.outings", c->outings },
 		{ "profile.receptions", c->receptions }, { "profile.queues", c->queues },
 		{ "profile.adult_years", str_fmt(a, "%lld", (long long)c->adult_years) },
 		{ "profile.unsettled_answers", str_fmt(a, "%d", c->unsettled_answers) },

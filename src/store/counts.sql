@@ -55,6 +55,12 @@ SELECT 'referral', count(*) FROM referral UNION ALL
 SELECT 'queue_exception', count(*) FROM queue_exception UNION ALL
 SELECT 'appeal_queue', count(*) FROM appeal_queue UNION ALL
 SELECT 'queue_problem', count(*) FROM queue_problem UNION ALL
+SELECT 'outing', count(*) FROM outing UNION ALL
+SELECT 'outing_helper', count(*) FROM outing_helper UNION ALL
+SELECT 'outing_visit', count(*) FROM outing_visit UNION ALL
+SELECT 'device', count(*) FROM device UNION ALL
+SELECT 'lease', count(*) FROM lease UNION ALL
+SELECT 'leased_number', count(*) FROM leased_number UNION ALL
 SELECT 'monthly', count(*) FROM monthly UNION ALL
 SELECT 'pledge', count(*) FROM pledge UNION ALL
 SELECT 'sitting', count(*) FROM sitting UNION ALL
