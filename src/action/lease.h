@@ -16,8 +16,8 @@ extern const struct err LEASE_DEVICE, LEASE_ENDED, LEASE_DAY, LEASE_MANY, LEASE_
 bool lease_may(const struct ctx *c, int64_t body);
 
 /* The device that calls itself by `token` (32 secret bytes of its own); a new one is noted as the officer's. Anybody
- * of the body who registers may unlock it, so that what somebody wrote down who is not there any more can be brought
- * in. LEASE_DEVICE when it is another body's. */
+ * of its body may unlock it, so that what somebody wrote down who is not there any more can be brought in.
+ * LEASE_DEVICE when it is another body's. lease_device() is for those who register. */
 ERR act_device(struct ctx *c, struct str token, struct str name, struct device *out);
 /* It gets no more numbers; what is on it can still be brought in. */
 ERR act_device_end(struct ctx *c, int64_t id);

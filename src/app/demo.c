@@ -15,6 +15,7 @@
 #include "app/demo_control.h"
 #include "app/demo_hearing.h"
 #include "app/demo_problems.h"
+#include "app/demo_outings.h"
 #include "app/demo_queues.h"
 #include "app/demo_receptions.h"
 #include "app/demo_rating.h"
@@ -454,6 +455,8 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 		e = demo_receptions(d);
 	if (!e && ask->drawn)
 		e = demo_queues(d);
+	if (!e && ask->drawn)
+		e = demo_outings(d);
 	if (!e)
 		e = app_do(app, end, d);
 	return e;

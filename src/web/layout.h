@@ -16,6 +16,7 @@ struct page {
 	const char *title; /* of this page, translated */
 	bool error;        /* a form came back: the title says "Error" first */
 	bool wide;         /* the whole width instead of two thirds */
+	bool field;        /* with the script that keeps forms while there is no network (assets/field.js) */
 	bool secret;       /* search engines are told to stay away */
 	struct back_link back;         /* without an address: none */
 	const struct breadcrumbs *way; /* or NULL */

@@ -1,6 +1,7 @@
 /* Following an appeal. */
 #include "web/page_follow.h"
 
+#include "action/lease.h"
 #include "action/submit.h"
 #include "base/arena.h"
 #include "domain/number.h"
@@ -20,6 +21,15 @@ static const struct err FOLLOW_WRONG = { ERR_INPUT,
 	NULL };
 static const struct err FOLLOW_OFTEN = { ERR_INPUT,
 	N_("This was tried too often. Please try again in an hour."), "number", NULL };
+
+static const struct err FOLLOW_WAITS = { ERR_INPUT,
+	N_("This number was given to you at a mobile reception. What you said is brought into the register when the officer's "
+	   "telephone has a network, at the latest within some days; the terms run from the day of the reception."),
+	"number", NULL };
+static const struct err FOLLOW_VOID = { ERR_INPUT,
+	N_("This number was given out at a mobile reception, and nothing was brought in under it. Tell the body that received "
+	   "you, or any reception: show them the receipt."),
+	"number", NULL };
 
 static ERR
 draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *fault)
@@ -77,13 +87,31 @@ check(struct ctx *c, const struct req *q, int64_t *id, bool *ok)
 	return NULL;
 }
 
+/* A receipt of a mobile reception whose record is not in the register, or under another number; *fault when there is
+ * nothing to open yet. */
+static ERR
+receipt(struct ctx *c, const struct req *q, int64_t *id, bool *ok, const struct err **fault)
+{
+	enum lease_answer answer;
+	int64_t became;
+	const struct err *e = lease_asked(c, *id, req_form(q, "code"), &answer, &became);
+
+	*fault = answer == LEASE_WAITS ? &FOLLOW_WAITS : answer == LEASE_GONE ? &FOLLOW_VOID : NULL;
+	if (!e && answer == LEASE_BECAME) {
+		*id = became;
+		*ok = true;
+	}
+	return e;
+}
+
 ERR
 page_follow_post(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct str where = str_fmt(c->a, "follow:%.*s", STR_ARG(peer_net(c->a, q->peer))), which;
 	int64_t id = 0, wrong, wrong_here;
 	bool ok;
-	const struct err *e = check(c, q, &id, &ok);
+	const struct err *fault = NULL, *e = check(c, q, &id, &ok);
+	bool direct = ok;
 
 	which = str_fmt(c->a, "code:%lld", (long long)id);
 	if (!e)
@@ -94,6 +122,10 @@ page_follow_post(struct ctx *c, const struct req *q, struct resp *p)
 		return e;
 	if (wrong_here >= 5 * WRONG_MOST || wrong >= WRONG_MOST)
 		return draw(c, q, p, &FOLLOW_OFTEN);
+	if (!ok && id)
+		e = receipt(c, q, &id, &ok, &fault);
+	if (e || fault)
+		return e ? e : draw(c, q, p, fault);
 	if (!ok) {
 		e = store_throttle_count(c->tx, where, WRONG_WINDOW_MS);
 		if (!e && id)
@@ -102,6 +134,7 @@ page_follow_post(struct ctx *c, const struct req *q, struct resp *p)
 	}
 	e = author_open(c, id);
 	if (!e)
-		visit_go(c, p, url_fmt(c->a, "/a/%s", number_print(c->a, id).p), NULL);
+		visit_go(c, p, url_fmt(c->a, "/a/%s", number_print(c->a, id).p),
+		    direct ? NULL : _("Your receipt's number was replaced by this one when the appeal was brought in."));
 	return e;
 }

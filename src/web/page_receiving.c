@@ -1,5 +1,6 @@
 /* GET /receiving: the receptions of the officer's body, of these days, with its open promises and timetables. */
 #include "action/book.h"
+#include "store/outings.h"
 #include "base/arena.h"
 #include "base/say.h"
 #include "web/pages_receiving.h"
@@ -63,6 +64,25 @@ days(struct ctx *c, const struct receiver *all, size_t n, struct receiving_view 
 	return e;
 }
 
+/* Those of mobile receptions stand with the others. */
+static ERR
+promises_outside(struct ctx *c, struct cell *cells, size_t *rows)
+{
+	struct came *list;
+	size_t n;
+	const struct err *e = store_came_due(c->db, c->a, c->who.body, LINES_MOST, &list, &n);
+
+	for (size_t i = 0; !e && i < n && *rows < LINES_MOST; i++) {
+		struct cell *l = &cells[(*rows)++ * COLS];
+
+		l[0].text = say_day(c->a, c->lang, list[i].due);
+		l[1] = (struct cell){ .text = str_fmt(c->a, "%s, %lld", _("Mobile reception"), (long long)list[i].no),
+			.url = url_fmt(c->a, "/receiving/outings/%lld", (long long)list[i].outing) };
+		l[2].text = list[i].words;
+	}
+	return e;
+}
+
 static ERR
 promises(struct ctx *c, const struct receiver *all, size_t n, struct receiving_view *v)
 {
@@ -85,6 +105,8 @@ promises(struct ctx *c, const struct receiver *all, size_t n, struct receiving_v
 			l[2].text = list[k].words;
 		}
 	}
+	if (!e)
+		e = promises_outside(c, cells, &rows);
 	v->promises = (struct table){ .caption = _("Promises that are open"), .caption_class = "govuk-visually-hidden",
 		.cols = heads(c, _("Until"), _("Number"), _("What was promised")), .ncols = COLS, .cells = cells,
 		.nrows = rows, .row_headers = true, .cards = true };
@@ -116,6 +138,7 @@ page_receiving(struct ctx *c, const struct req *q, struct resp *p)
 			url_fmt(c->a, "/receiving/%lld/timetable", (long long)all[i].id),
 			url_fmt(c->a, "/receiving/%lld/exception", (long long)all[i].id), reception_url(c, all[i].id) };
 	v.lines = lines;
+	v.outings = url_fmt(c->a, "/receiving/outings");
 	v.nlines = n;
 	v.fresh = (struct button){ .text = _("Somebody more receives"), .url = url_fmt(c->a, "/receiving/new"),
 		.cls = "govuk-button--secondary" };

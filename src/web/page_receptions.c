@@ -90,7 +90,8 @@ line(struct ctx *c, const struct receiver *r, struct cell *cells)
 ERR
 page_receptions(struct ctx *c, const struct req *q, struct resp *p)
 {
-	struct receptions_view v = { .kept = url_fmt(c->a, "/receptions/kept"), .find = url_fmt(c->a, "/bookings") };
+	struct receptions_view v = { .kept = url_fmt(c->a, "/receptions/kept"), .find = url_fmt(c->a, "/bookings"),
+		.outings = url_fmt(c->a, "/outings") };
 	const char *const heads[LIST_COLS] = { _("Leader"), _("Next reception"), _("Free times") };
 	const struct place *at = country_place_code(c->country, req_query(q, "place"));
 	const struct place *top = c->country->nplaces ? &c->country->places[0] : NULL;

@@ -19,6 +19,7 @@
 #include "web/pages_hearings.h"
 #include "web/pages_monthly.h"
 #include "web/pages_open.h"
+#include "web/pages_outings.h"
 #include "web/pages_problems.h"
 #include "web/pages_queues.h"
 #include "web/pages_rating.h"
@@ -87,6 +88,8 @@ const struct route routes[] = {
 	{ METHOD_GET, "/receptions/{}/screen", ROUTE_READ, FOR_ALL, page_screen, NULL, 0, 0 },
 	{ METHOD_GET, "/receptions/{}/{}", ROUTE_READ, FOR_ALL, page_book_form, NULL, 0, 0 },
 	{ METHOD_POST, "/receptions/{}/{}", ROUTE_DEED, FOR_ALL, page_book, NULL, 0, 0 },
+	{ METHOD_GET, "/outings", ROUTE_SLOW, FOR_ALL, page_outings, NULL, 0, 0 },
+	{ METHOD_GET, "/outings/{}", ROUTE_READ, FOR_ALL, page_outing, NULL, 0, 0 },
 	{ METHOD_GET, "/bookings", ROUTE_READ, FOR_ALL, page_booking_find, NULL, 0, 0 },
 	{ METHOD_POST, "/bookings", ROUTE_DEED, FOR_ALL, page_booking_find_post, NULL, 0, 0 },
 	{ METHOD_GET, "/bookings/{}/{}", ROUTE_READ, FOR_ALL, page_booking, NULL, 0, 0 },
@@ -112,6 +115,17 @@ const struct route routes[] = {
 	{ METHOD_GET, "/referrals/queues/{}/new", ROUTE_READ, FOR_REFERRALS, page_refer_form, NULL, 0, 0 },
 	{ METHOD_POST, "/referrals/queues/{}/new", ROUTE_DEED, FOR_REFERRALS, page_refer, NULL, 0, 0 },
 	{ METHOD_GET, "/receiving", ROUTE_READ, FOR_RECEIVING, page_receiving, NULL, 0, 0 },
+	{ METHOD_GET, "/receiving/outings", ROUTE_SLOW, FOR_OUTINGS, page_outings_office, NULL, 0, 0 },
+	{ METHOD_GET, "/receiving/outings/new", ROUTE_READ, FOR_RECEIVING, page_announce_form, NULL, 0, 0 },
+	{ METHOD_POST, "/receiving/outings/new", ROUTE_DEED, FOR_RECEIVING, page_announce, NULL, 0, 0 },
+	{ METHOD_GET, "/receiving/outings/{}", ROUTE_READ, FOR_OUTINGS, page_protocol_of, NULL, 0, 0 },
+	{ METHOD_POST, "/receiving/outings/{}", ROUTE_DEED, FOR_RECEIVING, page_protocol_of_post, NULL, 0, 0 },
+	{ METHOD_GET, "/field/worker.js", ROUTE_READ, FOR_ALL, page_field_worker, NULL, 0, 0 },
+	{ METHOD_GET, "/field/state", ROUTE_READ, FOR_OFFICER, page_field_state, NULL, 0, 0 },
+	{ METHOD_POST, "/field/unlock", ROUTE_DEED, FOR_OFFICER, page_field_unlock, NULL, 0, 0 },
+	{ METHOD_GET, "/field/{}", ROUTE_READ, FOR_FIELD, page_field, NULL, 0, 0 },
+	{ METHOD_POST, "/field/{}/lease", ROUTE_DEED, FOR_FIELD, page_field_lease, NULL, 0, 0 },
+	{ METHOD_POST, "/field/{}/visits", ROUTE_DEED, FOR_FIELD, page_field_visit, NULL, 0, 0 },
 	{ METHOD_GET, "/receiving/new", ROUTE_READ, FOR_RECEIVING, page_leader_form, NULL, 0, 0 },
 	{ METHOD_POST, "/receiving/new", ROUTE_DEED, FOR_RECEIVING, page_leader, NULL, 0, 0 },
 	{ METHOD_GET, "/receiving/{}", ROUTE_READ, FOR_RECEIVING, page_leader_form, NULL, 0, 0 },

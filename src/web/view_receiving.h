@@ -14,6 +14,7 @@ struct receiving_view {
 	const struct receiving_line *lines;
 	size_t nlines;
 	struct table days, promises;
+	struct url outings;
 	struct button fresh;
 };
 

@@ -12,7 +12,7 @@ struct receptions_view {
 	const struct nav_link *places; /* below this one */
 	size_t nplaces;
 	struct table table;
-	struct url kept, find;
+	struct url kept, find, outings;
 };
 
 struct receiver_view {

@@ -104,6 +104,8 @@ const review = printed(sql(`SELECT s.appeal_id FROM release_sample s JOIN office
 const lastMonth = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
 const kengash = sql("SELECT b.code FROM officer o JOIN body b ON b.body_id = o.body_id WHERE o.login = 'deputat'");
 
+// A mobile reception with people who came, some of them brought along.
+const outing = sql("SELECT outing_id FROM outing_visit WHERE invited = 1 GROUP BY outing_id HAVING count(*) > 5 ORDER BY day DESC LIMIT 1");
 // Of the known hokim's receptions: the next one ahead, and somebody who was received.
 const receptions = { leader: sql("SELECT r.receiver_id FROM receiver r JOIN officer o ON o.login = 'hokim' AND o.body_id = r.body_id AND r.post = 0"),
 	place: sql("SELECT p.code FROM place p JOIN body b ON b.place_id = p.place_id JOIN officer o ON o.body_id = b.body_id WHERE o.login = 'hokim'") };
@@ -177,6 +179,10 @@ function visit(route) {
 	if (route.startsWith("/problems/")) return ["nazorat", route.replace("{}", "1")];
 	if (route === "/register") return ["qabulxona", route];
 	if (route === "/bookings/{}/{}") return null; // under a secret link: in reception.mjs
+	if (route === "/outings/{}") return ["author", `/outings/${outing}`];
+	if (route === "/field/worker.js" || route === "/field/state") return null; // no pages
+	if (route === "/field/{}") return ["ijrochi", `/field/${outing}`];
+	if (route.startsWith("/receiving/outings")) return ["hokim", route.replace("{}", outing)];
 	if (route === "/receptions" || route === "/receptions/kept") return ["author", `${route}?place=${receptions.place}`];
 	if (route === "/receptions/{}/{}") return ["author", `/receptions/${receptions.leader}/${receptions.ahead}`];
 	if (route.startsWith("/receptions/")) return ["author", route.replace("{}", receptions.leader)];
