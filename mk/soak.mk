@@ -5,6 +5,7 @@ soak: $(B)/qabul $(B)/unit
 	@SOAK=1 tools/pgtest $(B)/unit random_bookings # 100,000 steps on each engine
 	@QABUL_WALKS=100000 tools/pgtest $(B)/unit random_queues # 100,000 steps on each engine
 	@SOAK=1 tools/pgtest $(B)/unit random_devices # 100,000 steps on each engine
+	@SOAK=1 tools/pgtest $(B)/unit random_help # 100,000 steps on each engine
 	@SOAK=1 tools/pgtest $(B)/unit the_ban_holds # all organisations of six people, a million larger ones
 	@SOAK=1 tools/pgtest $(B)/unit who_is_banned # 100,000 steps on each engine
 	@tools/pgtest python3 tests/soak/kill9.py $(B)/qabul sqlite:200 postgresql:50

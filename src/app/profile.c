@@ -10,6 +10,7 @@
 #include "app/profile_conf.h"
 #include "app/queue_sheet.h"
 #include "app/receivings.h"
+#include "app/questions.h"
 #include "app/recipients.h"
 #include "app/sheet.h"
 #include "app/terms.h"
@@ -165,7 +166,7 @@ read_pattern(struct sheet *s, void *arg)
 	const struct err *e = NULL;
 
 	if (!level_find(sheet_text(s, "level"), &level))
-		return sheet_wrong(s, "level", "must be region, district or city");
+		return sheet_wrong(s, "level", "must be region, district, city or mahalla");
 	for (size_t i = 0; !e && i < r->c->nplaces; i++) {
 		const struct place *p = &r->c->places[i];
 		const struct place *up = country_place(r->c, p->parent);
@@ -475,6 +476,8 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 		e = receivings_read(a, folder, out);
 	if (!e)
 		e = queue_sheet_read(a, folder, out, WORDS_MAX);
+	if (!e)
+		e = questions_read(a, folder, WORDS_MAX, out);
 	return e ? e : competence_read(a, folder, out);
 }
 

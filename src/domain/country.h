@@ -121,6 +121,7 @@ struct country {
 	struct str queues;      /* kinds of open queues (domain/queue_kind.h), a line each */
 	struct str outings;     /* figures of mobile receptions (domain/outing.h) */
 	struct str receptions;  /* how often leaders receive (domain/receiving.h), a line each */
+	struct str survey;      /* the mahalla's questionnaire (domain/survey.h), a line each */
 	struct str shapes_from; /* whose the loaded shapes are, to be said below maps; or empty */
 	bool demo;              /* invented data only */
 	int64_t version;        /* grows with each change of the reference tables */

@@ -21,7 +21,7 @@ static const struct {
 	unsigned roles;
 	bool author;
 } table[DEEDS] = {
-	[DEED_SUBMIT] = { "submit", 0, SAME, BY(REGISTRAR) | BY(DISPATCHER), true },
+	[DEED_SUBMIT] = { "submit", 0, SAME, BY(REGISTRAR) | BY(DISPATCHER) | BY(MAHALLA), true },
 	[DEED_IMPORT] = { "import", 0, SAME, 0, false },
 	/* ZRU-445 art. 25: to the competent body within five days */
 	[DEED_FORWARD] = { "forward", IN(RECEIVED) | IN(FORWARDED) | IN(ACCEPTED) | IN(ASSIGNED),

@@ -62,6 +62,8 @@ static const struct {
 	    N_("{body}: your invitation for the week of {week} was not answered by {until}, and the place went to the next. If you still need it, turn to whoever referred you. Your number: {number}") },
 	{ "queue_soon", N_("Your week is near"),
 	    N_("{body} expects you in the week of {week}: {what}. If you cannot come, say so, so that somebody else can: {link}. Your number: {number}") },
+	{ "work", N_("Do you still work?"),
+	    N_("{mahalla}: on {day} it was written down that you found work with its help. Does it last? Please answer: {link}") },
 	{ "code", N_("Your code"), N_("Your code: {code}. It is valid for 15 minutes. Tell it to nobody.") },
 };
 

@@ -3,12 +3,15 @@
 
 #include "action/book.h"
 #include "action/invite.h"
+#include "action/last.h"
 #include "action/lease.h"
 #include "action/publish.h"
 #include "base/arena.h"
 #include "domain/calendar.h"
+#include "store/households.h"
 
 #define SLICE 50
+#define STREET_DAYS 60 /* so long a key from the street is known */
 #define PUBLISH_SLICE 10 /* receivers, each with some weeks at most */
 
 struct daily_work {
@@ -22,6 +25,9 @@ struct daily_work {
 	struct referral *late, *near; /* of open queues: not answered in time; their week comes */
 	size_t nlate, nnear;
 	struct date forget; /* referrals that ended before it; day 0: none */
+	struct need *unasked; /* does the work last? */
+	size_t nunasked;
+	struct date survey; /* surveys and needs that ended before it are erased; day 0: none */
 	struct date erase; /* receptions before it; day 0: none */
 	int64_t now, did;
 };
@@ -38,6 +44,28 @@ outings(struct daily_work *x)
 	if (!e && x->erase.day)
 		e = store_came_erase(x->c.tx, x->c.a, x->erase, SLICE, &erased);
 	x->did += (int64_t)x->nover + erased;
+	return e;
+}
+
+/* The mahalla's: people are asked whether their work lasts, and what tells of them is erased in time. */
+static ERR
+run_mahalla(struct daily_work *x)
+{
+	const struct err *e = store_street_drop(x->c.tx, x->now - STREET_DAYS * MS_PER_DAY);
+	int64_t n = 0;
+
+	for (size_t i = 0; !e && i < x->nunasked; i++) {
+		struct need need = x->unasked[i];
+
+		e = act_last_ask(&x->c, &need);
+	}
+	if (!e && x->survey.day)
+		e = store_households_erase(x->c.tx, x->c.a, x->survey, SLICE, &n);
+	x->did += n + (int64_t)x->nunasked;
+	n = 0;
+	if (!e && x->survey.day)
+		e = store_needs_erase(x->c.tx, x->c.a, x->survey, SLICE, &n);
+	x->did += n;
 	return e;
 }
 
@@ -80,7 +108,9 @@ run(struct tx *tx, struct work *w)
 	}
 	x->did += (int64_t)(x->nlate + x->nnear);
 	x->did += (int64_t)(x->nbehind + x->nsoon + x->noff);
-	return e ? e : outings(x);
+	if (!e)
+		e = outings(x);
+	return e ? e : run_mahalla(x);
 }
 
 static void
@@ -191,13 +221,14 @@ job_daily(struct arena *a, struct db *db, struct writer *w, const struct country
 {
 	struct daily_work x = { .c = { .a = a, .country = c, .keys = keys, .who = { .kind = WHO_SYSTEM } },
 	    .now = now };
-	const struct rule *remind, *keep;
+	const struct rule *remind, *keep, *survey;
 	const struct err *e;
 
 	*did = 0;
 	ctx_at(&x.c, now);
 	remind = country_rule(c, STR("RECEPTION_REMIND"), x.c.today);
 	keep = country_rule(c, STR("RECEPTION_KEEP"), x.c.today);
+	survey = country_rule(c, STR("SURVEY_KEEP"), x.c.today);
 	e = behind(&x, db);
 	x.c.db = db;
 	x.off = arena_array(a, SLICE, sizeof(*x.off));
@@ -211,8 +242,12 @@ job_daily(struct arena *a, struct db *db, struct writer *w, const struct country
 		e = queues(&x, db);
 	if (!e)
 		e = store_leases_over(db, a, now, SLICE, &x.over, &x.nover);
+	if (!e)
+		e = store_needs_unasked(db, a, x.c.today, SLICE, &x.unasked, &x.nunasked);
 	if (e)
 		return e;
+	if (survey)
+		x.survey = before(x.c.today, survey);
 	if (keep)
 		x.erase = before(x.c.today, keep);
 	x.work = (struct work){ .a = a, .background = true, .run = run, .arg = &x };

@@ -207,7 +207,7 @@ read_setting(struct country *c, struct str name, struct str value)
 		{ "profile.call_seed", &c->call_seed }, { "profile.rating", &c->rating },
 		{ "profile.reports", &c->reports }, { "profile.receptions", &c->receptions },
 		{ "profile.queues", &c->queues }, { "profile.outings", &c->outings },
-		{ "profile.shapes_from", &c->shapes_from } };
+		{ "profile.survey", &c->survey }, { "profile.shapes_from", &c->shapes_from } };
 	const struct { const char *name; int *into; } small[] = { { "profile.open", &c->open },
 		{ "profile.close", &c->close }, { "profile.unsettled_answers", &c->unsettled_answers },
 		{ "profile.call_share", &c->call_share }, { "profile.call_tries", &c->call_tries } };
@@ -460,13 +460,13 @@ put_settings(struct tx *tx, struct arena *a, const struct country *c)
 		{ "profile.unproved", c->unproved }, { "profile.elsewhere", c->elsewhere },
 		{ "profile.rating", c->rating }, { "profile.reports", c->reports }, { "profile.outings", c->outings },
 		{ "profile.receptions", c->receptions }, { "profile.queues", c->queues },
+		{ "profile.survey", c->survey }, { "profile.rest_days", str_fmt(a, "%u", c->rest_days) },
 		{ "profile.adult_years", str_fmt(a, "%lld", (long long)c->adult_years) },
 		{ "profile.unsettled_answers", str_fmt(a, "%d", c->unsettled_answers) },
 		{ "profile.call_seed", c->call_seed }, { "profile.call_share", str_fmt(a, "%d", c->call_share) },
 		{ "profile.call_tries", str_fmt(a, "%d", c->call_tries) },
-		{ "profile.langs", str_fmt(a, "%u", c->langs) },
 		{ "profile.default_lang", str_fmt(a, "%d", (int)c->default_lang) },
-		{ "profile.rest_days", str_fmt(a, "%u", c->rest_days) },
+		{ "profile.langs", str_fmt(a, "%u", c->langs) },
 		{ "profile.open", str_fmt(a, "%d", c->open) }, { "profile.close", str_fmt(a, "%d", c->close) },
 		{ "profile.decreed_until", str_fmt(a, "%d", (int)c->decreed_until.day) },
 	};

@@ -61,6 +61,16 @@ SELECT 'outing_visit', count(*) FROM outing_visit UNION ALL
 SELECT 'device', count(*) FROM device UNION ALL
 SELECT 'lease', count(*) FROM lease UNION ALL
 SELECT 'leased_number', count(*) FROM leased_number UNION ALL
+SELECT 'household', count(*) FROM household UNION ALL
+SELECT 'household_member', count(*) FROM household_member UNION ALL
+SELECT 'household_answer', count(*) FROM household_answer UNION ALL
+SELECT 'street_post', count(*) FROM street_post UNION ALL
+SELECT 'need', count(*) FROM need UNION ALL
+SELECT 'need_step', count(*) FROM need_step UNION ALL
+SELECT 'spot', count(*) FROM spot UNION ALL
+SELECT 'mahalla_entry', count(*) FROM mahalla_entry UNION ALL
+SELECT 'mahalla_count', count(*) FROM mahalla_count UNION ALL
+SELECT 'trouble', count(*) FROM trouble UNION ALL
 SELECT 'monthly', count(*) FROM monthly UNION ALL
 SELECT 'pledge', count(*) FROM pledge UNION ALL
 SELECT 'sitting', count(*) FROM sitting UNION ALL

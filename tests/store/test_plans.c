@@ -167,6 +167,31 @@ static const struct {
 	{ SQL_leases_over, "ii" },
 	{ SQL_leased_get, "i" },
 	{ SQL_leased_of, "ii" },
+	{ SQL_household_get, "i" },
+	{ SQL_households_to_visit, "iiiii" },
+	{ SQL_households_surveyed, "iiii" },
+	{ SQL_members_of, "i" },
+	{ SQL_household_answers_of, "i" },
+	{ SQL_households_old, "ii" },
+	{ SQL_street_post_get, "it" },
+	{ SQL_need_get, "i" },
+	{ SQL_needs_open, "iiii" },
+	{ SQL_needs_of_household, "i" },
+	{ SQL_needs_asked_mahalla, "iii" },
+	{ SQL_needs_asked_district, "iii" },
+	{ SQL_needs_asked_region, "iii" },
+	{ SQL_needs_unasked, "ii" },
+	{ SQL_needs_old, "ii" },
+	{ SQL_need_steps_of, "i" },
+	{ SQL_spot_get, "i" },
+	{ SQL_spots_of, "iiii" },
+	{ SQL_mahalla_entries, "iiiiii" },
+	{ SQL_mahalla_entries_district, "iiiiii" },
+	{ SQL_mahalla_entries_region, "iiiiii" },
+	{ SQL_trouble_get, "i" },
+	{ SQL_troubles_of, "ii" },
+	{ SQL_troubles_ended, "ii" },
+	{ SQL_troubles_at, "ii" },
 	{ SQL_protocol_last, "i" },
 	{ SQL_protocol_get, "ii" },
 	{ SQL_protocol_of, "i" },
@@ -248,6 +273,8 @@ static const struct {
 	{ SQL_referral_seats_from, "ii" },
 	{ SQL_came_count, "ii" },
 	{ SQL_leased_count, "i" },
+	{ SQL_mahalla_counts_of, "iiii" },
+	{ SQL_mahalla_counts_below, "iiii" },
 };
 
 static struct args
@@ -341,7 +368,8 @@ TEST_BOTH(due_messages_of_a_way_are_found_by_the_way)
 		CHECK_OK(w->db->d->script(w->db->c, "SET enable_seqscan = off"));
 	CHECK_OK(db_explain(w->db, a, SQL_outbox_due, ARGS(arg_int(0), arg_int(7), arg_int(100)), &plan));
 	CHECK(str_find(plan, STR("outbox_way")) != SIZE_MAX);
-	CHECK(str_find(plan, w->engine == ENGINE_PG ? STR("Index Cond: ((way =") : STR("(way=? AND next_at<?)")) != SIZE_MAX);
+	CHECK(str_find(plan,
+	    w->engine == ENGINE_PG ? STR("Index Cond: ((way =") : STR("(way=? AND next_at<?)")) != SIZE_MAX);
 }
 
 static int
