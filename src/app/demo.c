@@ -14,6 +14,7 @@
 #include "app/demo_calls.h"
 #include "app/demo_control.h"
 #include "app/demo_hearing.h"
+#include "app/demo_mahalla.h"
 #include "app/demo_problems.h"
 #include "app/demo_outings.h"
 #include "app/demo_queues.h"
@@ -457,6 +458,8 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 		e = demo_queues(d);
 	if (!e && ask->drawn)
 		e = demo_outings(d);
+	if (!e && ask->drawn)
+		e = demo_mahalla(d);
 	if (!e)
 		e = app_do(app, end, d);
 	return e;

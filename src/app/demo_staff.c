@@ -175,6 +175,7 @@ demo_print_sign_ins(const struct place *p)
 	       "  nazorat    People's Reception of the region: controls, returns\n"
 	       "  reyting    People's Reception of the country: forms and signs the open rating\n"
 	       "  deputat    kengash of the region: asks leaders, holds hearings\n"
+	       "  mahalla    officer of a mahalla: surveys, needs, help with work\n"
 	       "  admin      administrator: bodies, officers\n",
 	    STR_ARG(lang_pick(&p->names, LANG_EN)));
 }

@@ -68,7 +68,7 @@ money_parse(struct str s, int64_t *out)
 	for (size_t at = 0; at < s.n;) {
 		uint32_t c = utf8_next(s, &at);
 
-		if (utf8_gap(c))
+		if (c == ' ' || c == 0xa0 || c == 0x2009 || c == 0x202f) /* thousands stand apart */
 			continue;
 		if (c < '0' || c > '9' || n > MONEY_MOST)
 			return false;

@@ -95,7 +95,7 @@ choose_place(const struct ctx *c, struct field *f, struct ask *k)
 	for (size_t i = 0; i < c->country->nplaces; i++) {
 		const struct place *p = &c->country->places[i];
 
-		if (p->level != LEVEL_MAHALLA && p->level != LEVEL_COUNTRY &&
+		if ((p->level != LEVEL_MAHALLA || p->id == c->who.place) && p->level != LEVEL_COUNTRY &&
 		    (country_place_within(c->country, p->id, c->who.place) ||
 		        access_reaches(c->country, &c->who, 0, p->id)))
 			options[k->noptions++] = find_place_text(c->country, c->a, p, c->lang);

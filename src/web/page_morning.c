@@ -4,7 +4,9 @@
 #include "domain/calendar.h"
 #include "domain/number.h"
 #include "store/controls.h"
+#include "store/mahallas.h"
 #include "store/tasks.h"
+#include "store/troubles.h"
 #include "web/alarms.h"
 #include "web/pages_staff.h"
 #include "web/view_morning.h"
@@ -260,6 +262,45 @@ by_strategy(struct ctx *c, struct morning_view *v)
 	return e;
 }
 
+/* What the mahallas below did yesterday, by itself; and the problems that they pushed up and that wait. */
+static ERR
+by_mahallas(struct ctx *c, struct morning_view *v)
+{
+	struct date yesterday = date_add_days(c->today, -1);
+	const struct place *at = country_place(c->country, c->who.place);
+	const char *pairs[] = { "households", NULL, "spots", NULL, "needs", NULL, "placed", NULL, "pushed", NULL,
+	    NULL };
+	static const enum mahalla_what told[] = { MAHALLA_SURVEYED, MAHALLA_MATTERS, MAHALLA_NEEDS, MAHALLA_PLACED,
+		MAHALLA_PUSHED };
+	struct need_line *out = arena_array(c->a, FEW_LINES, sizeof(*out));
+	struct trouble *t;
+	struct mahalla_sums s;
+	struct need *need;
+	size_t n;
+	const struct err *e = store_troubles_at(c->db, c->a, c->who.body, FEW_LINES + 1, &t, &n);
+
+	if (!e && n) {
+		need = add(v, _("Problems pushed up by mahallas"),
+		    _("Mahallas tried and could not settle them; they wait for this body."));
+		need->all = url_fmt(c->a, "/mahalla/problems");
+		need->lines = out;
+		for (size_t i = 0; i < n && i < FEW_LINES; i++)
+			out[need->nlines++] = (struct need_line){ .number = staff_place(c, t[i].place),
+			    .gist = t[i].title,
+				.url = url_fmt(c->a, "/mahalla/problems/%lld", (long long)t[i].id),
+				.when = say_day(c->a, c->lang, t[i].pushed) };
+	}
+	if (e || !at || !mahalla_looks(c->country, &c->who, at->id))
+		return e;
+	e = store_mahalla_sums(c->db, c->a, at->id, SPAN_DAY, yesterday, yesterday, &s);
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+		pairs[2 * i + 1] = say_number(c->a, s.n[told[i]]).p;
+	need = add(v, _("The mahallas yesterday"),
+	    lang_fill(c->a, _("Households {households}, settled on the spot {spots}, needs found {needs}, placed {placed}, problems pushed up {pushed}."), pairs).p);
+	need->all = url_query(c->a, url_fmt(c->a, "/mahallas"), "span", STR("yesterday"));
+	return e;
+}
+
 ERR
 page_morning(struct ctx *c, const struct req *q, struct resp *p)
 {
@@ -279,6 +320,8 @@ page_morning(struct ctx *c, const struct req *q, struct resp *p)
 		e = by_mark(c, &v);
 	if (!e)
 		e = by_jump(c, &v);
+	if (!e)
+		e = by_mahallas(c, &v);
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, _("This morning"));

@@ -4,6 +4,7 @@
 #include "domain/number.h"
 #include "report/export.h"
 #include "store/helds.h"
+#include "store/troubles.h"
 #include "web/pages_staff.h"
 #include "web/view_queue.h"
 #include "web/words.h"
@@ -256,6 +257,22 @@ held(struct ctx *c, struct queue_view *v)
 	return NULL;
 }
 
+/* What mahallas pushed up to the own body. */
+static ERR
+pushed_up(struct ctx *c, struct queue_view *v)
+{
+	struct trouble *t;
+	size_t n;
+	const struct err *e = store_troubles_at(c->db, c->a, c->who.body, PAGE_LINES, &t, &n);
+	const char *const pairs[] = { "n", str_fmt(c->a, "%zu%s", n, n == PAGE_LINES ? "+" : "").p, NULL };
+
+	if (e || !n)
+		return e;
+	v->pushed = url_fmt(c->a, "/mahalla/problems");
+	v->pushed_text = lang_fill(c->a, _("Problems pushed up by mahallas: {n}"), pairs);
+	return NULL;
+}
+
 ERR
 page_queue(struct ctx *c, const struct req *q, struct resp *p)
 {
@@ -280,6 +297,8 @@ page_queue(struct ctx *c, const struct req *q, struct resp *p)
 		e = alarms_fill(c, f.body, &v.alarms);
 	if (!e)
 		e = held(c, &v);
+	if (!e)
+		e = pushed_up(c, &v);
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, _("Queue"));

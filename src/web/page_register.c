@@ -215,7 +215,8 @@ page_register_receipt(struct ctx *c, const struct req *q, struct resp *p, const 
 	v.body = staff_body(c, ap->body);
 	v.follow = visit_absolute(c, url_fmt(c->a, "/follow"));
 	v.next = url_fmt(c->a, "/register");
-	v.open = staff_case(c->a, ap->id);
+	if (c->who.roles & FOR_CASES)
+		v.open = staff_case(c->a, ap->id);
 	t = visit_tmpl(c);
 	tmpl_register_done(&t, &v);
 	return visit_send(&t, p, 200);

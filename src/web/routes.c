@@ -17,6 +17,7 @@
 #include "web/page_static.h"
 #include "web/page_write_more.h"
 #include "web/pages_hearings.h"
+#include "web/pages_mahalla.h"
 #include "web/pages_monthly.h"
 #include "web/pages_open.h"
 #include "web/pages_outings.h"
@@ -29,6 +30,9 @@
 
 /* Who asks leaders, and the leaders. */
 #define FOR_ASKING (FOR_ROLE(ROLE_DEPUTY) | FOR_ROLE(ROLE_HEAD))
+
+/* Who registers appeals for people. */
+#define FOR_REGISTERING (FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_DISPATCHER) | FOR_ROLE(ROLE_MAHALLA))
 
 #define KB(n) ((n) * INT64_C(1024))
 
@@ -149,10 +153,8 @@ const struct route routes[] = {
 	{ METHOD_GET, "/queue.csv", ROUTE_SLOW, FOR_CASES, page_queue_csv, NULL, 0, 0 },
 	{ METHOD_GET, "/search", ROUTE_SLOW, FOR_CASES, page_search, NULL, 0, 0 },
 	{ METHOD_GET, "/search.csv", ROUTE_SLOW, FOR_CASES, page_search_csv, NULL, 0, 0 },
-	{ METHOD_GET, "/register", ROUTE_READ, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_DISPATCHER),
-	    page_register_form, NULL, 0, 0 },
-	{ METHOD_POST, "/register", ROUTE_DEED, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_DISPATCHER),
-	    page_register, page_register_prepare, 0, 0 },
+	{ METHOD_GET, "/register", ROUTE_READ, FOR_REGISTERING, page_register_form, NULL, 0, 0 },
+	{ METHOD_POST, "/register", ROUTE_DEED, FOR_REGISTERING, page_register, page_register_prepare, 0, 0 },
 	{ METHOD_GET, "/c/{}", ROUTE_READ, FOR_CASES, page_case, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/why", ROUTE_READ, FOR_CASES, page_case_why, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/file/{}", ROUTE_READ, FOR_CASES, page_case_file, NULL, 0, 0 },
@@ -298,14 +300,10 @@ const struct route routes[] = {
 	    page_matter, NULL, 0, 0 },
 	{ METHOD_POST, "/unsettled/{}", ROUTE_DEED, FOR_ROLE(ROLE_HEAD) | FOR_ROLE(ROLE_CONTROLLER),
 	    page_matter_post, NULL, 0, 0 },
-	{ METHOD_GET, "/calls", ROUTE_SLOW, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
-	    page_calls, NULL, 0, 0 },
-	{ METHOD_POST, "/calls", ROUTE_DEED, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
-	    page_calls_post, NULL, 0, 0 },
-	{ METHOD_GET, "/calls/{}", ROUTE_READ, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
-	    page_call, NULL, 0, 0 },
-	{ METHOD_POST, "/calls/{}", ROUTE_DEED, FOR_ROLE(ROLE_REGISTRAR) | FOR_ROLE(ROLE_CONTROLLER),
-	    page_call_post, NULL, 0, 0 },
+	{ METHOD_GET, "/calls", ROUTE_SLOW, FOR_CALLING, page_calls, NULL, 0, 0 },
+	{ METHOD_POST, "/calls", ROUTE_DEED, FOR_CALLING, page_calls_post, NULL, 0, 0 },
+	{ METHOD_GET, "/calls/{}", ROUTE_READ, FOR_CALLING, page_call, NULL, 0, 0 },
+	{ METHOD_POST, "/calls/{}", ROUTE_DEED, FOR_CALLING, page_call_post, NULL, 0, 0 },
 	{ METHOD_GET, "/open", ROUTE_READ, FOR_ALL, page_open, NULL, 0, 0 },
 	{ METHOD_GET, "/open/places.csv", ROUTE_READ, FOR_ALL, page_open_csv, NULL, 0, 0 },
 	{ METHOD_GET, "/open/topics.csv", ROUTE_READ, FOR_ALL, page_open_csv, NULL, 0, 0 },
@@ -346,6 +344,36 @@ const struct route routes[] = {
 	{ METHOD_POST, "/admin/bodies/{}/units", ROUTE_DEED, FOR_ROLE(ROLE_ADMIN), page_unit, NULL, 0, 0 },
 	{ METHOD_GET, "/tokens", ROUTE_READ, FOR_ROLE(ROLE_ADMIN), page_tokens_form, NULL, 0, 0 },
 	{ METHOD_POST, "/tokens", ROUTE_DEED, FOR_ROLE(ROLE_ADMIN), page_tokens, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla", ROUTE_READ, FOR_MAHALLA, page_mahalla, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/spots", ROUTE_READ, FOR_MAHALLA, page_spots, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/spots/new", ROUTE_READ, FOR_MAHALLA, page_spot_form, NULL, 0, 0 },
+	{ METHOD_POST, "/mahalla/spots/new", ROUTE_DEED, FOR_MAHALLA, page_spot, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/households", ROUTE_READ, FOR_MAHALLA, page_households, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/households/new", ROUTE_READ, FOR_MAHALLA, page_household_form, NULL, 0, 0 },
+	{ METHOD_POST, "/mahalla/households/new", ROUTE_DEED, FOR_MAHALLA, page_household_new, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/households/{}", ROUTE_READ, FOR_MAHALLA, page_household, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/survey", ROUTE_READ, FOR_MAHALLA, page_survey_form, NULL, 0, 0 },
+	{ METHOD_POST, "/mahalla/survey", ROUTE_DEED, FOR_MAHALLA, page_survey, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/needs", ROUTE_READ, FOR_MAHALLA, page_needs, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/needs/new", ROUTE_READ, FOR_MAHALLA, page_need_form, NULL, 0, 0 },
+	{ METHOD_POST, "/mahalla/needs/new", ROUTE_DEED, FOR_MAHALLA, page_need_new, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/needs/{}", ROUTE_READ, FOR_MAHALLAS, page_need, NULL, 0, 0 },
+	{ METHOD_POST, "/mahalla/needs/{}", ROUTE_DEED, FOR_MAHALLA, page_need_post, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/problems", ROUTE_READ, FOR_MAHALLAS, page_troubles, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/problems/new", ROUTE_READ, FOR_MAHALLA, page_trouble_form, NULL, 0, 0 },
+	{ METHOD_POST, "/mahalla/problems/new", ROUTE_DEED, FOR_MAHALLA, page_trouble_new, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/problems/{}", ROUTE_READ, FOR_MAHALLAS, page_trouble, NULL, 0, 0 },
+	{ METHOD_POST, "/mahalla/problems/{}", ROUTE_DEED, FOR_MAHALLAS, page_trouble_post, NULL, 0, 0 },
+	{ METHOD_GET, "/mahallas", ROUTE_READ, FOR_MAHALLAS, page_mahallas, NULL, 0, 0 },
+	{ METHOD_GET, "/mahallas/rows", ROUTE_READ, FOR_MAHALLAS, page_mahalla_rows, NULL, 0, 0 },
+	{ METHOD_GET, "/open/mahallas", ROUTE_READ, FOR_ALL, page_open_mahallas, NULL, 0, 0 },
+	{ METHOD_GET, "/open/mahallas.csv", ROUTE_READ, FOR_ALL, page_open_mahallas_csv, NULL, 0, 0 },
+	{ METHOD_GET, "/work/{}/{}", ROUTE_READ, FOR_ALL, page_lasts, NULL, 0, 0 },
+	{ METHOD_POST, "/work/{}/{}", ROUTE_DEED, FOR_ALL, page_lasts_post, NULL, 0, 0 },
+	{ METHOD_GET, "/confirmations", ROUTE_READ, FOR_CALLING, page_confirmations, NULL, 0, 0 },
+	{ METHOD_GET, "/confirmations/{}", ROUTE_READ, FOR_CALLING, page_confirmation, NULL, 0, 0 },
+	{ METHOD_POST, "/confirmations/{}", ROUTE_DEED, FOR_CALLING, page_confirmation_post, NULL, 0, 0 },
+	{ METHOD_GET, "/api/v1/mahallas", ROUTE_READ, FOR_MACHINE, api_mahallas, NULL, 0, 0 },
 	/* machines */
 	{ METHOD_POST, "/api/v1/appeals", ROUTE_DEED, FOR_MACHINE, api_submit, NULL, 0, 0 },
 	{ METHOD_GET, "/api/v1/appeals/{}", ROUTE_READ, FOR_MACHINE, api_show, NULL, 0, 0 },

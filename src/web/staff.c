@@ -27,6 +27,8 @@ staff_home(struct arena *a, unsigned roles)
 {
 	if (roles & FOR_CASES)
 		return url_fmt(a, "/queue");
+	if (roles & ROLE_BIT(ROLE_MAHALLA))
+		return url_fmt(a, "/mahalla");
 	return roles & ROLE_BIT(ROLE_ADMIN) ? url_fmt(a, "/admin") : url_fmt(a, "/");
 }
 

@@ -23,6 +23,8 @@ struct band_view {
 #define UNITS_SHOWN 40
 struct queue_view {
 	struct page page;
+	struct url pushed; /* problems of mahallas */
+	struct str pushed_text;
 	struct str body;
 	struct alarms_view alarms; /* on the first page of the whole queue */
 	struct tile tiles[4 + 1 + STANDS_MAX + APPEAL_STATES + UNITS_SHOWN];

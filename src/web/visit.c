@@ -89,6 +89,15 @@ in_language(struct ctx *c, const struct req *q, enum lang lang)
 	return url_query(c->a, u, "lang", str_c(lang_code(lang)));
 }
 
+/* Is this the section's page, or one below it? */
+static bool
+section_here(struct str path, const char *section)
+{
+	struct str s = str_c(section);
+
+	return str_starts(path, s) && (path.n == s.n || path.p[s.n] == '/');
+}
+
 /* The sections of an officer's office, by role. */
 static void
 navigation(struct ctx *c, const struct req *q, struct page *page)
@@ -99,7 +108,9 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 	} sections[] = {
 		{ N_("Morning"), "/morning", ROLE_BIT(ROLE_HEAD) },
 		{ N_("Queue"), "/queue", FOR_CASES },
-		{ N_("Register"), "/register", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) },
+		{ N_("My mahalla"), "/mahalla", ROLE_BIT(ROLE_MAHALLA) },
+		{ N_("Register"), "/register",
+		    ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_MAHALLA) },
 		{ N_("Protocols"), "/protocols", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) },
 		{ N_("Receptions"), "/receiving",
 		    ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_HEAD) },
@@ -112,6 +123,8 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		{ N_("Board"), "/board", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD) },
 		{ N_("Figures"), "/figures", FOR_FIGURES },
 		{ N_("Calls"), "/calls", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_CONTROLLER) },
+		{ N_("Confirmations"), "/confirmations", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_CONTROLLER) },
+		{ N_("Mahallas"), "/mahallas", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) },
 		{ N_("Unsettled"), "/unsettled", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) },
 		{ N_("Pushes"), "/pushes", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) },
 		{ N_("Rating"), "/rating",
@@ -133,11 +146,12 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		if (c->who.roles & sections[i].roles &&
 		    /* no other body calls and reviews */
 		    (c->who.reception || (!str_is(str_c(sections[i].path), "/calls") &&
+		                          !str_is(str_c(sections[i].path), "/confirmations") &&
 		                          !str_is(str_c(sections[i].path), "/reviews"))) &&
 		    (queues || !str_is(str_c(sections[i].path), "/referrals")))
 			nav[page->nnav++] = (struct nav_link){ _(sections[i].text),
 				url_fmt(c->a, "/%s", sections[i].path + 1),
-				str_starts(q->path, str_c(sections[i].path)) };
+				section_here(q->path, sections[i].path) };
 	page->nav = nav;
 	page->who = c->who.name;
 	page->sign_out = url_fmt(c->a, "/sign-out");
@@ -177,6 +191,7 @@ visit_frame(struct ctx *c, const struct req *q, struct page *page, const char *t
 	if (c->country->queues.n)
 		foot[page->nfooter++] = (struct nav_link){ _("Open queues"), url_fmt(c->a, "/queues"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Open figures"), url_fmt(c->a, "/open"), false };
+	foot[page->nfooter++] = (struct nav_link){ _("What mahallas do"), url_fmt(c->a, "/open/mahallas"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Open rating of bodies"), url_fmt(c->a, "/rating"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Promises of leaders"), url_fmt(c->a, "/promises"), false };
 	foot[page->nfooter++] = (struct nav_link){ _("Problems and reforms"), url_fmt(c->a, "/problems"), false };

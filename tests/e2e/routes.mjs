@@ -125,6 +125,19 @@ const DEEDS = { alarm: ["hokim", 1, 2, 3], forward: ["hokim", 1, 2, 3], accept: 
 	control: ["hokim", 2, 3, 6], uncontrol: ["hokim", 2, 3, 6], instruct: ["hokim", 2, 3, 6], involve: ["hokim", 2, 3, 6], ask: ["hokim", 2, 3, 6], part: ["hokim", 2, 3, 6], visit: ["hokim", 2, 3, 6], hear: ["hokim", 4, "a.outcome = 3"], accuse: ["hokim", 1, 2, 3], decide: ["hokim", 1, 2, 3] };
 const CONTROLLERS = ["control", "uncontrol", "instruct", "review", "accuse", "decide"]; // they look at the cases of others
 
+// Of the known mahalla: a household, a need, a problem; and of the district who is to be called.
+const ofMahalla = (what, more = "1") => sql(`SELECT max(${what}_id) FROM ${what} x JOIN officer o ON o.login = 'mahalla' JOIN body b ON b.body_id = o.body_id AND x.place_id = b.place_id WHERE ${more}`);
+const toCall = sql(`UPDATE need SET ask = 1, ask_day = 1, phone = '+998901112233', tries = 0 WHERE need_id = (SELECT max(n.need_id) FROM need n JOIN officer o ON o.login = 'nazorat'
+	JOIN body b ON b.body_id = o.body_id AND n.region_id = b.place_id WHERE n.state = 2) RETURNING need_id`);
+function mahalla(route) {
+	if (route.startsWith("/open/")) return ["author", route];
+	if (route === "/work/{}/{}") return null; // by the link of a message: in mahalla.mjs
+	if (route.startsWith("/confirmations")) return ["nazorat", route.replace("{}", toCall)];
+	if (route.startsWith("/mahallas")) return ["hokim", route];
+	return ["mahalla", route.replace("households/{}", `households/${ofMahalla("household", "x.state = 1")}`).replace("needs/{}", `needs/${ofMahalla("need", "x.state = 1")}`)
+		.replace("problems/{}", `problems/${ofMahalla("trouble")}`)];
+}
+
 // Who visits which address for a route; null: it is no page, or another test's.
 function visit(route) {
 	const deed = /^\/c\/\{\}\/(\w+)$/.exec(route)?.[1];
@@ -149,6 +162,7 @@ function visit(route) {
 	if (route === "/c/{}") return ["hokim", `/c/${aCase("hokim", 7)}`];
 	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
 	if (["/control", "/board", "/absences", "/unsettled", "/figures", "/figures/rows", "/explore"].includes(route)) return ["nazorat", route];
+	if (/^\/(mahalla|mahallas|open\/mahallas|work|confirmations)(\/|$)/.test(route)) return mahalla(route);
 	if (route === "/reports") return ["reyting", route];
 	if (route === "/reports/{}/{}") return ["reyting", `/reports/${lastMonth}/senate`];
 	if (route === "/reports/{}/{}/ask") return ["deputat", `/reports/${lastMonth}/${kengash}/ask`];
@@ -248,7 +262,7 @@ const unseen = [];
 for (const route of routes) {
 	const door = visit(route);
 	if (!door) {
-		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom|ics)$|\/(file|letter)\/|\.pdf$|\/sample$|\/reveal$|\/dispute$|^\/bookings\/\{\}\/\{\}$|^\/queues\/own\/\{\}\/\{\}$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
+		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom|ics)$|\/(file|letter)\/|\.pdf$|\/sample$|\/reveal$|\/dispute$|^\/bookings\/\{\}\/\{\}$|^\/work\/|^\/queues\/own\/\{\}\/\{\}$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
 		continue;
 	}
 	const name = route.replace(/[{}]/g, "").replace(/\//g, "-").replace(/^-+|-+$/g, "") || "start";
