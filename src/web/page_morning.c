@@ -285,8 +285,10 @@ by_mahallas(struct ctx *c, struct morning_view *v)
 		need->all = url_fmt(c->a, "/mahalla/problems");
 		need->lines = out;
 		for (size_t i = 0; i < n && i < FEW_LINES; i++)
-			out[need->nlines++] = (struct need_line){ .number = staff_place(c, t[i].place),
-			    .gist = t[i].title,
+			out[need->nlines++] = (struct need_line){
+				.number = str_fmt(c->a, "\xe2\x84\x96 %lld", (long long)t[i].id),
+				.gist = str_fmt(c->a, "%.*s \xc2\xb7 %.*s", STR_ARG(t[i].title),
+				    STR_ARG(staff_place(c, t[i].place))),
 				.url = url_fmt(c->a, "/mahalla/problems/%lld", (long long)t[i].id),
 				.when = say_day(c->a, c->lang, t[i].pushed) };
 	}
