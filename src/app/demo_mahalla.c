@@ -233,14 +233,23 @@ trouble(struct living *l)
 	    words(l, "mahalla_solved"), 0);
 }
 
+/* A week on its way; a transaction that is begun again begins as it `was`. */
+struct weeks {
+	struct living was, is;
+};
+
 static ERR
 week(struct ctx *c, void *arg)
 {
-	struct living *l = arg;
-	int homes = l->known ? 3 : 1, spots = l->known ? 2 : (int)dice_roll(&l->dice, 2);
+	struct weeks *w = arg;
+	struct living *l = &w->is;
+	int homes, spots;
 	const struct err *e = NULL;
 
+	*l = w->was;
 	l->d->c = c;
+	homes = l->known ? 3 : 1;
+	spots = l->known ? 2 : (int)dice_roll(&l->dice, 2);
 	for (int i = 0; !e && i < homes; i++) {
 		when(l, i, TEN);
 		e = visit(l);
@@ -280,7 +289,8 @@ ahead(struct ctx *c, void *arg)
 static ERR
 live(struct demo *d, const struct body *b, int64_t officer, const struct survey *s, bool known)
 {
-	struct living *l = arena_alloc(d->app->a, sizeof(*l));
+	struct weeks *w = arena_alloc(d->app->a, sizeof(*w));
+	struct living *l = &w->was;
 	const struct body *up = country_body(d->app->country, b->parent);
 	const struct err *e = NULL;
 
@@ -294,7 +304,9 @@ live(struct demo *d, const struct body *b, int64_t officer, const struct survey 
 		struct arena_mark mark = arena_mark(d->app->scratch);
 
 		l->monday = date_add_days(l->end, -7 * i);
-		e = app_do(d->app, week, l);
+		e = app_do(d->app, week, w);
+		if (!e)
+			*l = w->is;
 		arena_reset(d->app->scratch, mark);
 	}
 	return e || !known ? e : app_do(d->app, ahead, l);

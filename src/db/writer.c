@@ -75,7 +75,8 @@ run_one(struct lane *l, struct work *w)
 	l->tx.now = l->w->conf.clock(l->w->conf.clock_arg);
 	w->e = w->run(&l->tx, w);
 	if (w->e && !db_failed(w->e) && l->tx.writes > before)
-		w->e = &WRITER_WROTE_FIRST;
+		w->e = err_new(w->a, WRITER_WROTE_FIRST.kind, WRITER_WROTE_FIRST.text, NULL, "%s: %s",
+		    WRITER_WROTE_FIRST.detail, w->e->text);
 	return !db_failed(w->e);
 }
 

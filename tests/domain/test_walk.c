@@ -17,7 +17,7 @@ struct cell {
 };
 
 /* The walk's own law. */
-#define RULES 40
+#define RULES 80
 struct walk_rule {
 	char code[24], unit[24];
 	int from, to, length, roll; /* days as cells; -1: before the walk's calendar */
@@ -103,6 +103,7 @@ read_law(struct walk *w)
 		struct walk_rule *r = &w->rule[w->nrules++];
 		char from[16], *to = strchr(line, ',') + 1;
 
+		CHECK(w->nrules < RULES);
 		snprintf(r->code, sizeof(r->code), "%.*s", (int)(to - 1 - line), line);
 		snprintf(from, sizeof(from), "%.10s", to);
 		r->from = cell_of(w, from);

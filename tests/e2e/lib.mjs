@@ -119,10 +119,10 @@ export async function noScroll(page, width = 320) {
 }
 
 // WCAG 2.5.8: what is pressed is at least 24 px, links inside of a sentence excepted; a button that only
-// the Enter key of a form presses is hidden from all else.
+// the Enter key of a form presses is hidden from all else. A map has its equivalent on the page: tiles or a table.
 export function targets(page) {
 	return page.evaluate(() => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")]
-		.filter((e) => !e.closest("p") && !e.matches(".govuk-skip-link, button[tabindex='-1'][aria-hidden]"))
+		.filter((e) => !e.closest("p, svg") && !e.matches(".govuk-skip-link, button[tabindex='-1'][aria-hidden]"))
 		.map((e) => [e, e.getBoundingClientRect()])
 		.filter(([, r]) => r.width && (r.height < 24 || r.width < 24))
 		.map(([e, r]) => `target of ${Math.round(r.width)} x ${Math.round(r.height)} px: ${e.outerHTML.slice(0, 80)}`));

@@ -262,7 +262,7 @@ const unseen = [];
 for (const route of routes) {
 	const door = visit(route);
 	if (!door) {
-		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom|ics)$|\/(file|letter)\/|\.pdf$|\/sample$|\/reveal$|\/dispute$|^\/bookings\/\{\}\/\{\}$|^\/work\/|^\/queues\/own\/\{\}\/\{\}$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
+		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom|ics)$|\/(file|letter)\/|\.pdf$|\/sample$|\/reveal$|\/dispute$|^\/bookings\/\{\}\/\{\}$|^\/work\/|^\/field\/(worker\.js|state)$|^\/queues\/own\/\{\}\/\{\}$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
 		continue;
 	}
 	const name = route.replace(/[{}]/g, "").replace(/\//g, "-").replace(/^-+|-+$/g, "") || "start";
