@@ -53,8 +53,9 @@ when(struct living *l, int day, int minute)
 static struct str
 address(struct living *l)
 {
-	return str_fmt(l->d->c->a, "%.*s, %lld-uy", STR_ARG(demo_street(l->d->c->a, &l->d->words, &l->dice, LANG_UZ)),
-	    (long long)dice_roll(&l->dice, 90) + 1);
+	struct str street = demo_street(l->d->c->a, &l->d->words, &l->dice, LANG_UZ);
+
+	return str_fmt(l->d->c->a, "%.*s, %lld-uy", STR_ARG(street), (long long)dice_roll(&l->dice, 90) + 1);
 }
 
 /* An answer: the first mostly; now and then one that makes a need. */

@@ -150,7 +150,8 @@ one(struct trip *t, int i)
 	r.phone = staged ? str_fmt(d->c->a, "+9989055500%02d", i % REGULARS / (i % REGULARS > 6 ? 2 : 1))
 	                 : str_fmt(d->c->a, "+99891%07lld", (long long)dice_roll(&t->dice, 9999999));
 	r.text = appeal_gist(d->c->a, demo_fill(d->c->a, &d->words, &t->dice, text->text, text->lang, d->c->today));
-	r.residence = str_fmt(d->c->a, "%.*s %lld", STR_ARG(demo_street(d->c->a, &d->words, &t->dice, text->lang)),
+	r.residence = demo_street(d->c->a, &d->words, &t->dice, text->lang);
+	r.residence = str_fmt(d->c->a, "%.*s %lld", STR_ARG(r.residence),
 	    (long long)dice_roll(&t->dice, 90) + 1);
 	r.result = last &&
 	    roll < 40 ? RESULT_APPEAL : roll < 55 ? RESULT_ADVICE : roll < 80 ? RESULT_SETTLED : RESULT_PROMISE;

@@ -117,7 +117,8 @@ finish(struct hosting *h, const struct booking *b)
 	end.words = end.result == RESULT_PROMISE ? words(h, "reception_promise")
 	    : end.result == RESULT_SETTLED     ? words(h, "reception_settled")
 	                                       : words(h, "reception_advice");
-	end.residence = str_fmt(d->c->a, "%.*s %lld", STR_ARG(demo_street(d->c->a, &d->words, &h->dice, b->lang)),
+	end.residence = demo_street(d->c->a, &d->words, &h->dice, b->lang);
+	end.residence = str_fmt(d->c->a, "%.*s %lld", STR_ARG(end.residence),
 	    (long long)dice_roll(&h->dice, 90) + 1);
 	end.due = date_add_days(d->c->today, PROMISED);
 	e = act_receive_end(d->c, b->id, &end, &out);
