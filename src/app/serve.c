@@ -162,6 +162,7 @@ start_clock(struct house *h, const struct site *site, struct clock **out)
 		.country_give = country_give,
 		.country_refresh = country_refresh,
 		.columns = site->columns,
+		.columns_file = str_fmt(h->app->a, "%s/columns", config_text(conf, CONFIG_DATA)).p,
 		.clock = clock_ms };
 	const struct country *c = country_take_alone(h);
 	const struct err *e = NULL;

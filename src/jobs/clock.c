@@ -47,6 +47,7 @@ struct clock {
 	pthread_cond_t wake;
 	bool stop;
 	int64_t swept, refreshed, daily;
+	bool columns_tried; /* their file */
 };
 
 struct sweep {
@@ -149,14 +150,19 @@ remember(struct hand *h)
 	const struct err *e = NULL;
 	bool more;
 
-	if (columns && !columns_ready(columns))
-		e = columns_load(columns, h->db);
+	if (columns && !k->columns_tried) {
+		bool mapped;
+
+		k->columns_tried = true;
+		e = columns_map(columns, h->db, k->conf.columns_file, k->conf.clock(k->conf.app), &mapped);
+	}
 	if (columns && !e)
 		e = columns_hear(columns, h->db, &n);
-	if (columns && !e) {
+	if (columns && !e && !n && columns_ready(columns)) {
 		const struct country *c = k->conf.country_take(k->conf.app);
 		int64_t now = k->conf.clock(k->conf.app);
 
+		e = columns_keep(columns, h->db, k->conf.columns_file, now);
 		columns_look(columns, c, moment_day(now, country_offset(c, now)), now);
 		k->conf.country_give(k->conf.app, c);
 	}

@@ -22,6 +22,7 @@ struct clock_conf {
 	struct outs outs;
 	struct scanner scanner;
 	struct columns *columns; /* kept behind the figures; NULL: nobody asks */
+	const char *columns_file; /* where they are kept once a day, and taken from at a start */
 };
 
 struct clock;

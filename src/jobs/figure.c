@@ -57,6 +57,8 @@ figures_forget(struct tx *tx, struct arena *a, int64_t anew)
 
 	if (!e)
 		e = store_setting_put(tx, FIGURES_ANEW, str_fmt(a, "%lld", (long long)anew));
+	if (!e)
+		e = store_setting_put(tx, FIGURES_MADE, str_fmt(a, "%lld", (long long)tx_now(tx)));
 	for (size_t i = 0; !e && i < n; i++)
 		e = store_follow_set(tx, FIGURES_FOLLOWER, at[i].writer, 0);
 	for (int r = 0; !e && r < ROLLUPS; r++)

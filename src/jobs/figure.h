@@ -5,13 +5,10 @@
 #include "db/writer.h"
 #include "domain/country.h"
 
-/* The setting that holds the moment of the last sign of life of whoever makes all figures anew; 0: nobody does. The
- * follower waits for them; after a minute of silence it takes them for dead, forgets all and begins from the first
- * event. */
-#define FIGURES_ANEW "figures_anew"
+/* Silence after which the follower takes whoever makes all figures anew for dead (FIGURES_ANEW, store/follows.h). */
 #define FIGURES_SILENT_MS 60000
 
-/* In a transaction: forgets facts, cells and positions, and sets FIGURES_ANEW. */
+/* In a transaction: forgets facts, cells and positions, and sets FIGURES_ANEW and FIGURES_MADE. */
 ERR figures_forget(struct tx *tx, struct arena *a, int64_t anew);
 
 /* One slice of each writer's events; *did: how many events were counted. An event whose predecessor came through

@@ -11,10 +11,18 @@ struct columns;
 /* Empty; freed with `a`. Many may read while one loads or hears. */
 struct columns *columns_new(struct arena *a);
 
-/* Takes in all last stays that the figures' follower has kept, and remembers where it stood. */
+/* Takes in all last stays that the figures' follower has kept, and remembers where it stood. While all figures are
+ * being made anew it takes nothing, and is not ready. Loading, mapping, hearing and keeping are one thread's. */
 ERR columns_load(struct columns *k, struct db *d);
-/* Reads again what the follower has counted since; *did: how many events. Only after columns_load(). */
+/* Reads again what the follower has counted since; *did: how many events. Loads all when nothing was loaded or mapped,
+ * or all figures were made anew since. */
 ERR columns_hear(struct columns *k, struct db *d, int64_t *did);
+
+/* Writes them to a file with where they stand, when they were loaded anew or the last file is a day old. */
+ERR columns_keep(struct columns *k, struct db *d, const char *path, int64_t now);
+/* Takes a kept file instead of loading: ready when columns_hear() finds nothing more. *mapped false: there is none, or
+ * it is broken, or of another register, of figures since made anew, or newer than the register (a restored one). */
+ERR columns_map(struct columns *k, struct db *d, const char *path, int64_t now, bool *mapped);
 
 /* Have they been loaded? Until then a slice would be a part. */
 bool columns_ready(struct columns *k);

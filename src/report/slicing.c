@@ -45,9 +45,9 @@ came(const struct fact *f)
 	bool known = f->due.day > 0 && !(f->flags & FLAG_DEFECT_DATES);
 
 	if (f->answered_on.day <= 0)
-		return 0;
-	return (uint8_t)(COLUMN_ANSWER | (known ? COLUMN_TIMED : 0) |
-	    (known && day16(f->answered_on) <= day16(f->due) ? COLUMN_IN_TIME : 0) | (int)f->verdict << 3);
+		return COLUMN_UNANSWERED;
+	return (uint8_t)((known ? COLUMN_TIMED : 0) |
+	    (known && day16(f->answered_on) <= day16(f->due) ? COLUMN_IN_TIME : 0) | (int)f->verdict << 2);
 }
 
 static void

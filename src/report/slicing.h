@@ -1,4 +1,4 @@
-/* Slicing: one pass over the columns, by a thread for each processor. Private to columns.c and its tests. */
+/* Slicing: one pass over the columns, by a thread for each processor. Private to columns and their tests. */
 #ifndef REPORT_SLICING_H
 #define REPORT_SLICING_H
 
@@ -19,11 +19,14 @@ struct column_set {
 	uint32_t *bits; /* kind 2, form 2, channel 4, outcome 3, verdict 2, extended 1, flags 17, local 1 */
 	uint16_t *topic; /* of ids beyond 65535: 0 */
 	uint16_t *days[COLUMN_DAYS];
-	uint8_t *came;  /* what came of it: COLUMN_ANSWER ... */
+	uint8_t *came;  /* what came of it: COLUMN_TIMED ... */
 	uint8_t *span;  /* the bucket of its duration; SPAN_BUCKETS: none */
 	struct column_zone *zones;
 	size_t n;
 };
+#define COLUMNS_EACH(do)                                                                           \
+	do(id) do(place) do(topic) do(body) do(bits) do(came) do(span) do(days[COLUMN_RECEIVED])   \
+	do(days[COLUMN_ANSWERED]) do(days[COLUMN_ENDED]) do(days[COLUMN_DUE])
 #define COLUMN_FLAGS_AT 14
 #define COLUMN_FLAGS_MASK 0x1ffffu
 #define COLUMN_FLAGS(bits) ((bits) >> COLUMN_FLAGS_AT & COLUMN_FLAGS_MASK)
@@ -35,12 +38,12 @@ struct column_set {
 #define COLUMN_EXTENDED(bits) ((bits) >> 13 & 1)
 #define COLUMN_LOCAL(bits) ((bits) >> 31)
 
-/* Of answered ones: whether it is known if it was in time, and was; the verdict. Below COLUMN_CAME. */
-#define COLUMN_ANSWER 1
-#define COLUMN_TIMED 2
-#define COLUMN_IN_TIME 4
-#define COLUMN_JUDGED(came) ((came) >> 3 & 3)
-#define COLUMN_CAME 32
+/* What came of it: of answered ones whether it is known if it was in time, and was; the verdict. Below COLUMN_CAME. */
+#define COLUMN_TIMED 1
+#define COLUMN_IN_TIME 2
+#define COLUMN_UNANSWERED 2 /* in time without being timed: what no answered one is */
+#define COLUMN_JUDGED(came) ((came) >> 2 & 3)
+#define COLUMN_CAME 16
 
 /* Writes row i from a fact, and widens its zone. */
 void slicing_put(struct column_set *s, size_t i, const struct fact *f);

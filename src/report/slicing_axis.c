@@ -3,14 +3,16 @@
 
 #include "base/arena.h"
 
-static uint32_t
+static uint16_t
 group(struct axis *x, int64_t key)
 {
 	for (size_t i = x->n; i > 0; i--)
 		if (x->keys[i - 1] == key)
-			return (uint32_t)(i - 1);
+			return (uint16_t)(i - 1);
+	if (x->n == AXIS_MOST)
+		return 0;
 	x->keys[x->n] = key;
-	return (uint32_t)x->n++;
+	return (uint16_t)x->n++;
 }
 
 static void
@@ -56,9 +58,9 @@ axis_bodies(struct axis *x, struct arena *a, const struct country *c)
 	x->of = arena_array(a, x->nof + 1, sizeof(*x->of));
 	x->keys = arena_array(a, c->nbodies + 1, sizeof(*x->keys));
 	x->n = 1;
-	for (size_t i = 0; i < c->nbodies; i++) {
+	for (size_t i = 0; i < c->nbodies && x->n < AXIS_MOST; i++) {
 		x->keys[x->n] = c->bodies[i].id;
-		x->of[c->bodies[i].id] = (uint32_t)x->n++;
+		x->of[c->bodies[i].id] = (uint16_t)x->n++;
 	}
 }
 
@@ -78,7 +80,7 @@ axis_days(struct axis *x, struct arena *a, enum dim by, uint16_t from, uint16_t 
 			x->keys[x->n++] = by == DIM_DAY ? d.day
 			    : by == DIM_WEEK            ? d.day - (weekday - 1)
 			                                : date_ymd(y.year, y.month, 1).day;
-		x->of[d.day] = (uint32_t)(x->n - 1);
+		x->of[d.day] = (uint16_t)(x->n - 1);
 	}
 	x->n = x->n ? x->n : 1;
 }
@@ -91,7 +93,7 @@ axis_values(struct axis *x, struct arena *a, int n)
 		x->keys[x->n] = (int64_t)x->n;
 }
 
-void
+bool
 axis_new(struct axis *x, enum dim d, struct arena *a, const struct country *c, const struct slice_ask *q,
     uint16_t from, uint16_t to)
 {
@@ -109,6 +111,7 @@ axis_new(struct axis *x, enum dim d, struct arena *a, const struct country *c, c
 		axis_days(x, a, d, from, to);
 	else
 		axis_values(x, a, many[d]);
+	return x->n < AXIS_MOST;
 }
 
 /* By a column of ids or days. */

@@ -7,14 +7,15 @@
 /* The groups of one dimension. */
 struct axis {
 	enum dim dim;
-	uint32_t *of; /* id -> group, of days day -> group; `nof` of them, and group 0 for others */
+	uint16_t *of; /* id -> group, of days day -> group; `nof` of them, and group 0 for others */
 	size_t nof;
 	int64_t *keys; /* group -> key */
 	size_t n;
 };
 
-/* In `a`. Of days only those in [from, to]. */
-void axis_new(struct axis *x, enum dim d, struct arena *a, const struct country *c, const struct slice_ask *q,
+/* In `a`. Of days only those in [from, to]. False: it has AXIS_MOST groups or more. */
+#define AXIS_MOST ((size_t)UINT16_MAX)
+bool axis_new(struct axis *x, enum dim d, struct arena *a, const struct country *c, const struct slice_ask *q,
     uint16_t from, uint16_t to);
 
 /* Adds to out[j] the group of row begin + rows[j], times `by`; of days by the column `day`. */

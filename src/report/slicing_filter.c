@@ -145,7 +145,7 @@ by_measure(const struct filter *f, const struct column_set *s, size_t begin, uin
 		NARROW(s->came[i] & COLUMN_TIMED)
 		break;
 	case MEASURE_IN_TIME:
-		NARROW(s->came[i] & COLUMN_IN_TIME)
+		NARROW((s->came[i] & (COLUMN_TIMED | COLUMN_IN_TIME)) == (COLUMN_TIMED | COLUMN_IN_TIME))
 		break;
 	default:
 		break;

@@ -1,5 +1,6 @@
 /* The parts of a slice. */
 #include <pthread.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -11,6 +12,11 @@
 #define FIRST ((size_t)256)
 #define HANDS 4
 #define EACH ((size_t)1 << 18) /* rows that are worth a thread */
+/* Counters of a group: by what came of it, and behind them by durations. They are small, so that those of many groups
+ * stay near a processor; the few that go over are told apart. */
+#define LINE ((size_t)64)
+#define COUNTERS(days) ((days) ? LINE : COLUMN_CAME)
+_Static_assert(COLUMN_CAME + SPAN_BUCKETS + 1 <= LINE, "durations have room");
 
 static const struct err TOO_FINE = { ERR_LIMIT, N_("This would be too large a table: choose fewer lines."), NULL,
 	NULL };
@@ -24,45 +30,85 @@ struct pass {
 	bool days; /* durations too */
 };
 
-/* A thread with its zones and what it has counted: of each group that it met a row of counts by what came of it, and
- * one by durations. */
+/* A thread with its zones and what it has counted: of each group that it met a row of counters. */
 struct hand {
 	const struct pass *pass;
 	struct arena *a;
 	pthread_t thread;
 	size_t begin, end; /* rows */
-	uint32_t *where;   /* group -> row and one; NULL: the group is the row */
-	uint32_t (*came)[COLUMN_CAME], (*span)[SPAN_BUCKETS + 1];
+	uint16_t *where;   /* group -> row and one; NULL: the group is the row */
+	uint32_t *met;     /* and back: row -> group, where there is `where` */
+	uint16_t *counts;
 	size_t n, cap;
+	uint32_t *over; /* counters that went over, once for each time */
+	size_t nover, over_cap;
 	bool full, alone; /* alone: done by who asks */
 };
+_Static_assert(PARTS_MOST < UINT16_MAX, "a row has a number");
 
 static void
 room(struct hand *h, size_t cap)
 {
-	h->came = arena_grow(h->a, h->came, h->cap * sizeof(*h->came), cap * sizeof(*h->came));
-	if (h->pass->days)
-		h->span = arena_grow(h->a, h->span, h->cap * sizeof(*h->span), cap * sizeof(*h->span));
+	size_t row = COUNTERS(h->pass->days) * sizeof(*h->counts);
+
+	h->counts = arena_grow(h->a, h->counts, h->cap * row, cap * row);
+	if (h->where)
+		h->met = arena_grow(h->a, h->met, h->cap * sizeof(*h->met), cap * sizeof(*h->met));
 	h->cap = cap;
+}
+
+static void
+went_over(struct hand *h, size_t counter)
+{
+	if (h->nover == h->over_cap) {
+		size_t cap = h->over_cap ? 2 * h->over_cap : FIRST;
+
+		h->over = arena_grow(h->a, h->over, h->over_cap * sizeof(*h->over), cap * sizeof(*h->over));
+		h->over_cap = cap;
+	}
+	h->over[h->nover++] = (uint32_t)counter;
+}
+
+/* A row for a group; false: there are too many. */
+static bool
+sit(struct hand *h, uint32_t group)
+{
+	if (h->n == PARTS_MOST)
+		return false;
+	if (h->n == h->cap)
+		room(h, 2 * h->cap);
+	h->met[h->n] = group;
+	h->where[group] = (uint16_t)++h->n;
+	return true;
 }
 
 /* Groups become rows. */
 static void
 seat(struct hand *h, uint32_t *group, size_t n)
 {
-	for (size_t j = 0; j < n; j++) {
-		uint32_t *w = &h->where[group[j]];
+	const uint16_t *where = h->where;
+	size_t each = COUNTERS(h->pass->days);
 
-		if (!*w) {
-			if (h->n == PARTS_MOST) {
-				h->full = true;
-				return;
-			}
-			if (h->n == h->cap)
-				room(h, 2 * h->cap);
-			*w = (uint32_t)++h->n;
-		}
-		group[j] = *w - 1;
+	for (size_t j = 0; j < n && !h->full; j++) {
+		if (!where[group[j]])
+			h->full = !sit(h, group[j]);
+		group[j] = h->full ? 0 : where[group[j]] - 1u;
+		__builtin_prefetch(&h->counts[group[j] * each]);
+	}
+}
+
+/* Counts each row in its group by a column, in the counters from `first` on. */
+static void
+tally(struct hand *h, const uint32_t *group, const uint8_t *column, size_t first, const uint16_t *rows, size_t n)
+{
+	uint16_t *counts = h->counts + first;
+	size_t each = COUNTERS(h->pass->days);
+
+	for (size_t j = 0; j < n; j++) {
+		size_t at = group[j] * each + column[rows[j]];
+
+		if (++counts[at] == 0)
+			went_over(h, first + at);
 	}
 }
 
@@ -86,10 +132,9 @@ count(struct hand *h, size_t begin, size_t end)
 		seat(h, group, n);
 	if (h->full)
 		return;
-	for (size_t j = 0; j < n; j++)
-		h->came[group[j]][s->came[begin + rows[j]]]++;
-	for (size_t j = 0; p->days && j < n; j++)
-		h->span[group[j]][s->span[begin + rows[j]]]++;
+	tally(h, group, s->came + begin, 0, rows, n);
+	if (p->days)
+		tally(h, group, s->span + begin, COLUMN_CAME, rows, n);
 }
 
 static void *
@@ -130,55 +175,113 @@ share(const struct pass *p, struct hand hands[HANDS])
 	return many;
 }
 
+/* Adds `n` to what a counter counts. */
+static void
+add_one(struct part *to, size_t counter, int64_t n)
+{
+	if (counter >= COLUMN_CAME) {
+		if (counter - COLUMN_CAME < SPAN_BUCKETS)
+			to->total[counter - COLUMN_CAME] += n;
+		return;
+	}
+	to->n += n;
+	to->answered += counter != COLUMN_UNANSWERED ? n : 0;
+	to->timed += counter & COLUMN_TIMED ? n : 0;
+	to->in_time += (counter & COLUMN_TIMED) && (counter & COLUMN_IN_TIME) ? n : 0;
+	to->solved += COLUMN_JUDGED(counter) == VERDICT_SOLVED ? n : 0;
+	to->partly += COLUMN_JUDGED(counter) == VERDICT_PARTLY ? n : 0;
+	to->not_solved += COLUMN_JUDGED(counter) == VERDICT_NOT ? n : 0;
+}
+
 /* Adds what a thread has counted of a group. */
 static void
 add(const struct hand *h, size_t group, struct part *to)
 {
-	size_t row = h->where ? h->where[group] : group + 1;
+	size_t row = h->where ? h->where[group] : group + 1, each = COUNTERS(h->pass->days);
 
-	if (!row)
-		return;
-	for (int k = 0; k < COLUMN_CAME; k++) {
-		uint32_t n = h->came[row - 1][k];
+	for (size_t k = 0; row && k < each; k++)
+		if (h->counts[(row - 1) * each + k])
+			add_one(to, k, h->counts[(row - 1) * each + k]);
+}
 
-		to->n += n;
-		to->answered += k & COLUMN_ANSWER ? n : 0;
-		to->timed += k & COLUMN_TIMED ? n : 0;
-		to->in_time += k & COLUMN_IN_TIME ? n : 0;
-		to->solved += COLUMN_JUDGED(k) == VERDICT_SOLVED ? n : 0;
-		to->partly += COLUMN_JUDGED(k) == VERDICT_PARTLY ? n : 0;
-		to->not_solved += COLUMN_JUDGED(k) == VERDICT_NOT ? n : 0;
+static int
+by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* What went over, behind the rest: parts are in the order of their groups. */
+static void
+add_over(const struct hand *h, const uint32_t *groups, size_t n, struct part *parts)
+{
+	size_t each = COUNTERS(h->pass->days);
+
+	for (size_t i = 0; i < h->nover; i++) {
+		size_t row = h->over[i] / each;
+		uint32_t group = h->where ? h->met[row] : (uint32_t)row;
+		const uint32_t *at = bsearch(&group, groups, n, sizeof(*groups), by_number);
+
+		if (at)
+			add_one(&parts[at - groups], h->over[i] % each, (int64_t)UINT16_MAX + 1);
 	}
-	for (int k = 0; h->span && k < SPAN_BUCKETS; k++)
-		to->total[k] += h->span[row - 1][k];
+}
+
+/* The groups that anyone met, in order. *n: how many. */
+static uint32_t *
+all_met(const struct pass *p, struct arena *a, const struct hand *hands, size_t many, size_t *n)
+{
+	bool plain = p->groups <= PLAIN;
+	size_t most = plain ? p->groups : 0;
+	uint32_t *all;
+
+	for (size_t i = 0; i < many; i++)
+		most += hands[i].n;
+	all = arena_array(a, most, sizeof(*all));
+	*n = 0;
+	for (size_t g = 0; plain && g < p->groups; g++)
+		all[(*n)++] = (uint32_t)g;
+	for (size_t i = 0; i < many; i++)
+		for (size_t row = 0; row < hands[i].n; row++) {
+			bool had = false;
+
+			for (size_t k = 0; k < i && !had; k++)
+				had = hands[k].where[hands[i].met[row]] != 0;
+			if (!had)
+				all[(*n)++] = hands[i].met[row];
+		}
+	if (!plain && *n)
+		qsort(all, *n, sizeof(*all), by_number);
+	return all;
 }
 
 static ERR
-gather(const struct pass *p, struct arena *a, const struct hand *hands, size_t many, struct part **out, size_t *n)
+gather(const struct pass *p, struct arena *work_a, struct arena *a, const struct hand *hands, size_t many,
+    struct part **out, size_t *n)
 {
-	size_t cap = p->groups < FIRST ? p->groups : FIRST;
+	size_t met;
+	uint32_t *groups;
 
 	*n = 0;
-	*out = arena_array(a, cap, sizeof(**out));
 	for (size_t i = 0; i < many; i++)
 		if (hands[i].full)
 			return &TOO_FINE;
-	for (size_t g = 0; g < p->groups; g++) {
-		struct part sum = { .row = p->x.keys[g / p->y.n], .col = p->y.keys[g % p->y.n] };
-
+	groups = all_met(p, work_a, hands, many, &met);
+	*out = arena_array(a, met, sizeof(**out));
+	for (size_t j = 0; j < met; j++) {
+		(*out)[j] = (struct part){ .row = p->x.keys[groups[j] / p->y.n], .col = p->y.keys[groups[j] % p->y.n] };
 		for (size_t i = 0; i < many; i++)
-			add(&hands[i], g, &sum);
-		if (!sum.n)
-			continue;
-		if (*n == PARTS_MOST)
-			return &TOO_FINE;
-		if (*n == cap) {
-			*out = arena_grow(a, *out, cap * sizeof(**out), 2 * cap * sizeof(**out));
-			cap *= 2;
-		}
-		(*out)[(*n)++] = sum;
+			add(&hands[i], groups[j], &(*out)[j]);
 	}
-	return NULL;
+	for (size_t i = 0; i < many; i++)
+		add_over(&hands[i], groups, met, *out);
+	for (size_t j = 0; j < met; j++)
+		if ((*out)[j].n && *n < j)
+			(*out)[(*n)++] = (*out)[j];
+		else
+			*n += (*out)[j].n != 0;
+	return *n > PARTS_MOST ? &TOO_FINE : NULL;
 }
 
 ERR
@@ -189,17 +292,18 @@ slicing_parts(const struct column_set *s, struct arena *a, const struct country 
 	struct pass p = { .s = s, .days = ask->days };
 	struct hand hands[HANDS];
 	size_t many = 0;
+	bool fits;
 	const struct err *e;
 
 	filter_new(&p.filter, s, work_a, c, ask);
-	axis_new(&p.x, rows, work_a, c, ask, p.filter.from, p.filter.to);
-	axis_new(&p.y, cols, work_a, c, ask, p.filter.from, p.filter.to);
+	fits = axis_new(&p.x, rows, work_a, c, ask, p.filter.from, p.filter.to) &&
+	    axis_new(&p.y, cols, work_a, c, ask, p.filter.from, p.filter.to);
 	p.groups = p.x.n * p.y.n;
-	if (p.groups > FINEST) {
+	if (!fits || p.groups > FINEST) {
 		e = &TOO_FINE;
 	} else {
 		many = share(&p, hands);
-		e = gather(&p, a, hands, many, out, n);
+		e = gather(&p, work_a, a, hands, many, out, n);
 	}
 	for (size_t i = 0; i < many; i++)
 		arena_free(hands[i].a);

@@ -8,6 +8,14 @@
 /* The follower that keeps facts and cells (jobs/figure.h); others ask how far it is. */
 #define FIGURES_FOLLOWER "figures"
 
+/* The setting that holds the moment of the last sign of life of whoever makes all figures anew; 0: nobody does. The
+ * follower waits for them; after a minute of silence it takes them for dead, forgets all and begins from the first
+ * event. */
+#define FIGURES_ANEW "figures_anew"
+/* When all figures were forgotten last, to be made anew; not set before the first time. What is made of them (columns)
+ * is void with every change. */
+#define FIGURES_MADE "figures_made"
+
 /* The next events of one writer behind a follower's position. */
 struct follow {
 	int64_t writer, wseq; /* where the follower stands */

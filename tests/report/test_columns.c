@@ -1,11 +1,17 @@
 #include "report/columns.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "app/demo.h"
 #include "app/office.h"
 #include "base/arena.h"
 #include "jobs/figure.h"
+#include "report/columns_file.h"
 #include "store/cells.h"
 #include "store/facts.h"
+#include "store/follows.h"
 
 static const struct demo_ask small = { .appeals = 250, .seed = 11, .until = INT64_C(1789358400000),
 	.profile = "profiles/uz" };
@@ -174,4 +180,168 @@ TEST_BOTH(columns_that_followed_every_figure_are_those_that_were_loaded)
 		CHECK(columns_fact(heard, ids[i], &x) && columns_fact(loaded, ids[i], &y));
 		CHECK(fact_same(&x, &y));
 	}
+}
+
+/* Every fact of one is one of the other. */
+static void
+same(struct arena *a, const struct country *c, struct columns *x, struct columns *y)
+{
+	struct slice_ask all = slice_all();
+	int64_t *ids;
+	size_t n = columns_rows(x, a, c, &all, 0, 1000, &ids);
+
+	CHECK_INT(columns_count(y), n);
+	for (size_t i = 0; i < n; i++) {
+		struct fact p = { .appeal = 0 }, q = { .appeal = 0 };
+
+		CHECK(columns_fact(x, ids[i], &p) && columns_fact(y, ids[i], &q));
+		CHECK(fact_same(&p, &q));
+	}
+}
+
+static bool
+maps(struct columns *k, struct app *app, const char *path)
+{
+	bool mapped = true;
+
+	CHECK_OK(columns_map(k, app->db, path, 1, &mapped));
+	return mapped;
+}
+
+static void
+hear_all(struct columns *k, struct app *app)
+{
+	int64_t did = 1;
+
+	while (did)
+		CHECK_OK(columns_hear(k, app->db, &did));
+}
+
+/* One bit of the file's last bytes but a few. */
+static void
+spoil(const char *path)
+{
+	FILE *f = fopen(path, "r+b");
+	int was = 0;
+
+	CHECK(f != NULL);
+	if (!f)
+		return;
+	CHECK(fseek(f, -100, SEEK_END) == 0 && (was = getc(f)) != EOF && fseek(f, -100, SEEK_END) == 0 &&
+	    putc(was ^ 1, f) != EOF);
+	fclose(f);
+}
+
+/* The same file, of a register whose last event is another one. */
+static void
+another(struct arena *a, const char *path)
+{
+	struct column_file f;
+
+	CHECK(columns_file_map(a, path, &f) && f.nat > 0);
+	f.at[f.nat - 1].commitment[0] ^= 1;
+	CHECK_OK(columns_file_write(a, path, &f));
+}
+
+static ERR
+step_back(struct ctx *c, void *arg)
+{
+	const struct follow *f = arg;
+
+	return store_follow_set(c->tx, FIGURES_FOLLOWER, f->writer, f->wseq - 1);
+}
+
+static ERR
+step_on(struct ctx *c, void *arg)
+{
+	const struct follow *f = arg;
+
+	return store_follow_set(c->tx, FIGURES_FOLLOWER, f->writer, f->wseq);
+}
+
+static ERR
+forget(struct ctx *c, void *arg)
+{
+	return figures_forget(c->tx, c->a, *(const int64_t *)arg);
+}
+
+/* A folder of its own; the file's place in it. */
+static const char *
+folder(struct arena *a, char name[static 32])
+{
+	snprintf(name, 32, "/tmp/qabul-columns-XXXXXX");
+	CHECK(mkdtemp(name) != NULL);
+	return str_fmt(a, "%s/columns", name).p;
+}
+
+TEST_BOTH(columns_kept_in_a_file_are_mapped_and_go_on_from_there)
+{
+	struct app *app = demonstrated(w);
+	struct columns *k = columns_new(a), *mapped = columns_new(a);
+	char name[32];
+	const char *path = folder(a, name);
+	int64_t did;
+
+	CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, w->now, &did));
+	CHECK_OK(columns_load(k, app->db));
+	CHECK(!maps(mapped, app, path)); /* there is none */
+	CHECK_OK(columns_keep(k, app->db, path, w->now));
+	CHECK(maps(mapped, app, path));
+	CHECK(!columns_ready(mapped));
+	follow(w, app);
+	hear_all(mapped, app);
+	CHECK(columns_ready(mapped));
+	CHECK_INT(columns_count(mapped), 250);
+	CHECK_OK(columns_load(k, app->db));
+	same(a, app->country, k, mapped);
+	CHECK(maps(mapped, app, path)); /* what was heard is not written into the file */
+	hear_all(mapped, app);
+	same(a, app->country, k, mapped);
+	unlink(path);
+	rmdir(name);
+}
+
+TEST_BOTH(columns_in_a_file_are_not_taken_for_those_of_other_figures)
+{
+	struct app *app = demonstrated(w);
+	struct columns *k = columns_new(a), *mapped = columns_new(a);
+	char name[32];
+	const char *path = folder(a, name);
+	struct follow *at;
+	size_t n;
+	int64_t nobody = 0, someone = w->now;
+
+	follow(w, app);
+	hear_all(k, app); /* never loaded: it loads */
+	CHECK_INT(columns_count(k), 250);
+	CHECK_OK(columns_keep(k, app->db, path, w->now));
+	CHECK_OK(store_followed(app->db, a, FIGURES_FOLLOWER, &at, &n));
+	CHECK(n > 0 && maps(mapped, app, path));
+	/* a register that was put back to an earlier day */
+	CHECK_OK(world_do(w, world_who(w, OFFICER_HEAD), STR(""), step_back, &at[n - 1]));
+	CHECK(!maps(mapped, app, path));
+	CHECK_OK(world_do(w, world_who(w, OFFICER_HEAD), STR(""), step_on, &at[n - 1]));
+	CHECK(maps(mapped, app, path));
+	/* while all figures are made anew, and afterwards */
+	CHECK_OK(world_do(w, world_who(w, OFFICER_HEAD), STR(""), forget, &someone));
+	CHECK(!maps(mapped, app, path));
+	CHECK_OK(columns_load(mapped, app->db));
+	CHECK(!columns_ready(mapped));
+	CHECK_OK(world_do(w, world_who(w, OFFICER_HEAD), STR(""), forget, &nobody));
+	follow(w, app);
+	CHECK(!maps(mapped, app, path));
+	hear_all(k, app); /* loaded anew */
+	hear_all(mapped, app);
+	CHECK(columns_ready(k) && columns_ready(mapped));
+	same(a, app->country, k, mapped);
+	CHECK_OK(columns_keep(k, app->db, path, w->now)); /* at once: they are others */
+	CHECK(maps(mapped, app, path));
+	another(a, path);
+	CHECK(!maps(mapped, app, path));
+	another(a, path);
+	CHECK(maps(mapped, app, path));
+	spoil(path);
+	CHECK(!maps(mapped, app, path));
+	unlink(path);
+	rmdir(name);
 }

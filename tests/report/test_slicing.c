@@ -214,6 +214,34 @@ TEST(parts_are_the_sums_of_their_rows)
 	}
 }
 
+/* Counters have sixteen bits, and go over. */
+TEST(one_group_may_have_more_rows_than_a_counter_holds)
+{
+	struct country *c = land(a);
+	struct fact *facts = arena_array(a, ROWS, sizeof(*facts));
+	struct column_set s = columns(a, facts);
+	struct slice_ask q = slice_all();
+	struct part *parts;
+	int64_t want = 0, *ids;
+	size_t n;
+
+	for (size_t i = 0; i < ROWS; i++) {
+		s.came[i] = COLUMN_TIMED;
+		s.span[i] = 3;
+	}
+	want = (int64_t)slicing_rows_between(&s, a, c, &q, 0, ROWS, ROWS, &ids);
+	CHECK(want > 4 * 65536);
+	q.days = true;
+	CHECK_OK(slicing_parts(&s, a, c, &q, DIM_NONE, DIM_NONE, &parts, &n));
+	CHECK_INT(n, 1);
+	CHECK(parts->n == want && parts->timed == want && parts->answered == want && parts->in_time == 0);
+	CHECK_INT(parts->total[3], want);
+	CHECK_OK(slicing_parts(&s, a, c, &q, DIM_BODY, DIM_DAY, &parts, &n)); /* by way of seats */
+	for (size_t i = 0; i < n; i++)
+		want -= parts[i].total[3];
+	CHECK_INT(want, 0);
+}
+
 /* A row that changes leaves its zone too wide, never too narrow; measured anew they are as they were put. */
 TEST(zones_hold_every_day_of_their_rows)
 {
