@@ -11,6 +11,8 @@
 #include "store/hops.h"
 #include "store/outbox.h"
 #include "store/reforms.h"
+#include "store/shares.h"
+#include "store/socials.h"
 #include "store/tasks.h"
 #include "store/unsettleds.h"
 
@@ -78,6 +80,10 @@ saved(struct ctx *c, const struct appeal *before, struct appeal *after, struct e
 	int64_t absent = ev->who == WHO_OFFICER ? access_stands_for(&c->who, ev->deed, before) : 0;
 	const struct err *e = store_appeal_save(c->tx, c->a, before, after, ev);
 
+	if (!e && after->channel == CHANNEL_SOCIAL && before->answered_at != after->answered_at)
+		e = store_social_answer(c->tx, after->id, after->answered_at);
+	if (!e && before->answered_at && before->answered_at != after->answered_at)
+		e = store_share_lapse(c->tx, after->id, c->now);
 	return e || !absent ? e : store_acting_put(c->tx, after->id, after->last_seq, absent);
 }
 

@@ -1,6 +1,7 @@
 /* Booking. */
 #include "action/book.h"
 
+#include "action/beats.h"
 #include "action/submit.h"
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -179,21 +180,28 @@ person(struct ctx *c, struct booking *b, bool office)
 	return NULL;
 }
 
-/* One booking a leader, and not too many in all. */
+/* One booking a leader, and not too many in all: what this one is over, beside those made before it. */
 static ERR
-few(struct ctx *c, const struct booking *b)
+few(struct ctx *c, const struct booking *b, const struct err **over)
 {
 	struct booking *ahead;
-	size_t n;
+	size_t n, before = 0;
 	const struct err *e;
 
+	*over = NULL;
 	if (!b->person.n)
 		return NULL;
 	e = store_bookings_ahead(reads(c), c->a, b->person, c->today, &ahead, &n);
-	for (size_t i = 0; !e && i < n; i++)
+	for (size_t i = 0; !e && i < n; i++) {
+		if (b->id && ahead[i].id >= b->id)
+			continue;
+		before++;
 		if (ahead[i].receiver == b->receiver)
-			return &BOOK_TWICE;
-	return e ? e : n >= BOOK_AHEAD_MOST ? &BOOK_MANY : NULL;
+			*over = &BOOK_TWICE;
+	}
+	if (!*over && before >= BOOK_AHEAD_MOST)
+		*over = &BOOK_MANY;
+	return e;
 }
 
 /* The slot that is asked for, the first free one, or the waiting list. */
@@ -247,6 +255,7 @@ act_book(struct ctx *c, struct booking *b, struct str *code)
 	unsigned char *digest = arena_alloc(c->a, 32);
 	char bare[CODE_SIGNS + 1];
 	bool office = b->channel == BOOKING_OFFICE || b->channel == BOOKING_PHONE;
+	const struct err *over = NULL;
 	struct reception r;
 	struct receiver who;
 	const struct err *e = book_reception(c, b->reception, &r, &who);
@@ -260,7 +269,9 @@ act_book(struct ctx *c, struct booking *b, struct str *code)
 	b->receiver = who.id;
 	b->seats = r.at.seats;
 	b->state = b->state == BOOKING_WAITING ? BOOKING_WAITING : BOOKING_BOOKED;
-	e = few(c, b);
+	e = few(c, b, &over);
+	if (!e && office)
+		e = over; /* nobody else is told: the contact is anybody's until its message was read */
 	if (!e)
 		e = take(c, &r, b, office && book_may(c, who.body));
 	if (!e)
@@ -277,7 +288,10 @@ act_book(struct ctx *c, struct booking *b, struct str *code)
 	e = store_booking_put(c->tx, b, r.at.day);
 	if (!e)
 		e = book_note(c, "booking", b);
-	return e ? e : tell(c, b, &r, &who, b->state == BOOKING_WAITING ? "waits" : "booked");
+	if (!e)
+		e = tell(c, b, &r, &who, b->state == BOOKING_WAITING ? "waits" : over ? "booked_twice" : "booked");
+	return e ? e : idem_record(c, 0, str_fmt(c->a, "%.*s/%.*s", STR_ARG(booking_print(c->a, b->id)),
+	    STR_ARG(*code)));
 }
 
 /* A slot that became free goes to whoever has waited longest. */
@@ -383,16 +397,64 @@ book_drop(struct ctx *c, const struct reception *r)
 	return e;
 }
 
+/* Of two with one leader the one made later, and what is above the most; its time goes to whoever waits. */
+static ERR
+drop_second(struct ctx *c, struct booking *b, const struct reception *r, const struct receiver *who)
+{
+	int slot = b->slot, seat = b->seat;
+	const struct err *e = tell(c, b, r, who, "dropped");
+
+	b->state = booking_next(BOOKING_CANCEL);
+	b->slot = b->seat = -1;
+	if (!e)
+		e = store_booking_change(c->tx, b, r->at.day);
+	if (!e)
+		e = book_note(c, "booking-second", b);
+	return e ? e : promote(c, r, who, slot, seat);
+}
+
+/* Whatever the person booked with the same leader behind this one. */
+static ERR
+drop_later(struct ctx *c, const struct booking *b, const struct receiver *who)
+{
+	struct booking *ahead;
+	struct reception r;
+	struct receiver same;
+	size_t n = 0;
+	const struct err *e = b->person.n ? store_bookings_ahead(tx_db(c->tx), c->a, b->person, c->today, &ahead,
+	    &n) : NULL;
+
+	for (size_t i = 0; !e && i < n; i++) {
+		if (ahead[i].id <= b->id || ahead[i].receiver != b->receiver || ahead[i].state != BOOKING_BOOKED)
+			continue;
+		e = book_reception(c, ahead[i].reception, &r, &same);
+		if (!e)
+			e = drop_second(c, &ahead[i], &r, who);
+	}
+	return e;
+}
+
 ERR
 act_book_remind(struct ctx *c, struct booking *b)
 {
+	const struct err *over = NULL;
 	struct reception r;
 	struct receiver who;
-	const struct err *e = book_reception(c, b->reception, &r, &who);
+	const struct err *e = store_booking(tx_db(c->tx), c->a, b->id, b); /* the one before it may have ended it */
 
+	if (e || b->state != BOOKING_BOOKED || b->reminded_at)
+		return e;
+	e = book_reception(c, b->reception, &r, &who);
+	if (!e)
+		e = few(c, b, &over);
 	if (e)
 		return e;
 	b->reminded_at = c->now;
+	if (over)
+		return drop_second(c, b, &r, &who);
 	e = store_booking_change(c->tx, b, r.at.day);
-	return e || date_cmp(r.at.day, c->today) < 0 ? e : tell(c, b, &r, &who, "soon");
+	if (e || date_cmp(r.at.day, c->today) < 0)
+		return e;
+	e = drop_later(c, b, &who);
+	return e ? e : tell(c, b, &r, &who, "soon");
 }

@@ -35,7 +35,10 @@ ERR book_by_code(struct ctx *c, int64_t id, struct str code, struct booking *b);
 /* Takes `b`'s reception, slot (-1: the first free one; with state BOOKING_WAITING the waiting list, where none is
  * free), channel, person, words, needs; gives its number and the access code. At the office and by telephone it is
  * the body's own people who book, by telephone also those of a reception; everybody else leaves a contact, which
- * gets a message. */
+ * gets a message. A second booking of one leader, or one above BOOK_AHEAD_MOST, is refused to the office alone
+ * (BOOK_TWICE, BOOK_MANY): whoever types somebody else's contact must not learn that they have booked. It is made
+ * like any other, its message says so, and when it is to be reminded of it ends, unless the person cancelled one of
+ * them. */
 ERR act_book(struct ctx *c, struct booking *b, struct str *code);
 /* The slot goes to whoever has waited longest. */
 ERR act_book_cancel(struct ctx *c, int64_t id, struct str token);
@@ -44,7 +47,7 @@ ERR act_book_move(struct ctx *c, int64_t id, struct str token, int64_t reception
 
 /* Within the deed that cancels a reception: everybody is told. */
 ERR book_drop(struct ctx *c, const struct reception *r);
-/* As qabul itself, once. */
+/* As qabul itself, once; a second booking ends instead. */
 ERR act_book_remind(struct ctx *c, struct booking *b);
 
 /* An event of the office. */

@@ -19,6 +19,7 @@
 #include "app/demo_outings.h"
 #include "app/demo_queues.h"
 #include "app/demo_receptions.h"
+#include "app/demo_social.h"
 #include "app/demo_rating.h"
 #include "app/demo_staff.h"
 #include "app/demo_units.h"
@@ -458,6 +459,8 @@ demo_make(struct app *app, const struct demo_ask *ask, struct demo_made *out)
 		e = demo_queues(d);
 	if (!e && ask->drawn)
 		e = demo_outings(d);
+	if (!e && ask->drawn)
+		e = demo_social(d);
 	if (!e && ask->drawn)
 		e = demo_mahalla(d);
 	if (!e)

@@ -18,6 +18,7 @@
 #include "domain/alarm.h"
 #include "domain/phrase.h"
 #include "domain/procedure.h"
+#include "domain/social.h"
 #include "domain/deadline.h"
 
 #define FOREVER 2932896 /* 9999-12-31 */
@@ -398,7 +399,7 @@ read_sheets(struct reader *r)
 {
 	struct words outcomes = { r, "outcome" }, reasons = { r, "reason" }, kinds = { r, "kind" },
 	             channels = { r, "channel" }, states = { r, "state" }, checks = { r, "check" },
-	             letters = { r, "letter" };
+	             letters = { r, "letter" }, networks = { r, NETWORK_FAMILY };
 	const struct {
 		const char *file;
 		const struct err *(*row)(struct sheet *s, void *arg);
@@ -422,6 +423,7 @@ read_sheets(struct reader *r)
 		{ "letters.csv", read_word, &letters, true },
 		{ "alarms.csv", read_alarm, r, false },
 		{ "procedures.csv", read_procedure, r, false },
+		{ "networks.csv", read_word, &networks, false },
 	};
 	const struct err *e = NULL;
 

@@ -5,6 +5,7 @@
 #include "action/invite.h"
 #include "action/last.h"
 #include "action/lease.h"
+#include "action/pick_up.h"
 #include "action/publish.h"
 #include "base/arena.h"
 #include "domain/calendar.h"
@@ -44,6 +45,10 @@ outings(struct daily_work *x)
 	if (!e && x->erase.day)
 		e = store_came_erase(x->c.tx, x->c.a, x->erase, SLICE, &erased);
 	x->did += (int64_t)x->nover + erased;
+	erased = 0;
+	if (!e)
+		e = act_social_forget(&x->c, SLICE, &erased);
+	x->did += erased;
 	return e;
 }
 

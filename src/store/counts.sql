@@ -91,6 +91,10 @@ SELECT 'inbox', count(*) FROM inbox UNION ALL
 SELECT 'signatory', count(*) FROM signatory UNION ALL
 SELECT 'file', count(*) FROM file UNION ALL
 SELECT 'appeal_alias', count(*) FROM appeal_alias UNION ALL
+SELECT 'shared_answer', count(*) FROM shared_answer UNION ALL
+SELECT 'social_page', count(*) FROM social_page UNION ALL
+SELECT 'social_message', count(*) FROM social_message UNION ALL
+SELECT 'appeal_social', count(*) FROM appeal_social UNION ALL
 SELECT 'reveal', count(*) FROM reveal UNION ALL
 SELECT 'outbox', count(*) FROM outbox UNION ALL
 SELECT 'sent', count(*) FROM sent UNION ALL

@@ -193,6 +193,30 @@ store_came_due(struct db *d, struct arena *a, int64_t body, int max, struct came
 }
 
 ERR
+store_came_promised(struct db *d, struct arena *a, int64_t body, int64_t leader, int max, struct promised **out,
+    size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_came_promised, ARGS(arg_int(body), arg_int(leader), arg_int(max)),
+	    &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct promised *p = &(*out)[i];
+
+		p->outing.id = row_int(&rows.v[i]);
+		p->outing.day = row_date(&rows.v[i]);
+		p->outing.place = row_int(&rows.v[i]);
+		p->outing.site = row_text(&rows.v[i]);
+		p->due = row_date(&rows.v[i]);
+		p->kept_at = row_int(&rows.v[i]);
+		e = row_end(&rows.v[i]);
+	}
+	return e;
+}
+
+ERR
 store_came_again(struct db *d, struct arena *a, int64_t body, struct str person, struct date from, struct date before,
     bool *again)
 {

@@ -25,6 +25,16 @@ ERR store_came(struct db *d, struct arena *a, int64_t outing, int64_t no, struct
 ERR store_came_of(struct db *d, struct arena *a, int64_t outing, struct came **out, size_t *n);
 /* A body's promises that are open, the nearest first. */
 ERR store_came_due(struct db *d, struct arena *a, int64_t body, int max, struct came **out, size_t *n);
+/* A promise of an outing without its words and to whom it was made, which are not for everybody. */
+struct promised {
+	struct outing outing; /* its id, day, place and site */
+	struct date due;
+	int64_t kept_at;
+};
+#define PROMISED_MOST 2000
+/* Those of one leader of a body, the latest outing first. */
+ERR store_came_promised(struct db *d, struct arena *a, int64_t body, int64_t leader, int max, struct promised **out,
+    size_t *n);
 /* Did the person come to another one of the body in [from, before)? */
 ERR store_came_again(struct db *d, struct arena *a, int64_t body, struct str person, struct date from,
     struct date before,

@@ -56,6 +56,11 @@ SELECT outing_id, no, version, body_id, day, device_id, officer_id, by_id, recor
 invited, token, content, name, phone, residence, text, person, topic_id, result, words, appeal_id, protocol_no, due, promiser,
 kept_at, erased_at FROM outing_visit WHERE body_id = $1 AND due > 0 AND kept_at = 0 ORDER BY due LIMIT $2;
 
+-- name: came_promised
+-- What one leader promised at outings of a body, the latest outing first.
+SELECT o.outing_id, o.day, o.place_id, o.site, v.due, v.kept_at FROM outing o JOIN outing_visit v ON v.outing_id = o.outing_id
+WHERE o.body_id = $1 AND o.leader_id = $2 AND v.due > 0 ORDER BY o.day DESC, o.outing_id DESC, v.no DESC LIMIT $3;
+
 -- name: came_again
 -- Earlier ones of the body to which the same person came.
 SELECT outing_id FROM outing_visit WHERE body_id = $1 AND person = $2 AND day >= $3 AND day < $4 LIMIT 1;

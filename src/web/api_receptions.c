@@ -1,4 +1,5 @@
 /* Leaders' receptions and bookings for machines. */
+#include "action/beats.h"
 #include "action/book.h"
 #include "base/arena.h"
 #include "web/api.h"
@@ -223,6 +224,16 @@ api_book(struct ctx *c, const struct req *q, struct resp *p)
 	return send_booking(c, p, &b, code, 201);
 }
 
+ERR
+api_book_again(struct ctx *c, struct resp *p, struct str number, struct str code)
+{
+	struct booking b;
+	int64_t id;
+	const struct err *e = booking_parse(number, &id) ? book_by_code(c, id, code, &b) : &BOOK_MISSING;
+
+	return e ? e : send_booking(c, p, &b, code, 201);
+}
+
 /* The booking in the address, to whoever has its access code. */
 static ERR
 find(struct ctx *c, const struct req *q, struct booking *b)
@@ -267,5 +278,7 @@ api_booking_deed(struct ctx *c, const struct req *q, struct resp *p)
 	}
 	if (!e)
 		e = find(c, q, &b);
+	if (!e)
+		e = idem_record(c, 0, STR(""));
 	return e ? e : send_booking(c, p, &b, STR(""), 200);
 }

@@ -2,6 +2,7 @@
 #include "web/page_appeal.h"
 
 #include "action/judge.h"
+#include "action/share.h"
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/access.h"
@@ -11,6 +12,7 @@
 #include "web/clock_list.h"
 #include "web/history.h"
 #include "web/letters.h"
+#include "web/share_ask.h"
 #include "web/way.h"
 
 #include "tmpl/appeal.h"
@@ -276,8 +278,11 @@ appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, cons
 		e = tasks_fill(c, id, file.texts, file.ntexts, &v.tasks);
 	if (!e)
 		e = letters_links(c, "a", &file.ap, &v.letters, &v.nletters);
+	if (!e)
+		e = share_ask(c, &file.ap, &v.share_field, &v.shared, &v.unshare);
 	if (e)
 		return e;
+	v.share = url_fmt(c->a, "/a/%s/share", v.number.p);
 	e = confirm(c, &v, &file.ap);
 	if (e)
 		return e;

@@ -56,7 +56,11 @@ struct appeal_view {
 	size_t nadded;
 	const struct look_view *looks;
 	size_t nlooks;
-	struct field verdict_field, sentence_field, more, files;
+	struct field verdict_field, sentence_field, more, files,
+	    share_field; /* share_field: without choices not asked */
+	struct str shared; /* what became of the consent to publication; empty: none was given */
+	struct url share;
+	struct button unshare; /* without text: nothing to take back */
 	struct button send_verdict, send_more;
 };
 struct why_view {

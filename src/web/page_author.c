@@ -3,6 +3,7 @@
 
 #include "action/author.h"
 #include "action/office.h"
+#include "action/share.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/access.h"
@@ -50,6 +51,8 @@ page_verdict(struct ctx *c, const struct req *q, struct resp *p)
 	(void)verdict_find(req_form(q, "verdict"), &verdict);
 	if (!e)
 		e = act_verdict(c, id, verdict, words(c, q, "sentence", SENTENCE_SIGNS), &ap);
+	if (!e && str_is(req_form(q, "share"), "1"))
+		e = act_share(c, id, true);
 	if (e && e->kind == ERR_INPUT)
 		return appeal_draw(c, q, p, id, e);
 	if (e == &ACCESS_MISSING)

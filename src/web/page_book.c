@@ -59,7 +59,7 @@ static ERR
 draw(struct ctx *c, const struct req *q, struct resp *p, const struct reception *r, const struct receiver *who,
     const struct err *wrong)
 {
-	struct book_view v = { .body = staff_body(c, who->body) };
+	struct book_view v = { .body = staff_body(c, who->body), .key = c->visit->key };
 	struct booking *list;
 	struct tmpl t;
 	size_t n;

@@ -10,6 +10,7 @@
 #include "web/drafts.h"
 #include "web/letters.h"
 #include "web/pages_staff.h"
+#include "web/social_words.h"
 #include "web/way.h"
 #include "web/why.h"
 #include "web/words.h"
@@ -57,6 +58,29 @@ facts(struct ctx *c, const struct appeal *ap, struct case_view *v)
 	if (ap->answered_at)
 		fact(l, rows, _("Answered"), moment(c, ap->answered_at));
 	fact(l, rows, _("Language"), str_c(lang_own_name(ap->lang)));
+}
+
+/* The social page that it came by. */
+static ERR
+source(struct ctx *c, const struct appeal *ap, struct case_view *v)
+{
+	struct summary_row *rows = (struct summary_row *)v->facts.rows;
+	struct social_page page;
+	struct social_message m;
+	int64_t id = 0, message = 0;
+	const struct err *e = ap->channel == CHANNEL_SOCIAL ? store_appeal_social(c->db, c->a, ap->id, &id,
+	    &message) : NULL;
+
+	if (e || !id)
+		return e;
+	e = store_social_page(c->db, c->a, id, &page);
+	if (!e && message)
+		e = store_social(c->db, c->a, message, &m);
+	if (e)
+		return e;
+	fact(&v->facts, rows, _("Page"), social_name(c, &page));
+	fact(&v->facts, rows, _("Link of the message"), message ? social_link(c, m.link).s : str_c(_("by the pinned link of the page")));
+	return NULL;
 }
 
 /* Of which state, how old, for whom and by what authority; and how sure all of that is. */
@@ -306,7 +330,9 @@ case_draw(struct ctx *c, const struct req *q, struct resp *p, const struct appli
 	v.key = c->visit->key;
 	head(c, &ap, &v);
 	facts(c, &ap, &v);
-	e = card_fill(c, ap.id, &v.card);
+	e = source(c, &ap, &v);
+	if (!e)
+		e = card_fill(c, ap.id, &v.card);
 	if (!e)
 		e = alarm_note_fill(c, &ap, &v.alarm);
 	if (!e)

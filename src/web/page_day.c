@@ -148,11 +148,11 @@ page_day_post(struct ctx *c, const struct req *q, struct resp *p)
 static ERR
 draw_book(struct ctx *c, const struct req *q, struct resp *p, const struct reception *r, const struct err *wrong)
 {
-	struct choice *ways = arena_array(c->a, 2, sizeof(*ways));
+	struct choice *ways = arena_array(c->a, 2, sizeof(*ways)), *slots;
 	struct form_view v = { .nasks = 0 };
 	struct booking *list;
 	struct field *f;
-	size_t n;
+	size_t n, nslots;
 	const struct err *e = store_bookings(c->db, c->a, r->id, &list, &n);
 
 	if (e)
@@ -160,8 +160,15 @@ draw_book(struct ctx *c, const struct req *q, struct resp *p, const struct recep
 	form_begin(c, q, _("Book for somebody"), url_fmt(c->a, "/receiving/days/%lld/book", (long long)r->id),
 	    here(c, r->id), wrong, &v);
 	v.send.text = _("Book");
-	f = form_ask(c, &v, ASK_SELECT, "slot", _("Time"), STR(""));
-	f->choices = reception_free(c, r, list, n, true, false, &f->nchoices);
+	slots = reception_free(c, r, list, n, true, false, &nslots);
+	if (nslots) {
+		f = form_ask(c, &v, ASK_SELECT, "slot", _("Time"), STR(""));
+		f->choices = slots;
+		f->nchoices = nslots;
+	} else {
+		v.lead = _("All times are taken: on the waiting list they get the next one that becomes free.");
+		v.send = (struct button){ .text = _("Put on the waiting list"), .once = true, .name = "do", .value = STR("wait") };
+	}
 	ways[0] = (struct choice){ .value = STR("office"), .text = str_c(_("at the office")) };
 	ways[1] = (struct choice){ .value = STR("phone"), .text = str_c(_("by telephone")) };
 	f = form_ask(c, &v, ASK_RADIOS, "way", _("How did they ask?"), STR("office"));
@@ -199,13 +206,20 @@ page_book_office(struct ctx *c, const struct req *q, struct resp *p)
 		return e;
 	b.reception = r.id;
 	b.channel = str_is(req_form(q, "way"), "phone") ? BOOKING_PHONE : BOOKING_OFFICE;
-	e = reception_chosen(req_form(q, "slot"), &chosen, &b.slot) ? act_book(c, &b, &code) : &BOOK_SLOT;
+	b.slot = -1;
+	if (str_is(req_form(q, "do"), "wait"))
+		b.state = BOOKING_WAITING;
+	e = b.state == BOOKING_WAITING || reception_chosen(req_form(q, "slot"), &chosen, &b.slot) ? act_book(c, &b,
+	    &code)
+	                                                                                       : &BOOK_SLOT;
 	if (deed_again(e))
 		return draw_book(c, q, p, &r, e);
 	if (!e) {
 		const char *const pairs[] = { "number", booking_print(c->a, b.id).p, "code", code.p, NULL };
 
-		visit_go(c, p, here(c, r.id), lang_fill(c->a, _("Booked. Number {number}, access code {code}."), pairs).p);
+		visit_go(c, p, here(c, r.id), lang_fill(c->a, b.state == BOOKING_WAITING
+		        ? _("On the waiting list. Number {number}, access code {code}.")
+		        : _("Booked. Number {number}, access code {code}."), pairs).p);
 	}
 	return e;
 }

@@ -3,6 +3,7 @@
 
 #include "action/author.h"
 #include "action/judge.h"
+#include "action/share.h"
 #include "base/arena.h"
 #include "base/say.h"
 #include "base/utf8.h"
@@ -10,6 +11,7 @@
 #include "domain/number.h"
 #include "web/drafts.h"
 #include "web/history.h"
+#include "web/share_ask.h"
 #include "web/view_judge.h"
 
 #include "tmpl/judge.h"
@@ -54,7 +56,10 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct appeal *ap
 {
 	struct judge_view v = { .number = number_print(c->a, ap->id), .key = c->visit->key };
 	struct tmpl t = visit_tmpl(c);
+	const struct err *e = share_ask(c, ap, &v.share, &v.shared, &v.unshare);
 
+	if (e)
+		return e;
 	visit_frame(c, q, &v.page, ap->verdict ? _("Thank you") : _("Is your trouble solved?"));
 	v.page.secret = true;
 	v.body = name_body(c, ap->body);
@@ -87,9 +92,13 @@ page_judge_post(struct ctx *c, const struct req *q, struct resp *p)
 	const struct err *e = linked(c, q, &ap);
 
 	(void)verdict_find(req_form(q, "verdict"), &verdict);
-	if (!e)
+	if (!e && str_is(req_form(q, "share"), "0"))
+		e = act_share(c, ap.id, false);
+	else if (!e)
 		e = act_verdict(c, ap.id, verdict,
 		    utf8_head(str_trim(utf8_clean(c->a, req_form(q, "sentence"))), SENTENCE_SIGNS), &ap);
+	if (!e && str_is(req_form(q, "share"), "1"))
+		e = act_share(c, ap.id, true);
 	if (!e)
 		visit_go(c, p, url_fmt(c->a, "/v/%s/%s", number_print(c->a, ap.id).p, str_cstr(c->a, q->arg[1])),
 		    NULL);

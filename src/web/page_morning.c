@@ -24,8 +24,8 @@ nowhere(void)
 	return (struct need){ .title = NULL }.all;
 }
 
-static struct need *
-add(struct morning_view *v, const char *title, const char *why)
+struct need *
+morning_add(struct morning_view *v, const char *title, const char *why)
 {
 	struct need *n = &v->needs[v->nneeds++];
 
@@ -69,7 +69,7 @@ from_queue(struct ctx *c, struct morning_view *v, struct queue_ask ask, const ch
 	e = store_queue(c->db, c->a, &ask, &lines, &n);
 	if (e || !n)
 		return e;
-	need = add(v, title, why);
+	need = morning_add(v, title, why);
 	need->red = red;
 	show(c, need, lines, n, n > FEW_LINES ? all : nowhere());
 	return NULL;
@@ -136,7 +136,7 @@ by_mark(struct ctx *c, struct morning_view *v)
 				continue;
 			lines[i].flags = 0;
 			if (!need)
-				need = add(v, _(marks[m].title), _(marks[m].why));
+				need = morning_add(v, _(marks[m].title), _(marks[m].why));
 			need->lines = out;
 			if (need->nlines < FEW_LINES)
 				out[need->nlines++] = line_of(c, lines[i].id, lines[i].gist, lines[i].due);
@@ -163,14 +163,14 @@ by_asked(struct ctx *c, struct morning_view *v)
 	if (e)
 		return e;
 	if (n) {
-		need = add(v, _("Binding instructions"), _("A controller told this body what to do and by when."));
+		need = morning_add(v, _("Binding instructions"), _("A controller told this body what to do and by when."));
 		need->lines = out;
 		need->all = url_query(c->a, url_fmt(c->a, "/control"), "part", STR("told-us"));
 		for (size_t i = 0; i < n; i++)
 			out[need->nlines++] = line_of(c, told[i].appeal, told[i].gist, told[i].day);
 	}
 	if (nt) {
-		need = add(v, _("Asked of us"), _("Other bodies and our own people wait for these."));
+		need = morning_add(v, _("Asked of us"), _("Other bodies and our own people wait for these."));
 		need->lines = out + FEW_LINES;
 		need->all = url_fmt(c->a, "/tasks");
 		for (size_t i = 0; i < nt; i++) {
@@ -194,7 +194,7 @@ by_alarm(struct ctx *c, struct morning_view *v)
 
 	if (e || !all.nlines)
 		return e;
-	need = add(v, _("Threats and crimes"), _("Lives may depend on it: it waits for nothing else."));
+	need = morning_add(v, _("Threats and crimes"), _("Lives may depend on it: it waits for nothing else."));
 	need->red = true;
 	need->all = all.more;
 	need->lines = out = arena_array(c->a, all.nlines, sizeof(*out));
@@ -220,7 +220,7 @@ by_jump(struct ctx *c, struct morning_view *v)
 		/* Whom a complaint is kept from must not count it. */
 		pairs[3] = w[i].week < FEW ? _("fewer than ten") : say_number(c->a, w[i].week).p;
 		pairs[5] = say_number(c->a, (w[i].month + 2) / 4).p;
-		add(v, _("A topic jumped"),
+		morning_add(v, _("A topic jumped"),
 		    lang_fill(c->a, _("{topic}: {week} came in seven days; before, about {usual} a week."), pairs).p);
 		told++;
 	}
@@ -251,14 +251,14 @@ by_strategy(struct ctx *c, struct morning_view *v)
 			e = store_queue_match(c->db, c->a, &c->who, c->who.body, &s[i], FEW_LINES, &lines, &nlines);
 		if (e || (!over && !nlines))
 			continue;
-		add(v, nlines ? _("For you in person") : _("Over what you set"),
+		morning_add(v, nlines ? _("For you in person") : _("Over what you set"),
 		    str_fmt(c->a, "%s: %s", strategy_words(c, &s[i]).p, str_cstr(c->a, state)).p);
 		v->needs[v->nneeds - 1].red = over;
 		if (nlines)
 			show(c, &v->needs[v->nneeds - 1], lines, nlines, nowhere());
 	}
 	if (!e && n && c->now - reviewed > INT64_C(31) * 86400000)
-		add(v, _("The strategy"), _("It was not looked through for a month."))->all = url_fmt(c->a, "/strategy");
+		morning_add(v, _("The strategy"), _("It was not looked through for a month."))->all = url_fmt(c->a, "/strategy");
 	return e;
 }
 
@@ -280,7 +280,7 @@ by_mahallas(struct ctx *c, struct morning_view *v)
 	const struct err *e = store_troubles_at(c->db, c->a, c->who.body, FEW_LINES + 1, &t, &n);
 
 	if (!e && n) {
-		need = add(v, _("Problems pushed up by mahallas"),
+		need = morning_add(v, _("Problems pushed up by mahallas"),
 		    _("Mahallas tried and could not settle them; they wait for this body."));
 		need->all = url_fmt(c->a, "/mahalla/problems");
 		need->lines = out;
@@ -297,7 +297,7 @@ by_mahallas(struct ctx *c, struct morning_view *v)
 	e = store_mahalla_sums(c->db, c->a, at->id, SPAN_DAY, yesterday, yesterday, &s);
 	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
 		pairs[2 * i + 1] = say_number(c->a, s.n[told[i]]).p;
-	need = add(v, _("The mahallas yesterday"),
+	need = morning_add(v, _("The mahallas yesterday"),
 	    lang_fill(c->a, _("Households {households}, settled on the spot {spots}, needs found {needs}, placed {placed}, problems pushed up {pushed}."), pairs).p);
 	need->all = url_query(c->a, url_fmt(c->a, "/mahallas"), "span", STR("yesterday"));
 	return e;
@@ -322,6 +322,12 @@ page_morning(struct ctx *c, const struct req *q, struct resp *p)
 		e = by_mark(c, &v);
 	if (!e)
 		e = by_jump(c, &v);
+	if (!e)
+		e = morning_receptions(c, &v);
+	if (!e)
+		e = morning_social(c, &v);
+	if (!e)
+		e = morning_shares(c, &v);
 	if (!e)
 		e = by_mahallas(c, &v);
 	if (e)

@@ -1,5 +1,6 @@
 /* GET /receiving: the receptions of the officer's body, of these days, with its open promises and timetables. */
 #include "action/book.h"
+#include "action/share.h"
 #include "store/outings.h"
 #include "base/arena.h"
 #include "base/say.h"
@@ -139,6 +140,9 @@ page_receiving(struct ctx *c, const struct req *q, struct resp *p)
 			url_fmt(c->a, "/receiving/%lld/exception", (long long)all[i].id), reception_url(c, all[i].id) };
 	v.lines = lines;
 	v.outings = url_fmt(c->a, "/receiving/outings");
+	v.social = url_fmt(c->a, "/social");
+	if (share_may(c, c->who.body))
+		v.sharing = url_fmt(c->a, "/sharing");
 	v.nlines = n;
 	v.fresh = (struct button){ .text = _("Somebody more receives"), .url = url_fmt(c->a, "/receiving/new"),
 		.cls = "govuk-button--secondary" };

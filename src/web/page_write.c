@@ -9,6 +9,7 @@
 #include "store/receivers.h"
 #include "web/pages_receptions.h"
 #include "web/queue_words.h"
+#include "web/social_words.h"
 #include "web/why.h"
 
 #include "tmpl/write.h"
@@ -113,9 +114,12 @@ draw_words(struct ctx *c, const struct req *q, struct resp *p, const struct pair
 	};
 	struct tmpl t = visit_tmpl(c);
 	struct receiver leader = { .id = 0 };
+	struct social_page from = { .id = 0 };
 	int64_t queue;
 	const struct err *e = leader_written(c, req_query(q, "leader"), &leader, &v.note);
 
+	if (!e)
+		e = social_followed(c, req_query(q, "page"), &from, &v.note);
 	if (!e)
 		e = about_queue(c, q, d, &v.note, &queue);
 	if (e)
@@ -123,6 +127,8 @@ draw_words(struct ctx *c, const struct req *q, struct resp *p, const struct pair
 	write_begin(c, q, &v, _("What happened?"), 1, "/write", "/", fault);
 	if (leader.id)
 		v.action = url_query_int(c->a, v.action, "leader", leader.id);
+	if (from.id)
+		v.action = url_query_int(c->a, v.action, "page", from.id);
 	if (queue)
 		v.action = url_query_int(c->a, v.action, "queue", queue);
 	v.a = (struct field){ .name = "text", .label = _("Your own words"),
@@ -155,6 +161,7 @@ page_write_post(struct ctx *c, const struct req *q, struct resp *p)
 	struct str text = utf8_clean(c->a, req_form(q, "text"));
 	enum appeal_kind kind;
 	struct receiver leader = { .id = 0 };
+	struct social_page from = { .id = 0 };
 	const struct body *led;
 	struct str note;
 	int64_t queue;
@@ -163,13 +170,16 @@ page_write_post(struct ctx *c, const struct req *q, struct resp *p)
 
 	if (!e)
 		e = leader_written(c, req_query(q, "leader"), &leader, &note);
+	if (!e)
+		e = social_followed(c, req_query(q, "page"), &from, &note);
 	if (e)
 		return e;
 	e = about_queue(c, q, &d, &note, &queue);
 	if (e)
 		return e;
-	led = leader.id ? country_body(c->country, leader.body) : NULL;
+	led = country_body(c->country, leader.id ? leader.body : from.id ? from.body : 0);
 	draft_set(c, &d, "led", led ? led->code : STR(""));
+	draft_set(c, &d, "page", from.id ? str_fmt(c->a, "%lld", (long long)from.id) : STR(""));
 	(void)appeal_kind_find(req_form(q, "kind"), &kind);
 	draft_set(c, &d, "queue", queue ? str_fmt(c->a, "%lld", (long long)queue) : STR(""));
 	draft_set(c, &d, "text", text);

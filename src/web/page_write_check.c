@@ -1,4 +1,5 @@
 /* Checking the answers, and sending them. */
+#include "action/pick_up.h"
 #include "action/refer.h"
 #include "action/submit.h"
 #include "base/arena.h"
@@ -198,7 +199,9 @@ to_submission(struct ctx *c, const struct pairs *d, struct submission *in)
 	struct paper *files;
 
 	*in = (struct submission){ .text = pairs_get(d, "text"), .form = FORM_ELECTRONIC,
-		.channel = pairs_get(d, "led").n ? CHANNEL_LEADER_PAGE : CHANNEL_WEB,
+		.channel = pairs_get(d, "page").n  ? CHANNEL_SOCIAL
+		    : pairs_get(d, "led").n ? CHANNEL_LEADER_PAGE
+		                            : CHANNEL_WEB,
 		.lang = c->lang, .place = l ? l->id : 0,
 		.topic = t ? t->id : 0, .body = b ? b->id : 0 };
 	submit_accused(c, pairs_get(d, "accused"), in);
@@ -248,7 +251,7 @@ page_write_send(struct ctx *c, const struct req *q, struct resp *p)
 	struct submission in;
 	struct submitted out;
 	struct pairs d;
-	int64_t queue;
+	int64_t queue, page;
 	const struct err *e = draft_read(c, "appeal", &d);
 
 	if (e)
@@ -264,6 +267,8 @@ page_write_send(struct ctx *c, const struct req *q, struct resp *p)
 		return e;
 	if (str_int(pairs_get(&d, "queue"), &queue))
 		e = act_refer_complaint(c, out.appeal.id, queue);
+	if (!e && str_int(pairs_get(&d, "page"), &page))
+		e = act_social_came(c, out.appeal.id, page);
 	if (!e)
 		e = author_code(c, out.appeal.id, out.code);
 	if (!e)

@@ -22,6 +22,8 @@ PAGE(page_booking_post);
 PAGE(api_receptions); /* /api/v1/receptions */
 PAGE(api_receiver); /* /api/v1/receptions/{} */
 PAGE(api_book); /* /api/v1/bookings */
+/* The reply of a booking that was made before, with its code. */
+ERR api_book_again(struct ctx *c, struct resp *p, struct str number, struct str code);
 PAGE(api_booking); /* /api/v1/bookings/{} */
 PAGE(api_booking_deed); /* /api/v1/bookings/{}/{} */
 

@@ -9,7 +9,9 @@ struct judge_view {
 	struct page page;
 	struct str number, body, when, outcome, until, verdict, key;
 	bool done; /* judged before */
-	struct field sentence;
+	struct field sentence, share; /* share: without choices not asked */
+	struct str shared;
+	struct button unshare;
 	struct url action, read;
 };
 

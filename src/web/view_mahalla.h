@@ -38,7 +38,7 @@ struct cabinet_view {
 struct sheet_form {
 	const char *title, *lead, *doing;
 	struct str no;
-	struct ask asks[6];
+	struct ask asks[8];
 	size_t nasks;
 	struct button send, other; /* other: a second button, without text none */
 };

@@ -28,6 +28,13 @@ struct morning_view {
 	struct url strategy;
 };
 
+/* One more of them. */
+struct need *morning_add(struct morning_view *v, const char *title, const char *why);
+/* The receptions of today; what nobody answered on social pages. */
+ERR morning_receptions(struct ctx *c, struct morning_view *v);
+ERR morning_social(struct ctx *c, struct morning_view *v);
+ERR morning_shares(struct ctx *c, struct morning_view *v);
+
 struct strategy_line {
 	struct str what, state, no;
 	bool over;

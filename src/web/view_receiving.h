@@ -14,7 +14,7 @@ struct receiving_view {
 	const struct receiving_line *lines;
 	size_t nlines;
 	struct table days, promises;
-	struct url outings;
+	struct url outings, social, sharing; /* sharing: empty for those who do not check answers */
 	struct button fresh;
 };
 

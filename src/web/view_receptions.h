@@ -5,6 +5,7 @@
 
 #include "web/staff.h"
 #include "web/view_hearings.h"
+#include "web/view_shares.h"
 
 struct receptions_view {
 	struct page page;
@@ -18,11 +19,16 @@ struct receptions_view {
 struct receiver_view {
 	struct page page;
 	struct str body, who, substitute, demand, article;
-	struct table week, days, counts;
+	struct table week, days, counts, pages; /* pages: on social networks */
 	struct url calendar, screen;
 	struct url write, figures, promises, feed; /* figures: empty when it is of no district or region */
 	const struct pledge_line *lines; /* promised last */
 	size_t nlines;
+	const struct share_line *answers; /* published last */
+	size_t nanswers;
+	struct url answers_all, answers_feed;
+	struct table outings; /* what was promised at mobile receptions, the latest */
+	struct str outings_sum;
 	struct str address, widget; /* of the link on another site; its words, escaped */
 };
 
@@ -33,6 +39,7 @@ struct book_view {
 	struct field slot, name, phone, mail, text, about, needs;
 	bool open;          /* it takes place and has not passed */
 	struct url action;
+	struct str key;
 	struct button send; /* to book, or to wait */
 };
 

@@ -211,7 +211,8 @@ TEST_BOTH(a_slot_is_booked_once_and_goes_to_whoever_waits)
 		CHECK(x.slot == i / 2 && x.seat == i % 2 && booking_ticket(&x) == i + 1);
 	}
 	CHECK_INT(messages(w), 4);
-	CHECK(did(w, nobody, &b[1]) == &BOOK_TWICE);
+	b[1].booking.channel = BOOKING_PHONE; /* the office is told */
+	CHECK(did(w, world_who(w, OFFICER_DISPATCHER), &b[1]) == &BOOK_TWICE);
 	wait = booked(next.id, 0, "90 222 22 22");
 	CHECK(did(w, nobody, &wait) == &BOOK_TAKEN);
 	wait.booking.slot = -1;
@@ -277,6 +278,31 @@ TEST_BOTH(a_slot_is_booked_once_and_goes_to_whoever_waits)
 		CHECK(book_by_code(&c, wait.id, STR("00000-00000"), &x) == &BOOK_MISSING);
 		CHECK(book_by_code(&c, 77, wait.code, &x) == &BOOK_MISSING);
 	}
+}
+
+TEST_BOTH(whoever_types_a_strangers_contact_learns_nothing_and_the_second_booking_ends)
+{
+	int64_t id = a_hokim(w), n;
+	struct reception *r;
+	struct doing first, second, other;
+
+	published(w, id, &r);
+	first = booked(r[1].id, 0, "90 111 11 11");
+	other = booked(r[1].id, 1, "90 222 22 22");
+	second = booked(r[2].id, 0, "90 111 11 11");
+	CHECK_OK(did(w, nobody, &first));
+	CHECK_OK(did(w, nobody, &other));
+	CHECK_OK(did(w, nobody, &second)); /* the same answer as anybody's */
+	CHECK(second.code.n == other.code.n && kept(w, second.id).state == BOOKING_BOOKED && kept(w, second.id).slot == 0);
+	CHECK_INT(messages(w), 3);
+	w->now += 6 * DAY; /* the eve of the first */
+	CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
+	CHECK_INT(kept(w, first.id).state, BOOKING_BOOKED);
+	CHECK_INT(kept(w, other.id).state, BOOKING_BOOKED);
+	CHECK(kept(w, second.id).state == BOOKING_CANCELLED && kept(w, second.id).slot == -1);
+	CHECK_INT(messages(w), 6); /* two are reminded, one is told that it ended */
+	CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
+	CHECK_INT(n, 0);
 }
 
 TEST_BOTH(a_cancelled_reception_calls_its_bookings_off_and_they_may_be_moved)

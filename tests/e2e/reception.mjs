@@ -223,6 +223,56 @@ await check("reception: arrived, in, out; the waiting room sees numbers only; ea
 	await secretary.waitForFunction(() => !document.querySelector("button[value=kept]"));
 	return [...wrong, ...must(sql(`SELECT count(*) FROM booking WHERE reception_id = ${day} AND kept_at > 0`) === "1", "the promise is not kept")];
 });
+await check("reception: a message of a social page becomes an appeal in under a minute, and its page tells what waits", async () => {
+	const wrong = [], clerk = await sign("ijrochi"), anyone = await comes({ width: 320, js: false });
+	const page = sql("SELECT min(page_id) FROM social_page"), waits = sql(`SELECT count(*) FROM social_message WHERE page_id = ${page} AND state = 0`);
+	await clerk.goto(`${server.url}/social?lang=en`);
+	wrong.push(...(await judged(clerk, "social")));
+	const began = Date.now();
+	await clerk.click("main a[href='/social/new']");
+	await clerk.fill("#link", "https://t.me/qamishzor_hokimi/90001?utm_source=share");
+	await clerk.fill("#text", "Qamishzorda suv yo'q, uch kundan beri.");
+	await clerk.fill("#writer", "Ijtimoiy Odam");
+	await clerk.check("input[name=what][value=appeal]");
+	await clerk.click("main form button[type=submit]");
+	wrong.push(...must((await text(clerk)).includes("when its writer agrees"), "an appeal without consent"));
+	wrong.push(...(await judged(clerk, "paste")));
+	await clerk.check("input[name=consent][value=given]");
+	await clerk.fill("#how", "in a reply: yes");
+	await clerk.click("main form button[type=submit]");
+	await clerk.waitForSelector(".q-sheet");
+	const ms = Date.now() - began;
+	wrong.push(...must(ms < 60000, `it took ${ms} ms`), ...must(code(await text(clerk)), "no number and code for the writer"));
+	wrong.push(...must(sql("SELECT a.channel || ',' || s.page_id FROM appeal a JOIN social_message m ON m.appeal_id = a.appeal_id JOIN appeal_social s ON s.appeal_id = a.appeal_id WHERE m.link = 't.me/qamishzor_hokimi/90001'") === `7,${page}`, "the source is lost"));
+	await clerk.goto(`${server.url}/social/new?lang=en`);
+	await clerk.fill("#link", "http://t.me/qamishzor_hokimi/90001");
+	await clerk.fill("#text", "Again");
+	await clerk.click("main form button[type=submit]");
+	wrong.push(...must((await text(clerk)).includes("This message was pasted already"), "pasted twice"), ...(await judged(clerk, "pasted")));
+	await anyone.goto(`${server.url}/receptions/${leader}?lang=en`);
+	const row = await anyone.locator("tr", { hasText: "t.me/qamishzor_hokimi" }).innerText();
+	wrong.push(...must(row.replaceAll("\u00a0", " ").includes(`${waits} (`), `the page hides what waits: ${row}`), ...(await judged(anyone, "leader-social")));
+	// The pinned link opens the form with its source.
+	await anyone.goto(`${server.url}/p/${page}`);
+	wrong.push(...must((await text(anyone)).includes("It comes from the page"), "the form does not say where it comes from"));
+	await anyone.fill("#text", "Qamishzorda chiroq yo'q.");
+	await anyone.click("main form button.govuk-button");
+	await anyone.selectOption("#place", home);
+	await anyone.check("input[name=topic] >> nth=0");
+	await anyone.click("main form button.govuk-button");
+	await anyone.click("main form button.govuk-button:not(.govuk-button--secondary)");
+	await anyone.fill("#name", "Qadalgan Havola");
+	await anyone.fill("#address", "Qamishzor");
+	await anyone.click("main form button.govuk-button");
+	await anyone.click("main form button.govuk-button");
+	await anyone.waitForURL("**/registered");
+	const came = sql("SELECT a.channel || ',' || s.page_id || ',' || s.message_id FROM appeal a JOIN appeal_social s ON s.appeal_id = a.appeal_id ORDER BY s.at DESC LIMIT 1");
+	wrong.push(...must(came === `7,${page},0`, `the pinned link was not counted: ${came}`));
+	const hokim = await sign("hokim");
+	await hokim.goto(`${server.url}/morning?lang=en`);
+	wrong.push(...must((await text(hokim)).includes("Unanswered on social networks") && (await text(hokim)).includes("Receptions today"), "the morning says nothing of it"));
+	return [...wrong, ...(await judged(hokim, "morning"))];
+});
 await check("reception: who kept what is demanded is counted as the rows have it", async () => {
 	const wrong = [], anyone = await comes({ width: 390 });
 	const region = sql(`SELECT p.code FROM place p JOIN place d ON d.parent_id = p.place_id WHERE d.code = '${home}'`);
@@ -248,15 +298,17 @@ await check("reception: the calendar feed is one, and machines book, move and ca
 	wrong.push(...must(lines.every((l) => Buffer.byteLength(l) <= 75), "a line is longer than 75 bytes"));
 	const events = lines.filter((l) => l === "BEGIN:VEVENT").length;
 	wrong.push(...must(events > 5 && events === lines.filter((l) => l === "END:VEVENT").length && lines[0] === "BEGIN:VCALENDAR", `${events} events`));
-	const api = async (path, method, body, access) => {
+	const api = async (path, method, body, access, key) => {
 		const reply = await fetch(`${server.url}/api/v1/${path}`, { method, body: body && JSON.stringify(body),
-			headers: { "content-type": "application/json", ...(access && { "access-code": access }) } });
+			headers: { "content-type": "application/json", ...(access && { "access-code": access }), ...(key && { "idempotency-key": key }) } });
 		return { status: reply.status, ...(await reply.json()) };
 	};
 	const list = await api(`receptions?place=${home}`, "GET"), one = await api(`receptions/${leader}`, "GET");
 	wrong.push(...must(list.items.some((r) => r.id === Number(leader)), "the leader is not in the list"));
 	const open = one.receptions.filter((r) => r.free.length > 1), target = open[0];
-	const made = await api("bookings", "POST", { reception: target.id, slot: target.free[0].slot, name: "Mashina", phone: "+998901119988", needs: ["large_print"] });
+	const made = await api("bookings", "POST", { reception: target.id, slot: target.free[0].slot, name: "Mashina", phone: "+998901119988", needs: ["large_print"] }, null, "mashina-key-0001");
+	const again = await api("bookings", "POST", { reception: target.id, slot: target.free[0].slot, name: "Mashina", phone: "+998901119988", needs: ["large_print"] }, null, "mashina-key-0001");
+	wrong.push(...must(again.status === 201 && again.number === made.number && again.access_code === made.access_code, `sent twice: ${JSON.stringify(again)}`));
 	wrong.push(...must(made.status === 201 && made.at === target.free[0].at, JSON.stringify(made)));
 	wrong.push(...must((await api("bookings", "POST", { reception: target.id, name: "Mashina" })).status === 422, "booked without a contact"));
 	wrong.push(...must((await api("bookings", "POST", { reception: target.id, name: "M", phone: "+998901119987", needs: ["gold"] })).status === 422, "an unknown need"));
@@ -268,7 +320,7 @@ await check("reception: the calendar feed is one, and machines book, move and ca
 });
 await check("reception: the HTML checker says nothing", async () => vnu(html));
 await check("reception: no personal data stand in the log", async () =>
-	["Yashirinova", "7654321", "Kutuvchi", "sabr@", secret, link.split("/").pop(), "Birinchi"].filter((w) => server.log().includes(w)).map((w) => `the log holds "${w}"`));
+	["Yashirinova", "Ijtimoiy", "7654321", "Kutuvchi", "sabr@", secret, link.split("/").pop(), "Birinchi"].filter((w) => server.log().includes(w)).map((w) => `the log holds "${w}"`));
 await browser.close();
 await server.stop();
 finish();

@@ -200,6 +200,12 @@ function visit(route) {
 	if (route === "/receptions" || route === "/receptions/kept") return ["author", `${route}?place=${receptions.place}`];
 	if (route === "/receptions/{}/{}") return ["author", `/receptions/${receptions.leader}/${receptions.ahead}`];
 	if (route.startsWith("/receptions/")) return ["author", route.replace("{}", receptions.leader)];
+	if (route === "/answers/{}") return ["author", `/answers/${sql("SELECT min(share_id) FROM shared_answer WHERE state = 1")}`];
+	if (route === "/sharing/{}") return ["hokim", `/sharing/${sql("SELECT min(share_id) FROM shared_answer WHERE state = 0")}`];
+	if (route === "/sharing") return ["hokim", route];
+	if (route === "/p/{}") return null; // leads to /write: in reception.mjs
+	if (route === "/social/{}") return ["ijrochi", `/social/${sql("SELECT min(message_id) FROM social_message WHERE state = 0")}`];
+	if (route.startsWith("/social")) return ["ijrochi", route.replace("{}", "1")];
 	if (route.startsWith("/receiving/days/")) return ["hokim", route.replace("{}", receptions.ahead)];
 	if (route === "/receiving/bookings/{}") return ["hokim", `/receiving/bookings/${receptions.visit}`];
 	if (route.startsWith("/receiving")) return ["hokim", route.replace("{}", receptions.leader)];
@@ -262,7 +268,7 @@ const unseen = [];
 for (const route of routes) {
 	const door = visit(route);
 	if (!door) {
-		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom|ics)$|\/(file|letter)\/|\.pdf$|\/sample$|\/reveal$|\/dispute$|^\/bookings\/\{\}\/\{\}$|^\/work\/|^\/field\/(worker\.js|state)$|^\/queues\/own\/\{\}\/\{\}$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
+		if (!/^\/(api|assets|v)\/|\.(csv|json|xlsx|txt|ico|atom|ics)$|\/(file|letter)\/|\.pdf$|\/sample$|\/reveal$|\/dispute$|^\/bookings\/\{\}\/\{\}$|^\/work\/|^\/p\/|^\/field\/(worker\.js|state)$|^\/queues\/own\/\{\}\/\{\}$|^\/rating\/\{\}\/\{\}$/.test(route)) unseen.push(route);
 		continue;
 	}
 	const name = route.replace(/[{}]/g, "").replace(/\//g, "-").replace(/^-+|-+$/g, "") || "start";
