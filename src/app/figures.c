@@ -267,8 +267,8 @@ compare_cells(struct telling *t)
 {
 	struct ledger_cell after, *kept;
 	size_t at = 0, n = SLICE;
-	bool begun = false;
 	const struct err *e = NULL;
+	bool begun = false;
 
 	while (!e && n == SLICE) {
 		struct arena *a = arena_new();
@@ -302,9 +302,9 @@ static ERR
 compare_queues(struct telling *t)
 {
 	struct ledger bodies = ledger_new(t->app->scratch);
+	struct ledger_cell c;
 	struct rows rows;
 	size_t at = 0;
-	struct ledger_cell c;
 	const struct err *e = db_all(t->app->db, t->app->scratch, SQL_inbox_bodies, NO_ARGS, &rows);
 
 	for (size_t i = 0; !e && i < rows.n; i++) {
@@ -384,9 +384,12 @@ static ERR
 clear(struct ctx *c, void *arg)
 {
 	const struct telling *t = arg;
-	const struct err *e = t->batch->most == ALONE ? db_roomy(tx_db(c->tx)) : NULL;
+	bool alone = t->batch->most == ALONE;
+	const struct err *e = alone ? db_roomy(tx_db(c->tx)) : NULL;
 
-	return e ? e : figures_forget(c->tx, c->a, c->now);
+	if (!e)
+		e = figures_forget(c->tx, c->a, c->now);
+	return e || !alone ? e : figures_indexes_aside(c->tx, c->a);
 }
 
 /* Cells on their way: from `at` on; a transaction that is begun again begins there, too. */
@@ -433,6 +436,8 @@ finish(struct ctx *c, void *arg)
 	const struct err *e = live(c);
 
 	if (!e)
+		e = figures_indexes_again(c->tx, c->a);
+	if (!e)
 		e = store_setting_put(c->tx, FIGURES_ANEW, STR("0"));
 	for (size_t i = 0; !e && i < t->nat; i++)
 		e = store_follow_set(c->tx, FIGURES_FOLLOWER, t->at[i].writer, t->at[i].wseq);
@@ -467,14 +472,9 @@ figures_anew(struct app *app, bool progress, struct figures *out)
 	const struct err *e, *over;
 
 	*out = (struct figures){ .appeals = 0 };
-	t->app = app;
-	t->out = out;
-	t->progress = progress;
-	t->write = true;
-	t->ledger = ledger_new(app->a);
-	t->batch = batch_new(app);
-	t->other = batch_new(app);
-	t->later = app_later(app);
+	*t = (struct telling){ .app = app, .out = out, .progress = progress, .write = true,
+		.ledger = ledger_new(app->a), .batch = batch_new(app), .other = batch_new(app),
+		.later = app_later(app) };
 	e = app_do(app, clear, t);
 	if (!e)
 		e = db_snapshot(app->db);

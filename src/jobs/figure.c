@@ -8,6 +8,7 @@
 #include "store/follows.h"
 
 #define SLICE 128
+#define INDEXES "figures_indexes" /* the setting that holds what makes those put aside */
 
 /* An appeal of the slice with its last stay. */
 struct touched {
@@ -48,6 +49,44 @@ anew(struct db *db, struct arena *a, int64_t *out)
 	return e && e->kind == ERR_MISSING ? NULL : e;
 }
 
+/* Nothing when they all stand. */
+static ERR
+put_aside(struct tx *tx, struct arena *a, struct str *again)
+{
+	const struct err *e = store_setting(tx_db(tx), a, INDEXES, again);
+
+	if (e && e->kind == ERR_MISSING) {
+		*again = STR("");
+		return NULL;
+	}
+	return e;
+}
+
+ERR
+figures_indexes_aside(struct tx *tx, struct arena *a)
+{
+	static const char *const names[] = { "fact_came", "fact_ended" };
+	struct str again;
+	const struct err *e = put_aside(tx, a, &again);
+
+	if (e || again.n)
+		return e;
+	e = db_indexes_aside(tx_db(tx), a, names, sizeof(names) / sizeof(names[0]), &again);
+	return e ? e : store_setting_put(tx, INDEXES, again);
+}
+
+ERR
+figures_indexes_again(struct tx *tx, struct arena *a)
+{
+	struct str again;
+	const struct err *e = put_aside(tx, a, &again);
+
+	if (e || !again.n)
+		return e;
+	e = db_indexes_again(tx_db(tx), a, again);
+	return e ? e : store_setting_put(tx, INDEXES, STR(""));
+}
+
 ERR
 figures_forget(struct tx *tx, struct arena *a, int64_t anew)
 {
@@ -63,7 +102,9 @@ figures_forget(struct tx *tx, struct arena *a, int64_t anew)
 		e = store_follow_set(tx, FIGURES_FOLLOWER, at[i].writer, 0);
 	for (int r = 0; !e && r < ROLLUPS; r++)
 		e = store_cells_clear(tx, (enum rollup)r);
-	return e ? e : store_facts_clear(tx, INT64_MIN, INT64_MAX);
+	if (!e)
+		e = store_facts_clear(tx);
+	return e ? e : figures_indexes_again(tx, a); /* those that one who died put aside */
 }
 
 /* Whoever made them anew is dead. */

@@ -11,6 +11,11 @@
 /* In a transaction: forgets facts, cells and positions, and sets FIGURES_ANEW and FIGURES_MADE. */
 ERR figures_forget(struct tx *tx, struct arena *a, int64_t anew);
 
+/* In a transaction: the facts' indexes are put aside while one who is alone writes millions of facts, and made again.
+ * What makes them is kept in a setting: where the maker dies, figures_forget() makes them. */
+ERR figures_indexes_aside(struct tx *tx, struct arena *a);
+ERR figures_indexes_again(struct tx *tx, struct arena *a);
+
 /* One slice of each writer's events; *did: how many events were counted. An event whose predecessor came through
  * another writer waits for it. */
 ERR job_figure(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t now, int64_t *did);

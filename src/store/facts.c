@@ -92,7 +92,7 @@ store_facts_of_body(struct db *d, struct arena *a, struct fact_at of, enum fact_
 }
 
 ERR
-store_facts_clear(struct tx *tx, int64_t from, int64_t to)
+store_facts_clear(struct tx *tx)
 {
-	return tx_any(tx, SQL_facts_clear, ARGS(arg_int(from), arg_int(to)));
+	return tx_any(tx, SQL_facts_clear, NO_ARGS);
 }

@@ -21,7 +21,7 @@ struct fact_at {
 ERR store_facts_of_body(struct db *d, struct arena *a, struct fact_at of, enum fact_by by, struct date from,
     struct date to, const struct fact *after, int max, struct fact **out, size_t *n);
 
-/* Forgets the facts of the appeals [from, to]. */
-ERR store_facts_clear(struct tx *tx, int64_t from, int64_t to);
+/* Forgets all. */
+ERR store_facts_clear(struct tx *tx);
 
 #endif

@@ -38,7 +38,8 @@ AND (unit_id = $7 OR $7 = 0) AND (officer_id = $8 OR $8 = 0)
 ORDER BY ended_on, appeal_id, no LIMIT $6;
 
 -- name: facts_clear
-DELETE FROM fact WHERE appeal_id >= $1 AND appeal_id <= $2;
+-- All: SQLite takes the whole table at once.
+DELETE FROM fact;
 
 -- name: cells_of
 -- One line after the other of what belongs to `a`, over periods.

@@ -7,14 +7,44 @@
 #include "jobs/figure.h"
 #include "store/cells.h"
 
-/* As if somebody had begun to make all anew and was gone: cells of nothing, and a sign of life of `arg`. */
+/* As if somebody had begun to make all anew and was gone: cells of nothing, no indexes, and a sign of life of `arg`. */
 static ERR
 half_made(struct ctx *c, void *arg)
 {
 	struct ledger_cell junk = { .rollup = ROLLUP_PLACE, .cell = { .n = { 5 } } };
 	const struct err *e = figures_forget(c->tx, c->a, *(int64_t *)arg);
 
+	if (!e)
+		e = figures_indexes_aside(c->tx, c->a);
 	return e ? e : store_cell_put(c->tx, c->a, &junk);
+}
+
+/* How many of the facts' indexes stand? */
+static ERR
+indexes(struct ctx *c, void *arg)
+{
+	static const char *const names[] = { "fact_came", "fact_ended" };
+	int *n = arg;
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < 2; i++) {
+		struct str again;
+
+		e = db_indexes_aside(tx_db(c->tx), c->a, &names[i], 1, &again);
+		*n += !e && again.n;
+		if (!e)
+			e = db_indexes_again(tx_db(c->tx), c->a, again);
+	}
+	return e;
+}
+
+static int
+stand(struct world *w)
+{
+	int n = 0;
+
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), indexes, &n));
+	return n;
 }
 
 static ERR
@@ -44,6 +74,7 @@ TEST_BOTH(figures_followed_event_by_event_are_those_that_the_history_tells)
 	CHECK_INT(all.n[MEASURE_RECEIVED], 250);
 	CHECK_INT(all.n[MEASURE_RECEIVED] - sums_ended(&all), f.open);
 	CHECK_OK(figures_anew(app, false, &again));
+	CHECK_INT(stand(w), 2);
 	CHECK_INT(again.cells, f.cells);
 	CHECK_OK(figures_check(app, false, &again));
 	CHECK_INT(again.nwrong, 0);
@@ -103,6 +134,7 @@ TEST_BOTH(figures_whose_maker_died_are_begun_again_after_a_minute)
 	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), half_made, &life));
 	CHECK_OK(job_figure(a, app->db, app->writer, app->country, w->now + FIGURES_SILENT_MS, &did));
 	CHECK_INT(did, 0); /* they may live */
+	CHECK_INT(stand(w), 0);
 	CHECK_OK(figures_check(app, false, &f));
 	CHECK(f.nwrong > 0);
 	w->now += FIGURES_SILENT_MS + 1;
@@ -113,4 +145,5 @@ TEST_BOTH(figures_whose_maker_died_are_begun_again_after_a_minute)
 	CHECK_INT(f.nwrong, 0);
 	CHECK_INT(f.appeals, 250);
 	CHECK_INT(f.behind, 0);
+	CHECK_INT(stand(w), 2);
 }

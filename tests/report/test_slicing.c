@@ -236,7 +236,7 @@ TEST(one_group_may_have_more_rows_than_a_counter_holds)
 	CHECK_INT(n, 1);
 	CHECK(parts->n == want && parts->timed == want && parts->answered == want && parts->in_time == 0);
 	CHECK_INT(parts->total[3], want);
-	CHECK_OK(slicing_parts(&s, a, c, &q, DIM_BODY, DIM_DAY, &parts, &n)); /* by way of seats */
+	CHECK_OK(slicing_parts(&s, a, c, &q, DIM_PLACE, DIM_DAY, &parts, &n)); /* by way of seats */
 	for (size_t i = 0; i < n; i++)
 		want -= parts[i].total[3];
 	CHECK_INT(want, 0);
