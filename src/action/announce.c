@@ -1,6 +1,7 @@
 /* Announcing. */
 #include "action/announce.h"
 
+#include "action/beats.h"
 #include "action/book.h"
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -98,8 +99,10 @@ act_announce(struct ctx *c, struct outing *o)
 	o->announced_at = c->now;
 	o->officer = c->who.officer;
 	e = store_outing_put(c->tx, c->a, o);
-	return e ? e : note(c, "outing", o, str_fmt(c->a, "kind=%s place=%lld day=%s", outing_kind_code(o->kind),
-	                                        (long long)o->place, date_iso(c->a, o->day).p));
+	if (!e)
+		e = note(c, "outing", o, str_fmt(c->a, "kind=%s place=%lld day=%s", outing_kind_code(o->kind),
+		                             (long long)o->place, date_iso(c->a, o->day).p));
+	return e ? e : idem_record(c, 0, str_fmt(c->a, "/outings/%lld", (long long)o->id));
 }
 
 ERR

@@ -2,6 +2,7 @@
  * there. */
 #include "base/arena.h"
 #include "base/say.h"
+#include "domain/alarm.h"
 #include "domain/find.h"
 #include "domain/number.h"
 #include "web/choose.h"
@@ -229,6 +230,7 @@ draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, bool opened
 {
 	struct sheet_view v = { .action = here(c, id) };
 	struct social_page page;
+	const struct phrase *threat;
 	struct social_message m;
 	const struct err *e = social_get(c, id, &m);
 
@@ -241,8 +243,12 @@ draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, bool opened
 	v.page.back = (struct back_link){ .url = HOME };
 	v.caption = social_name(c, &page);
 	v.lead = m.text;
+	v.facts.cls = "q-wrap";
 	sheet_fact(&v, _("State"), str_c(social_state_word(c, m.state)));
-	sheet_fact(&v, _("Written"), m.state == SOCIAL_NEW ? str_fmt(c->a, "%.*s (%.*s)", STR_ARG(moment(c, m.written_at)),
+	threat = m.state == SOCIAL_NEW ? alarm_find(c->country, c->a, m.text) : NULL;
+	if (threat)
+		sheet_fact(&v, _("It may speak of a threat or a crime: register it at once, also without consent"), threat->text);
+	sheet_fact(&v, _("When it was written"), m.state == SOCIAL_NEW ? str_fmt(c->a, "%.*s (%.*s)", STR_ARG(moment(c, m.written_at)),
 	    STR_ARG(social_age(c, m.written_at))) : moment(c, m.written_at));
 	sheet_link(&v, _("Link of the message"), m.link, social_link(c, m.link));
 	v.rows[v.facts.nrows - 1].change_text = _("Open");

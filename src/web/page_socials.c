@@ -15,7 +15,7 @@ static struct table
 table_of(struct ctx *c, const struct social_message *m, size_t n, const struct social_page *pages, size_t npages,
     const char *caption)
 {
-	const char *const heads[COLS] = { _("Message"), _("Page"), _("Written"), _("Consent") };
+	const char *const heads[COLS] = { _("Message"), _("Page"), _("When it was written"), _("Consent") };
 	struct column *cols = arena_array(c->a, COLS, sizeof(*cols));
 	struct cell *cells = arena_array(c->a, COLS * n, sizeof(*cells));
 

@@ -26,6 +26,11 @@ PAGE(page_field_unlock); /* /field/unlock */
 PAGE(page_field_lease); /* /field/{}/lease */
 PAGE(page_field_visit); /* /field/{}/visits */
 
+PAGE(api_outings); /* /api/v1/outings */
+PAGE(api_announce);
+PAGE(api_outing); /* /api/v1/outings/{} */
+PAGE(api_outing_deed); /* /api/v1/outings/{}/{} */
+
 #undef PAGE
 
 #endif

@@ -10,6 +10,7 @@
 #include "web/page_register.h"
 #include "web/pages_hearings.h"
 #include "web/pages_monthly.h"
+#include "web/pages_outings.h"
 #include "web/pages_queues.h"
 #include "web/pages_rating.h"
 #include "web/pages_receptions.h"
@@ -28,7 +29,8 @@ office(struct ctx *c, const struct req *q, struct resp *p, struct str made)
 		const struct err *(*show)(struct ctx *c, const struct req *q, struct resp *p);
 	} rooms[] = { { "reports", 2, api_monthly }, { "ratings", 1, api_rating }, { "rating", 1, api_rating },
 		{ "pledges", 1, api_pledge }, { "hearings", 1, api_sitting }, { "queues", 1, api_open_queue },
-		{ "referrals", 1, api_referral }, { "social", 1, api_pasted }, { "bookings", 1, api_booking } };
+		{ "referrals", 1, api_referral }, { "social", 1, api_pasted }, { "bookings", 1, api_booking },
+		{ "outings", 1, api_outing } };
 	bool machine = str_starts(q->path, STR("/api/v1/"));
 	struct str rest = made.n ? str_sub(made, 1, made.n) : str_sub(q->path, machine ? 8 : 1, q->path.n);
 	struct str room = str_cut(&rest, '/'), to = str_fmt(c->a, "/%.*s", STR_ARG(room));

@@ -218,7 +218,16 @@ async function judge(page, who, number) {
 	await page.goto(`${url}/a/${number}`);
 	await look(page, who, "answered");
 	await page.fill("[name=sentence]", "Tom hali ham oqmoqda.");
+	must(!(await page.isChecked("input[name=share]")), "publication is on by default");
+	await page.check("input[name=share]");
 	await press(page, "button[value=not]");
+	await check(`${who}: the consent to publication is kept, and taken back`, async () => {
+		await page.locator("form[action$='/share'] button").waitFor();
+		must(!(await page.locator("input[name=share][type=checkbox]").count()), "it is asked for again");
+		await press(page, "form[action$='/share'] button");
+		await page.locator("input[name=share][type=checkbox]").waitFor({ state: "attached" });
+		must((await page.locator("input[name=share][type=checkbox]").count()) === 1 && !(await page.locator("form[action$='/share']").count()), "it was not taken back");
+	});
 	await check(`${who}: the verdict is kept and may be changed`, async () => {
 		must((await page.locator("main").innerText()).includes("Tom hali ham oqmoqda."), "no sentence");
 		await press(page, "button[value=solved]");

@@ -220,6 +220,33 @@ await check("field: locked, signed out and brought in by a colleague", async () 
 	wrong.push(...must(sql(`SELECT marks & 8 FROM outing_visit WHERE name = 'Dala Odami 21'`) === "8", "it does not say who brought it in"));
 	return wrong;
 });
+await check("field: days later the device has forgotten what was brought in, and the key; what was not brought in stays", async () => {
+	const held = () => page.evaluate(async () => {
+		const db = await new Promise((ok) => { const a = indexedDB.open("qabul-field"); a.onsuccess = () => ok(a.result); });
+		const all = (name) => new Promise((ok) => { const a = db.transaction(name).objectStore(name).getAll(); a.onsuccess = () => ok(a.result); });
+		return { sent: (await all("rows")).filter((r) => r.state === "sent").length, waits: (await all("rows")).filter((r) => r.state !== "sent").length, numbers: (await all("numbers")).length };
+	});
+	const wrong = [], keep = Number(sql("SELECT length FROM rule WHERE rule = 'FIELD_KEEP'") || 7);
+	way = "cut";
+	await context.setOffline(true);
+	await writeDown(22, "advice");
+	const before = await held();
+	wrong.push(...must(before.sent === 21 && before.waits === 1 && before.numbers > 0, `before: ${JSON.stringify(before)}`));
+	await page.clock.setFixedTime(Date.now() + (keep - 1) * 86400000); // the clock of the page alone
+	await page.click("#field-bring");
+	await page.waitForTimeout(300);
+	wrong.push(...must((await held()).sent === 21, `forgotten too early: ${JSON.stringify(await held())}`));
+	await page.clock.setFixedTime(Date.now() + (keep + 1) * 86400000);
+	await page.click("#field-bring");
+	await page.waitForFunction(() => document.querySelector("#field-brought").textContent === "0");
+	const after = await held();
+	wrong.push(...must(after.sent === 0 && after.waits === 1 && after.numbers === 0, `after: ${JSON.stringify(after)}`));
+	await page.waitForSelector("#field-unlock", { state: "visible" }); // the key is over, the row waits for an unlocking
+	way = "open";
+	await context.setOffline(false);
+	await page.clock.setSystemTime(Date.now());
+	return wrong;
+});
 await check("field: the protocol shows what came of it with its flags, and unused numbers are voided", async () => {
 	const wrong = [], office = await open(others, { width: 1280 });
 	await signIn(office, "hokim", server.url);

@@ -133,6 +133,13 @@ await check("reception: whoever waits gets the time that becomes free", async ()
 		await secretary.waitForFunction(() => !document.querySelector("button[value=cancel]"));
 	}
 	wrong.push(...must(/^0,\d+$/.test(sql("SELECT state || ',' || slot FROM booking WHERE name = 'Kutuvchi Sabr'")), "who waited got nothing"));
+	// The office puts somebody on the list who asks where nothing is free.
+	await secretary.goto(`${server.url}/receiving/days/${full}/book?lang=en`);
+	await secretary.fill("#name", "Idorada Kutgan");
+	await secretary.click("button[value=wait]");
+	await secretary.waitForURL((u) => u.pathname === `/receiving/days/${full}`);
+	wrong.push(...must((await text(secretary)).includes("On the waiting list. Number R-"), "the office's person is not on the list"));
+	wrong.push(...must(sql("SELECT state || ',' || channel FROM booking WHERE name = 'Idorada Kutgan'") === "1,2", "not as the office's"));
 	await citizen.goto(`${server.url}/demo/messages?lang=uz`);
 	return [...wrong, ...must((await text(citizen)).includes("Vaqt boʻshadi"), "no message tells of it")];
 });
