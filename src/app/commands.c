@@ -8,6 +8,7 @@
 #include "app/follow.h"
 #include "app/profile.h"
 #include "base/arena.h"
+#include "db/spread.h"
 #include "store/countries.h"
 #include "store/officers.h"
 
@@ -22,15 +23,29 @@ say_migration(const char *name)
 	printf("migration %s\n", name);
 }
 
+static void
+say_statement(const char *text)
+{
+	printf("%s;\n", text);
+}
+
 ERR
 command_migrate(struct app *app, int argc, char **argv)
 {
-	bool dry = argc > 1 && strcmp(argv[1], "--dry-run") == 0;
+	const char *url = config_text(&app->config, CONFIG_DB);
+	bool dry = false, citus = false;
 	struct keys unused;
-	const struct err *e = app_secret(app, &unused); /* also makes the folder */
+	const struct err *e;
 
+	for (int i = 1; i < argc; i++) {
+		dry |= strcmp(argv[i], "--dry-run") == 0;
+		citus |= strcmp(argv[i], "--citus") == 0;
+	}
+	e = app_secret(app, &unused); /* also makes the folder */
 	if (!e)
-		e = db_migrate(app->a, config_text(&app->config, CONFIG_DB), dry, say_migration);
+		e = db_migrate(app->a, url, dry, say_migration);
+	if (!e && citus)
+		e = db_spread(app->a, url, dry, say_statement);
 	if (!e)
 		puts(dry ? "nothing was changed" : "the schema is up to date");
 	return e;

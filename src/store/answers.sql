@@ -10,6 +10,7 @@ DELETE FROM scratch WHERE appeal_id = $1 AND officer_id = $2;
 SELECT officer_id, at, outcome, reason, body FROM scratch WHERE appeal_id = $1 LIMIT 50;
 
 -- name: scratches_sweep
+-- spread: fan-out (a job looks for what is due anywhere)
 DELETE FROM scratch WHERE at < $1;
 
 -- name: mark_put
@@ -17,10 +18,12 @@ INSERT INTO answer_mark (mark, appeal_id) VALUES ($1, $2) ON CONFLICT (mark, app
 
 -- name: mark_latest
 -- The latest appeals whose answer has a mark.
+-- spread: fan-out (alike answers may be anywhere)
 SELECT appeal_id FROM answer_mark WHERE mark = $1 AND appeal_id <> $2 ORDER BY appeal_id DESC LIMIT 16;
 
 -- name: marks_after
 -- All, in the order of appeals, by keyset.
+-- spread: fan-out (the whole register in slices)
 SELECT appeal_id, mark FROM answer_mark WHERE (appeal_id, mark) > ($1, $2) ORDER BY appeal_id, mark LIMIT $3;
 
 -- name: hearing_put

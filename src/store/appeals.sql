@@ -37,6 +37,7 @@ AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = $1 AND ((b.kind =
 
 -- name: appeals_received_before
 -- The register, newest first, by keyset.
+-- spread: fan-out (the newest of all)
 SELECT appeal_id FROM appeal
 WHERE (received_at, appeal_id) < ($1, $2)
 ORDER BY received_at DESC, appeal_id DESC LIMIT $3;
@@ -185,6 +186,7 @@ SELECT bytes, salt, commitment FROM event WHERE appeal_id = $1 AND seq = $2;
 
 -- name: events_after
 -- What a follower has not read yet of one writer, in its order.
+-- spread: fan-out (events of a writer are with their appeals)
 SELECT wseq, appeal_id, seq, bytes, commitment FROM event WHERE writer = $1 AND wseq > $2
 ORDER BY wseq LIMIT $3;
 
@@ -201,11 +203,13 @@ ON CONFLICT (follower, writer) DO UPDATE SET wseq = excluded.wseq WHERE follower
 -- name: followed_until
 -- The moment of the first event that a follower has not heard; 0: it has heard all.
 -- By writer: a join would let SQLite walk all events for the least moment.
+-- spread: not yet (the first event behind each writer's position)
 SELECT coalesce(min(at), 0) FROM (SELECT (SELECT e.at FROM event e
 WHERE e.writer = few.writer AND e.wseq = coalesce(f.wseq, 0) + 1) AS at
 FROM writer few LEFT JOIN follower f ON f.follower = $1 AND f.writer = few.writer) AS next;
 
 -- name: writer_end
+-- spread: fan-out (events of a writer are with their appeals)
 SELECT coalesce(max(wseq), 0) FROM event WHERE writer = $1;
 
 -- name: follower_set
@@ -238,6 +242,7 @@ WHERE r.appeal_id = $1 ORDER BY r.at DESC LIMIT 200;
 
 -- name: events_balance
 -- The whole history in the order of appeals, beside the register's rows, for counting.
+-- spread: fan-out (the whole register in slices)
 SELECT e.appeal_id, e.seq, e.bytes, coalesce(a.last_seq, 0), coalesce(a.state, 0),
 coalesce(a.body_id, 0), coalesce(a.outcome, 0)
 FROM event e LEFT JOIN appeal a ON a.appeal_id = e.appeal_id
@@ -245,15 +250,18 @@ WHERE (e.appeal_id, e.seq) > ($1, $2) ORDER BY e.appeal_id, e.seq LIMIT $3;
 
 -- name: events_all
 -- The whole history in the order of appeals.
+-- spread: fan-out (the whole register in slices)
 SELECT appeal_id, seq, writer, wseq, bytes FROM event
 WHERE (appeal_id, seq) > ($1, $2) ORDER BY appeal_id, seq LIMIT $3;
 
 -- name: inbox_bodies
 -- How many are open by body, without those held over a limit (2); for the operator only.
+-- spread: fan-out (for the operator)
 SELECT body_id, count(*) FROM inbox WHERE (flags & 2) = 0 GROUP BY body_id ORDER BY body_id LIMIT 100000;
 
 -- name: running_after
 -- The running appeals in the order of the queues, with their clocks.
+-- spread: not yet (queues are with their bodies and terms with their appeals)
 SELECT i.body_id, i.due, i.appeal_id, a.due_why, a.latest, a.latest_why
 FROM inbox i JOIN appeal a ON a.appeal_id = i.appeal_id
 WHERE (i.body_id, i.due, i.appeal_id) > ($1, $2, $3)
@@ -261,6 +269,7 @@ ORDER BY i.body_id, i.due, i.appeal_id LIMIT $4;
 
 -- name: running_held
 -- The same of what is held: it stands in no queue, and its clock runs. There is never much of it.
+-- spread: fan-out (the whole register in slices)
 SELECT h.body_id, a.due, h.appeal_id, a.due_why, a.latest, a.latest_why
 FROM held h JOIN appeal a ON a.appeal_id = h.appeal_id
 WHERE h.body_id >= $1 AND (h.body_id, a.due, h.appeal_id) > ($1, $2, $3)
@@ -268,16 +277,20 @@ ORDER BY h.body_id, a.due, h.appeal_id LIMIT $4;
 
 -- name: inbox_all
 -- How many appeals stand in all queues; for the operator only.
+-- spread: fan-out (the whole register in slices)
 SELECT count(*) FROM inbox;
 
 -- name: appeals_count
 -- For the operator only.
+-- spread: fan-out (for the operator)
 SELECT count(*) FROM appeal;
 
 -- name: events_whole
+-- spread: fan-out (the whole register in slices)
 SELECT appeal_id, seq, bytes, salt, commitment FROM event WHERE (appeal_id, seq) > ($1, $2)
 ORDER BY appeal_id, seq LIMIT $3;
 
 -- name: files_whole
+-- spread: fan-out (the whole register in slices)
 SELECT appeal_id, file_no, sha256 FROM file WHERE (appeal_id, file_no) > ($1, $2)
 ORDER BY appeal_id, file_no LIMIT $3;

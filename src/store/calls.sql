@@ -9,6 +9,7 @@ UPDATE phone_call SET how = $2 WHERE appeal_id = $1 AND how = 0 AND answered_at 
 
 -- name: calls_over
 -- The days of the verdict have run out.
+-- spread: fan-out (a job looks for what is due anywhere)
 UPDATE phone_call SET how = $2 WHERE how = 0 AND until_on < $1;
 
 -- name: call_step
@@ -35,6 +36,7 @@ WHERE p.appeal_id = $1 ORDER BY p.answered_at LIMIT 100;
 -- name: calls_page
 -- Whom a reception is to call by $2, the longest due first, by keyset; only who is silent still, and nothing that is
 -- banned to one ($6 to $8).
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT p.appeal_id, p.answered_at, p.body_id, p.answerer_id, p.next_on, p.until_on, p.tries, p.how, p.claim_id,
 p.claim_until, a.lang, a.gist FROM phone_call p JOIN appeal a ON a.appeal_id = p.appeal_id
 WHERE p.body_id = $1 AND p.how = 0 AND p.next_on <= $2 AND (p.next_on, p.appeal_id) > ($3, $4)
@@ -46,12 +48,14 @@ ORDER BY p.next_on, p.appeal_id LIMIT $5;
 
 -- name: calls_answerers
 -- Whose answers of a time a reception was drawn to call about, behind $3.
+-- spread: fan-out (figures over many appeals)
 SELECT DISTINCT answerer_id FROM phone_call WHERE body_id = $1 AND answered_at >= $2 AND answerer_id > $3
 ORDER BY answerer_id LIMIT $4;
 
 -- name: judged_count
 -- How a body's answers of a time were judged: by its author (0) or by telephone (1), and how (0: not); without what is
 -- banned to one ($4 to $6). Of very many the first ten thousand.
+-- spread: fan-out (figures over many appeals)
 SELECT CASE WHEN (flags & 8192) <> 0 THEN 1 ELSE 0 END AS way, coalesce(verdict, 0) AS how, count(*)
 FROM (SELECT a.flags, a.verdict FROM appeal a WHERE a.body_id = $1 AND a.answered_at >= $2 AND a.answered_at < $3
 AND a.state IN (5, 7) AND ((a.flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE
@@ -60,6 +64,7 @@ b.appeal_id = a.appeal_id AND ((b.kind = 0 AND b.target_id = $4) OR (b.kind = 1 
 
 -- name: calls_ended
 -- How those drawn of these answers ended that are silent still; the same are left out.
+-- spread: fan-out (figures over many appeals)
 SELECT how, count(*) FROM (SELECT p.how FROM phone_call p JOIN appeal a ON a.appeal_id = p.appeal_id
 WHERE p.answerer_id = $1 AND p.answered_at >= $2 AND p.answered_at < $3 AND a.answered_at = p.answered_at
 AND a.verdict IS NULL AND ((a.flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE

@@ -13,6 +13,7 @@ WHERE appeal_id = $1 AND ended_at IS NULL;
 
 -- name: controls_page
 -- What a body holds on control, by the day of the next look.
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT c.appeal_id, c.review_on, a.state, coalesce(a.body_id, 0), coalesce(a.due, 0), a.gist
 FROM control c JOIN appeal a ON a.appeal_id = c.appeal_id
 WHERE c.body_id = $1 AND c.ended_at IS NULL AND (c.review_on, c.appeal_id) > ($2, $3)
@@ -39,6 +40,7 @@ coalesce(done_seq, 0) FROM instruction WHERE appeal_id = $1 ORDER BY no LIMIT 10
 
 -- name: instructions_to
 -- What a body was told to do and has not reported yet, by its day.
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT i.appeal_id, i.no, i.due, a.state, coalesce(a.body_id, 0), a.gist
 FROM instruction i JOIN appeal a ON a.appeal_id = i.appeal_id
 WHERE i.to_body = $1 AND i.done_at IS NULL AND (i.due, i.appeal_id, i.no) > ($2, $3, $4)
@@ -49,6 +51,7 @@ ORDER BY i.due, i.appeal_id, i.no LIMIT $5;
 
 -- name: instructions_from
 -- What a body told others to do and waits for.
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT i.appeal_id, i.no, i.due, a.state, coalesce(a.body_id, 0), a.gist
 FROM instruction i JOIN appeal a ON a.appeal_id = i.appeal_id
 WHERE i.from_body = $1 AND i.done_at IS NULL AND (i.due, i.appeal_id, i.no) > ($2, $3, $4)
@@ -71,6 +74,7 @@ SELECT body_id, opened_at FROM review WHERE appeal_id = $1 AND ended_at IS NULL;
 
 -- name: reviews_page
 -- What a reception has to look at, the oldest first.
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT r.appeal_id, r.opened_at, a.state, coalesce(a.body_id, 0), coalesce(a.due, 0), a.gist
 FROM review r JOIN appeal a ON a.appeal_id = r.appeal_id
 WHERE r.body_id = $1 AND r.ended_at IS NULL AND (r.opened_at, r.appeal_id) > ($2, $3)

@@ -1,5 +1,6 @@
 -- name: tables_count
 -- Every table with its rows, to hold a copy against what it was made of; for the operator only.
+-- spread: not yet (counts of all tables in one answer)
 SELECT 'writer', count(*) FROM writer UNION ALL
 SELECT 'number_block', count(*) FROM number_block UNION ALL
 SELECT 'idem', count(*) FROM idem UNION ALL

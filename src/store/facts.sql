@@ -17,12 +17,14 @@ FROM fact WHERE appeal_id = $1 ORDER BY no DESC LIMIT 1;
 
 -- name: facts_after
 -- All, in the order of appeals.
+-- spread: fan-out (the whole register in slices)
 SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
 received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended, first_body_id, local
 FROM fact WHERE (appeal_id, no) > ($1, $2) ORDER BY appeal_id, no LIMIT $3;
 
 -- name: facts_came
 -- The stays at a body that began in [$2, $3], by keyset.
+-- spread: fan-out (figures over many appeals)
 SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
 received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended, first_body_id, local
 FROM fact WHERE body_id = $1 AND came_on <= $3 AND (came_on, appeal_id, no) > ($2, $4, $5)
@@ -31,6 +33,7 @@ ORDER BY came_on, appeal_id, no LIMIT $6;
 
 -- name: facts_ended
 -- The stays at a body that ended in [$2, $3], by keyset; answered ones end with their answer.
+-- spread: fan-out (figures over many appeals)
 SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
 received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended, first_body_id, local
 FROM fact WHERE body_id = $1 AND ended_on <= $3 AND (ended_on, appeal_id, no) > ($2, $4, $5)
@@ -39,6 +42,7 @@ ORDER BY ended_on, appeal_id, no LIMIT $6;
 
 -- name: facts_clear
 -- All: SQLite takes the whole table at once.
+-- spread: fan-out (the whole register)
 DELETE FROM fact;
 
 -- name: cells_of

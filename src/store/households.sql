@@ -3,12 +3,14 @@ SELECT household_id, version, place_id, address, state, planned, visited, survey
 FROM household WHERE household_id = $1;
 
 -- name: households_to_visit
+-- spread: fan-out (a mahalla's rows are with their households)
 SELECT household_id, version, place_id, address, state, planned, visited, survey, officer_id, people, consent_at
 FROM household WHERE place_id = $1 AND state = 0 AND planned <= $2 AND (planned > $3 OR (planned = $3 AND household_id > $4))
 ORDER BY planned, household_id LIMIT $5;
 
 -- name: households_surveyed
 -- The latest first.
+-- spread: fan-out (a mahalla's rows are with their households)
 SELECT household_id, version, place_id, address, state, planned, visited, survey, officer_id, people, consent_at
 FROM household WHERE place_id = $1 AND state = 1 AND (planned < $2 OR (planned = $2 AND household_id < $3))
 ORDER BY planned DESC, household_id DESC LIMIT $4;
@@ -41,6 +43,7 @@ DELETE FROM household_answer WHERE household_id = $1;
 
 -- name: households_old
 -- Surveyed before a day, with no need that is still open.
+-- spread: not yet (households without an open need)
 SELECT household_id FROM household h WHERE visited < $1 AND state = 1 AND erased_at = 0 AND NOT EXISTS
 (SELECT 1 FROM need n WHERE n.household_id = h.household_id AND n.household_id > 0 AND n.closed_day = 0)
 ORDER BY visited LIMIT $2;
@@ -55,4 +58,5 @@ SELECT what, ref FROM street_post WHERE officer_id = $1 AND post_key = $2;
 INSERT INTO street_post (officer_id, post_key, what, ref, at) VALUES ($1, $2, $3, $4, $5);
 
 -- name: street_posts_drop
+-- spread: fan-out (a job looks for what is due anywhere)
 DELETE FROM street_post WHERE at < $1;

@@ -49,9 +49,11 @@ UPDATE lease SET voided_at = $2 WHERE lease_id = $1 AND voided_at = 0;
 SELECT appeal_id, lease_id, state, code_hash, became_id FROM leased_number WHERE appeal_id = $1;
 
 -- name: leased_of
+-- spread: fan-out (a lease's rows are with their appeals)
 SELECT appeal_id, lease_id, state, code_hash, became_id FROM leased_number WHERE lease_id = $1 ORDER BY appeal_id LIMIT $2;
 
 -- name: leased_count
+-- spread: fan-out (a lease's rows are with their appeals)
 SELECT state, count(*) FROM leased_number WHERE lease_id = $1 GROUP BY state ORDER BY state LIMIT 10;
 
 -- name: leased_put
@@ -61,6 +63,7 @@ INSERT INTO leased_number (appeal_id, lease_id, state, code_hash, became_id, cha
 UPDATE leased_number SET state = 1, changed_at = $2 WHERE appeal_id = $1 AND state = 0;
 
 -- name: leased_void
+-- spread: fan-out (a lease's rows are with their appeals)
 UPDATE leased_number SET state = 2, changed_at = $2 WHERE lease_id = $1 AND state = 0;
 
 -- name: leased_became

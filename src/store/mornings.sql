@@ -64,6 +64,7 @@ ORDER BY due, appeal_id LIMIT $2;
 
 -- name: appeals_danger
 -- Nobody has decided about their words yet, and they stand in no queue: answered, ended, held; the latest first.
+-- spread: not yet (appeals that stand in no queue of their body)
 SELECT a.appeal_id, coalesce(a.due, 0), a.state, a.kind, a.flags, coalesce(a.topic_id, 0), coalesce(a.place_id, 0),
 coalesce(a.officer_id, 0), a.received_at, a.gist
 FROM appeal a WHERE a.body_id = $1 AND (a.flags & 16384) <> 0

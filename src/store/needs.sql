@@ -4,31 +4,37 @@ lang, text, words, found_day, placed_day, closed_day, ask, ask_day, asked_at, tr
 
 -- name: needs_open
 -- By their day, behind (due, id).
+-- spread: fan-out (a mahalla's rows are with their needs)
 SELECT need_id, version, place_id, district_id, region_id, household_id, member, kind, work, state, lost_from, owner_id, due, name, phone,
 lang, text, words, found_day, placed_day, closed_day, ask, ask_day, asked_at, tries, answered_by, appeal_id FROM need
 WHERE place_id = $1 AND closed_day = 0 AND (due > $2 OR (due = $2 AND need_id > $3)) ORDER BY due, need_id LIMIT $4;
 
 -- name: needs_of_household
+-- spread: fan-out (a household's rows are with their needs)
 SELECT need_id, version, place_id, district_id, region_id, household_id, member, kind, work, state, lost_from, owner_id, due, name, phone,
 lang, text, words, found_day, placed_day, closed_day, ask, ask_day, asked_at, tries, answered_by, appeal_id FROM need
 WHERE household_id = $1 AND household_id > 0 ORDER BY need_id LIMIT 100;
 
 -- name: needs_asked_mahalla
+-- spread: fan-out (a mahalla's rows are with their needs)
 SELECT need_id, version, place_id, district_id, region_id, household_id, member, kind, work, state, lost_from, owner_id, due, name, phone,
 lang, text, words, found_day, placed_day, closed_day, ask, ask_day, asked_at, tries, answered_by, appeal_id FROM need
 WHERE place_id = $1 AND ask > 0 AND ask_day <= $2 ORDER BY ask_day, need_id LIMIT $3;
 
 -- name: needs_asked_district
+-- spread: fan-out (a district's rows are with their needs)
 SELECT need_id, version, place_id, district_id, region_id, household_id, member, kind, work, state, lost_from, owner_id, due, name, phone,
 lang, text, words, found_day, placed_day, closed_day, ask, ask_day, asked_at, tries, answered_by, appeal_id FROM need
 WHERE district_id = $1 AND ask > 0 AND ask_day <= $2 ORDER BY ask_day, need_id LIMIT $3;
 
 -- name: needs_asked_region
+-- spread: fan-out (a region's rows are with their needs)
 SELECT need_id, version, place_id, district_id, region_id, household_id, member, kind, work, state, lost_from, owner_id, due, name, phone,
 lang, text, words, found_day, placed_day, closed_day, ask, ask_day, asked_at, tries, answered_by, appeal_id FROM need
 WHERE region_id = $1 AND ask > 0 AND ask_day <= $2 ORDER BY ask_day, need_id LIMIT $3;
 
 -- name: needs_unasked
+-- spread: fan-out (a job looks for what is due anywhere)
 SELECT need_id, version, place_id, district_id, region_id, household_id, member, kind, work, state, lost_from, owner_id, due, name, phone,
 lang, text, words, found_day, placed_day, closed_day, ask, ask_day, asked_at, tries, answered_by, appeal_id FROM need
 WHERE ask > 0 AND asked_at = 0 AND ask_day <= $1 ORDER BY ask_day, need_id LIMIT $2;
@@ -45,6 +51,7 @@ closed_day = $9, ask = $10, ask_day = $11, asked_at = $12, tries = $13, answered
 WHERE need_id = $1 AND version = $2;
 
 -- name: needs_old
+-- spread: fan-out (a job looks for what is due anywhere)
 SELECT need_id FROM need WHERE closed_day > 0 AND closed_day < $1 AND erased_at = 0 ORDER BY closed_day LIMIT $2;
 
 -- name: need_erase

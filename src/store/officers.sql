@@ -56,9 +56,11 @@ UPDATE session SET seen_at = $2 WHERE hash = $1;
 DELETE FROM session WHERE hash = $1;
 
 -- name: sessions_of_officer_delete
+-- spread: fan-out (sessions are found by their browsers)
 DELETE FROM session WHERE officer_id = $1;
 
 -- name: sessions_sweep
+-- spread: fan-out (a job looks for what is due anywhere)
 DELETE FROM session WHERE seen_at < $1;
 
 -- name: token_put
@@ -85,6 +87,7 @@ ON CONFLICT (hash, name) DO UPDATE SET body = excluded.body, expires_at = exclud
 DELETE FROM draft WHERE hash = $1 AND name = $2;
 
 -- name: drafts_sweep
+-- spread: fan-out (a job looks for what is due anywhere)
 DELETE FROM draft WHERE expires_at < $1;
 
 -- name: code_put
@@ -115,6 +118,7 @@ until = CASE WHEN throttle.until > $3 THEN throttle.until ELSE excluded.until EN
 DELETE FROM throttle WHERE what = $1;
 
 -- name: throttles_sweep
+-- spread: fan-out (a job looks for what is due anywhere)
 DELETE FROM throttle WHERE until < $1;
 
 -- name: office_event_put
@@ -126,6 +130,7 @@ INSERT INTO outbox (bucket, message_id, appeal_id, way, address, template, lang,
 next_at, tries) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0);
 
 -- name: outbox_due
+-- spread: fan-out (a job looks for what is due anywhere)
 SELECT bucket, message_id, appeal_id, way, address, template, lang, fields, tries FROM outbox
 WHERE way = $1 AND next_at <= $2 ORDER BY next_at, bucket, message_id LIMIT $3;
 
@@ -143,12 +148,15 @@ INSERT INTO sent (message_id, appeal_id, way, address, body, sent_at, failed)
 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (message_id) DO NOTHING;
 
 -- name: sent_latest
+-- spread: fan-out (for the operator)
 SELECT message_id, appeal_id, way, address, body, sent_at FROM sent
 WHERE (sent_at, message_id) < ($1, $2)
 ORDER BY sent_at DESC, message_id DESC LIMIT $3;
 
 -- name: sent_sweep
+-- spread: fan-out (a job looks for what is due anywhere)
 DELETE FROM sent WHERE sent_at < $1;
 
 -- name: outbox_drop_before
+-- spread: fan-out (a job looks for what is due anywhere)
 DELETE FROM outbox WHERE created_at < $1;

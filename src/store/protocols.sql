@@ -11,6 +11,7 @@ WHERE body_id = $1 AND no = $2;
 
 -- name: protocol_of
 -- The one that an appeal was made of.
+-- spread: fan-out (protocols are with their bodies)
 SELECT body_id, no, day, name, residence, content, result, settler, officer_id, at, appeal_id FROM protocol
 WHERE appeal_id = $1 AND appeal_id > 0;
 

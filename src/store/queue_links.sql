@@ -2,6 +2,7 @@
 INSERT INTO appeal_queue (appeal_id, queue_id, at) VALUES ($1, $2, $3);
 
 -- name: appeal_queue_count
+-- spread: fan-out (a queue's rows are with their appeals)
 SELECT count(*) FROM appeal_queue WHERE queue_id = $1;
 
 -- name: appeal_queue_of

@@ -22,6 +22,7 @@ UPDATE reform SET done_at = $2 WHERE body_id = $1 AND done_at IS NULL;
 
 -- name: reforms_again
 -- Something came to a body that was carried over wholly: from a process that did not know, or as an old matter woke.
+-- spread: not yet (bodies that left anything behind)
 UPDATE reform SET done_at = NULL WHERE done_at IS NOT NULL AND
 (EXISTS (SELECT 1 FROM inbox i WHERE i.body_id = reform.body_id) OR
 EXISTS (SELECT 1 FROM held h WHERE h.body_id = reform.body_id) OR
@@ -44,6 +45,7 @@ UPDATE officer SET body_id = $2 WHERE body_id = $1;
 -- What still stands in the name of a body, beside the appeals in its queue: control, reviews, instructions to it and
 -- by it, tasks of others for it, old unsettled matters that it sees to and that it holds, calls to the silent, what is
 -- held there, and calls about its answers by whoever took over.
+-- spread: fan-out (what a body that ended has left anywhere)
 SELECT 0 AS what, appeal_id, 0 AS no FROM control WHERE body_id = $1 AND ended_at IS NULL UNION ALL
 SELECT 1, appeal_id, 0 FROM review WHERE body_id = $1 AND ended_at IS NULL UNION ALL
 SELECT 2, appeal_id, no FROM instruction WHERE to_body = $1 AND done_at IS NULL UNION ALL

@@ -86,6 +86,7 @@ SELECT found, count(*) FROM release_sample WHERE quarter = $1 GROUP BY found ORD
 
 -- name: sample_page
 -- What a reception is to review, by keyset; nothing that is banned to one ($5 to $7), and nothing that went back.
+-- spread: fan-out (an officer's rows are with their appeals)
 SELECT s.quarter, s.appeal_id, s.no, s.body_id, a.lang, a.gist FROM release_sample s
 JOIN appeal a ON a.appeal_id = s.appeal_id
 WHERE s.reviewer_id = $1 AND s.found = 0 AND (s.quarter, s.appeal_id) > ($2, $3) AND a.state IN (5, 7)
@@ -96,6 +97,7 @@ ORDER BY s.quarter, s.appeal_id LIMIT $4;
 -- name: kins_disagreeing
 -- Appeals that say of an earlier one that they do not agree with its answer, or that it was late, in the order of the
 -- earlier.
+-- spread: fan-out (the whole register in slices)
 SELECT k.other_id, k.appeal_id, a.received_at FROM kin k JOIN appeal a ON a.appeal_id = k.appeal_id
 WHERE k.kind = $1 AND (k.other_id, k.appeal_id) > ($2, $3) ORDER BY k.other_id, k.appeal_id LIMIT $4;
 

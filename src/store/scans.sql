@@ -1,5 +1,6 @@
 -- name: files_unscanned
 -- What waits for the scanner and is due, in the order in which it came due.
+-- spread: fan-out (a job looks for what is due anywhere)
 SELECT appeal_id, file_no, sha256, scan_tries FROM file WHERE scan = 0 AND scan_next <= $1
 ORDER BY scan_next, appeal_id, file_no LIMIT $2;
 

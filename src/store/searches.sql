@@ -15,5 +15,6 @@ WHERE search_text MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3;
 
 -- name: search_page
 -- only: pg
+-- spread: fan-out (words may be anywhere)
 SELECT doc_id, appeal_id FROM search_text
 WHERE words @@ CAST(CAST($1 AS text) AS tsquery) AND doc_id < $2 ORDER BY doc_id DESC LIMIT $3;

@@ -84,4 +84,5 @@ INSERT INTO appeal_social (appeal_id, page_id, message_id, at) VALUES ($1, $2, $
 SELECT page_id, message_id FROM appeal_social WHERE appeal_id = $1;
 
 -- name: appeal_social_count
+-- spread: fan-out (a page's rows are with their appeals)
 SELECT count(*) FROM appeal_social WHERE page_id = $1 AND at >= $2;

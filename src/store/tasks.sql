@@ -34,6 +34,7 @@ SELECT no, kind, to_body, to_officer, from_body, officer_id, asked_at, due, due_
 coalesce(ended_at, 0), coalesce(end_seq, 0) FROM task WHERE appeal_id = $1 AND no = $2;
 
 -- name: tasks_open_body
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT appeal_id, no, kind, to_body, to_officer, from_body, officer_id, asked_at, due, due_why, seq, gist, how,
 coalesce(ended_at, 0), coalesce(end_seq, 0) FROM task WHERE to_body = $1 AND how = 0 AND (due, appeal_id, no) > ($2, $3, $4)
 AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = task.appeal_id AND
@@ -41,6 +42,7 @@ AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = task.appeal_id AN
 ORDER BY due, appeal_id, no LIMIT $5;
 
 -- name: tasks_open_alarm
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT appeal_id, no, kind, to_body, to_officer, from_body, officer_id, asked_at, due, due_why, seq, gist, how,
 coalesce(ended_at, 0), coalesce(end_seq, 0) FROM task WHERE to_body = $1 AND how = 0 AND kind = 4 AND (due, appeal_id, no) > ($2, $3, $4)
 AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = task.appeal_id AND
@@ -48,6 +50,7 @@ AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = task.appeal_id AN
 ORDER BY due, appeal_id, no LIMIT $5;
 
 -- name: tasks_open_giver
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT appeal_id, no, kind, to_body, to_officer, from_body, officer_id, asked_at, due, due_why, seq, gist, how,
 coalesce(ended_at, 0), coalesce(end_seq, 0) FROM task WHERE from_body = $1 AND how = 0 AND (due, appeal_id, no) > ($2, $3, $4)
 AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = task.appeal_id AND
@@ -55,6 +58,7 @@ AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = task.appeal_id AN
 ORDER BY due, appeal_id, no LIMIT $5;
 
 -- name: tasks_open_officer
+-- spread: fan-out (an officer's rows are with their appeals)
 SELECT appeal_id, no, kind, to_body, to_officer, from_body, officer_id, asked_at, due, due_why, seq, gist, how,
 coalesce(ended_at, 0), coalesce(end_seq, 0) FROM task WHERE to_officer = $1 AND how = 0 AND (due, appeal_id, no) > ($2, $3, $4)
 AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = task.appeal_id AND

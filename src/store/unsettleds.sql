@@ -10,6 +10,7 @@ settled_at = CASE WHEN unsettled.last_id = excluded.last_id THEN unsettled.settl
 
 -- name: matter_moved
 -- Its last appeal is with another body now.
+-- spread: fan-out (found by its last appeal)
 UPDATE unsettled SET holder_id = $2 WHERE last_id = $1;
 
 -- name: matter_plan
@@ -25,6 +26,7 @@ FROM unsettled u JOIN appeal a ON a.appeal_id = u.first_id WHERE u.first_id = $1
 
 -- name: matters_seen
 -- What a reception sees to, of a rank ($9), ripe by $2, the oldest first by keyset; without what is banned to one ($6 to $8).
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT u.first_id, u.last_id, u.why, u.body_id, u.holder_id, u.since, u.ripe, u.noted_at, u.owner_id, u.plan, u.plan_day,
 u.settled_at, u.rank, a.gist
 FROM unsettled u JOIN appeal a ON a.appeal_id = u.first_id
@@ -35,6 +37,7 @@ ORDER BY u.ripe, u.first_id LIMIT $5;
 
 -- name: matters_held
 -- The same of what a body holds.
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT u.first_id, u.last_id, u.why, u.body_id, u.holder_id, u.since, u.ripe, u.noted_at, u.owner_id, u.plan, u.plan_day,
 u.settled_at, u.rank, a.gist
 FROM unsettled u JOIN appeal a ON a.appeal_id = u.first_id
@@ -44,15 +47,18 @@ AND NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id IN (u.first_id, u.l
 ORDER BY u.ripe, u.first_id LIMIT $5;
 
 -- name: matters_settled_seen
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT count(*) FROM (SELECT 1 FROM unsettled WHERE body_id = $1 AND settled_at >= $2 AND settled_at < $3
 LIMIT 10000) AS few;
 
 -- name: matters_settled_held
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT count(*) FROM (SELECT 1 FROM unsettled WHERE holder_id = $1 AND settled_at >= $2 AND settled_at < $3
 LIMIT 10000) AS few;
 
 -- name: matters_lacking_seen
 -- Is one of those in such a count banned to one ($4 to $6: officer, unit, body)?
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT count(*) FROM (SELECT 1 FROM unsettled u WHERE u.body_id = $1 AND u.settled_at >= $2 AND u.settled_at < $3
 AND EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id IN (u.first_id, u.last_id) AND
 ((b.kind = 0 AND b.target_id = $4) OR (b.kind = 1 AND b.target_id = $5) OR (b.kind = 2 AND b.target_id = $6)))
@@ -60,6 +66,7 @@ LIMIT 1) AS few;
 
 -- name: matters_lacking_held
 -- Is one of those in such a count banned to one ($4 to $6: officer, unit, body)?
+-- spread: fan-out (a body's rows are with their appeals)
 SELECT count(*) FROM (SELECT 1 FROM unsettled u WHERE u.holder_id = $1 AND u.settled_at >= $2 AND u.settled_at < $3
 AND EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id IN (u.first_id, u.last_id) AND
 ((b.kind = 0 AND b.target_id = $4) OR (b.kind = 1 AND b.target_id = $5) OR (b.kind = 2 AND b.target_id = $6)))
