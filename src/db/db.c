@@ -12,6 +12,9 @@ const struct err DB_COLLISION = { ERR_BUSY,
 	"collision" };
 const struct err DB_UNKNOWN = { ERR_BUSY,
 	N_("The connection was lost. Please repeat: nothing is done twice."), NULL, "commit unknown" };
+const struct err DB_AWAY = { ERR_BUSY,
+	N_("The database cannot be reached at this moment. Nothing is lost: please send again in half a minute."), NULL,
+	"the database is away" };
 const struct err DB_BROKEN = { ERR_BROKEN,
 	N_("The server could not do this. It has been recorded; please try again later."), NULL,
 	"database" };
@@ -19,7 +22,7 @@ const struct err DB_BROKEN = { ERR_BROKEN,
 bool
 db_failed(const struct err *e)
 {
-	return e && (e == &DB_COLLISION || e == &DB_UNKNOWN || e->kind == ERR_BROKEN);
+	return e && (e == &DB_COLLISION || e == &DB_UNKNOWN || e == &DB_AWAY || e->kind == ERR_BROKEN);
 }
 
 const struct err *

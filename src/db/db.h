@@ -91,6 +91,8 @@ extern const struct err DB_MISSING;
 extern const struct err DB_COLLISION;
 /* The connection was lost after COMMIT had been sent: nobody knows. */
 extern const struct err DB_UNKNOWN;
+/* No server can be reached that writes; it is connected anew by whoever comes next. */
+extern const struct err DB_AWAY;
 
 /* Is `e` the database's (so that a batch must be rolled back) and not a rule's? */
 bool db_failed(const struct err *e);

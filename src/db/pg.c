@@ -1,4 +1,4 @@
-/* The PostgreSQL engine: libpq in pipeline mode; the only file that knows libpq. */
+/* The PostgreSQL engine: libpq in pipeline mode; it and its links (db/pg_link.h) alone know libpq. */
 #include <libpq-fe.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "db/ahead.h"
 #include "db/driver.h"
+#include "db/pg_link.h"
 
 #define ROWS_MAX 100000
 #define PENDING_MAX 8192
@@ -20,9 +21,8 @@ struct pending {
 
 struct conn {
 	struct arena *a;
-	PGconn *pg;
-	const char *url;
-	bool write, open, used, prepared[SQLS];
+	struct link link;
+	bool open, used, prepared[SQLS];
 	struct pending *pending;
 	size_t n, read; /* pending[read .. n) wait */
 	struct ahead ahead;
@@ -32,13 +32,16 @@ struct conn {
 static void
 close_conn(void *p)
 {
-	PQfinish(((struct conn *)p)->pg);
+	PQfinish(((struct conn *)p)->link.pg);
 }
 
 static ERR
 lost(struct conn *c, const char *what)
 {
-	return db_broken(c->a, what, PQerrorMessage(c->pg));
+	if (PQstatus(c->link.pg) == CONNECTION_OK)
+		return db_broken(c->a, what, PQerrorMessage(c->link.pg));
+	link_lost(&c->link, what);
+	return &DB_AWAY;
 }
 
 /* Which of our errors a result is; never its DETAIL, which quotes values. */
@@ -51,34 +54,31 @@ failed(struct conn *c, const PGresult *res, const char *what)
 	if (state && (strcmp(state, "23505") == 0 || strncmp(state, "40", 2) == 0 ||
 	                 strcmp(state, "55P03") == 0))
 		return &DB_COLLISION;
-	return db_broken(c->a, what, text ? text : PQerrorMessage(c->pg));
+	/* it is being shut down, starts, or has become a standby */
+	if (state && (strncmp(state, "57P0", 4) == 0 || strcmp(state, "25006") == 0)) {
+		c->link.stale = true;
+		return &DB_AWAY;
+	}
+	return db_broken(c->a, what, text ? text : PQerrorMessage(c->link.pg));
 }
 
 static ERR
 connect_now(struct conn *c)
 {
-	const char *keys[] = { "dbname", "options", "application_name", "tcp_user_timeout", NULL };
-	const char *values[] = { c->url,
-		c->write ? "-c lock_timeout=200 -c idle_in_transaction_session_timeout=10000 "
-		           "-c statement_timeout=30000 -c client_min_messages=warning"
-		         : "-c default_transaction_read_only=on "
-		           "-c default_transaction_isolation=repeatable\\ read "
-		           "-c statement_timeout=10000 -c client_min_messages=warning",
-		"qabul", "5000", NULL };
+	bool open = link_open(&c->link);
 
-	if (c->pg)
-		PQfinish(c->pg);
-	c->pg = PQconnectdbParams(keys, values, 1);
 	c->n = c->read = 0;
 	c->ahead = (struct ahead){ .n = 0 };
 	c->e = NULL;
 	c->open = false;
 	memset(c->prepared, 0, sizeof(c->prepared));
-	if (PQstatus(c->pg) != CONNECTION_OK)
-		return lost(c, "connect");
-	if (!PQenterPipelineMode(c->pg))
-		return lost(c, "pipeline");
-	return NULL;
+	return open ? NULL : &DB_AWAY;
+}
+
+static ERR
+connected(struct conn *c)
+{
+	return link_good(&c->link) ? NULL : connect_now(c);
 }
 
 static ERR
@@ -87,8 +87,8 @@ pg_open(struct arena *a, const char *url, bool write, struct conn **out)
 	struct conn *c = arena_alloc(a, sizeof(*c));
 
 	c->a = a;
-	c->url = str_cstr(a, str_c(url));
-	c->write = write;
+	c->link.url = str_cstr(a, str_c(url));
+	c->link.write = write;
 	c->pending = arena_array(a, PENDING_MAX, sizeof(*c->pending));
 	arena_defer(a, close_conn, c);
 	*out = c;
@@ -109,7 +109,7 @@ note(struct conn *c, enum sent kind, int want, const char *name)
 static ERR
 sync_now(struct conn *c)
 {
-	if (!PQpipelineSync(c->pg))
+	if (!PQpipelineSync(c->link.pg))
 		return lost(c, "sync");
 	return note(c, SENT_SYNC, -1, "sync");
 }
@@ -174,11 +174,11 @@ static void
 read_one(struct conn *c, struct arena *a, struct rows *out)
 {
 	struct pending *p = &c->pending[c->read++];
-	PGresult *res = PQgetResult(c->pg);
+	PGresult *res = PQgetResult(c->link.pg);
 	const struct err *e = NULL;
 	ExecStatusType st = res ? PQresultStatus(res) : PGRES_FATAL_ERROR;
 
-	if (!res || PQstatus(c->pg) != CONNECTION_OK) {
+	if (!res || PQstatus(c->link.pg) != CONNECTION_OK) {
 		e = lost(c, p->name);
 	} else if (p->kind == SENT_SYNC) {
 		if (st != PGRES_PIPELINE_SYNC)
@@ -199,7 +199,7 @@ read_one(struct conn *c, struct arena *a, struct rows *out)
 	}
 	PQclear(res);
 	if (p->kind != SENT_SYNC && res)
-		while ((res = PQgetResult(c->pg)))
+		while ((res = PQgetResult(c->link.pg)))
 			PQclear(res);
 	if (!c->e)
 		c->e = e;
@@ -220,7 +220,7 @@ pg_prepare_send(struct conn *c, enum sql sql)
 {
 	if (c->prepared[sql])
 		return NULL;
-	if (!PQsendPrepare(c->pg, sql_texts[sql].name, sql_texts[sql].pg, 0, NULL))
+	if (!PQsendPrepare(c->link.pg, sql_texts[sql].name, sql_texts[sql].pg, 0, NULL))
 		return lost(c, sql_texts[sql].name);
 	c->prepared[sql] = true;
 	return note(c, SENT_PREPARE, -1, sql_texts[sql].name);
@@ -253,9 +253,9 @@ transmit(struct conn *c, const char *stmt, const char *text, struct args args, i
 		}
 	}
 	if (stmt)
-		ok = PQsendQueryPrepared(c->pg, stmt, n, values, lengths, formats, 1);
+		ok = PQsendQueryPrepared(c->link.pg, stmt, n, values, lengths, formats, 1);
 	else
-		ok = PQsendQueryParams(c->pg, text, n, NULL, values, lengths, formats, 1);
+		ok = PQsendQueryParams(c->link.pg, text, n, NULL, values, lengths, formats, 1);
 	if (!ok)
 		return lost(c, stmt ? stmt : text);
 	c->used = true;
@@ -266,7 +266,7 @@ transmit(struct conn *c, const char *stmt, const char *text, struct args args, i
 static void
 settle(struct conn *c)
 {
-	if (PQstatus(c->pg) == CONNECTION_OK && !sync_now(c))
+	if (PQstatus(c->link.pg) == CONNECTION_OK && !sync_now(c))
 		catch_up(c, 0);
 	c->n = c->read = 0;
 }
@@ -275,7 +275,7 @@ settle(struct conn *c)
 static ERR
 fetch_at(struct conn *c, struct arena *a, size_t at, bool first, struct rows *out)
 {
-	if (first && (!PQsendFlushRequest(c->pg) || PQflush(c->pg) < 0))
+	if (first && (!PQsendFlushRequest(c->link.pg) || PQflush(c->link.pg) < 0))
 		return lost(c, "flush");
 	while (c->read < at)
 		read_one(c, NULL, NULL);
@@ -321,8 +321,8 @@ pg_all(struct conn *c, struct arena *a, enum sql sql, struct args args, struct r
 	*out = (struct rows){ NULL, 0 };
 	if (ahead_take(&c->ahead, sql, &args, &at, &first))
 		return e ? e : fetch_at(c, a, at, first, out);
-	if (!e && !c->open && PQstatus(c->pg) != CONNECTION_OK)
-		e = connect_now(c);
+	if (!e && !c->open)
+		e = connected(c);
 	if (!e)
 		e = pg_prepare_send(c, sql);
 	if (!e)
@@ -344,7 +344,7 @@ pg_query(struct conn *c, struct arena *a, const char *text, struct args args, st
 static ERR
 flush_all(struct conn *c)
 {
-	if (!PQsendFlushRequest(c->pg) || PQflush(c->pg) < 0)
+	if (!PQsendFlushRequest(c->link.pg) || PQflush(c->link.pg) < 0)
 		return lost(c, "flush");
 	catch_up(c, 0);
 	return c->e;
@@ -367,10 +367,8 @@ pg_exec(struct conn *c, enum sql sql, struct args args, int want)
 static ERR
 pg_begin(struct conn *c, bool write)
 {
-	const struct err *e = NULL;
+	const struct err *e = connected(c);
 
-	if (PQstatus(c->pg) != CONNECTION_OK)
-		e = connect_now(c);
 	/* A reader's pipeline is one transaction with one snapshot by itself, until its sync: no BEGIN. */
 	if (!e && write)
 		e = transmit(c, NULL, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", NO_ARGS, -1);
@@ -392,15 +390,16 @@ pg_commit(struct conn *c)
 
 	if (e)
 		return e;
+	c->link.warned = false;
 	e = transmit(c, NULL, "COMMIT", NO_ARGS, -1);
 	if (e)
-		return e;
+		return &DB_UNKNOWN;
 	settle(c);
-	if (c->e && PQstatus(c->pg) != CONNECTION_OK)
+	if (c->e && (PQstatus(c->link.pg) != CONNECTION_OK || c->e == &DB_AWAY))
 		return &DB_UNKNOWN;
 	if (!c->e)
 		c->open = false;
-	return c->e;
+	return !c->e && c->link.warned ? &DB_UNKNOWN : c->e;
 }
 
 static void
@@ -410,19 +409,19 @@ pg_rollback(struct conn *c)
 
 	c->ahead = (struct ahead){ .n = 0 };
 	/* After reading alone nobody waits for the sync's answer: the next use of the connection reads it. */
-	if (open && !c->write && !c->e && (!c->used || (!c->n && !sync_now(c)))) {
+	if (open && !c->link.write && !c->e && (!c->used || (!c->n && !sync_now(c)))) {
 		c->open = false;
 		return;
 	}
-	if (PQstatus(c->pg) == CONNECTION_OK) {
+	if (PQstatus(c->link.pg) == CONNECTION_OK) {
 		if (c->n || c->e)
 			settle(c); /* also ends a pipeline that was aborted */
-		if (open && c->write && !transmit(c, NULL, "ROLLBACK", NO_ARGS, -1))
+		if (open && c->link.write && !transmit(c, NULL, "ROLLBACK", NO_ARGS, -1))
 			settle(c);
 	}
 	for (int i = 0; c->e && i < SQLS; i++)
 		c->prepared[i] = false; /* a PREPARE may have been among what was rolled back */
-	if (c->e && PQstatus(c->pg) == CONNECTION_OK &&
+	if (c->e && PQstatus(c->link.pg) == CONNECTION_OK &&
 	    !transmit(c, NULL, "DEALLOCATE ALL", NO_ARGS, -1))
 		settle(c);
 	c->e = NULL;
@@ -457,14 +456,14 @@ pg_script(struct conn *c, const char *text)
 
 	settle(c);
 	c->e = NULL;
-	if (!PQexitPipelineMode(c->pg))
+	if (!PQexitPipelineMode(c->link.pg))
 		return lost(c, "script");
-	res = PQexec(c->pg, text);
+	res = PQexec(c->link.pg, text);
 	if (PQresultStatus(res) != PGRES_COMMAND_OK && PQresultStatus(res) != PGRES_TUPLES_OK &&
 	    PQresultStatus(res) != PGRES_EMPTY_QUERY)
 		e = failed(c, res, "script");
 	PQclear(res);
-	if (!PQenterPipelineMode(c->pg) && !e)
+	if (!PQenterPipelineMode(c->link.pg) && !e)
 		e = lost(c, "pipeline");
 	return e;
 }
@@ -472,11 +471,11 @@ pg_script(struct conn *c, const char *text)
 static void
 pg_cut(struct conn *c)
 {
-	int fd = PQsocket(c->pg);
+	int fd = PQsocket(c->link.pg);
 
 	if (fd >= 0)
 		shutdown(fd, SHUT_RDWR);
-	(void)PQconsumeInput(c->pg);
+	(void)PQconsumeInput(c->link.pg);
 }
 
 const struct driver driver_pg = {

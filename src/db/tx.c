@@ -7,15 +7,67 @@
 #include "db/writer.h"
 
 #define BLOCK 1000
+#define LEASE_TRIES 20 /* many servers may begin, or come back, at one moment */
 #define FIRST_BLOCK 100 /* so that a serial has six digits from the start */
 
 static const struct err TX_FAULT = { ERR_BROKEN,
 	N_("The server could not do this. It has been recorded; please try again later."), NULL,
 	"a fault made by a test" };
 
+static ERR
+lease_once(struct tx *tx, struct arena *a)
+{
+	struct row r;
+	const struct err *e = tx->db.d->begin(tx->db.c, true);
+
+	if (!e)
+		e = db_one(&tx->db, a, SQL_writer_last, NO_ARGS, &r);
+	if (e)
+		return e;
+	tx->writer = row_int(&r) + 1;
+	e = tx->db.d->exec(tx->db.c, SQL_writer_lease, ARGS(arg_int(tx->writer), arg_int(tx->now)), 1);
+	if (!e)
+		e = tx->db.d->flush(tx->db.c);
+	return e ? e : tx->db.d->commit(tx->db.c);
+}
+
+/* A number that no writer had. */
+static ERR
+lease(struct tx *tx)
+{
+	const struct err *e = NULL;
+
+	for (int i = 0; i < LEASE_TRIES; i++) {
+		struct arena *a = arena_new();
+
+		e = lease_once(tx, a);
+		if (e)
+			tx->db.d->rollback(tx->db.c);
+		arena_free(a);
+		if (e != &DB_COLLISION && e != &DB_UNKNOWN)
+			break;
+	}
+	tx->wseq = 0;
+	tx->nblocks = 0;
+	return e;
+}
+
+ERR
+tx_sure(struct tx *tx)
+{
+	const struct err *e = tx->doubtful ? lease(tx) : NULL;
+
+	tx->doubtful &= e != NULL;
+	return e;
+}
+
 ERR
 tx_begin(struct tx *tx)
 {
+	const struct err *e = tx_sure(tx);
+
+	if (e)
+		return e;
 	tx->wseq_before = tx->wseq;
 	tx->nblocks_before = tx->nblocks;
 	memcpy(tx->blocks_before, tx->blocks, (size_t)tx->nblocks * sizeof(tx->blocks[0]));
@@ -34,8 +86,9 @@ tx_commit(struct tx *tx)
 	if (!e && tx->lose_commit) {
 		tx->lose_commit = false;
 		tx->db.d->cut(tx->db.c);
-		return &DB_UNKNOWN;
+		e = &DB_UNKNOWN;
 	}
+	tx->doubtful |= e == &DB_UNKNOWN;
 	return e;
 }
 
@@ -169,7 +222,6 @@ ERR
 tx_open(struct tx *tx, struct arena *a, const char *url, int64_t now)
 {
 	struct db *d;
-	struct row r;
 	const struct err *e = db_open(a, url, true, &d);
 
 	if (e)
@@ -177,19 +229,5 @@ tx_open(struct tx *tx, struct arena *a, const char *url, int64_t now)
 	tx->db = *d;
 	tx->a = a;
 	tx->now = now;
-	for (int i = 0; i < 3; i++) {
-		e = tx_begin(tx);
-		if (!e)
-			e = db_one(&tx->db, a, SQL_writer_last, NO_ARGS, &r);
-		if (e)
-			return e;
-		tx->writer = row_int(&r) + 1;
-		e = tx_one(tx, SQL_writer_lease, ARGS(arg_int(tx->writer), arg_int(now)));
-		if (!e)
-			e = tx_commit(tx);
-		if (!e)
-			return NULL;
-		tx_rollback(tx);
-	}
-	return e;
+	return lease(tx);
 }

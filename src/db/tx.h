@@ -18,6 +18,7 @@ struct tx {
 	int64_t now, writes, writer, wseq;
 	struct block blocks[BLOCKS_MAX];
 	int nblocks;
+	bool doubtful; /* nobody knows whether the last commit was done: what it numbered is not numbered again */
 	/* what they were when the transaction began */
 	int64_t wseq_before;
 	struct block blocks_before[BLOCKS_MAX];
@@ -29,7 +30,11 @@ struct tx {
 
 /* Opens the writing connection and leases a writer number. */
 ERR tx_open(struct tx *tx, struct arena *a, const char *url, int64_t now);
+/* After a commit that is in doubt it first leases a new writer number, with no blocks. */
 ERR tx_begin(struct tx *tx);
+/* The same without beginning. That lease is committed behind the doubtful commit: when it stands (on a standby too,
+ * where commits wait for one), so does what is found of the other. */
+ERR tx_sure(struct tx *tx);
 ERR tx_commit(struct tx *tx);
 void tx_rollback(struct tx *tx);
 void tx_tidy(struct tx *tx, bool idle);

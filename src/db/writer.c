@@ -88,7 +88,7 @@ begin_again(struct work *w)
 	w->e = NULL;
 }
 
-/* Was a deed whose commit is unknown done? Its idempotency key tells. */
+/* Was a deed whose commit is unknown done? Its idempotency key tells, once that can be lost no more. */
 static bool
 was_done(struct lane *l, struct work *w)
 {
@@ -97,7 +97,7 @@ was_done(struct lane *l, struct work *w)
 	bool found = false;
 
 	for (int i = 0; w->idem.n && i < TRIES; i++) {
-		if (!db_opt(&l->tx.db, a, SQL_idem_by_key, ARGS(arg_text(w->idem)), &row, &found))
+		if (!tx_sure(&l->tx) && !db_opt(&l->tx.db, a, SQL_idem_by_key, ARGS(arg_text(w->idem)), &row, &found))
 			break;
 		found = false;
 	}

@@ -47,20 +47,27 @@ TEST_BOTH(a_fault_at_any_call_leaves_everything_or_nothing)
 	CHECK_INT(count(w, "SELECT count(*) FROM person_appeal"), after);
 }
 
-TEST_BOTH(event_numbers_of_a_writer_have_no_gaps_after_rollbacks)
+/* How many events a follower reads that begins now. */
+static size_t
+events_heard(struct world *w)
 {
 	struct follow *f;
 	size_t n, events = 0;
 
+	CHECK_OK(store_follow(w->db, w->a, "test", 100, &f, &n));
+	for (size_t i = 0; i < n; i++)
+		events += f[i].n;
+	return events;
+}
+
+TEST_BOTH(event_numbers_of_a_writer_have_no_gaps_after_rollbacks)
+{
 	for (int k = 0; k < 12; k++) {
 		writer_fail_at(w->writer, 2 + k % 5);
 		(void)world_submit(w, "Gaz yo'q", 0);
 	}
 	writer_fail_at(w->writer, -1);
-	CHECK_OK(store_follow(w->db, a, "test", 100, &f, &n));
-	for (size_t i = 0; i < n; i++)
-		events += f[i].n;
-	CHECK_INT(events, 12);
+	CHECK_INT(events_heard(w), 12);
 }
 
 static ERR
@@ -85,6 +92,45 @@ TEST_BOTH(a_commit_whose_answer_was_lost_is_settled_by_the_idempotency_key)
 	CHECK(found);
 	CHECK_INT(appeal, out.appeal.id);
 	CHECK(str_eq(reply, out.code));
+}
+
+TEST_BOTH(after_a_doubtful_commit_nothing_is_numbered_twice)
+{
+	int64_t first = world_submit(w, "Gaz yo'q", 0), second, third;
+
+	writer_lose_commit(w->writer); /* each of its threads: two that are in doubt */
+	second = world_submit(w, "Suv yo'q", 0);
+	third = world_submit(w, "Yo'l yo'q", 0);
+	CHECK(first != second && second != third && first != third);
+	(void)world_submit(w, "Svet yo'q", 0);
+	CHECK_INT(count(w, "SELECT count(*) FROM (SELECT DISTINCT writer, wseq FROM event) AS e"),
+	    count(w, "SELECT count(*) FROM event"));
+	CHECK_INT(events_heard(w), count(w, "SELECT count(*) FROM event"));
+}
+
+/* The server acknowledges a commit whose wait for a standby was cancelled, and warns. Here a trigger does so. */
+TEST(a_commit_that_is_warned_of_is_in_doubt)
+{
+	struct world *w = world_new(a, ENGINE_PG);
+	struct submitted out;
+	int64_t writers, appeal = 0;
+	struct str reply;
+	bool found = false;
+
+	if (!w)
+		return;
+	CHECK_OK(w->db->d->script(w->db->c, "SET default_transaction_read_only = off"));
+	CHECK_OK(w->db->d->script(w->db->c,
+	    "CREATE FUNCTION warn() RETURNS trigger LANGUAGE plpgsql AS "
+	    "'BEGIN RAISE WARNING ''canceling wait for synchronous replication''; RETURN NULL; END';"
+	    "CREATE CONSTRAINT TRIGGER warns AFTER INSERT ON idem DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
+	    "EXECUTE FUNCTION warn()"));
+	writers = count(w, "SELECT count(*) FROM writer");
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_NOBODY }, STR("key-9"), submit_with_key, &out));
+	CHECK_INT(count(w, "SELECT count(*) FROM appeal"), 1);
+	CHECK_INT(count(w, "SELECT count(*) FROM writer"), writers + 1); /* a commit behind it stands */
+	CHECK_OK(idem_find(w->db, a, STR("key-9"), &appeal, &reply, &found));
+	CHECK(found && appeal == out.appeal.id);
 }
 
 TEST_BOTH(the_same_key_never_makes_two_appeals)

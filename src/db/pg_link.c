@@ -1,0 +1,82 @@
+/* Links. */
+#include "db/pg_link.h"
+
+#include <libpq-fe.h>
+#include <poll.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/str.h"
+
+#define WRITES                                                                                         \
+	"-c lock_timeout=200 -c idle_in_transaction_session_timeout=10000 -c statement_timeout=30000 " \
+	"-c client_min_messages=warning"
+#define READS                                                                                            \
+	"-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read "        \
+	"-c statement_timeout=10000 -c client_min_messages=warning"
+
+void
+link_lost(struct link *l, const char *at)
+{
+	struct arena *a;
+
+	if (!l->away) {
+		a = arena_new();
+		log_line(LOG_WARN, "database_away", "at=%s detail=%s", at, log_word(a, str_c(PQerrorMessage(l->pg))));
+		arena_free(a);
+	}
+	l->away = true;
+}
+
+/* What the server warns of. After COMMIT it is that the wait for a standby was cancelled: the commit may be lost. */
+static void
+on_notice(void *arg, const PGresult *res)
+{
+	struct link *l = arg;
+	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+	const char *text = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
+	struct arena *a;
+
+	if (!state || strncmp(state, "00", 2) == 0)
+		return;
+	l->warned = true;
+	a = arena_new();
+	log_line(LOG_WARN, "database_warns", "state=%s text=%s", state, log_word(a, str_c(text ? text : "")));
+	arena_free(a);
+}
+
+bool
+link_open(struct link *l)
+{
+	/* Who reads wants the same server, unless the address names another kind; for libpq a session that will
+	 * only read is not read-write wherever it is. */
+	bool read_write = strstr(l->url, "target_session_attrs=read-write") != NULL;
+	const char *attrs = l->write ? "read-write" : read_write ? "primary" : NULL;
+	const char *keys[] = { "connect_timeout", "target_session_attrs", "dbname", "options", "application_name",
+		"tcp_user_timeout", attrs ? "target_session_attrs" : NULL, NULL };
+	const char *values[] = { "3", "primary", l->url, l->write ? WRITES : READS, "qabul", "5000", attrs, NULL };
+
+	if (l->pg)
+		PQfinish(l->pg);
+	l->pg = PQconnectdbParams(keys, values, 1);
+	l->stale = false;
+	if (PQstatus(l->pg) != CONNECTION_OK) {
+		link_lost(l, "connect");
+		return false;
+	}
+	PQsetNoticeReceiver(l->pg, on_notice, l);
+	l->away = false;
+	return PQenterPipelineMode(l->pg) == 1;
+}
+
+bool
+link_good(struct link *l)
+{
+	struct pollfd p = { .fd = PQsocket(l->pg), .events = POLLIN };
+
+	/* a farewell may stand before the end */
+	for (int i = 0; i < 3 && PQstatus(l->pg) == CONNECTION_OK && poll(&p, 1, 0) > 0; i++)
+		(void)PQconsumeInput(l->pg);
+	return PQstatus(l->pg) == CONNECTION_OK && !l->stale;
+}
