@@ -15,7 +15,12 @@ static const struct {
 	bool number, secret;
 } keys[CONFIG_KEYS] = {
 	[CONFIG_DB] = { "db", "sqlite:data/qabul.db",
-	    "the database: sqlite:FILE, or a PostgreSQL address (postgresql://...)", false, false },
+	    "the database: sqlite:FILE, or a PostgreSQL address (postgresql://...); of several hosts the one that "
+	    "writes is found",
+	    false, false },
+	[CONFIG_DB_READ] = { "db_read", "",
+	    "standbys of that PostgreSQL, for pages that may lag behind by a moment (figures, open data); empty: none",
+	    false, false },
 	[CONFIG_DATA] = { "data", "data", "the folder of attached files and the lock", false, false },
 	[CONFIG_LISTEN] = { "listen", "127.0.0.1", "the address to serve on", false, false },
 	[CONFIG_PORT] = { "port", "8080", "the port to serve on; 0 takes any free one", true, false },
@@ -209,8 +214,10 @@ config_int(const struct config *c, enum config_key key)
 static bool
 masked(const struct config *c, int key)
 {
-	return keys[key].secret || (key == CONFIG_DB && (strstr(c->of[key].value, "password") ||
-	                                                   strchr(c->of[key].value, '@')));
+	const char *v = c->of[key].value;
+
+	return keys[key].secret ||
+	    ((key == CONFIG_DB || key == CONFIG_DB_READ) && (strstr(v, "password") || strchr(v, '@')));
 }
 
 struct str

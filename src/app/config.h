@@ -7,6 +7,7 @@
 
 enum config_key {
 	CONFIG_DB,
+	CONFIG_DB_READ,
 	CONFIG_DATA,
 	CONFIG_LISTEN,
 	CONFIG_PORT,

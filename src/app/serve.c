@@ -15,48 +15,85 @@
 #include "base/log.h"
 #include "jobs/clock.h"
 #include "report/columns.h"
+#include "store/countries.h"
 #include "web/front.h"
 
 #define READERS_MAX 16
+#define LATE_READERS 8
+#define LATE_PAUSE_MS 10000
 #define SLOW_THREADS 2
 #define SLOW_QUEUE 500
 #define DRAIN_SECONDS 10
 #define CLAMD_SECONDS 20
+
+/* Reading connections that threads borrow. */
+struct readers {
+	pthread_mutex_t lock;
+	pthread_cond_t given;
+	struct db *of[READERS_MAX];
+	int n;
+};
 
 /* Everything that serves, as the hooks see it. */
 struct house {
 	struct app *app;
 	struct atlas *atlas;
 	struct pool *pool;
-	pthread_mutex_t lock;
-	pthread_cond_t given;
-	struct db *readers[READERS_MAX];
-	int nreaders;
+	struct readers readers, late; /* late: to standbys */
+	int64_t late_from;            /* until this moment they are left alone */
 };
+
+static struct db *
+take(struct readers *r)
+{
+	struct db *d;
+
+	pthread_mutex_lock(&r->lock);
+	while (!r->n)
+		pthread_cond_wait(&r->given, &r->lock);
+	d = r->of[--r->n];
+	pthread_mutex_unlock(&r->lock);
+	return d;
+}
+
+static void
+give(struct readers *r, struct db *d)
+{
+	pthread_mutex_lock(&r->lock);
+	r->of[r->n++] = d;
+	pthread_cond_signal(&r->given);
+	pthread_mutex_unlock(&r->lock);
+}
 
 static struct db *
 reader_take(void *arg)
 {
-	struct house *h = arg;
-	struct db *d;
-
-	pthread_mutex_lock(&h->lock);
-	while (!h->nreaders)
-		pthread_cond_wait(&h->given, &h->lock);
-	d = h->readers[--h->nreaders];
-	pthread_mutex_unlock(&h->lock);
-	return d;
+	return take(&((struct house *)arg)->readers);
 }
 
 static void
 reader_give(void *arg, struct db *d)
 {
+	give(&((struct house *)arg)->readers, d);
+}
+
+static struct db *
+late_take(void *arg)
+{
 	struct house *h = arg;
 
-	pthread_mutex_lock(&h->lock);
-	h->readers[h->nreaders++] = d;
-	pthread_cond_signal(&h->given);
-	pthread_mutex_unlock(&h->lock);
+	return app_clock(NULL) < __atomic_load_n(&h->late_from, __ATOMIC_RELAXED) ? NULL : take(&h->late);
+}
+
+/* One that did not do well is not waited for by page after page. */
+static void
+late_give(void *arg, struct db *d, bool well)
+{
+	struct house *h = arg;
+
+	give(&h->late, d);
+	if (!well)
+		__atomic_store_n(&h->late_from, app_clock(NULL) + LATE_PAUSE_MS, __ATOMIC_RELAXED);
 }
 
 static const struct country *
@@ -108,18 +145,39 @@ clock_ms(void *arg)
 }
 
 static ERR
-open_readers(struct house *h, int n)
+open_readers(struct app *app, const char *url, int n, struct readers *r)
 {
 	const struct err *e = NULL;
 
-	pthread_mutex_init(&h->lock, NULL);
-	pthread_cond_init(&h->given, NULL);
+	pthread_mutex_init(&r->lock, NULL);
+	pthread_cond_init(&r->given, NULL);
 	for (int i = 0; !e && i < n && i < READERS_MAX; i++) {
-		e = db_open(h->app->a, config_text(&h->app->config, CONFIG_DB), false,
-		    &h->readers[h->nreaders]);
-		h->nreaders += !e;
+		e = db_open(app->a, url, false, &r->of[r->n]);
+		r->n += !e;
 	}
 	return e;
+}
+
+/* An address of standbys, which may name its kind itself. */
+static const char *
+standbys(struct arena *a, const char *url)
+{
+	const char *attrs = "target_session_attrs=prefer-standby";
+
+	if (strstr(url, "target_session_attrs"))
+		return url;
+	return str_fmt(a, "%s%s%s", url, !strstr(url, "://") ? " " : strchr(url, '?') ? "&" : "?", attrs).p;
+}
+
+/* Without one that answers at the start there are none: pages are read where all else is. */
+static void
+open_late(struct house *h)
+{
+	const char *url = config_text(&h->app->config, CONFIG_DB_READ);
+	const struct err *e = *url ? open_readers(h->app, standbys(h->app->a, url), LATE_READERS, &h->late) : NULL;
+
+	if (e)
+		log_line(LOG_WARN, "no_standby", "kind=%s readers=%d", err_kind_name(e->kind), h->late.n);
 }
 
 static ERR
@@ -189,6 +247,32 @@ start_clock(struct house *h, const struct site *site, struct clock **out)
 	return e ? e : clock_start(h->app->a, &k, out);
 }
 
+/* All servers of a database make the same digests of people, codes and links: they have one secret. */
+static ERR
+mark_secret(struct ctx *c, void *arg)
+{
+	static const struct err other = { ERR_REFUSED,
+		N_("This database belongs to another secret: give every server of it the same secret_file."), NULL, NULL };
+	const struct str *mark = arg;
+	struct str noted;
+	const struct err *e = store_setting(c->db, c->a, "secret", &noted);
+
+	if (e && e->kind == ERR_MISSING)
+		return store_setting_put(c->tx, "secret", *mark);
+	return e ? e : str_eq(noted, *mark) ? NULL : &other;
+}
+
+static ERR
+same_secret(struct app *app)
+{
+	unsigned char digest[32];
+	struct str mark;
+
+	person_key(&app->keys, "secret", STR(""), digest);
+	mark = str_hex(app->a, digest, sizeof(digest));
+	return app_do(app, mark_secret, &mark);
+}
+
 /* Commands beside an SQLite server write in its turns. */
 static ERR
 start_lender(struct house *h, struct lender **out)
@@ -220,6 +304,8 @@ start_server(struct house *h, struct site *site, struct server **out)
 		.keys = &h->app->keys,
 		.reader_take = reader_take,
 		.reader_give = reader_give,
+		.late_take = h->late.n ? late_take : NULL,
+		.late_give = late_give,
 		.country_take = country_take,
 		.country_give = country_give,
 		.country_changed = country_refresh,
@@ -273,7 +359,11 @@ command_serve(struct app *app, int argc, char **argv)
 	if (!e)
 		e = pool_new(app->a, SLOW_THREADS, SLOW_QUEUE, &h.pool);
 	if (!e)
-		e = open_readers(&h, 8 + SLOW_THREADS);
+		e = open_readers(app, config_text(&app->config, CONFIG_DB), 8 + SLOW_THREADS, &h.readers);
+	if (!e)
+		open_late(&h);
+	if (!e)
+		e = same_secret(app);
 	if (!e)
 		e = start_lender(&h, &lender);
 	if (!e)

@@ -20,6 +20,7 @@
 #include "store/calls.h"
 #include "store/officers.h"
 #include "store/reforms.h"
+#include "store/turns.h"
 
 #define BEAT_MS 200
 #define BUSY_MS 20 /* between slices, so that deeds keep the writer */
@@ -89,14 +90,22 @@ did(const struct err *e, struct arena *a, int64_t n)
 	return !e && n;
 }
 
+/* Of all servers of this database one does the jobs. */
 static bool
-beat(struct hand *h)
+is_mine(struct hand *h, struct arena *a, enum turn what)
+{
+	bool mine;
+
+	(void)did(store_turn(h->db, a, what, &mine), a, 0);
+	return mine;
+}
+
+static bool
+do_jobs(struct hand *h, struct arena *a, const struct country *c, int64_t now)
 {
 	struct clock *k = h->clock;
 	struct writer *w = k->conf.writer;
-	struct arena *a = arena_new();
-	int64_t now = k->conf.clock(k->conf.app), n = 0;
-	const struct country *c = k->conf.country_take(k->conf.app);
+	int64_t n = 0;
 	bool more = did(job_index(a, h->db, w, c, &n), a, n);
 
 	more |= did(job_count(a, h->db, w, c, &n), a, n);
@@ -116,6 +125,18 @@ beat(struct hand *h)
 		(void)did(sweep(k, a, c, now), a, 0);
 		more |= did(job_remind(a, h->db, w, c, now, &n), a, n);
 	}
+	return more;
+}
+
+static bool
+beat(struct hand *h)
+{
+	struct clock *k = h->clock;
+	struct arena *a = arena_new();
+	int64_t now = k->conf.clock(k->conf.app);
+	const struct country *c = k->conf.country_take(k->conf.app);
+	bool more = is_mine(h, a, TURN_JOBS) && do_jobs(h, a, c, now);
+
 	k->conf.country_give(k->conf.app, c);
 	if (now - k->refreshed > REFRESH_EVERY_MS) {
 		k->refreshed = now;
@@ -132,7 +153,7 @@ scan(struct hand *h)
 	struct arena *a = arena_new();
 	int64_t n = 0;
 	const struct country *c = k->conf.country_take(k->conf.app);
-	bool more = did(
+	bool more = is_mine(h, a, TURN_SCAN) && did(
 	    job_scan(a, h->db, k->conf.writer, c, &k->conf.scanner, k->conf.clock(k->conf.app), &n), a, n);
 
 	k->conf.country_give(k->conf.app, c);

@@ -193,18 +193,64 @@ queue_deed(struct walk *w)
 	}
 }
 
+/* Is it done when the guard is through with it, on this thread? */
+static bool
+is_inline(const struct walk *w)
+{
+	return w->route->kind == ROUTE_READ || w->route->kind == ROUTE_LATE;
+}
+
+/* A late page, from a standby; *done unless there is none or it fails, as one that is gone or behind does. */
+static ERR
+late_page(struct walk *w, bool *done)
+{
+	const struct front_conf *f = &w->f->conf;
+	struct resp before = w->x->resp;
+	struct db *db = f->late_take ? f->late_take(f->app) : NULL;
+	const struct err *e;
+
+	*done = false;
+	if (!db)
+		return NULL;
+	w->c.db = db;
+	e = is_inline(w) ? db_snapshot(db) : NULL;
+	if (!e)
+		e = w->route->page(&w->c, &w->x->req, &w->x->resp);
+	if (is_inline(w))
+		db_release(db);
+	*done = !db_failed(e);
+	f->late_give(f->app, db, *done);
+	if (!*done)
+		w->x->resp = before;
+	return e;
+}
+
+/* The page of a route that reads. */
+static ERR
+run_page(struct walk *w)
+{
+	struct db *db = w->c.db;
+	bool late = w->route->kind == ROUTE_LATE || w->route->kind == ROUTE_LATE_SLOW, done = false;
+	const struct err *e = late ? late_page(w, &done) : NULL;
+
+	if (done)
+		return e;
+	w->c.db = db;
+	return w->route->page(&w->c, &w->x->req, &w->x->resp);
+}
+
 /* In the pool: a slow page, or the slow part of a deed. */
 static void
 run_slow(void *arg)
 {
 	struct walk *w = arg;
 	bool deed = w->route->kind == ROUTE_DEED;
+	struct db *db = w->f->conf.reader_take(w->f->conf.app);
 	const struct err *e;
 
-	w->c.db = w->f->conf.reader_take(w->f->conf.app);
-	e = deed ? w->route->prepare(&w->c, &w->x->req, &w->x->resp)
-	         : w->route->page(&w->c, &w->x->req, &w->x->resp);
-	w->f->conf.reader_give(w->f->conf.app, w->c.db);
+	w->c.db = db;
+	e = deed ? w->route->prepare(&w->c, &w->x->req, &w->x->resp) : run_page(w);
+	w->f->conf.reader_give(w->f->conf.app, db);
 	w->c.db = NULL;
 	if (deed && !e && !w->x->resp.status) {
 		queue_deed(w);
@@ -312,15 +358,15 @@ handle(void *app, struct exchange *x)
 		guard_cookie(&w->c, &x->req, w->route->who);
 		e = guard(w, &over);
 	}
-	if (!e && !over && w->route->kind == ROUTE_READ)
-		e = w->route->page(&w->c, &x->req, &x->resp);
+	if (!e && !over && is_inline(w))
+		e = run_page(w);
 	db_release(db);
 	w->f->conf.reader_give(w->f->conf.app, db);
-	if (e || over || w->route->kind == ROUTE_READ)
+	if (e || over || is_inline(w))
 		settle(w, e);
 	if (!e && !over)
 		note_seen(w);
-	if (!e && !over && w->route->kind != ROUTE_READ)
+	if (!e && !over && !is_inline(w))
 		hand_over(w);
 }
 

@@ -17,6 +17,9 @@ struct front_conf {
 	/* A reading connection for this thread until it is given back. */
 	struct db *(*reader_take)(void *app);
 	void (*reader_give)(void *app, struct db *db);
+	/* One to a standby, which did `well` or not; NULL: there is none, at all or now. */
+	struct db *(*late_take)(void *app);
+	void (*late_give)(void *app, struct db *db, bool well);
 	/* The country of this moment, held until given back; and: it was changed, read it anew. */
 	const struct country *(*country_take)(void *app, const struct suggester **s);
 	void (*country_give)(void *app, const struct country *c);

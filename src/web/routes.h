@@ -6,8 +6,10 @@
 #include "web/visit.h"
 
 /* How a route is served (ARCHITECTURE.md): read: inline with one snapshot; deed: in the writer's
- * transaction, c->tx is there; slow: in the pool, with a connection of its own. */
-enum route_kind { ROUTE_READ, ROUTE_DEED, ROUTE_SLOW };
+ * transaction, c->tx is there; slow: in the pool, with a connection of its own. What a late page shows may lag behind
+ * by a moment: it is read from a standby where there is one, as read or as slow. Nobody who has just done something
+ * is led to one. */
+enum route_kind { ROUTE_READ, ROUTE_DEED, ROUTE_SLOW, ROUTE_LATE, ROUTE_LATE_SLOW };
 
 /* Who may come: anybody; an officer with one of the roles; a person who proved a contact (their own page);
  * a machine with a token, in JSON, without CSRF. */
