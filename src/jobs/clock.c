@@ -80,11 +80,12 @@ sweep(struct clock *k, struct arena *a, const struct country *c, int64_t now)
 	return writer_run(k->conf.writer, &s.work);
 }
 
-/* One job of a beat: was there anything for it? One that fails is told of and holds up no other. */
+/* One job of a beat: was there anything for it? One that fails is told of and holds up no other; that the database is
+ * away is told once by whoever lost it. */
 static bool
 did(const struct err *e, struct arena *a, int64_t n)
 {
-	if (e)
+	if (e && e != &DB_AWAY)
 		log_line(LOG_WARN, "job_failed", "detail=%s",
 		    log_word(a, str_c(e->detail ? e->detail : e->text)));
 	return !e && n;

@@ -28,13 +28,15 @@ TEXT = "Mahallamizda ikki oydan beri gaz yo'q. Iltimos, sababini tekshirib, yozm
 
 
 class House:
-    """A fresh database and a server that can be killed and started again."""
+    """A fresh database (or the empty one at `url`) and a server that can be killed and started again."""
 
-    def __init__(self, engine):
-        self.engine = engine
+    def __init__(self, engine, url=None):
+        self.engine, self.given = engine, url
         self.folder = tempfile.mkdtemp(prefix="qabul-soak-")
         self.port = 0
-        if engine == "sqlite":
+        if url:
+            self.url = url
+        elif engine == "sqlite":
             self.url = f"sqlite:{self.folder}/qabul.db"
         else:
             name = f"soak{os.getpid()}"
@@ -71,7 +73,7 @@ class House:
     def close(self):
         self.log.close()
         shutil.rmtree(self.folder)
-        if self.engine != "sqlite":
+        if self.engine != "sqlite" and not self.given:
             subprocess.run(["psql", "-qX", os.environ["QABUL_TEST_PG"], "-c",
                             "DROP DATABASE " + re.search(r"dbname=(\S+)", self.url).group(1)], check=True)
 
@@ -86,7 +88,7 @@ class Crowd:
         self.differs = []      # a key that was answered with another number
         self.strange = collections.Counter()
         self.resent = 0
-        self.threads = [threading.Thread(target=self.work, args=(i,)) for i in range(THREADS)]
+        self.threads = [threading.Thread(target=self.work, args=(i,), daemon=True) for i in range(THREADS)]
         for t in self.threads:
             t.start()
 
@@ -224,4 +226,5 @@ def main():
     sys.exit(failed > 0)
 
 
-main()
+if __name__ == "__main__":
+    main()
