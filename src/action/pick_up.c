@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "domain/access.h"
 #include "domain/alarm.h"
+#include "domain/heir.h"
 #include "domain/person.h"
 #include "store/officers.h"
 
@@ -91,6 +92,16 @@ led(struct ctx *c, const struct social_page *p)
 	return r.body == p->body ? NULL : &SOCIAL_RECEIVER;
 }
 
+/* The heir of a body that ended goes on with its page. */
+static bool
+inherits(const struct ctx *c, const struct social_page *of)
+{
+	const struct body *b = country_body(c->country, of->body), *heir;
+
+	heir = b && b->ended ? heir_of(c->country, b->id, 0, 0) : NULL;
+	return heir && heir->id == c->who.body;
+}
+
 ERR
 act_social_page(struct ctx *c, struct social_page *p)
 {
@@ -111,10 +122,17 @@ act_social_page(struct ctx *c, struct social_page *p)
 	e = led(c, p);
 	if (!e)
 		e = store_social_page_at(tx_db(c->tx), c->a, p->address, &other, &any);
-	if (!e && any && other.id != p->id)
+	if (!e && any && other.id != p->id && !(fresh && inherits(c, &other)))
 		e = &SOCIAL_TAKEN;
-	if (!e)
-		e = store_social_page_put(c->tx, c->a, p);
+	if (e)
+		return e;
+	if (fresh && any) {
+		p->id = other.id;
+		p->version = other.version;
+	}
+	e = store_social_page_put(c->tx, c->a, p);
+	if (!e && fresh && any)
+		e = store_social_follow(c->tx, p->id, p->body);
 	return e ? e : note(c, fresh ? "social-page" : "social-page-change", p->id, p->address);
 }
 

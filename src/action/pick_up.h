@@ -21,7 +21,8 @@ ERR social_own_page(struct ctx *c, int64_t id, struct social_page *out);
 /* A message, to those of its body. SOCIAL_MISSING. */
 ERR social_get(struct ctx *c, int64_t id, struct social_message *out);
 
-/* New (id 0) or changed: address and leader; ended or in use again. One address is one page. */
+/* New (id 0) or changed: address and leader; ended or in use again. One address is one page; that of a body that
+ * ended is its heir's when the heir enters it, with what is unanswered. */
 ERR act_social_page(struct ctx *c, struct social_page *p);
 
 /* What an appeal needs beside the message's words. */

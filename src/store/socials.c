@@ -95,7 +95,8 @@ store_social_page_put(struct tx *tx, struct arena *a, struct social_page *p)
 
 	if (p->id) {
 		e = tx_one(tx, SQL_social_page_change, ARGS(arg_int(p->id), arg_int(p->version), arg_int(p->receiver),
-		                                           arg_text(p->address), arg_int(p->ended_at)));
+		                                           arg_text(p->address), arg_int(p->ended_at),
+		                                               arg_int(p->body)));
 		p->version++;
 		return e;
 	}
@@ -107,6 +108,12 @@ store_social_page_put(struct tx *tx, struct arena *a, struct social_page *p)
 	return tx_one(tx, SQL_social_page_insert,
 	    ARGS(arg_int(p->id), arg_int(p->body), arg_int(p->receiver), arg_text(p->address), arg_int(p->officer),
 	        arg_int(p->made_at)));
+}
+
+ERR
+store_social_follow(struct tx *tx, int64_t page, int64_t body)
+{
+	return tx_any(tx, SQL_social_follow, ARGS(arg_int(page), arg_int(body)));
 }
 
 ERR

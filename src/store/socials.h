@@ -16,6 +16,9 @@ ERR store_social_pages_after(struct db *d, struct arena *a, int64_t after, int m
 /* A new one (id 0) gets its number; BUSY when somebody else was faster. */
 ERR store_social_page_put(struct tx *tx, struct arena *a, struct social_page *p);
 
+/* The page is another body's now: its unanswered messages go along. */
+ERR store_social_follow(struct tx *tx, int64_t page, int64_t body);
+
 /* MISSING when there is none; by its bare link, by the appeal that it became: *any. */
 ERR store_social(struct db *d, struct arena *a, int64_t id, struct social_message *out);
 ERR store_social_by_link(struct db *d, struct arena *a, struct str link, struct social_message *out, bool *any);

@@ -21,8 +21,12 @@ INSERT INTO social_page (page_id, version, body_id, receiver_id, address, office
 VALUES ($1, 1, $2, $3, $4, $5, $6, 0);
 
 -- name: social_page_change
-UPDATE social_page SET version = version + 1, receiver_id = $3, address = $4, ended_at = $5
+UPDATE social_page SET version = version + 1, receiver_id = $3, address = $4, ended_at = $5, body_id = $6
 WHERE page_id = $1 AND version = $2;
+
+-- name: social_follow
+-- What is unanswered goes along with its page.
+UPDATE social_message SET version = version + 1, body_id = $2 WHERE page_id = $1 AND state = 0;
 
 -- name: social_last
 SELECT coalesce(max(message_id), 0) FROM social_message;

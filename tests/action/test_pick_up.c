@@ -1,6 +1,8 @@
 /* Messages on social pages: pasted once, an appeal only with consent, answered there, counted by page; on both engines. */
 #include "action/pick_up.h"
 
+#include <string.h>
+
 #include "action/beats.h"
 #include "base/arena.h"
 #include "domain/access.h"
@@ -269,6 +271,31 @@ TEST_BOTH(the_pinned_link_of_a_page_is_counted_until_the_page_ends)
 	came.appeal = world_submit(w, "No gas again", 0);
 	CHECK_OK(did(w, (struct who){ .kind = WHO_NOBODY }, &came));
 	CHECK_INT(counts(w, own).appeals, 1);
+}
+
+TEST_BOTH(the_heir_of_a_body_goes_on_with_its_page_and_nobody_else)
+{
+	int64_t own = page(w, "https://t.me/hill_hokim");
+	struct doing d = pasting(w, "https://t.me/hill_hokim/1"), put = { .what = PAGE, .page.address = STR("t.me/hill_hokim") };
+	struct heir heir = { BODY_HOKIM_HILL, 0, 0, BODY_HEALTH_LAKE };
+	struct body *bodies = arena_array(a, w->country->nbodies, sizeof(*bodies));
+
+	CHECK_OK(did(w, clerk(w), &d));
+	CHECK(did(w, world_who(w, OFFICER_HEAD), &put) == &SOCIAL_TAKEN);
+	memcpy(bodies, w->country->bodies, w->country->nbodies * sizeof(*bodies)); /* the country is one for all tests */
+	for (size_t i = 0; i < w->country->nbodies; i++)
+		bodies[i].ended |= bodies[i].id == BODY_HOKIM_HILL;
+	w->country->bodies = bodies;
+	put.page = (struct social_page){ .address = STR("t.me/hill_hokim") };
+	CHECK(did(w, world_who(w, OFFICER_HEAD), &put) == &SOCIAL_TAKEN); /* it has no heir */
+	w->country->heirs = &heir;
+	w->country->nheirs = 1;
+	put.page = (struct social_page){ .address = STR("t.me/hill_hokim") };
+	CHECK(did(w, world_who(w, OFFICER_DISPATCHER), &put) == &SOCIAL_TAKEN);
+	put.page = (struct social_page){ .address = STR("t.me/hill_hokim") };
+	CHECK_OK(did(w, world_who(w, OFFICER_HEAD), &put));
+	CHECK_INT(put.id, own);
+	CHECK_INT(message(w, d.id).body, BODY_HEALTH_LAKE);
 }
 
 TEST_BOTH(words_and_writers_of_old_messages_are_erased)
