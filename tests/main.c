@@ -57,6 +57,14 @@ test_shared(struct arena *a, const char *path)
 	return access(full.p, R_OK) == 0 ? full.p : NULL;
 }
 
+/* Fewer freed pages are kept to catch a late use: each test frees all it had, and new pages cost most of a run. */
+const char *__asan_default_options(void);
+const char *
+__asan_default_options(void)
+{
+	return "quarantine_size_mb=16:malloc_context_size=10";
+}
+
 static int
 remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
 {

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "domain/heir.h"
 
 #define BY_ID(array, n, want)                                                                      \
@@ -142,17 +143,96 @@ same_level(enum level a, enum level b)
 	    (a == LEVEL_CITY && b == LEVEL_DISTRICT);
 }
 
+/* ---- bodies by place ---- */
+
+#define COUNTRY_WIDE INT64_MIN /* the seat that bodies of the country's level have beside their own */
+
+static int
+by_seat(const void *p, const void *q)
+{
+	const struct body_seat *x = p, *y = q;
+
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
+	return (x->body > y->body) - (x->body < y->body);
+}
+
+void
+country_seat(struct country *c, struct arena *a)
+{
+	c->seats = arena_array(a, 2 * c->nbodies, sizeof(*c->seats));
+	c->nseats = 0;
+	c->nseated = c->nbodies;
+	for (size_t i = 0; i < c->nbodies; i++) {
+		c->seats[c->nseats++] = (struct body_seat){ c->bodies[i].place, i };
+		if (c->bodies[i].level == LEVEL_COUNTRY)
+			c->seats[c->nseats++] = (struct body_seat){ COUNTRY_WIDE, i };
+	}
+	if (c->nseats)
+		qsort(c->seats, c->nseats, sizeof(*c->seats), by_seat);
+}
+
+static bool
+is_at(const struct body *b, int64_t place)
+{
+	return place == COUNTRY_WIDE ? b->level == LEVEL_COUNTRY : b->place == place;
+}
+
+/* The next body of a kind at a place, by id; `*at` begins at 0. NULL: there is no more. */
+static const struct body *
+body_at(const struct country *c, int64_t place, struct str kind, size_t *at)
+{
+	bool seated = c->nseated == c->nbodies;
+	const struct body *b;
+
+	if (seated && *at == 0) {
+		size_t hi = c->nseats;
+
+		while (*at < hi) {
+			size_t mid = (*at + hi) / 2;
+
+			if (c->seats[mid].place < place)
+				*at = mid + 1;
+			else
+				hi = mid;
+		}
+	}
+	for (; *at < (seated ? c->nseats : c->nbodies); (*at)++) {
+		b = &c->bodies[seated ? c->seats[*at].body : *at];
+		if (seated && c->seats[*at].place != place)
+			break;
+		if (is_at(b, place) && str_eq(b->kind, kind)) {
+			(*at)++;
+			return b;
+		}
+	}
+	return NULL;
+}
+
+/* One that stands. */
+static const struct body *
+standing_at(const struct country *c, int64_t place, struct str kind)
+{
+	const struct body *b;
+	size_t at = 0;
+
+	while ((b = body_at(c, place, kind, &at)) != NULL && b->ended)
+		;
+	return b;
+}
+
 /* The heir of a body of the kind that stood there; receptions are followed by receptions. */
 static const struct body *
-heir_at(const struct country *c, struct str kind, int64_t topic, int64_t place, int64_t at)
+heir_at(const struct country *c, struct str kind, int64_t topic, int64_t place, int64_t where)
 {
-	for (size_t i = 0; c->nheirs && i < c->nbodies; i++)
-		if (c->bodies[i].ended && c->bodies[i].place == at && str_eq(c->bodies[i].kind, kind)) {
-			const struct body *h = heir_of(c, c->bodies[i].id, topic, place);
+	const struct body *b, *h;
+	size_t at = 0;
 
-			if (h)
-				return h;
-		}
+	while (c->nheirs && (b = body_at(c, where, kind, &at)) != NULL) {
+		h = b->ended ? heir_of(c, b->id, topic, place) : NULL;
+		if (h)
+			return h;
+	}
 	return NULL;
 }
 
@@ -166,26 +246,20 @@ const struct body *
 country_body_about(const struct country *c, struct str kind, int64_t topic, int64_t place, enum level lowest)
 {
 	const struct place *p = country_place(c, place);
-	const struct body *heir;
+	const struct body *b;
 
 	/* From the place upwards, starting no lower than the level that can settle it. */
 	while (p && p->level > LEVEL_COUNTRY) {
-		if (p->level <= lowest || same_level(p->level, lowest))
-			for (size_t i = 0; i < c->nbodies; i++)
-				if (c->bodies[i].place == p->id && !c->bodies[i].ended &&
-				    str_eq(c->bodies[i].kind, kind))
-					return &c->bodies[i];
-		heir = p->level <= lowest || same_level(p->level, lowest) ? heir_at(c, kind, topic, place, p->id)
-		                                                          : NULL;
-		if (heir)
-			return heir;
+		if (p->level <= lowest || same_level(p->level, lowest)) {
+			b = standing_at(c, p->id, kind);
+			b = b ? b : heir_at(c, kind, topic, place, p->id);
+			if (b)
+				return b;
+		}
 		p = country_place(c, p->parent);
 	}
-	for (size_t i = 0; i < c->nbodies; i++)
-		if (c->bodies[i].level == LEVEL_COUNTRY && !c->bodies[i].ended &&
-		    str_eq(c->bodies[i].kind, kind))
-			return &c->bodies[i];
-	return heir_at(c, kind, topic, place, 0);
+	b = standing_at(c, COUNTRY_WIDE, kind);
+	return b ? b : heir_at(c, kind, topic, place, 0);
 }
 
 static const char *const level_names[LEVELS] = { "country", "region", "district", "city", "mahalla" };

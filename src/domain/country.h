@@ -100,6 +100,12 @@ struct word {
 	struct names names, sentence; /* `sentence`: a state's, for the citizen */
 };
 
+/* A body, by its place. */
+struct body_seat {
+	int64_t place;
+	size_t body;
+};
+
 struct country {
 	struct str code;
 	struct names name;
@@ -129,6 +135,8 @@ struct country {
 	size_t nplaces;
 	struct body *bodies;
 	size_t nbodies;
+	struct body_seat *seats; /* where they are, of country_seat(); void when the bodies are more than `nseated` */
+	size_t nseats, nseated;
 	struct topic *topics;
 	size_t ntopics;
 	struct rule *rules;     /* sorted by code, from */
@@ -183,6 +191,9 @@ const struct body *country_body_for(const struct country *c, struct str kind, in
     enum level lowest);
 const struct body *country_body_about(const struct country *c, struct str kind, int64_t topic, int64_t place,
     enum level lowest);
+
+/* Keeps in `a` where the bodies are, so that those of a place are found without a look at all. */
+void country_seat(struct country *c, struct arena *a);
 
 /* "district", ... as the profile writes it. */
 const char *level_name(enum level level);

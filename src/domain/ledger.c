@@ -50,12 +50,20 @@ same(const struct ledger_line *x, const struct ledger_line *y)
 	return x->a == y->a && x->b == y->b && x->period == y->period && x->rollup == y->rollup;
 }
 
+/* Where to look for it first. */
+static size_t
+slot_of(const struct ledger *l, const struct ledger_line *k)
+{
+	uint64_t h = mix(mix((uint64_t)k->a, (uint64_t)k->b), (uint64_t)(uint32_t)k->period << 8 | k->rollup);
+
+	return (size_t)h & (l->room - 1);
+}
+
 /* Where it stands in the table, or is to stand. */
 static size_t
 find(const struct ledger *l, const struct ledger_line *k)
 {
-	uint64_t h = mix(mix((uint64_t)k->a, (uint64_t)k->b), (uint64_t)(uint32_t)k->period << 8 | k->rollup);
-	size_t i = (size_t)h & (l->room - 1);
+	size_t i = slot_of(l, k);
 
 	while (l->table[i] && !same(&l->lines[l->table[i] - 1], k))
 		i = (i + 1) & (l->room - 1);
@@ -73,21 +81,28 @@ grow(struct ledger *l)
 		l->table[find(l, &l->lines[i])] = (uint32_t)i + 1;
 }
 
-static struct ledger_line *
-cell_of(struct ledger *l, enum rollup r, struct rollup_key k, struct date period)
+static struct ledger_line
+key_of(enum rollup r, struct rollup_key k, struct date period)
 {
-	struct ledger_line key = { k.a, k.b, period.day, (uint8_t)r, FEW, 0, { NULL } };
+	return (struct ledger_line){ k.a, k.b, period.day, (uint8_t)r, FEW, 0, { NULL } };
+}
+
+static struct ledger_line *
+cell_of(struct ledger *l, const struct ledger_line *key)
+{
+	struct ledger_line *x;
 	size_t at;
 
 	if (l->n == l->cap)
 		grow(l);
-	at = find(l, &key);
+	at = find(l, key);
 	if (l->table[at])
 		return &l->lines[l->table[at] - 1];
-	key.sums.few = arena_array(l->a, FEW, sizeof(*key.sums.few));
-	l->lines[l->n++] = key;
+	x = &l->lines[l->n++];
+	*x = *key;
+	x->sums.few = arena_array(l->a, FEW, sizeof(*x->sums.few));
 	l->table[at] = (uint32_t)l->n;
-	return &l->lines[l->n - 1];
+	return x;
 }
 
 /* All sums of a cell that held few. */
@@ -130,13 +145,58 @@ count(struct ledger *l, struct ledger_line *x, int slot, int64_t n)
 void
 ledger_sum(struct ledger *l, enum rollup r, struct rollup_key k, struct date period, int slot, int64_t n)
 {
-	count(l, cell_of(l, r, k, period), slot, n);
+	const struct ledger_line key = key_of(r, k, period);
+
+	count(l, cell_of(l, &key), slot, n);
+}
+
+/* ---- a fact ---- */
+
+/* A cell that a fact touches with counts[first .. end) of one period. A fact touches some dozens, each far from the
+ * others in memory: all are asked for before the first is waited for. */
+#define TOUCHES ((size_t)96)
+struct touch {
+	struct ledger_line key, *cell;
+	const struct count *counts;
+	size_t first, end, at;
+	bool received_only;
+};
+struct touching {
+	struct ledger *l;
+	struct touch v[TOUCHES];
+	size_t n;
+	int64_t times;
+};
+
+static void
+touch_all(struct touching *t)
+{
+	struct ledger *l = t->l;
+
+	while (l->cap - l->n < t->n) /* no cell moves from here on */
+		grow(l);
+	for (size_t i = 0; i < t->n; i++) {
+		t->v[i].at = slot_of(l, &t->v[i].key);
+		__builtin_prefetch(&l->table[t->v[i].at]);
+	}
+	for (size_t i = 0; i < t->n; i++)
+		if (l->table[t->v[i].at])
+			__builtin_prefetch(&l->lines[l->table[t->v[i].at] - 1]);
+	for (size_t i = 0; i < t->n; i++) {
+		t->v[i].cell = cell_of(l, &t->v[i].key);
+		__builtin_prefetch(t->v[i].cell->sums.all);
+	}
+	for (size_t i = 0; i < t->n; i++)
+		for (size_t j = t->v[i].first; j < t->v[i].end; j++)
+			if (!t->v[i].received_only || t->v[i].counts[j].slot == MEASURE_RECEIVED)
+				count(l, t->v[i].cell, t->v[i].counts[j].slot, t->times);
+	t->n = 0;
 }
 
 /* In one rollup: the period of each count is found once, and of counts of one period the cell. */
 static void
-put_in(struct ledger *l, enum rollup r, const struct fact *f, const struct rollup_at *where, const struct count *k,
-    size_t n, int64_t times)
+put_in(struct touching *t, enum rollup r, const struct fact *f, const struct rollup_at *where, const struct count *k,
+    size_t n)
 {
 	const struct rollup_is *is = rollup_is(r);
 	struct rollup_key keys[ROLLUP_KEYS_MOST];
@@ -145,17 +205,19 @@ put_in(struct ledger *l, enum rollup r, const struct fact *f, const struct rollu
 
 	for (size_t j = 0; nkeys && j < n; j++)
 		periods[j] = j && k[j].day.day == k[j - 1].day.day ? periods[j - 1] : period_of(is->period, k[j].day);
-	for (size_t i = 0; i < nkeys; i++) {
-		struct ledger_line *cell = NULL;
+	for (size_t i = 0; i < nkeys; i++)
+		for (size_t j = 0, end; j < n; j = end) {
+			bool any = is->kept != KEPT_RECEIVED || k[j].slot == MEASURE_RECEIVED;
 
-		for (size_t j = 0; j < n; j++) {
-			if (is->kept == KEPT_RECEIVED && k[j].slot != MEASURE_RECEIVED)
+			for (end = j + 1; end < n && periods[end].day == periods[j].day; end++)
+				any |= k[end].slot == MEASURE_RECEIVED;
+			if (!any)
 				continue;
-			if (!cell || cell->period != periods[j].day)
-				cell = cell_of(l, r, keys[i], periods[j]);
-			count(l, cell, k[j].slot, times);
+			if (t->n == TOUCHES)
+				touch_all(t);
+			t->v[t->n++] = (struct touch){ .key = key_of(r, keys[i], periods[j]), .counts = k, .first = j,
+				.end = end, .received_only = is->kept == KEPT_RECEIVED };
 		}
-	}
 }
 
 static void
@@ -164,7 +226,11 @@ put(struct ledger *l, const struct country *c, const struct fact *f, int64_t tim
 	const struct rollup_at where = rollup_at(c, f);
 	struct count counts[2][2][COUNTS_MOST];
 	size_t n[2][2];
+	struct touching t;
 
+	t.l = l;
+	t.n = 0;
+	t.times = times;
 	for (int by = 0; by < 2; by++)
 		for (int open = 0; open < 2; open++)
 			n[by][open] = measure_of(f, (enum counted)by, open, counts[by][open]);
@@ -172,8 +238,9 @@ put(struct ledger *l, const struct country *c, const struct fact *f, int64_t tim
 		const struct rollup_is *is = rollup_is((enum rollup)r);
 		bool open = is->kept == KEPT_OPEN;
 
-		put_in(l, (enum rollup)r, f, &where, counts[is->by][open], n[is->by][open], times);
+		put_in(&t, (enum rollup)r, f, &where, counts[is->by][open], n[is->by][open]);
 	}
+	touch_all(&t);
 }
 
 void

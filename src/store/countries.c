@@ -90,6 +90,7 @@ load_bodies(struct db *d, struct arena *a, struct country *c)
 		b->names = unpack(row_text(&rows.v[i]));
 		e = row_end(&rows.v[i]);
 	}
+	country_seat(c, a);
 	return e;
 }
 
@@ -250,7 +251,6 @@ store_country(struct db *d, struct arena *a, struct country **out)
 	*out = c;
 	for (size_t i = 0; !e && i < rows.n; i++) {
 		struct str name = row_text(&rows.v[i]);
-
 		read_setting(c, name, row_text(&rows.v[i]));
 	}
 	if (!e && !c->code.n)

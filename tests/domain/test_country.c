@@ -1,0 +1,42 @@
+#include "domain/country.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "domain/heir.h"
+#include "world.h"
+
+/* Whatever stands or has ended, the bodies found by their seats are those that a look at all finds. */
+TEST(bodies_of_a_place_are_the_same_with_and_without_seats)
+{
+	struct country *c = world_country(a);
+	struct body *own = arena_array(a, c->nbodies, sizeof(*own)); /* the world's are all tests' */
+	struct heir heir = { .body = BODY_HOKIM_LAKE, .heir = BODY_HOKIM_HILL };
+	int found = 0;
+
+	memcpy(own, c->bodies, c->nbodies * sizeof(*own));
+	c->bodies = own;
+	c->heirs = &heir;
+	c->nheirs = 1;
+	for (unsigned ended = 0; ended < 1u << c->nbodies; ended++) {
+		for (size_t i = 0; i < c->nbodies; i++)
+			c->bodies[i].ended = ended >> i & 1;
+		for (size_t kind = 0; kind < c->nbodies; kind++)
+			for (int64_t place = 0; place <= PLACE_HILL; place++)
+				for (int lowest = 0; lowest < LEVELS; lowest++) {
+					const struct body *seen, *all;
+
+					country_seat(c, a);
+					seen = country_body_for(c, c->bodies[kind].kind, place, (enum level)lowest);
+					c->nseated = 0; /* void: a look at all */
+					all = country_body_for(c, c->bodies[kind].kind, place, (enum level)lowest);
+					CHECK(seen == all);
+					found += seen != NULL;
+				}
+	}
+	CHECK(found > 1000);
+	country_seat(c, a);
+	for (size_t i = 0; i < c->nbodies; i++)
+		c->bodies[i].ended = c->bodies[i].id == BODY_HOKIM_LAKE;
+	CHECK_INT(country_body_for(c, STR("hokimiyat"), PLACE_LAKE, LEVEL_DISTRICT)->id, BODY_HOKIM_HILL);
+}
