@@ -14,7 +14,9 @@ async function settleIn(scope) {
 	const cache = await caches.open("qabul-field");
 	const own = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map((e) => new URL(e.href || e.src).pathname);
 	for (const path of own) if (!(await cache.match(path))) await cache.add(path);
-	if (navigator.onLine) await cache.add(location.pathname).catch(() => {});
+	// Its plain address alone: what stands behind a question mark is somebody's.
+	const plain = navigator.onLine && (await fetch(location.pathname).catch(() => null));
+	if (plain?.ok && !plain.redirected) await cache.put(location.pathname, plain);
 	document.documentElement.dataset.settled = "yes";
 }
 
@@ -140,6 +142,6 @@ function fieldPage() {
 }
 
 if (root && window.indexedDB && window.crypto?.subtle) fieldPage();
-for (const form of document.querySelectorAll("form[data-offline]")) if (window.crypto?.subtle) offlineForm(form, form.dataset);
+for (const form of document.querySelectorAll("form[data-offline]")) if (window.indexedDB && window.crypto?.subtle) offlineForm(form, words);
 const scope = document.querySelector("[data-scope]")?.dataset.scope;
 if (scope) settleIn(scope).catch(() => {});

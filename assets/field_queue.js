@@ -1,5 +1,5 @@
 // What waits on the device to be brought in: one POST a row, which the server writes once however often it is sent.
-import { key, lock, seal, secret, setMeta, meta, together, token, unlock, unseal } from "./field_vault.js";
+import { dropMeta, key, lock, meta, seal, secret, setMeta, together, token, unlock, unseal } from "./field_vault.js";
 
 const DAY = 86400000, SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -55,7 +55,7 @@ const code = () => [...crypto.getRandomValues(new Uint8Array(10))].map((b) => SI
 // window gives it out too. Resolves to what was written, or null when that row was sent meanwhile.
 export async function keep(plain, outing, local) {
 	for (;;) {
-		const row = { local: local ?? crypto.randomUUID(), outing, state: "kept", at: plain.at };
+		const row = { local: local ?? crypto.randomUUID(), outing, state: "kept", at: plain.at, item: plain.item };
 		const take = plain.fields.some(([n, v]) => n === "result" && v === "appeal") && !plain.code;
 		const number = take ? (await numbers(outing))[0] : null;
 		const whole = take ? { ...plain, number: number?.id ?? "", code: number ? await unseal(number, number.id) : code() } : plain;
@@ -85,24 +85,26 @@ export async function rows(outing) {
 
 // What was sent is gone from here but for its number; and that, too, after so many days.
 async function settle(row, reply) {
-	const { local, outing, at } = row, { no, number, said, kind } = reply.json ?? {};
-	if (reply.ok) return together(["rows"], (r) => r.put({ local, outing, at, state: "sent", no, number, said, kind }));
+	const { local, outing, at, item } = row, { no, number, said, kind, to } = reply.json ?? {};
+	if (reply.ok) return together(["rows"], (r) => r.put({ local, outing, at, item, state: "sent", no, number, said, kind, to }));
 	return together(["rows"], async (r) => r.put({ ...(await r.get(local)), state: "refused", said: reply.json?.error ?? "", field: reply.json?.field }));
 }
 async function forget() {
 	const days = (await meta("keep"))?.days ?? 7;
-	await together(["rows", "numbers"], async (r, n) => {
+	await together(["rows", "numbers", "meta"], async (r, n, m) => {
+		for (const row of await m.all()) if (/^day-/.test(row.name) && row.until < Date.now()) await m.drop(row.name);
 		for (const row of await r.all()) if (row.state === "sent" && row.at < Date.now() - days * DAY) await r.drop(row.local);
 		for (const row of await n.all()) if (row.until < Date.now()) await n.drop(row.id);
 	});
 }
 
 async function send(row, csrf) {
-	const { to, fields, at, number, code: receipt } = await unseal(row, row.local);
+	const { to, fields, at, number, code: receipt, form } = await unseal(row, row.local);
 	// From here on it may have arrived: it is not changed any more until the server has said something.
 	await together(["rows"], async (r) => r.put({ ...(await r.get(row.local)), state: "sending" }));
-	const more = row.outing ? [["device", await token()], ["local", row.local], ["recorded", at], ["sent", Date.now()], ["number", number ?? ""], ["code", receipt ?? ""]] : [["key", row.local]];
-	return post(to, [...fields.filter(([n]) => n !== "key"), ...more], csrf);
+	const when = [["recorded", at], ["sent", Date.now()]];
+	const more = form ? [["key", row.local]] : [["device", await token()], ["local", row.local], ["number", number ?? ""], ["code", receipt ?? ""]];
+	return post(to, [...fields.filter(([n]) => n !== "key"), ...when, ...more], csrf);
 }
 
 // Sends all that waits, one after another; says whether somebody has to sign in, or there is no network.
@@ -118,7 +120,8 @@ export async function bring(tell) {
 		for (const row of waits) {
 			const reply = await send(row, now.json.csrf);
 			if (!reply) return "away";
-			if (reply.away || (reply.status === 404 && !reply.json)) return "sign-in";
+			// an answer that is none of the register's: somebody has to sign in, to it or to the network
+			if (reply.away || (!reply.json && (reply.ok || reply.status === 404))) return "sign-in";
 			if (reply.status >= 500 || reply.status === 429) return "away";
 			await settle(row, reply);
 			await tell?.();
@@ -126,4 +129,20 @@ export async function bring(tell) {
 		return "done";
 	});
 }
+export const drop = (local) => together(["rows"], async (r) => (await r.get(local))?.state === "refused" && r.drop(local));
+
+// The list of the day, and what stands half filled in: encrypted, too.
+const remember = async (name, value) => setMeta({ name, until: Date.now() + ((await meta("keep"))?.days ?? 7) * DAY, ...(await seal(value, name)) });
+async function recall(name) {
+	const row = await meta(name);
+	return row && (await key()) ? unseal(row, name).catch(() => null) : null;
+}
+export async function fetchDay(path, group) {
+	const at = Date.now(), reply = await ask(path);
+	if (reply?.ok && reply.json && (await key())) await remember(`day-${group}`, { at, items: reply.json.items });
+}
+export const day = (group) => recall(`day-${group}`);
+export const saveDraft = (group, fields) => remember(`draft-${group}`, fields);
+export const draft = (group) => recall(`draft-${group}`);
+export const forgetDraft = (group) => dropMeta(`draft-${group}`);
 export { key, lock };

@@ -1,7 +1,7 @@
 # Journeys in a browser, against a demonstration of their own: make test-e2e (E2E=tests/e2e/work.mjs for one; SHOTS=1 for
 # screenshots in build/shots).
 .PHONY: test-e2e
-E2E ?= $(filter-out %/lib.mjs %/office.mjs %/sample.mjs,$(wildcard tests/e2e/*.mjs))
+E2E ?= $(filter-out %/lib.mjs %/office.mjs %/road.mjs %/sample.mjs,$(wildcard tests/e2e/*.mjs))
 test-e2e: $(B)/qabul tests/e2e/node_modules/.stamp
 	@tools/e2e $(B)/qabul profiles/uz build/shots $(E2E)
 

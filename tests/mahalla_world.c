@@ -48,6 +48,7 @@ mahalla_world(struct world *w)
 	country_add_rule(w->a, c, "WORK_CONFIRM_2", 90, UNIT_CALENDAR_DAY);
 	country_add_rule(w->a, c, "WORK_CALL", 5, UNIT_CALENDAR_DAY);
 	country_add_rule(w->a, c, "SURVEY_KEEP", 1, UNIT_YEAR);
+	country_add_rule(w->a, c, "FIELD_KEEP", 7, UNIT_CALENDAR_DAY);
 }
 
 struct who

@@ -24,6 +24,7 @@ const struct err HELP_BODY = { ERR_INPUT, N_("Choose the body that is responsibl
 const struct err HELP_MONEY = { ERR_INPUT, N_("Write so'm as a whole number, for example 12 500 000, or leave it empty."), "money",
 	NULL };
 const struct err HELP_STEPS = { ERR_REFUSED, N_("A plan has at most 20 steps."), NULL, NULL };
+const struct err HELP_WHY = { ERR_INPUT, N_("Say why it came to nothing."), "words", NULL };
 const struct err HELP_WORDS = { ERR_INPUT, N_("Write what came of it."), "words", NULL };
 
 ERR
@@ -109,9 +110,9 @@ act_need(struct ctx *c, struct str key, bool consent, struct need *x)
 	return e ? e : street_note(c, "need", x->id, str_cstr(c->a, x->kind));
 }
 
-/* Which counts a deed makes: of every need, and of the funnel. */
+/* Which counts a deed makes: of every need, and of the funnel, where a person is counted once at each stage. */
 static ERR
-count(struct ctx *c, const struct need *x, enum need_state was, enum need_deed deed)
+count(struct ctx *c, const struct need *x, enum need_state was, enum need_state reached, enum need_deed deed)
 {
 	static const enum mahalla_what funnel[NEED_STATES] = { [NEED_MEASURED] = MAHALLA_MEASURED,
 	    [NEED_PLACED] = MAHALLA_PLACED,
@@ -119,6 +120,9 @@ count(struct ctx *c, const struct need *x, enum need_state was, enum need_deed d
 	static const enum mahalla_what out[NEED_STATES] = { [NEED_OPEN] = MAHALLA_OUT_FOUND,
 		[NEED_MEASURED] = MAHALLA_OUT_MEASURED,
 		[NEED_PLACED] = MAHALLA_OUT_PLACED, [NEED_KEPT] = MAHALLA_OUT_KEPT };
+	static const enum mahalla_what back[NEED_STATES] = { [NEED_OPEN] = MAHALLA_BACK_FOUND,
+		[NEED_MEASURED] = MAHALLA_BACK_MEASURED,
+		[NEED_PLACED] = MAHALLA_BACK_PLACED, [NEED_KEPT] = MAHALLA_BACK_KEPT };
 	const struct err *e = NULL;
 	bool leaves = x->state == NEED_LOST || x->state == NEED_APPEAL;
 
@@ -130,29 +134,33 @@ count(struct ctx *c, const struct need *x, enum need_state was, enum need_deed d
 		e = street_count(c, x->place, MAHALLA_APPEALS, x->id, 1);
 	if (e || !x->work || was == x->state)
 		return e;
-	return street_count(c, x->place, leaves ? out[was] : funnel[x->state], x->id, 1);
+	if (leaves || deed == NEED_RETURN) /* whose work lasted has left nothing behind them */
+		return reached == NEED_LASTS ? NULL : street_count(c, x->place, (leaves ? out : back)[reached], x->id,
+		    1);
+	return x->reached > reached ? street_count(c, x->place, funnel[x->state], x->id, 1) : NULL;
 }
 
 ERR
 help_turn(struct ctx *c, struct need *x, enum need_deed deed)
 {
-	enum need_state was = x->state;
+	enum need_state was = x->state, reached = x->reached;
 	const struct err *e;
 
 	x->state = need_next(deed, was);
+	if (x->work && x->state <= NEED_LASTS && x->state > reached)
+		x->reached = x->state;
 	if (x->state == NEED_LOST)
 		x->lost_from = was;
 	if (x->state == NEED_PLACED)
 		x->placed = c->today;
-	if (need_closed(x->state))
-		x->closed = c->today;
+	x->closed = need_closed(x->state) ? c->today : (struct date){ 0 };
 	x->ask = x->state == NEED_PLACED ? 1 : x->state == NEED_KEPT ? 2 : 0;
 	x->ask_day = x->ask ? street_after(c, x->ask == 1 ? "WORK_CONFIRM_1" : "WORK_CONFIRM_2",
 	    x->placed) : (struct date){ 0 };
 	x->asked_at = 0;
 	x->tries = 0;
 	e = store_need_change(c->tx, x);
-	return e ? e : count(c, x, was, deed);
+	return e ? e : count(c, x, was, reached, deed);
 }
 
 ERR
@@ -191,32 +199,85 @@ act_need_step(struct ctx *c, int64_t id, struct need_step *s)
 	return e ? e : street_note(c, "need-step", id, str_cstr(c->a, s->kind));
 }
 
-ERR
-act_need_step_end(struct ctx *c, int64_t id, int no, bool done, int64_t money)
+/* An open step of an open need. */
+static ERR
+open_step(struct ctx *c, const struct need *x, int no, struct need_step *out)
 {
-	struct need_step *steps, *s = NULL;
-	struct need x;
+	struct need_step *steps;
 	size_t n = 0;
-	const struct err *e = help_get(c, id, &x);
+	const struct err *e = store_need_steps(c->tx ? tx_db(c->tx) : c->db, c->a, x->id, &steps, &n);
 
-	if (!e)
-		e = store_need_steps(tx_db(c->tx), c->a, id, &steps, &n);
 	for (size_t i = 0; !e && i < n; i++)
-		if (steps[i].no == no && steps[i].state == STEP_OPEN)
-			s = &steps[i];
-	if (!e && (!s || need_closed(x.state)))
-		e = &HELP_STATE;
-	if (!e && money < 0)
-		e = &HELP_MONEY;
-	if (e)
-		return e;
+		if (steps[i].no == no && steps[i].state == STEP_OPEN && !need_closed(x->state)) {
+			*out = steps[i];
+			return NULL;
+		}
+	return e ? e : &HELP_STATE;
+}
+
+/* It ends, counted for the mahalla whoever ended it. */
+static ERR
+end_step(struct ctx *c, const struct need *x, struct need_step *s, bool done, int64_t money)
+{
+	const struct err *e;
+
 	s->state = done ? STEP_DONE : STEP_FAILED;
 	s->done = c->today;
 	s->money = done ? money : 0;
-	e = store_need_step_end(c->tx, id, s);
+	s->by = c->who.officer;
+	e = store_need_step_end(c->tx, x->id, s);
 	if (!e)
-		e = street_count(c, x.place, MAHALLA_MONEY, id * STEP_REFS + no, s->money);
-	return e ? e : street_note(c, done ? "need-step-done" : "need-step-failed", id, str_fmt(c->a, "%d", no).p);
+		e = street_count(c, x->place, MAHALLA_MONEY, x->id * STEP_REFS + s->no, s->money);
+	return e ? e : street_note(c, done ? "need-step-done" : "need-step-failed", x->id, str_fmt(c->a, "%d",
+	    s->no).p);
+}
+
+ERR
+act_need_step_end(struct ctx *c, int64_t id, int no, bool done, int64_t money)
+{
+	struct need_step s;
+	struct need x;
+	const struct err *e = help_get(c, id, &x);
+
+	if (!e)
+		e = open_step(c, &x, no, &s);
+	if (!e && money < 0)
+		e = &HELP_MONEY;
+	return e ? e : end_step(c, &x, &s, done, money);
+}
+
+ERR
+help_step(struct ctx *c, int64_t id, int no, struct need *x, struct need_step *s)
+{
+	unsigned roles = ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR);
+	const struct err *e = store_need(c->tx ? tx_db(c->tx) : c->db, c->a, id, x);
+
+	if (!e)
+		e = open_step(c, x, no, s);
+	if (e && e != &HELP_STATE)
+		return e->kind == ERR_MISSING ? &STREET_MISSING : e;
+	/* what does not wait for them does not exist */
+	if (e || c->who.kind != WHO_OFFICER || c->who.body != s->body || !(c->who.roles & roles))
+		return &STREET_MISSING;
+	x->name = x->phone = x->text = x->words = STR("");
+	return NULL;
+}
+
+ERR
+act_step(struct ctx *c, int64_t id, int no, bool done, int64_t money, struct str words)
+{
+	struct need_step s;
+	struct need x;
+	const struct err *e = help_step(c, id, no, &x, &s);
+
+	if (!e && money < 0)
+		e = &HELP_MONEY;
+	if (!e && street_words(&words, !done))
+		e = words.n ? &STREET_LONG : &HELP_WHY;
+	if (e)
+		return e;
+	s.words = words;
+	return end_step(c, &x, &s, done, money);
 }
 
 ERR

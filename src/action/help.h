@@ -9,7 +9,7 @@
 #include "store/needs.h"
 
 extern const struct err HELP_KIND, HELP_CONSENT, HELP_NAME, HELP_PHONE, HELP_STATE, HELP_DUE, HELP_MEASURE, HELP_BODY,
-    HELP_MONEY, HELP_STEPS, HELP_WORDS;
+    HELP_MONEY, HELP_STEPS, HELP_WHY, HELP_WORDS;
 
 /* A need of who acts, with names; STREET_MISSING. */
 ERR help_get(struct ctx *c, int64_t id, struct need *out);
@@ -24,6 +24,11 @@ ERR act_need(struct ctx *c, struct str key, bool consent, struct need *x);
 ERR act_need_step(struct ctx *c, int64_t id, struct need_step *s);
 /* A step is done, with the so'm that were given, or came to nothing. */
 ERR act_need_step_end(struct ctx *c, int64_t id, int no, bool done, int64_t money);
+/* An open step that waits for the body of who acts (heads, dispatchers, executors), with its need but without the
+ * person's name, telephone and words: these are the mahalla's. STREET_MISSING. */
+ERR help_step(struct ctx *c, int64_t id, int no, struct need *x, struct need_step *s);
+/* That body says that it is done, with the so'm that were given, or why it came to nothing. */
+ERR act_step(struct ctx *c, int64_t id, int no, bool done, int64_t money, struct str words);
 /* NEED_PLACE, NEED_SETTLE, NEED_LOSE, with words. */
 ERR act_need_end(struct ctx *c, int64_t id, enum need_deed deed, struct str words);
 /* It becomes an appeal with the person's words. */

@@ -40,6 +40,8 @@ open_queue(struct ctx *c, struct queue *q)
 {
 	const struct body *b = country_body(c->country, c->who.body);
 	struct queue_kind k;
+	struct queue was;
+	bool any = false;
 	const struct err *e;
 
 	q->body = c->who.body;
@@ -48,6 +50,19 @@ open_queue(struct ctx *c, struct queue *q)
 	if (!queue_kind_of(c->country, q->kind, &k) || !queue_list_has(&k.profiles, q->profile) ||
 	    !queue_list_has(&k.gives, b->kind))
 		return &PLACES_KIND;
+	e = store_queue_named(tx_db(c->tx), c->a, q, &was, &any);
+	if (!e && any && (!was.closed.day || was.waiting))
+		e = &PLACES_TWICE;
+	if (e)
+		return e;
+	if (any) { /* it was closed: it opens again */
+		was.places = q->places;
+		was.closed = (struct date){ 0 };
+		was.closed_words = STR("");
+		was.heir = 0;
+		*q = was;
+		return store_queue_change(c->tx, q);
+	}
 	q->made_at = c->now;
 	e = store_queue_put(c->tx, c->a, q);
 	return e == &DB_COLLISION ? &PLACES_TWICE : e;
@@ -180,6 +195,8 @@ act_invite(struct ctx *c, int64_t queue, struct date week, int64_t n, int64_t *d
 	*did = 0;
 	if (!e && !refer_gives(c, q.body))
 		e = &REFER_MISSING;
+	if (!e && q.closed.day)
+		e = &REFER_CLOSED;
 	if (!e && !week_fits(c, week))
 		e = &INVITE_WEEK;
 	while (!e && *did < n) {
@@ -225,6 +242,8 @@ act_invite_jump(struct ctx *c, int64_t referral, struct date week, struct str re
 	words = str_trim(words);
 	if (!e && !refer_gives(c, q.body))
 		e = &ACCESS_DENIED;
+	if (!e && q.closed.day)
+		e = &REFER_CLOSED;
 	if (!e && !referral_may(REFERRAL_INVITE, r.state))
 		e = &REFER_STATE;
 	if (!e && !week_fits(c, week))
@@ -262,7 +281,8 @@ offer_next(struct ctx *c, struct queue *q, const struct queue_kind *k, struct da
 {
 	struct referral next;
 	bool any = false;
-	const struct err *e = date_cmp(week, c->today) > 0 ? store_referral_first(tx_db(c->tx), c->a, q->id, &next,
+	const struct err *e = date_cmp(week, c->today) > 0 && !q->closed.day ? store_referral_first(tx_db(c->tx),
+	    c->a, q->id, &next,
 	    &any)
 	                                                  : NULL;
 

@@ -112,7 +112,7 @@ act_trouble_turn(struct ctx *c, int64_t id, enum trouble_deed deed, struct str w
 	if (!e && deed == TROUBLE_PUSH)
 		e = push(c, &t, words);
 	else if (!e)
-		e = become(c, &t, words, deed == TROUBLE_TAKE ? problem : t.problem);
+		e = become(c, &t, words, deed == TROUBLE_TAKE && problem ? problem : t.problem);
 	if (e)
 		return e;
 	t.state = trouble_next(deed);
@@ -124,4 +124,55 @@ act_trouble_turn(struct ctx *c, int64_t id, enum trouble_deed deed, struct str w
 	if (!e && deed == TROUBLE_SOLVE)
 		e = street_count(c, t.place, MAHALLA_SOLVED, id, 1);
 	return e ? e : street_note(c, notes[deed], id, "");
+}
+
+/* What is asked in a district is a whole group of topics. */
+static int64_t
+group(const struct country *c, int64_t topic)
+{
+	const struct topic *t = country_topic(c, topic);
+
+	return !t ? 0 : t->parent ? t->parent : t->id;
+}
+
+ERR
+act_trouble_raise(struct ctx *c, int64_t id, int64_t topic, int64_t *problem)
+{
+	struct problem p = { .forecast = -1 };
+	struct initiative tried = { .cost = -1 };
+	const struct body *own;
+	const struct place *at;
+	struct trouble t;
+	bool up = false;
+	const struct err *e = trouble_get(c, id, &t, &up);
+
+	if (!e && (!up || !problem_writes(&c->who)))
+		e = &ACCESS_DENIED;
+	if (!e && (t.problem || !trouble_may(TROUBLE_TAKE, t.state, up)))
+		e = &TROUBLE_STATE;
+	if (e)
+		return e;
+	at = country_place(c->country, t.place);
+	own = mahalla_body(c->country, t.place);
+	p.title = t.title;
+	p.cause = t.text.n ? t.text : t.title;
+	p.body = t.body;
+	p.place = at ? at->parent : 0;
+	p.topic = group(c->country, t.topic ? t.topic : topic);
+	p.since = t.made;
+	e = act_problem_put(c, &p);
+	if (e)
+		return e;
+	tried.problem = *problem = t.problem = p.id;
+	tried.place = t.place;
+	tried.body = own ? own->id : t.body;
+	tried.what = t.tried;
+	tried.begun = t.made;
+	tried.officer = t.officer;
+	tried.at = c->now;
+	t.state = trouble_next(TROUBLE_TAKE);
+	e = store_initiative_put(c->tx, c->a, &tried);
+	if (!e)
+		e = store_trouble_change(c->tx, &t);
+	return e ? e : street_note(c, "trouble-problem", id, str_fmt(c->a, "problem=%lld", (long long)p.id).p);
 }

@@ -27,6 +27,7 @@ const struct err REFER_CRITERIA = { ERR_INPUT, N_("Choose criteria from the list
 const struct err REFER_TWICE = { ERR_INPUT, N_("This person stands in this queue already."), "name", NULL };
 const struct err REFER_WORDS = { ERR_INPUT, N_("Say in words why the criteria are others now."), "words", NULL };
 const struct err REFER_SAME = { ERR_INPUT, N_("These are the criteria that are ticked already."), "criteria", NULL };
+const struct err REFER_CLOSED = { ERR_REFUSED, N_("This queue is closed."), NULL, NULL };
 const struct err REFER_WHY = { ERR_INPUT, N_("Say why you need the personal data."), "why", NULL };
 
 static struct db *
@@ -115,19 +116,31 @@ refer_note(struct ctx *c, const char *deed, const struct referral *r, const stru
 	    str_fmt(c->a, "queue=%lld class=%d state=%s", (long long)q->id, r->class, referral_state_code(r->state)));
 }
 
+/* A field of a message is one line. */
+static struct str
+line_of(struct ctx *c, struct str words)
+{
+	char *p = arena_alloc(c->a, words.n + 1);
+
+	for (size_t i = 0; i < words.n; i++)
+		p[i] = words.p[i] == '\n' || words.p[i] == '\r' ? ' ' : words.p[i];
+	return (struct str){ p, words.n };
+}
+
 ERR
 refer_tell(struct ctx *c, const struct referral *r, const struct queue *q, const char *what)
 {
 	const struct body *body = country_body(c->country, q->body);
+	struct str page = refer_page(c->a, c->keys, r->id), why = line_of(c, q->closed_words);
 	struct message m = { .template = str_c(what), .lang = r->lang, .way = r->phone.n ? WAY_SMS : WAY_MAIL,
 		.address = r->phone.n ? r->phone : r->mail };
 
 	if (!m.address.n)
 		return NULL;
-	m.fields = str_fmt(c->a, "number=%.*s\nbody=%.*s\nwhat=%.*s\nweek=%s\nuntil=%s\npage=%.*s\n",
+	m.fields = str_fmt(c->a, "number=%.*s\nbody=%.*s\nwhat=%.*s\nweek=%s\nuntil=%s\npage=%.*s\nwhy=%.*s\n",
 	    STR_ARG(referral_print(c->a, r->id)), STR_ARG(body ? lang_pick(&body->names, r->lang) : STR("")),
 	    STR_ARG(queue_word(c->country, c->a, q->kind, QUEUE_PROFILE, q->profile, r->lang)),
-	    date_iso(c->a, r->week).p, date_iso(c->a, r->answer_by).p, STR_ARG(refer_page(c->a, c->keys, r->id)));
+	    date_iso(c->a, r->week).p, date_iso(c->a, r->answer_by).p, STR_ARG(page), STR_ARG(why));
 	return store_message_put(c->tx, c->a, &m);
 }
 
@@ -187,6 +200,8 @@ act_refer(struct ctx *c, struct referral *r, struct str document, struct str *co
 
 	if (!e && !refer_may(c, &k))
 		e = &ACCESS_DENIED;
+	if (!e && q.closed.day)
+		e = &REFER_CLOSED;
 	if (!e)
 		e = person(c, r, document);
 	if (!e && !tidy(c, &k, &r->criteria))

@@ -7,7 +7,7 @@
 #include "store/referrals.h"
 
 extern const struct err REFER_MISSING, REFER_STATE, REFER_NAME, REFER_CONTACT, REFER_CRITERIA, REFER_TWICE, REFER_WORDS,
-    REFER_SAME, REFER_WHY;
+    REFER_SAME, REFER_WHY, REFER_CLOSED;
 
 /* May they work on this queue's places: chancery and head of the body that gives them? */
 bool refer_gives(const struct ctx *c, int64_t body);

@@ -26,6 +26,7 @@ street_mahalla(const struct ctx *c, int64_t *place)
 ERR
 street_known(struct ctx *c, struct str key, enum street what, int64_t *ref)
 {
+	int64_t place = mahalla_of(c->country, &c->who);
 	int was = 0;
 	bool any = false;
 	const struct err *e;
@@ -34,7 +35,7 @@ street_known(struct ctx *c, struct str key, enum street what, int64_t *ref)
 	key = utf8_head(str_trim(key), STREET_KEY_MOST);
 	if (!key.n)
 		return NULL;
-	e = store_street(tx_db(c->tx), c->a, c->who.officer, key, &was, ref, &any);
+	e = store_street(tx_db(c->tx), c->a, c->who.officer, place, key, &was, ref, &any);
 	return e ? e : any && was != (int)what ? &STREET_KEY : NULL;
 }
 
@@ -42,7 +43,9 @@ ERR
 street_keep(struct ctx *c, struct str key, enum street what, int64_t ref)
 {
 	key = utf8_head(str_trim(key), STREET_KEY_MOST);
-	return key.n ? store_street_put(c->tx, c->who.officer, key, (int)what, ref) : NULL;
+	if (!key.n)
+		return NULL;
+	return store_street_put(c->tx, c->who.officer, mahalla_of(c->country, &c->who), key, (int)what, ref);
 }
 
 ERR

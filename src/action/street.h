@@ -14,7 +14,8 @@ enum street { STREET_SURVEY = 1, STREET_NEED, STREET_MATTER, STREET_TROUBLE };
 
 /* The mahalla of who acts; ACCESS_DENIED: they work in none. */
 ERR street_mahalla(const struct ctx *c, int64_t *place);
-/* What came under this key before (*ref 0: nothing); an empty key is never known. */
+/* What came under this key before, from this officer or another one of the mahalla (*ref 0: nothing); an empty key is
+ * never known. */
 ERR street_known(struct ctx *c, struct str key, enum street what, int64_t *ref);
 /* It has come now. */
 ERR street_keep(struct ctx *c, struct str key, enum street what, int64_t ref);

@@ -12,6 +12,8 @@
 #define CASES_MOST 400
 #define TEN (10 * 60)
 #define LAST_WEEKS 2 /* so long before the end nobody who is asked has answered yet */
+#define HOMES_MOST 60
+#define ROUND 26     /* weeks after the first visit a second round begins */
 #define AHEAD 6      /* visits that are due when the demonstration ends */
 
 /* A case that goes on from week to week. */
@@ -32,6 +34,8 @@ struct living {
 	struct date monday, end;
 	struct going cases[CASES_MOST];
 	size_t ncases;
+	int64_t homes[HOMES_MOST]; /* surveyed, to be visited again in the second round */
+	size_t nhomes, revisited;
 };
 
 static struct str
@@ -101,6 +105,11 @@ people(struct living *l, struct home_form *f)
 static void
 remember(struct living *l, const struct need *x)
 {
+	for (size_t i = 0; i < l->ncases; i++)
+		if (l->cases[i].id == x->id) {
+			l->cases[i].state = x->state;
+			return;
+		}
 	if (l->ncases < CASES_MOST)
 		l->cases[l->ncases++] = (struct going){ .id = x->id, .work = x->work, .state = x->state };
 }
@@ -123,6 +132,49 @@ visit(struct living *l)
 	e = act_home_visit(c, f);
 	if (!e)
 		e = store_needs_of(tx_db(c->tx), c->a, f->household, &needs, &n);
+	for (size_t i = 0; !e && i < n; i++)
+		remember(l, &needs[i]);
+	if (!e && f->consent == HOME_YES && l->nhomes < HOMES_MOST)
+		l->homes[l->nhomes++] = f->household;
+	return e;
+}
+
+/* A household of half a year ago once more: the same people, other answers; what was found is asked about again. */
+static ERR
+revisit(struct living *l)
+{
+	struct ctx *c = l->d->c;
+	struct home_form *f = arena_alloc(c->a, sizeof(*f));
+	int64_t id = l->homes[l->revisited++];
+	struct household h;
+	struct member *m;
+	struct need *needs;
+	size_t nm = 0, n = 0;
+	const struct err *e = act_home_again(c, id, c->today);
+
+	if (!e)
+		e = store_household(tx_db(c->tx), c->a, id, &h);
+	if (!e)
+		e = store_members(tx_db(c->tx), c->a, id, &m, &nm);
+	if (!e)
+		e = home_needs(c, &h, &needs, &n);
+	if (e)
+		return e;
+	f->household = id;
+	f->consent = HOME_YES;
+	f->lang = LANG_UZ;
+	people(l, f);
+	for (size_t i = 0; i < f->nmembers && i < nm; i++)
+		f->members[i] = m[i];
+	for (size_t i = 0; i < n; i++) {
+		enum again g = (enum again)dice_roll(&l->dice, AGAINS);
+
+		f->again_of[f->nagain++] = (struct need_again){ .need = needs[i].id,
+			.answer = again_may(g, needs[i].state, needs[i].work) ? g : AGAIN_STILL };
+	}
+	e = act_home_visit(c, f);
+	if (!e)
+		e = store_needs_of(tx_db(c->tx), c->a, id, &needs, &n);
 	for (size_t i = 0; !e && i < n; i++)
 		remember(l, &needs[i]);
 	return e;
@@ -254,6 +306,10 @@ week(struct ctx *c, void *arg)
 	for (int i = 0; !e && i < homes; i++) {
 		when(l, i, TEN);
 		e = visit(l);
+	}
+	if (!e && l->revisited < l->nhomes && date_cmp(l->monday, date_add_days(l->end, -7 * (WEEKS - ROUND))) > 0) {
+		when(l, homes, TEN + 30);
+		e = revisit(l);
 	}
 	for (int i = 0; !e && i < spots; i++) {
 		when(l, i + 1, TEN + 60);

@@ -1,9 +1,12 @@
-/* qabul import mahallas: the smallest places, below their districts. */
+/* qabul import mahallas: the smallest places, below their districts; with --bodies a body for each, below the
+ * district's hokimiyat, so that its officers can be added. */
 #include <stdio.h>
+#include <string.h>
 
 #include "app/commands.h"
 #include "app/sheet.h"
 #include "base/arena.h"
+#include "domain/mahalla.h"
 #include "store/countries.h"
 
 #define MAHALLAS_MAX 20000
@@ -16,6 +19,8 @@ struct mahallas {
 	struct place *list;
 	size_t n;
 	int64_t next, refused;
+	bool bodies;
+	int64_t made, headless; /* bodies; places whose district has no hokimiyat */
 };
 
 static ERR
@@ -47,7 +52,26 @@ put_mahallas(struct ctx *c, void *arg)
 {
 	struct mahallas *m = arg;
 
-	return store_places_put(c->tx, c->a, m->list, m->n);
+	const struct err *e = store_places_put(c->tx, c->a, m->list, m->n);
+
+	m->made = m->headless = 0;
+	for (size_t i = 0; !e && m->bodies && i < m->n; i++) {
+		const struct place *p = &m->list[i];
+		const struct body *up = country_body_for(c->country, STR("hokimiyat"), p->parent, LEVEL_DISTRICT);
+		struct body b = { .place = p->id, .level = LEVEL_MAHALLA, .kind = STR("mahalla"), .names = p->names,
+			.code = str_fmt(c->a, "mahalla_%.*s", STR_ARG(p->code)) };
+
+		if (mahalla_body(c->country, p->id) || country_body_code(c->country, b.code))
+			continue;
+		if (!up || up->place != p->parent) {
+			m->headless++;
+			continue;
+		}
+		b.parent = up->id;
+		e = store_body_put(c->tx, c->a, &b);
+		m->made += !e;
+	}
+	return e;
 }
 
 ERR
@@ -56,8 +80,9 @@ command_import_mahallas(struct app *app, int argc, char **argv)
 	struct mahallas m = { .app = app };
 	const struct err *e;
 
-	if (argc != 2)
+	if (argc < 2 || argv[1][0] == '-' || argc > 3 || (argc == 3 && strcmp(argv[2], "--bodies") != 0))
 		return &USAGE;
+	m.bodies = argc == 3;
 	e = app_open(app, true);
 	if (e)
 		return e;
@@ -69,5 +94,9 @@ command_import_mahallas(struct app *app, int argc, char **argv)
 	if (!e)
 		printf("%zu mahallas; %lld rows without a known district were left out\n", m.n,
 		    (long long)m.refused);
+	if (!e && m.bodies)
+		printf("%lld bodies were made; %lld mahallas have none, as their district has no hokimiyat\n",
+		    (long long)m.made,
+		    (long long)m.headless);
 	return e;
 }

@@ -13,7 +13,7 @@
 #define POINT (-1.644854) /* the 5 % point of the normal distribution */
 
 static const char *const codes[FLAG_KINDS] = { "last_day", "explained", "copied", "recast", "one_day", "back",
-	"minutes" };
+	"minutes", "out_of_turn" };
 
 const char *
 flag_code(enum flag_kind k)

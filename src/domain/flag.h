@@ -20,8 +20,10 @@ enum flag_kind {
 	FLAGGED_ONE_DAY,   /* signed answers of the busiest day, beside the body's own other days */
 	FLAGGED_BACK,      /* answers that came back */
 	FLAGGED_MINUTES,   /* answers judged "solved" online, within minutes after they were signed */
+	FLAGGED_TURN,      /* invitations from open queues that were out of turn */
 	FLAG_KINDS
 };
+#define FLAG_CASES FLAGGED_TURN /* the kinds before it count cases of the rating */
 /* "last_day", ... */
 const char *flag_code(enum flag_kind k);
 bool flag_find(struct str code, enum flag_kind *out);

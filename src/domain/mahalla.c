@@ -7,7 +7,7 @@ static const char *const codes[MAHALLA_WHATS] = { "surveyed", "refused", "people
     "appeals",
 	"lost", "found", "measured", "placed", "kept", "lasts", "out_found", "out_measured", "out_placed", "out_kept",
 	    "money",
-	"troubles", "pushed", "solved" };
+	"troubles", "pushed", "solved", "again", "back_found", "back_measured", "back_placed", "back_kept" };
 
 int64_t
 mahalla_of(const struct country *c, const struct who *who)
@@ -88,11 +88,13 @@ mahalla_stages(const struct mahalla_sums *s)
 	const int64_t *n = s->n;
 
 	return (struct mahalla_stages){
-		.waits = n[MAHALLA_FOUND] - n[MAHALLA_MEASURED] - n[MAHALLA_OUT_FOUND],
-		.measured = n[MAHALLA_MEASURED] - n[MAHALLA_PLACED] - n[MAHALLA_OUT_MEASURED],
-		.placed = n[MAHALLA_PLACED] - n[MAHALLA_KEPT] - n[MAHALLA_OUT_PLACED],
-		.kept = n[MAHALLA_KEPT] - n[MAHALLA_LASTS] - n[MAHALLA_OUT_KEPT],
+		.waits = n[MAHALLA_FOUND] - n[MAHALLA_MEASURED] - n[MAHALLA_OUT_FOUND] + n[MAHALLA_BACK_FOUND],
+		.measured = n[MAHALLA_MEASURED] - n[MAHALLA_PLACED] - n[MAHALLA_OUT_MEASURED] +
+		    n[MAHALLA_BACK_MEASURED],
+		.placed = n[MAHALLA_PLACED] - n[MAHALLA_KEPT] - n[MAHALLA_OUT_PLACED] + n[MAHALLA_BACK_PLACED],
+		.kept = n[MAHALLA_KEPT] - n[MAHALLA_LASTS] - n[MAHALLA_OUT_KEPT] + n[MAHALLA_BACK_KEPT],
 		.lasts = n[MAHALLA_LASTS],
-		.out = n[MAHALLA_OUT_FOUND] + n[MAHALLA_OUT_MEASURED] + n[MAHALLA_OUT_PLACED] + n[MAHALLA_OUT_KEPT],
+		.out = n[MAHALLA_OUT_FOUND] + n[MAHALLA_OUT_MEASURED] + n[MAHALLA_OUT_PLACED] + n[MAHALLA_OUT_KEPT] -
+		    n[MAHALLA_BACK_FOUND] - n[MAHALLA_BACK_MEASURED] - n[MAHALLA_BACK_PLACED] - n[MAHALLA_BACK_KEPT],
 	};
 }

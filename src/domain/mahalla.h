@@ -20,7 +20,7 @@ bool mahalla_calls(const struct who *who);
 enum mahalla_what {
 	MAHALLA_SURVEYED, /* households, with consent */
 	MAHALLA_REFUSED,  /* households */
-	MAHALLA_PEOPLE,   /* of the surveyed households */
+	MAHALLA_PEOPLE,   /* of the surveyed households; of later rounds those who are more than ever before */
 	MAHALLA_MATTERS,  /* settled on the spot */
 	MAHALLA_NEEDS,    /* found, of every kind */
 	MAHALLA_SETTLED,  /* needs other than of work */
@@ -41,6 +41,12 @@ enum mahalla_what {
 	MAHALLA_TROUBLES, /* gathered */
 	MAHALLA_PUSHED,   /* to the district */
 	MAHALLA_SOLVED,   /* by the mahalla or the district */
+	MAHALLA_AGAIN,    /* households surveyed once more, in a later round */
+	/* ... and who came back to help with work, by the stage at which they had left it */
+	MAHALLA_BACK_FOUND,
+	MAHALLA_BACK_MEASURED,
+	MAHALLA_BACK_PLACED,
+	MAHALLA_BACK_KEPT,
 	MAHALLA_WHATS
 };
 
@@ -55,8 +61,9 @@ struct mahalla_sums {
 	int64_t n[MAHALLA_WHATS];
 };
 
-/* How many are in each stage now: found and without a measure, with one, at work, confirmed once, twice. Only of
- * sums from the first day on; then none is below 0, and with those who left they make up all who were found. */
+/* How many have reached each stage and not left: found and without a measure, with one, at work, confirmed once,
+ * twice. Only of sums from the first day on; then none is below 0, and with those who left they make up all who were
+ * found. Who comes back stands where they had left, and is counted at no stage twice. */
 struct mahalla_stages {
 	int64_t waits, measured, placed, kept, lasts, out;
 };

@@ -20,6 +20,7 @@ static const struct {
 	[NEED_LOSE] = { AT(OPEN) | AT(MEASURED) | AT(PLACED) | AT(KEPT), true, true },
 	[NEED_CONFIRM] = { AT(PLACED) | AT(KEPT), true, false },
 	[NEED_DENY] = { AT(PLACED) | AT(KEPT), true, false },
+	[NEED_RETURN] = { AT(LOST) | AT(LASTS) | AT(APPEAL), true, false },
 };
 
 bool
@@ -32,6 +33,8 @@ enum need_state
 need_next(enum need_deed deed, enum need_state state)
 {
 	switch (deed) {
+	case NEED_RETURN:
+		return NEED_OPEN;
 	case NEED_MEASURE:
 		return NEED_MEASURED;
 	case NEED_PLACE:
@@ -57,6 +60,33 @@ const char *
 need_state_code(enum need_state s)
 {
 	return states[s];
+}
+
+static const char *const agains[AGAINS] = { "still", "settled", "gone" };
+
+const char *
+again_code(enum again g)
+{
+	return agains[g];
+}
+
+bool
+again_find(struct str code, enum again *out)
+{
+	for (int i = 0; i < AGAINS; i++)
+		if (str_is(code, agains[i])) {
+			*out = (enum again)i;
+			return true;
+		}
+	return false;
+}
+
+bool
+again_may(enum again g, enum need_state state, bool work)
+{
+	if (g == AGAIN_STILL)
+		return !need_closed(state);
+	return need_may(g == AGAIN_SETTLED ? NEED_SETTLE : NEED_LOSE, state, work);
 }
 
 bool

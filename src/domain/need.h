@@ -19,7 +19,9 @@ enum need_state {
 	NEED_STATES
 };
 
-enum need_deed { NEED_MEASURE, NEED_PLACE, NEED_SETTLE, NEED_SUBMIT, NEED_LOSE, NEED_CONFIRM, NEED_DENY, NEED_DEEDS };
+enum need_deed { NEED_MEASURE, NEED_PLACE, NEED_SETTLE, NEED_SUBMIT, NEED_LOSE, NEED_CONFIRM, NEED_DENY,
+	NEED_RETURN, /* of work: the same person is without work again, and the case goes on */
+	NEED_DEEDS };
 
 /* May it be done in that state to a need of work or another one; what it becomes. */
 bool need_may(enum need_deed deed, enum need_state state, bool work);
@@ -47,7 +49,23 @@ struct need {
 	int64_t asked_at;
 	int tries;
 	int64_t answered_by, appeal;
+	enum need_state reached; /* of work,
+	    up to NEED_LASTS: the furthest stage; at each stage a person is counted once */
 };
+
+/* Asked about again in a later round. */
+enum again { AGAIN_STILL, AGAIN_SETTLED, AGAIN_GONE, AGAINS };
+struct need_again {
+	int64_t need, officer;
+	int round;
+	struct date day;
+	enum again answer;
+};
+/* "still", "settled", "gone" */
+const char *again_code(enum again g);
+bool again_find(struct str code, enum again *out);
+/* May it be said of a need in that state: of open ones, and of work only that it is looked for no more. */
+bool again_may(enum again g, enum need_state state, bool work);
 
 enum step_state { STEP_OPEN, STEP_DONE, STEP_FAILED, STEP_STATES };
 struct need_step {
@@ -59,6 +77,14 @@ struct need_step {
 	int64_t money; /* so'm */
 	enum step_state state;
 	struct date done;
+	struct str words; /* what the responsible body says of it */
+	int64_t by;       /* the officer who ended it */
+};
+/* A step that waits for its body, with what that body is to know of the need. */
+struct step_waits {
+	int64_t need, place, owner;
+	struct str kind; /* of the need */
+	struct need_step step;
 };
 
 /* "12 500 000", "12500000" as so'm; false when it is no whole number from 0 to 10^12. */

@@ -19,6 +19,8 @@ static const struct {
 	[REFERRAL_MISS] = { AT(ACCEPTED), REFERRAL_ABSENT, "referral-miss" },
 	[REFERRAL_LEAVE] = { AT(WAITING), REFERRAL_LEFT, "referral-leave" },
 	[REFERRAL_RECLASS] = { AT(WAITING), REFERRAL_WAITING, "referral-reclass" },
+	[REFERRAL_MOVE] = { AT(WAITING), REFERRAL_WAITING, "referral-move" },
+	[REFERRAL_END] = { AT(WAITING), REFERRAL_LEFT, "referral-end" },
 };
 
 static const char *const states[REFERRAL_STATES] = { "waiting", "invited", "accepted", "given", "refused", "lapsed",

@@ -21,7 +21,10 @@ enum referral_state {
 const char *referral_state_code(enum referral_state s);
 
 enum referral_deed { REFERRAL_INVITE, REFERRAL_ACCEPT, REFERRAL_REFUSE, REFERRAL_LAPSE, REFERRAL_GIVE, REFERRAL_MISS,
-	REFERRAL_LEAVE, REFERRAL_RECLASS, REFERRAL_DEEDS };
+	REFERRAL_LEAVE, REFERRAL_RECLASS,
+	REFERRAL_MOVE, /* its queue is closed: it goes on in another one */
+	REFERRAL_END,  /* ... or nowhere */
+	REFERRAL_DEEDS };
 /* May it be done in that state, and what it becomes. */
 bool referral_may(enum referral_deed deed, enum referral_state state);
 enum referral_state referral_next(enum referral_deed deed);
@@ -57,6 +60,9 @@ struct queue {
 	struct str kind, profile;
 	int64_t places; /* a week */
 	int64_t made_at, waiting, exceptions;
+	struct date closed; /* day 0: it is open */
+	struct str closed_words;
+	int64_t heir; /* closed: the queue in which those who waited stand now; 0: none */
 };
 
 /* The order of a queue: the more urgent class first, in a class whoever was referred earlier, at the same moment the

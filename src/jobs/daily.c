@@ -2,6 +2,7 @@
 #include "jobs/daily.h"
 
 #include "action/book.h"
+#include "action/close_queue.h"
 #include "action/invite.h"
 #include "action/last.h"
 #include "action/lease.h"
@@ -13,6 +14,7 @@
 
 #define SLICE 50
 #define STREET_DAYS 60 /* so long a key from the street is known */
+#define CLOSING_AT_ONCE 4 /* queues, each with a slice of those who wait */
 #define PUBLISH_SLICE 10 /* receivers, each with some weeks at most */
 
 struct daily_work {
@@ -25,6 +27,8 @@ struct daily_work {
 	size_t nbehind, nsoon, noff, nover;
 	struct referral *late, *near; /* of open queues: not answered in time; their week comes */
 	size_t nlate, nnear;
+	struct queue *closing; /* closed, and somebody waits in them still */
+	size_t nclosing;
 	struct date forget; /* referrals that ended before it; day 0: none */
 	struct need *unasked; /* does the work last? */
 	size_t nunasked;
@@ -105,6 +109,12 @@ run(struct tx *tx, struct work *w)
 		e = act_invite_lapse(&x->c, x->late[i].id);
 	for (size_t i = 0; !e && i < x->nnear; i++)
 		e = act_invite_remind(&x->c, x->near[i].id);
+	for (size_t i = 0; !e && i < x->nclosing; i++) {
+		int64_t n;
+
+		e = act_queue_carry(&x->c, x->closing[i].id, &n);
+		x->did += n;
+	}
 	if (!e && x->forget.day) {
 		int64_t n;
 
@@ -198,6 +208,8 @@ queues(struct daily_work *x, struct db *db)
 	if (!e && x->c.country->queues.n && remind)
 		e = store_referrals_soon(db, x->c.a, date_add_days(x->c.today, remind->length), SLICE, &x->near,
 		    &x->nnear);
+	if (!e && x->c.country->queues.n)
+		e = store_queues_closing(db, x->c.a, CLOSING_AT_ONCE, &x->closing, &x->nclosing);
 	if (keep)
 		x->forget = before(x->c.today, keep);
 	return e;

@@ -9,6 +9,7 @@
 #include "domain/check.h"
 #include "domain/rating_prior.h"
 #include "store/answers.h"
+#include "store/queues.h"
 
 #define PAGE 2000
 #define MILLION 1000000
@@ -62,6 +63,8 @@ struct raising {
 		size_t at; /* the case */
 	} *mark; /* in the order of the cases */
 	size_t nmarks, room;
+	struct queue_exception *jump; /* steps out of turn in the quarter's weeks, by body */
+	size_t njumps;
 };
 
 static int
@@ -327,6 +330,43 @@ busiest(struct raising *r, const struct flag_subject *s, struct flag_count *out)
 	arena_reset(r->a, here);
 }
 
+/* ---- steps out of turn ---- */
+
+/* Of the weeks that begin in the quarter: k of a body's invitations were out of turn. */
+static ERR
+turns(struct raising *r)
+{
+	struct date first = quarter_first(r->b->quarter), last = quarter_last(r->b->quarter);
+	struct date from = date_add_days(first, (8 - date_weekday(first)) % 7);
+	struct date to = date_add_days(last, 1 - date_weekday(last));
+	struct queue_turns *t;
+	size_t n;
+	const struct err *e = store_queue_turns(r->db, r->a, from, to, &t, &n);
+
+	if (!e)
+		e = store_queue_exceptions_days(r->db, r->a, from, date_add_days(to, 6), &r->jump, &r->njumps);
+	if (e)
+		return e;
+	r->count[FLAGGED_TURN] = arena_array(r->a, r->n, sizeof(*r->count[FLAGGED_TURN]));
+	for (size_t i = 0; i < r->n; i++)
+		r->count[FLAGGED_TURN][i] = (struct flag_count){ .group = r->s[i].group, .before = 1 };
+	for (size_t k = 0; k < n; k++) {
+		struct flag_subject *s = subject(r, t[k].body);
+
+		if (s)
+			r->count[FLAGGED_TURN][s - r->s].n += t[k].taken;
+	}
+	for (size_t k = 0; k < r->njumps; k++) {
+		struct flag_subject *s = subject(r, r->jump[k].body);
+
+		if (!s)
+			continue;
+		r->count[FLAGGED_TURN][s - r->s].n++;
+		r->count[FLAGGED_TURN][s - r->s].k++;
+	}
+	return NULL;
+}
+
 /* ---- together ---- */
 
 static void
@@ -341,13 +381,13 @@ count(struct raising *r)
 		of[i] = r->s[i].was_of;
 	}
 	prior = prior_beta(r->a, was, of, r->n);
-	for (int k = 0; k < FLAG_KINDS; k++)
+	for (int k = 0; k < FLAG_CASES; k++)
 		r->count[k] = arena_array(r->a, r->n, sizeof(*r->count[k]));
 	for (size_t i = 0; i < r->n; i++) {
 		struct flag_subject *s = &r->s[i];
 
 		copies(r, s, &at);
-		for (int k = 0; k < FLAG_KINDS; k++) {
+		for (int k = 0; k < FLAG_CASES; k++) {
 			struct flag_count *c = &r->count[k][i];
 
 			*c = (struct flag_count){ .group = s->group, .before = 1 };
@@ -378,6 +418,10 @@ put(struct raising *r, enum flag_kind kind, size_t i, struct flags *out)
 
 	out->flag[out->n++] = (struct flag){ .body = r->s[i].body, .kind = kind, .k = c->k, .n = c->n,
 		.usual = millionths(c->usual), .p = millionths(c->p), .q = millionths(c->q) };
+	for (size_t j = 0; kind == FLAGGED_TURN && j < r->njumps; j++)
+		if (r->jump[j].body == r->s[i].body)
+			out->row[out->nrows++] = (struct flag_row){ .body = r->s[i].body, .kind = kind,
+				.appeal = r->jump[j].queue, .no = r->jump[j].no };
 	for (size_t j = r->s[i].from; j < r->s[i].to; j++) {
 		const struct flag_case *v = &r->b->v[j];
 
@@ -398,6 +442,8 @@ release_flags(struct db *d, struct arena *a, struct flag_book *b, const struct r
 
 	gather(&r, line, nlines);
 	e = read_marks(&r);
+	if (!e)
+		e = turns(&r);
 	if (e)
 		return e;
 	count(&r);

@@ -63,6 +63,10 @@ SELECT 'device', count(*) FROM device UNION ALL
 SELECT 'lease', count(*) FROM lease UNION ALL
 SELECT 'leased_number', count(*) FROM leased_number UNION ALL
 SELECT 'household', count(*) FROM household UNION ALL
+SELECT 'household_round', count(*) FROM household_round UNION ALL
+SELECT 'household_member_was', count(*) FROM household_member_was UNION ALL
+SELECT 'household_answer_was', count(*) FROM household_answer_was UNION ALL
+SELECT 'need_again', count(*) FROM need_again UNION ALL
 SELECT 'household_member', count(*) FROM household_member UNION ALL
 SELECT 'household_answer', count(*) FROM household_answer UNION ALL
 SELECT 'street_post', count(*) FROM street_post UNION ALL

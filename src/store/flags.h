@@ -15,7 +15,7 @@ struct flag {
 struct flag_row {
 	int64_t body;
 	enum flag_kind kind;
-	int64_t appeal, no; /* the stay */
+	int64_t appeal, no; /* the stay; of FLAGGED_TURN the queue, and the step out of turn in it */
 };
 /* Those of a release, body by body; the rows of a flag are as many as its k. */
 struct flags {

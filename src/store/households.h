@@ -18,6 +18,7 @@ struct household {
 	int64_t officer;
 	int people;
 	int64_t consent_at;
+	int round; /* of the visit that is due, or was the last; from 1 */
 };
 struct member {
 	int no; /* from 1 */
@@ -48,13 +49,27 @@ ERR store_household_answers(struct db *d, struct arena *a, int64_t household, st
 ERR store_members_put(struct tx *tx, int64_t household, const struct member *m, size_t n);
 ERR store_household_answers_put(struct tx *tx, int64_t household, const struct household_answer *v, size_t n);
 
+/* What it said in the rounds before: which there were, the latest first (id, round, visited, survey, officer, people,
+ * consent_at); and who lived there then, with their answers. */
+ERR store_household_rounds(struct db *d, struct arena *a, int64_t household, struct household **out, size_t *n);
+ERR store_household_was(struct db *d, struct arena *a, int64_t household, int round, struct member **m, size_t *nm,
+    struct household_answer **v, size_t *nv);
+/* Keeps the last visit as one of these; h->round: which it was. */
+ERR store_household_keep(struct tx *tx, struct arena *a, const struct household *h);
+/* All of a mahalla that were surveyed before a day are to be visited until `planned`, in their next round; how many. */
+ERR store_households_again(struct tx *tx, struct arena *a, int64_t place, struct date planned, struct date before,
+    int64_t *n);
+/* All that it ever said is dropped. */
+ERR store_household_clear(struct tx *tx, int64_t id);
+
 /* What tells of people of households surveyed before a day is erased, where no need is open: at most `max`; how
  * many. */
 ERR store_households_erase(struct tx *tx, struct arena *a, struct date before, int max, int64_t *n);
 
-/* What an officer sent under a key; and it is kept. */
-ERR store_street(struct db *d, struct arena *a, int64_t officer, struct str key, int *what, int64_t *ref, bool *any);
-ERR store_street_put(struct tx *tx, int64_t officer, struct str key, int what, int64_t ref);
+/* What an officer, or anybody of the mahalla, sent under a key; and it is kept. */
+ERR store_street(struct db *d, struct arena *a, int64_t officer, int64_t place, struct str key, int *what, int64_t *ref,
+    bool *any);
+ERR store_street_put(struct tx *tx, int64_t officer, int64_t place, struct str key, int what, int64_t ref);
 ERR store_street_drop(struct tx *tx, int64_t before);
 
 #endif

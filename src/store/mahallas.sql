@@ -12,7 +12,8 @@ SELECT spot_id, place_id, officer_id, day, topic_id, text, result FROM spot
 WHERE place_id = $1 AND (day < $2 OR (day = $2 AND spot_id < $3)) ORDER BY day DESC, spot_id DESC LIMIT $4;
 
 -- name: mahalla_entry_insert
-INSERT INTO mahalla_entry (place_id, what, day, ref, n, district_id, region_id) VALUES ($1, $2, $3, $4, $5, $6, $7);
+INSERT INTO mahalla_entry (place_id, what, day, ref, n, district_id, region_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (place_id, what, day, ref) DO UPDATE SET n = mahalla_entry.n + excluded.n;
 
 -- name: mahalla_entries
 SELECT place_id, day, ref, n FROM mahalla_entry

@@ -34,6 +34,7 @@ read_need(struct row *r, struct need *out)
 	out->tries = (int)row_int(r);
 	out->answered_by = row_int(r);
 	out->appeal = row_int(r);
+	out->reached = (enum need_state)row_enum(r, NEED_STATES);
 	return row_end(r);
 }
 
@@ -106,9 +107,37 @@ store_need_change(struct tx *tx, struct need *x)
 	    ARGS(arg_int(x->id), arg_int(x->version), arg_int(x->state), arg_int(x->lost_from), arg_int(x->owner),
 	        arg_date(x->due), arg_text(x->words), arg_date(x->placed), arg_date(x->closed), arg_int(x->ask),
 	        arg_date(x->ask_day), arg_int(x->asked_at), arg_int(x->tries), arg_int(x->answered_by),
-	            arg_int(x->appeal)));
+	            arg_int(x->appeal), arg_int(x->reached)));
 
 	x->version++;
+	return e;
+}
+
+ERR
+store_need_again_put(struct tx *tx, const struct need_again *g)
+{
+	return tx_one(tx, SQL_need_again_put,
+	    ARGS(arg_int(g->need), arg_int(g->round), arg_date(g->day), arg_int(g->answer), arg_int(g->officer)));
+}
+
+ERR
+store_needs_again(struct db *d, struct arena *a, int64_t household, struct need_again **out, size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_needs_again_of, ARGS(arg_int(household)), &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct row *r = &rows.v[i];
+
+		(*out)[i].need = row_int(r);
+		(*out)[i].round = (int)row_int(r);
+		(*out)[i].day = row_date(r);
+		(*out)[i].answer = (enum again)row_enum(r, AGAINS);
+		(*out)[i].officer = row_int(r);
+		e = row_end(r);
+	}
 	return e;
 }
 
@@ -124,6 +153,21 @@ store_needs_erase(struct tx *tx, struct arena *a, struct date before, int max, i
 	return e;
 }
 
+static void
+read_step(struct row *r, struct need_step *s)
+{
+	s->no = (int)row_int(r);
+	s->kind = row_text(r);
+	s->body = row_int(r);
+	s->text = row_text(r);
+	s->due = row_date(r);
+	s->money = row_int(r);
+	s->state = (enum step_state)row_enum(r, STEP_STATES);
+	s->done = row_date(r);
+	s->words = row_text(r);
+	s->by = row_int(r);
+}
+
 ERR
 store_need_steps(struct db *d, struct arena *a, int64_t need, struct need_step **out, size_t *n)
 {
@@ -133,17 +177,32 @@ store_need_steps(struct db *d, struct arena *a, int64_t need, struct need_step *
 	*n = e ? 0 : rows.n;
 	*out = arena_array(a, *n, sizeof(**out));
 	for (size_t i = 0; !e && i < *n; i++) {
-		struct row *r = &rows.v[i];
-		struct need_step *s = &(*out)[i];
+		read_step(&rows.v[i], &(*out)[i]);
+		e = row_end(&rows.v[i]);
+	}
+	return e;
+}
 
-		s->no = (int)row_int(r);
+ERR
+store_need_steps_at(struct db *d, struct arena *a, int64_t body, const struct step_waits *after, int max,
+    struct step_waits **out, size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_need_steps_at,
+	    ARGS(arg_int(body), arg_date(after->step.due), arg_int(after->need), arg_int(after->step.no), arg_int(max)),
+	    &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct row *r = &rows.v[i];
+		struct step_waits *s = &(*out)[i];
+
+		s->need = row_int(r);
+		s->place = row_int(r);
+		s->owner = row_int(r);
 		s->kind = row_text(r);
-		s->body = row_int(r);
-		s->text = row_text(r);
-		s->due = row_date(r);
-		s->money = row_int(r);
-		s->state = (enum step_state)row_enum(r, STEP_STATES);
-		s->done = row_date(r);
+		read_step(r, &s->step);
 		e = row_end(r);
 	}
 	return e;
@@ -162,5 +221,7 @@ ERR
 store_need_step_end(struct tx *tx, int64_t need, const struct need_step *s)
 {
 	return tx_one(tx, SQL_need_step_update,
-	    ARGS(arg_int(need), arg_int(s->no), arg_int(s->state), arg_date(s->done), arg_int(s->money)));
+	    ARGS(arg_int(need), arg_int(s->no), arg_int(s->state), arg_date(s->done), arg_int(s->money),
+	        arg_text(s->words),
+	        arg_int(s->by)));
 }

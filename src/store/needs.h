@@ -21,11 +21,18 @@ ERR store_needs_unasked(struct db *d, struct arena *a, struct date today, int ma
 ERR store_need_put(struct tx *tx, const struct need *x);
 /* DB_COLLISION when somebody was faster. */
 ERR store_need_change(struct tx *tx, struct need *x);
+/* What a household said in a later round of a need that was found before; all of a household's, the latest round
+ * first. */
+ERR store_need_again_put(struct tx *tx, const struct need_again *g);
+ERR store_needs_again(struct db *d, struct arena *a, int64_t household, struct need_again **out, size_t *n);
 /* What tells of a person in needs that ended before a day is erased: at most `max`; how many. */
 ERR store_needs_erase(struct tx *tx, struct arena *a, struct date before, int max, int64_t *n);
 
 #define STEPS_MOST 20
 ERR store_need_steps(struct db *d, struct arena *a, int64_t need, struct need_step **out, size_t *n);
+/* Open ones of open needs that wait for a body, by their day, behind `after` (due, need, no; zeros: from the first). */
+ERR store_need_steps_at(struct db *d, struct arena *a, int64_t body, const struct step_waits *after, int max,
+    struct step_waits **out, size_t *n);
 ERR store_need_step_put(struct tx *tx, int64_t need, const struct need_step *s);
 /* An open step ends; DB_COLLISION when it has. */
 ERR store_need_step_end(struct tx *tx, int64_t need, const struct need_step *s);

@@ -18,6 +18,9 @@ read_queue(struct row *r, struct queue *out)
 	out->made_at = row_int(r);
 	out->waiting = row_int(r);
 	out->exceptions = row_int(r);
+	out->closed = row_date(r);
+	out->closed_words = row_text(r);
+	out->heir = row_int(r);
 	return row_end(r);
 }
 
@@ -57,6 +60,22 @@ store_queues_of(struct db *d, struct arena *a, int64_t body, struct queue **out,
 }
 
 ERR
+store_queues_closing(struct db *d, struct arena *a, int max, struct queue **out, size_t *n)
+{
+	return list(d, a, SQL_queues_closing, ARGS(arg_int(max)), out, n);
+}
+
+ERR
+store_queue_named(struct db *d, struct arena *a, const struct queue *like, struct queue *out, bool *any)
+{
+	struct row r;
+	const struct err *e = db_opt(d, a, SQL_queue_of, ARGS(arg_int(like->body), arg_text(like->kind),
+	    arg_text(like->profile)), &r, any);
+
+	return e || !*any ? e : read_queue(&r, out);
+}
+
+ERR
 store_queue_put(struct tx *tx, struct arena *a, struct queue *q)
 {
 	struct row r;
@@ -79,7 +98,8 @@ ERR
 store_queue_change(struct tx *tx, struct queue *q)
 {
 	const struct err *e = tx_one(tx, SQL_queue_update, ARGS(arg_int(q->id), arg_int(q->version), arg_int(q->places),
-	    arg_int(q->waiting), arg_int(q->exceptions)));
+	    arg_int(q->waiting), arg_int(q->exceptions), arg_date(q->closed), arg_text(q->closed_words),
+	        arg_int(q->heir)));
 
 	q->version++;
 	return e;
@@ -242,4 +262,40 @@ store_queue_exceptions_count(struct db *d, struct arena *a, int64_t body, struct
 		return e;
 	*out = row_int(&r);
 	return row_end(&r);
+}
+
+ERR
+store_queue_turns(struct db *d, struct arena *a, struct date from, struct date to, struct queue_turns **out, size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_queue_turns, ARGS(arg_date(from), arg_date(to)), &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		(*out)[i].body = row_int(&rows.v[i]);
+		(*out)[i].taken = row_int(&rows.v[i]);
+		e = row_end(&rows.v[i]);
+	}
+	return e;
+}
+
+ERR
+store_queue_exceptions_days(struct db *d, struct arena *a, struct date from, struct date to,
+    struct queue_exception **out, size_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_queue_exceptions_days, ARGS(arg_date(from), arg_date(to)), &rows);
+
+	*n = e ? 0 : rows.n;
+	*out = arena_array(a, *n, sizeof(**out));
+	for (size_t i = 0; !e && i < *n; i++) {
+		struct row *r = &rows.v[i];
+
+		(*out)[i].body = row_int(r);
+		(*out)[i].queue = row_int(r);
+		(*out)[i].no = row_int(r);
+		e = row_end(r);
+	}
+	return e;
 }

@@ -11,6 +11,10 @@ ERR store_queue_get(struct db *d, struct arena *a, int64_t id, struct queue *out
 /* Behind `after`, by number; of one kind, or (empty) of all. */
 ERR store_queues(struct db *d, struct arena *a, struct str kind, int64_t after, int max, struct queue **out, size_t *n);
 ERR store_queues_of(struct db *d, struct arena *a, int64_t body, struct queue **out, size_t *n);
+/* Closed ones in which somebody waits still. */
+ERR store_queues_closing(struct db *d, struct arena *a, int max, struct queue **out, size_t *n);
+/* The one of a body, a kind and a profile. */
+ERR store_queue_named(struct db *d, struct arena *a, const struct queue *like, struct queue *out, bool *any);
 /* New: it gets its id; COLLISION when the body has one of this profile. */
 ERR store_queue_put(struct tx *tx, struct arena *a, struct queue *q);
 /* Places and counts anew; BUSY when somebody was faster: whatever changes a queue's order or places goes this way. */
@@ -50,5 +54,15 @@ ERR store_queue_exceptions_all(struct db *d, struct arena *a, const struct queue
 /* Of a body, from day to day. */
 ERR store_queue_exceptions_count(struct db *d, struct arena *a, int64_t body, struct date from, struct date to,
     int64_t *out);
+
+/* Who invited how many in turn in the weeks from one to another, and the steps out of turn from day to day (body,
+ * queue, no), both by body. */
+struct queue_turns {
+	int64_t body, taken;
+};
+ERR store_queue_turns(struct db *d, struct arena *a, struct date from, struct date to, struct queue_turns **out,
+    size_t *n);
+ERR store_queue_exceptions_days(struct db *d, struct arena *a, struct date from, struct date to,
+    struct queue_exception **out, size_t *n);
 
 #endif

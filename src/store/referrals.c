@@ -118,6 +118,20 @@ store_referral_known(struct db *d, struct arena *a, int64_t queue, struct str pe
 	return db_opt(d, a, SQL_referral_person, ARGS(arg_int(queue), blob(person)), &r, out);
 }
 
+ERR
+store_referral_of_person(struct db *d, struct arena *a, int64_t queue, struct str person, struct referral *out)
+{
+	struct row r;
+	int64_t id;
+	const struct err *e = db_one(d, a, SQL_referral_person, ARGS(arg_int(queue), blob(person)), &r);
+
+	if (e)
+		return e;
+	id = row_int(&r);
+	e = row_end(&r);
+	return e ? e : store_referral(d, a, id, out);
+}
+
 static ERR
 list(struct db *d, struct arena *a, enum sql sql, struct args args, struct referral **out, size_t *n)
 {
@@ -225,7 +239,8 @@ store_referral_change(struct tx *tx, struct referral *r)
 	    ARGS(arg_int(r->id), arg_int(r->version), arg_int(r->class), arg_text(r->criteria), arg_int(r->state),
 	        arg_date(r->week), arg_int(r->seat), arg_int(r->seats), arg_int(r->invited_at),
 	        arg_int(r->invited_place), arg_date(r->answer_by), arg_int(r->answered_at), arg_int(r->ended_at),
-	        arg_date(r->ended_on), arg_int(r->waited), arg_int(r->reminded_at)));
+	        arg_date(r->ended_on), arg_int(r->waited), arg_int(r->reminded_at), arg_int(r->queue),
+	        arg_int(r->referred_at)));
 
 	r->version++;
 	return e;

@@ -16,6 +16,9 @@ ERR store_referrals_by_class(struct db *d, struct arena *a, int64_t queue, int64
 /* Does this person stand in the queue already? */
 ERR store_referral_known(struct db *d, struct arena *a, int64_t queue, struct str person, bool *out);
 
+/* ... and where; MISSING. */
+ERR store_referral_of_person(struct db *d, struct arena *a, int64_t queue, struct str person, struct referral *out);
+
 /* In the order of the queue, behind one (NULL: from the first). */
 ERR store_referrals_waiting(struct db *d, struct arena *a, int64_t queue, const struct referral *behind, int max,
     struct referral **out, size_t *n);

@@ -67,7 +67,7 @@ VALUES ($1, 1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13, 0, -1, 0, 
 -- name: referral_update
 UPDATE referral SET version = version + 1, class = $3, criteria = $4, state = $5, week = $6, seat = $7, seats = $8,
 invited_at = $9, invited_place = $10, answer_by = $11, answered_at = $12, ended_at = $13, ended_on = $14, waited = $15,
-reminded_at = $16 WHERE referral_id = $1 AND version = $2;
+reminded_at = $16, queue_id = $17, referred_at = $18 WHERE referral_id = $1 AND version = $2;
 
 -- name: referrals_old
 SELECT referral_id FROM referral WHERE ended_on > 0 AND ended_on < $1 AND erased_at = 0 ORDER BY ended_on LIMIT $2;

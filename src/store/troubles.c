@@ -62,6 +62,12 @@ store_troubles_at(struct db *d, struct arena *a, int64_t body, int max, struct t
 }
 
 ERR
+store_troubles_of(struct db *d, struct arena *a, int64_t problem, int max, struct trouble **out, size_t *n)
+{
+	return list(d, a, SQL_troubles_of_problem, problem, max, out, n);
+}
+
+ERR
 store_trouble_put(struct tx *tx, const struct trouble *t)
 {
 	return tx_one(tx, SQL_trouble_insert,

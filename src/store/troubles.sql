@@ -19,6 +19,11 @@ SELECT trouble_id, version, place_id, topic_id, state, title, text, people, try_
 made_day, pushed_day, closed_day FROM trouble
 WHERE body_id = $1 AND body_id > 0 AND closed_day = 0 ORDER BY pushed_day, trouble_id LIMIT $2;
 
+-- name: troubles_of_problem
+-- That became a problem; the oldest first.
+SELECT trouble_id, version, place_id, topic_id, state, title, text, people, try_until, tried, body_id, result, problem_id, officer_id,
+made_day, pushed_day, closed_day FROM trouble WHERE problem_id = $1 AND problem_id > 0 ORDER BY trouble_id LIMIT $2;
+
 -- name: trouble_insert
 INSERT INTO trouble (trouble_id, version, place_id, topic_id, state, title, text, people, try_until, tried, body_id, result,
 problem_id, officer_id, made_day, pushed_day, closed_day)

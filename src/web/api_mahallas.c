@@ -15,7 +15,6 @@ read(struct ctx *c, const struct req *q, struct mahalla_figures *f)
 	f->at = mahalla_place(c, q, 0);
 	if (!f->at || (req_query(q, "place").n && !country_place_code(c->country, req_query(q, "place"))))
 		return &STREET_MISSING;
-	mahalla_open_span(c, f);
 	return mahalla_open(c, f);
 }
 

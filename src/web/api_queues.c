@@ -29,6 +29,10 @@ put_queue(struct ctx *c, struct json *j, const struct queue *q, struct queue_loo
 	json_put_str(j, "body", b ? b->code : STR(""));
 	json_put_int(j, "waiting", q->waiting);
 	json_put_int(j, "places_a_week", q->places);
+	if (q->closed.day)
+		json_put_str(j, "closed_on", date_iso(c->a, q->closed));
+	if (q->closed.day && q->heir)
+		json_put_int(j, "goes_on_in", q->heir);
 	if (look->median >= 0)
 		json_put_int(j, "median_wait_days", look->median);
 	json_put_int(j, "invited", look->invited);

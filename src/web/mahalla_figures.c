@@ -1,11 +1,14 @@
 /* Figures of mahallas. */
 #include "web/mahalla_figures.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "domain/rollup.h"
 #include "domain/small.h"
+
+#define QUARTER 3 /* months */
 
 const enum mahalla_what mahalla_open_whats[OPEN_WHATS] = { MAHALLA_SURVEYED, MAHALLA_PEOPLE, MAHALLA_MATTERS,
     MAHALLA_NEEDS,
@@ -54,7 +57,8 @@ mahalla_figures(struct ctx *c, struct mahalla_figures *f)
 	return NULL;
 }
 
-void
+/* The last four whole quarters. */
+static void
 mahalla_open_span(const struct ctx *c, struct mahalla_figures *f)
 {
 	struct date quarter = period_of(PERIOD_QUARTER, c->today);
@@ -86,29 +90,61 @@ hide(struct ctx *c, struct mahalla_figures *f)
 	}
 }
 
+/* From the country down to the place, by the sums of one quarter: what of them is hidden. */
+static ERR
+descend(struct ctx *c, const struct place *const way[], size_t n, struct mahalla_figures *up)
+{
+	const struct err *e = NULL;
+
+	for (size_t i = n; !e && i--;) {
+		struct mahalla_line own = { .at = NULL };
+
+		for (size_t k = 0; i + 1 < n && k < up->nbelow; k++)
+			if (up->below[k].at == way[i])
+				own = up->below[k];
+		up->at = way[i];
+		e = mahalla_figures(c, up);
+		for (int w = 0; w < MAHALLA_WHATS; w++)
+			up->own.hidden[w] = own.hidden[w] || (up->own.s.n[w] > 0 && up->own.s.n[w] < SMALL_FEW);
+		if (!e)
+			hide(c, up);
+	}
+	return e;
+}
+
+/* What is hidden of a quarter is hidden of every span that holds it. */
+static void
+merge(const struct mahalla_figures *part, struct mahalla_figures *whole)
+{
+	for (int w = 0; w < MAHALLA_WHATS; w++)
+		whole->own.hidden[w] |= part->own.hidden[w];
+	for (size_t i = 0, k = 0; i < part->nbelow; i++) {
+		while (k < whole->nbelow && whole->below[k].at != part->below[i].at)
+			k++;
+		for (int w = 0; k < whole->nbelow && w < MAHALLA_WHATS; w++)
+			whole->below[k].hidden[w] |= part->below[i].hidden[w];
+	}
+}
+
 ERR
 mahalla_open(struct ctx *c, struct mahalla_figures *f)
 {
 	const struct place *way[LEVELS];
-	struct mahalla_figures up = *f;
 	size_t n = 0;
-	const struct err *e = NULL;
+	const struct err *e;
 
+	assert(f->at);
+	mahalla_open_span(c, f);
 	for (const struct place *p = f->at; p && n < LEVELS; p = country_place(c->country, p->parent))
 		way[n++] = p;
-	for (size_t i = n; !e && i--;) {
-		struct mahalla_line own = { .at = NULL };
+	e = mahalla_figures(c, f);
+	for (struct date day = f->from; !e && date_cmp(day, f->to) < 0; day = date_add_months(day, QUARTER)) {
+		struct mahalla_figures part = { .span = f->span, .from = day,
+			.to = date_add_days(date_add_months(day, QUARTER), -1) };
 
-		for (size_t k = 0; i + 1 < n && k < up.nbelow; k++)
-			if (up.below[k].at == way[i])
-				own = up.below[k];
-		up.at = way[i];
-		e = mahalla_figures(c, &up);
-		for (int w = 0; w < MAHALLA_WHATS; w++)
-			up.own.hidden[w] = own.hidden[w] || (up.own.s.n[w] > 0 && up.own.s.n[w] < SMALL_FEW);
+		e = descend(c, way, n, &part);
 		if (!e)
-			hide(c, &up);
+			merge(&part, f);
 	}
-	*f = up;
 	return e;
 }

@@ -28,9 +28,10 @@ extern const enum mahalla_what mahalla_open_whats[OPEN_WHATS];
 const struct place *mahalla_place(struct ctx *c, const struct req *q, int64_t otherwise);
 /* Reads the sums of f->at, and of each place right below it that has any, in [from, to]. */
 ERR mahalla_figures(struct ctx *c, struct mahalla_figures *f);
-/* The last four whole quarters. */
-void mahalla_open_span(const struct ctx *c, struct mahalla_figures *f);
-/* The same with small counts hidden: below five, and what would give them away, from the country down to the place. */
+/* The same over the last four whole quarters (f->from, f->to), for the public. Each quarter is looked at by itself,
+ * from the country down to the place: what is below five in it, and what would give that away within it, is hidden
+ * in every span that holds the quarter. So each number that is told, whenever, is a sum of numbers that could be
+ * told of single quarters, and subtracting one span from another gives away none that could not. */
 ERR mahalla_open(struct ctx *c, struct mahalla_figures *f);
 
 #endif

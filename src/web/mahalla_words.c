@@ -18,7 +18,9 @@ mahalla_what(const struct ctx *c, enum mahalla_what w)
 		_("Without work, found"), _("With a measure"), _("Placed"), _("Still at work after 30 days"),
 		_("Still at work after 90 days"), _("Left before a measure"), _("Left before work"), _("Left within 30 days"),
 		_("Left within 90 days"), _("Soʻm of measures done"), _("Problems gathered"), _("Pushed to the district"),
-		_("Problems solved") };
+		_("Problems solved"), _("Households surveyed again"), _("Came back after leaving before a measure"),
+		_("Came back after leaving before work"), _("Came back after leaving within 30 days"),
+		_("Came back after leaving within 90 days") };
 
 	return names[w];
 }

@@ -79,7 +79,7 @@ morning_receptions(struct ctx *c, struct morning_view *v)
 {
 	struct need_line *out = arena_array(c->a, RECEPTIONS_MOST, sizeof(*out));
 	struct receiver *all;
-	struct need *need;
+	struct reason *need;
 	size_t n, lines = 0;
 	const struct err *e = store_receivers(c->db, c->a, c->who.body, &all, &n);
 
@@ -105,7 +105,7 @@ morning_social(struct ctx *c, struct morning_view *v)
 {
 	struct need_line *out = arena_array(c->a, FEW_LINES, sizeof(*out));
 	struct social_message *m;
-	struct need *need;
+	struct reason *need;
 	size_t n;
 	const struct err *e = store_socials_new(c->db, c->a, c->who.body, 0, FEW_LINES + 1, &m, &n);
 
@@ -127,7 +127,7 @@ morning_shares(struct ctx *c, struct morning_view *v)
 {
 	struct need_line *out = arena_array(c->a, FEW_LINES, sizeof(*out));
 	struct share *list;
-	struct need *need;
+	struct reason *need;
 	size_t n;
 	const struct err *e = store_shares_waiting(c->db, c->a, c->who.body, 0, FEW_LINES + 1, &list, &n);
 

@@ -4,6 +4,7 @@
 #include "base/say.h"
 #include "domain/find.h"
 #include "domain/heir.h"
+#include "domain/mahalla.h"
 #include "store/reforms.h"
 #include "web/choose.h"
 #include "web/pages_staff.h"
@@ -73,8 +74,12 @@ the_body(struct ctx *c, const struct req *q, struct body *b)
 	int64_t id;
 
 	*b = (struct body){ .level = LEVEL_DISTRICT };
-	if (str_is(q->arg[0], "new"))
+	if (str_is(q->arg[0], "new")) { /* a mahalla below one, where it is asked for so */
+		known = str_int(req_query(q, "above"), &id) ? country_body(c->country, id) : NULL;
+		if (known)
+			*b = (struct body){ .level = LEVEL_MAHALLA, .parent = known->id, .kind = STR("mahalla") };
 		return NULL;
+	}
 	known = str_int(q->arg[0], &id) ? country_body(c->country, id) : NULL;
 	if (!known)
 		return &ADMIN_MISSING;
@@ -86,6 +91,36 @@ static const char *
 name_field(struct ctx *c, int lang)
 {
 	return lang ? str_fmt(c->a, "name-%s", lang_code((enum lang)lang)).p : "name";
+}
+
+/* The district whose mahallas are offered: of the body itself, or of the one above it. */
+static int64_t
+district_of(const struct ctx *c, const struct body *b, const struct body *up)
+{
+	const struct place *at = country_place(c->country, b->place ? b->place : up ? up->place : 0);
+
+	if (at && at->level == LEVEL_MAHALLA)
+		at = country_place(c->country, at->parent);
+	return at && at->level != LEVEL_COUNTRY && at->level != LEVEL_REGION ? at->id : 0;
+}
+
+/* Mahallas of the district that have no body yet stand in front of the other places. */
+static void
+offer_mahallas(struct ctx *c, int64_t district, struct ask *k)
+{
+	struct str *options = arena_array(c->a, c->country->nplaces, sizeof(*options));
+	size_t n = 0;
+
+	for (size_t i = 0; district && i < c->country->nplaces; i++) {
+		const struct place *p = &c->country->places[i];
+
+		if (p->level == LEVEL_MAHALLA && p->parent == district && !mahalla_body(c->country, p->id))
+			options[n++] = find_place_text(c->country, c->a, p, c->lang);
+	}
+	for (size_t i = 0; i < k->noptions && n < c->country->nplaces; i++)
+		options[n++] = k->options[i];
+	k->options = options;
+	k->noptions = n;
 }
 
 static void
@@ -105,6 +140,7 @@ ask_where(struct ctx *c, struct form_view *v, const struct body *b)
 	f = form_ask(c, v, ASK_LINE, "place", _("Place"),
 	    place ? find_place_text(c->country, c->a, place, c->lang) : STR(""));
 	choose_place(c, f, k);
+	offer_mahallas(c, district_of(c, b, up), k);
 	f->hint = _("Empty: the whole country");
 	k = &v->asks[v->nasks];
 	f = form_ask(c, v, ASK_LINE, "parent", _("The body above it"),
@@ -139,7 +175,7 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct body *b, c
 {
 	struct form_view v = { .nasks = 0 };
 	struct choice *ended = arena_alloc(c->a, sizeof(*ended));
-	struct nav_link *link = arena_array(c->a, 2, sizeof(*link));
+	struct nav_link *link = arena_array(c->a, 3, sizeof(*link));
 	struct field *f;
 	const struct err *e;
 
@@ -163,6 +199,10 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct body *b, c
 		f->cls = "govuk-checkboxes--small";
 		link[v.nlinks++] = (struct nav_link){ _("Units of this body"),
 			url_fmt(c->a, "/admin/bodies/%lld/units", (long long)b->id), false };
+		if (!b->ended && b->level >= LEVEL_DISTRICT && b->level != LEVEL_MAHALLA && str_is(b->kind,
+		    "hokimiyat"))
+			link[v.nlinks++] = (struct nav_link){ _("A mahalla below it"),
+				url_query_int(c->a, url_fmt(c->a, "/admin/bodies/new"), "above", b->id), false };
 		if (!b->ended)
 			link[v.nlinks++] = (struct nav_link){ _("Merge, split or end this body"),
 				url_fmt(c->a, "/admin/bodies/%lld/reform", (long long)b->id), false };

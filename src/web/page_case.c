@@ -6,10 +6,12 @@
 #include "domain/hop.h"
 #include "domain/number.h"
 #include "store/appeals.h"
+#include "store/queue_links.h"
 #include "web/case_history.h"
 #include "web/drafts.h"
 #include "web/letters.h"
 #include "web/pages_staff.h"
+#include "web/queue_words.h"
 #include "web/social_words.h"
 #include "web/way.h"
 #include "web/why.h"
@@ -30,6 +32,25 @@ fact(struct summary_list *l, struct summary_row *rows, const char *key, struct s
 {
 	if (value.n)
 		rows[l->nrows++] = (struct summary_row){ .key = str_c(key), .value = value };
+}
+
+/* The open queue that it is about. */
+static ERR
+about_queue(struct ctx *c, const struct appeal *ap, struct case_view *v)
+{
+	struct summary_row *rows = (struct summary_row *)v->facts.rows;
+	struct queue_kind k;
+	struct queue q;
+	int64_t id;
+	const struct err *e = store_appeal_queue(c->db, c->a, ap->id, &id);
+
+	if (!e && id)
+		e = refer_queue(c, id, &q, &k);
+	if (e || !id)
+		return e == &REFER_MISSING ? NULL : e;
+	rows[v->facts.nrows++] = (struct summary_row){ .key = str_c(_("About the open queue")), .change = queue_url(c, id),
+		.value = str_fmt(c->a, "%.*s, %.*s", STR_ARG(queue_name(c, &q)), STR_ARG(staff_body(c, q.body))) };
+	return NULL;
 }
 
 static void
@@ -331,6 +352,8 @@ case_draw(struct ctx *c, const struct req *q, struct resp *p, const struct appli
 	head(c, &ap, &v);
 	facts(c, &ap, &v);
 	e = source(c, &ap, &v);
+	if (!e)
+		e = about_queue(c, &ap, &v);
 	if (!e)
 		e = card_fill(c, ap.id, &v.card);
 	if (!e)

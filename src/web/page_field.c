@@ -9,10 +9,10 @@
 #include "domain/number.h"
 #include "web/api.h"
 #include "web/choose.h"
-#include "web/fail.h"
 #include "web/page_static.h"
 #include "web/pages_outings.h"
 #include "web/reception_words.h"
+#include "web/script.h"
 #include "web/view_outings.h"
 #include "web/words.h"
 
@@ -121,22 +121,6 @@ page_field_worker(struct ctx *c, const struct req *q, struct resp *p)
 
 /* ---- what the script asks ---- */
 
-/* A refusal, as the script shows it; all else as everywhere. */
-static ERR
-refused(struct ctx *c, struct resp *p, const struct err *e)
-{
-	struct json j = json_new(c->a, JSON_BYTES);
-
-	if (!deed_again(e) && e->kind != ERR_MISSING && e->kind != ERR_DENIED)
-		return e;
-	json_open(&j, '{');
-	json_put_str(&j, "error", str_c(visit_says(c, e)));
-	if (e->field)
-		json_put_str(&j, "field", str_c(e->field));
-	json_close(&j, '}');
-	return api_send(&j, p, deed_again(e) ? deed_status(e) : 404);
-}
-
 static int
 keep_days(const struct ctx *c)
 {
@@ -177,7 +161,7 @@ page_field_unlock(struct ctx *c, const struct req *q, struct resp *p)
 	const struct err *e = token.n ? act_device(c, token, req_form(q, "name"), &v) : &LEASE_DEVICE;
 
 	if (e)
-		return refused(c, p, e);
+		return script_refused(c, p, e);
 	json_open(&j, '{');
 	json_put_str(&j, "secret", str_hex(c->a, v.secret.p, v.secret.n));
 	json_put_int(&j, "device", v.id);
@@ -200,7 +184,7 @@ page_field_lease(struct ctx *c, const struct req *q, struct resp *p)
 	                                                                  : &LEASE_DEVICE;
 
 	if (e)
-		return refused(c, p, e);
+		return script_refused(c, p, e);
 	json_open(&j, '{');
 	json_put_int(&j, "until", l.until);
 	json_key(&j, "numbers");
@@ -260,7 +244,7 @@ page_field_visit(struct ctx *c, const struct req *q, struct resp *p)
 	read_record(c, q, &r);
 	e = r.token.n ? act_bring(c, &r, &v, &differs) : &LEASE_DEVICE;
 	if (e)
-		return refused(c, p, e);
+		return script_refused(c, p, e);
 	json_open(&j, '{');
 	json_put_int(&j, "no", v.no);
 	json_put_str(&j, "kind", str_c(booking_result_code(v.result)));

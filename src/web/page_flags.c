@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "web/figure_rows.h"
 #include "web/pages_rating.h"
+#include "web/queue_words.h"
 #include "web/ratings.h"
 #include "web/words.h"
 
@@ -101,6 +102,37 @@ fill(struct ctx *c, const struct req *q, const struct release *r, const struct f
 	return NULL;
 }
 
+/* Steps out of turn: they are open to everybody. */
+static ERR
+fill_turns(struct ctx *c, const struct req *q, const struct release *r, const struct flag *f, struct flag_rows_view *v)
+{
+	struct column *cols = arena_array(c->a, QUEUE_JUMP_COLS, sizeof(*cols));
+	struct cell *cells = arena_array(c->a, (size_t)QUEUE_JUMP_COLS * ROWS_SHOWN, sizeof(*cells));
+	struct flag_row *row;
+	size_t n, shown = 0;
+	const struct err *e = store_flag_rows(c->db, c->a, r->quarter, f, number_of(q, "after"), number_of(q, "no"),
+	    ROWS_SHOWN + 1, &row, &n);
+
+	for (size_t i = 0; !e && i < n && i < ROWS_SHOWN; i++) {
+		struct queue_exception *x;
+		size_t one;
+
+		e = store_queue_exceptions(c->db, c->a, row[i].appeal, row[i].no + 1, 1, &x, &one);
+		if (!e && one)
+			e = queue_jump_line(c, &x[0], &cells[shown++ * QUEUE_JUMP_COLS]);
+	}
+	if (e)
+		return e;
+	queue_jump_heads(c, cols);
+	v->table = (struct table){ .caption = v->page.title, .caption_class = "govuk-visually-hidden", .cols = cols,
+		.ncols = QUEUE_JUMP_COLS, .cells = cells, .nrows = shown, .row_headers = true, .cards = true };
+	if (n > ROWS_SHOWN)
+		v->pages.next = url_query_int(c->a, url_query_int(c->a, v->flag.rows.url, "after",
+		    row[ROWS_SHOWN - 1].appeal),
+		    "no", row[ROWS_SHOWN - 1].no);
+	return NULL;
+}
+
 ERR
 page_flag(struct ctx *c, const struct req *q, struct resp *p)
 {
@@ -118,8 +150,10 @@ page_flag(struct ctx *c, const struct req *q, struct resp *p)
 	v.page.wide = v.page.secret = true;
 	v.page.back = (struct back_link){ .url = v.flag.body_url };
 	v.quarter = ratings_quarter(c, r.quarter);
-	v.loading = !k || !columns_ready(k);
-	if (!v.loading)
+	v.loading = f.kind != FLAGGED_TURN && (!k || !columns_ready(k));
+	if (f.kind == FLAGGED_TURN)
+		e = fill_turns(c, q, &r, &f, &v);
+	else if (!v.loading)
 		e = fill(c, q, &r, &f, &v);
 	if (e)
 		return e;

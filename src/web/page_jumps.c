@@ -11,42 +11,12 @@
 #include "tmpl/queues.h"
 
 #define PAGE_LINES 25
-#define COLS 6
+#define COLS QUEUE_JUMP_COLS
 #define BODY_COLS 4
 #define BODIES_MOST 40
 #define READ 200
 #define CSV_LINES 5000
 #define CSV_BYTES ((size_t)2 * 1024 * 1024)
-
-static void
-heads_of(struct ctx *c, struct str heads[COLS])
-{
-	heads[0] = str_c(_("Day"));
-	heads[1] = str_c(_("Number"));
-	heads[2] = str_c(_("Queue"));
-	heads[3] = str_c(_("Reason"));
-	heads[4] = str_c(_("How many were passed"));
-	heads[5] = str_c(_("Who answers for it"));
-}
-
-static ERR
-line(struct ctx *c, const struct queue_exception *x, struct cell *l)
-{
-	struct queue q;
-	const struct err *e = store_queue_get(c->db, c->a, x->queue, &q);
-
-	if (e)
-		return e;
-	l[0].text = say_day(c->a, c->lang, x->day);
-	l[1].text = referral_print(c->a, x->referral);
-	l[2] = (struct cell){ .text = str_fmt(c->a, "%.*s, %.*s", STR_ARG(queue_name(c, &q)), STR_ARG(staff_body(c,
-	    q.body))),
-		.url = queue_url(c, q.id) };
-	l[3].text = queue_word(c->country, c->a, q.kind, QUEUE_REASON, x->reason, c->lang);
-	l[4].text = say_number(c->a, x->passed);
-	l[5].text = staff_officer(c, x->officer);
-	return NULL;
-}
 
 /* Those of one queue (queue > 0), or all: behind the (queue, no) of `after`, "7.3". */
 static ERR
@@ -165,14 +135,11 @@ fill(struct ctx *c, const struct queue_exception *list, size_t n, struct jumps_v
 {
 	struct column *cols = arena_array(c->a, COLS, sizeof(*cols));
 	struct cell *cells = arena_array(c->a, n * COLS, sizeof(*cells));
-	struct str heads[COLS];
 	const struct err *e = NULL;
 
-	heads_of(c, heads);
-	for (size_t i = 0; i < COLS; i++)
-		cols[i] = (struct column){ heads[i], i == 4 };
+	queue_jump_heads(c, cols);
 	for (size_t i = 0; !e && i < n; i++)
-		e = line(c, &list[i], &cells[i * COLS]);
+		e = queue_jump_line(c, &list[i], &cells[i * COLS]);
 	v->list = (struct table){ .caption = v->page.title, .caption_class = "govuk-visually-hidden", .cols = cols,
 		.ncols = COLS, .cells = cells, .nrows = n, .row_headers = true, .cards = true };
 	return e;
@@ -220,17 +187,18 @@ page_jumps_csv(struct ctx *c, const struct req *q, struct resp *p)
 	struct export out = export_new(c->a, CSV_BYTES);
 	struct queue_exception *list;
 	struct cell l[COLS];
-	struct str heads[COLS], body;
+	struct column heads[COLS];
+	struct str body;
 	bool later;
 	size_t n;
 	const struct err *e = read(c, q, queue_asked(q), CSV_LINES, &list, &n, &later);
 
-	heads_of(c, heads);
+	queue_jump_heads(c, heads);
 	for (size_t i = 0; i < COLS; i++)
-		export_cell(&out, heads[i]);
+		export_cell(&out, heads[i].text);
 	export_row(&out);
 	for (size_t i = 0; !e && i < n; i++) {
-		e = line(c, &list[i], l);
+		e = queue_jump_line(c, &list[i], l);
 		if (e)
 			break;
 		export_cell(&out, date_iso(c->a, list[i].day));

@@ -143,6 +143,16 @@ span(struct looking *k, const struct req *q, struct mahallas_view *v)
 	v->span = str_c(all[at].name);
 }
 
+/* The one span in which small numbers are hidden. */
+static void
+open_span(struct looking *k, struct mahallas_view *v)
+{
+	struct ctx *c = k->c;
+
+	v->span = str_fmt(c->a, "%s \xe2\x80\x93 %s", say_day(c->a, c->lang, k->f.from).p,
+	    say_day(c->a, c->lang, k->f.to).p);
+}
+
 static ERR
 draw(struct looking *k, const struct req *q, struct resp *p, struct mahallas_view *v)
 {
@@ -178,11 +188,14 @@ page_mahallas(struct ctx *c, const struct req *q, struct resp *p)
 	k.f.at = mahalla_place(c, q, c->who.place);
 	if (!k.f.at)
 		return &STREET_MISSING;
-	span(&k, q, &v);
 	k.rows = mahalla_looks(c->country, &c->who, k.f.at->id);
+	if (k.rows)
+		span(&k, q, &v);
 	v.lead = str_c(k.rows ? _("Each number leads to what stands behind it.")
 	                      : _("Of places that are not yours, small numbers are hidden as from everybody."));
 	e = k.rows ? mahalla_figures(c, &k.f) : mahalla_open(c, &k.f);
+	if (!k.rows)
+		open_span(&k, &v);
 	return e ? e : draw(&k, q, p, &v);
 }
 
@@ -196,13 +209,11 @@ page_open_mahallas(struct ctx *c, const struct req *q, struct resp *p)
 	k.f.at = mahalla_place(c, q, 0);
 	if (!k.f.at)
 		return &STREET_MISSING;
-	mahalla_open_span(c, &k.f);
 	c->who = (struct who){ .kind = WHO_NOBODY };
-	v.span = str_fmt(c->a, "%s \xe2\x80\x93 %s", say_day(c->a, c->lang, k.f.from).p, say_day(c->a, c->lang,
-	    k.f.to).p);
 	v.lead = str_c(_("From house to house mahallas ask what people need, and help with work: training, business, loans, subsidies, vacancies. Whether the work lasts is confirmed by the person who got it."));
 	v.csv = url_query(c->a, url_fmt(c->a, "/open/mahallas.csv"), "place", k.f.at->code);
 	e = mahalla_open(c, &k.f);
+	open_span(&k, &v);
 	return e ? e : draw(&k, q, p, &v);
 }
 
@@ -215,7 +226,7 @@ tell(struct ctx *c, enum mahalla_what w, const struct mahalla_entry *x, struct c
 	bool own = mahalla_of(c->country, &c->who) == x->place;
 	const struct err *e;
 
-	if (w == MAHALLA_SURVEYED || w == MAHALLA_PEOPLE || w == MAHALLA_REFUSED) {
+	if (w == MAHALLA_SURVEYED || w == MAHALLA_PEOPLE || w == MAHALLA_REFUSED || w == MAHALLA_AGAIN) {
 		what->text = str_c(_("A household"));
 		if (own && w != MAHALLA_REFUSED)
 			what->url = url_fmt(c->a, "/mahalla/households/%lld", (long long)x->ref);
@@ -232,7 +243,7 @@ tell(struct ctx *c, enum mahalla_what w, const struct mahalla_entry *x, struct c
 		state->text = s.result;
 		return NULL;
 	}
-	if (w >= MAHALLA_TROUBLES) {
+	if (w >= MAHALLA_TROUBLES && w <= MAHALLA_SOLVED) {
 		struct trouble t;
 
 		e = store_trouble(c->db, c->a, x->ref, &t);

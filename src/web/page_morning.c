@@ -5,9 +5,11 @@
 #include "domain/number.h"
 #include "store/controls.h"
 #include "store/mahallas.h"
+#include "store/needs.h"
 #include "store/tasks.h"
 #include "store/troubles.h"
 #include "web/alarms.h"
+#include "web/mahalla_words.h"
 #include "web/pages_staff.h"
 #include "web/view_morning.h"
 #include "web/why.h"
@@ -21,13 +23,13 @@
 static struct url
 nowhere(void)
 {
-	return (struct need){ .title = NULL }.all;
+	return (struct reason){ .title = NULL }.all;
 }
 
-struct need *
+struct reason *
 morning_add(struct morning_view *v, const char *title, const char *why)
 {
-	struct need *n = &v->needs[v->nneeds++];
+	struct reason *n = &v->needs[v->nneeds++];
 
 	n->title = title;
 	n->why = str_c(why);
@@ -43,7 +45,7 @@ line_of(struct ctx *c, int64_t id, struct str gist, struct date day)
 
 /* The first few of a list, and where all are. */
 static void
-show(struct ctx *c, struct need *n, const struct line *lines, size_t count, struct url all)
+show(struct ctx *c, struct reason *n, const struct line *lines, size_t count, struct url all)
 {
 	struct need_line *out = arena_array(c->a, FEW_LINES, sizeof(*out));
 
@@ -59,7 +61,7 @@ from_queue(struct ctx *c, struct morning_view *v, struct queue_ask ask, const ch
     struct url all, bool red)
 {
 	struct line *lines;
-	struct need *need;
+	struct reason *need;
 	size_t n;
 	const struct err *e;
 
@@ -129,7 +131,7 @@ by_mark(struct ctx *c, struct morning_view *v)
 
 	for (size_t m = 0; !e && m < sizeof(marks) / sizeof(marks[0]); m++) {
 		struct need_line *out = arena_array(c->a, FEW_LINES, sizeof(*out));
-		struct need *need = NULL;
+		struct reason *need = NULL;
 
 		for (size_t i = 0; i < n; i++) {
 			if (!(lines[i].flags & marks[m].flag))
@@ -152,7 +154,7 @@ by_asked(struct ctx *c, struct morning_view *v)
 	struct watched none = { .appeal = 0 }, *told;
 	struct task_line nothing = { .appeal = 0 }, *tasks;
 	struct need_line *out = arena_array(c->a, 2 * FEW_LINES, sizeof(*out));
-	struct need *need = NULL;
+	struct reason *need = NULL;
 	size_t n, nt;
 	const struct err *e = store_watched(c->db, c->a, &c->who, WATCH_TOLD_US, c->who.body, &none, FEW_LINES, &told,
 	    &n);
@@ -189,7 +191,7 @@ by_alarm(struct ctx *c, struct morning_view *v)
 {
 	struct alarms_view all = { .nlines = 0 };
 	struct need_line *out;
-	struct need *need;
+	struct reason *need;
 	const struct err *e = alarms_fill(c, c->who.body, &all);
 
 	if (e || !all.nlines)
@@ -275,7 +277,7 @@ by_mahallas(struct ctx *c, struct morning_view *v)
 	struct need_line *out = arena_array(c->a, FEW_LINES, sizeof(*out));
 	struct trouble *t;
 	struct mahalla_sums s;
-	struct need *need;
+	struct reason *need;
 	size_t n;
 	const struct err *e = store_troubles_at(c->db, c->a, c->who.body, FEW_LINES + 1, &t, &n);
 
@@ -301,6 +303,32 @@ by_mahallas(struct ctx *c, struct morning_view *v)
 	    lang_fill(c->a, _("Households {households}, settled on the spot {spots}, needs found {needs}, placed {placed}, problems pushed up {pushed}."), pairs).p);
 	need->all = url_query(c->a, url_fmt(c->a, "/mahallas"), "span", STR("yesterday"));
 	return e;
+}
+
+/* Steps of plans of help that wait for this body. */
+static ERR
+by_steps(struct ctx *c, struct morning_view *v)
+{
+	struct step_waits first = { .need = 0 }, *x;
+	struct need_line *out = arena_array(c->a, FEW_LINES, sizeof(*out));
+	struct reason *need;
+	size_t n;
+	const struct err *e = store_need_steps_at(c->db, c->a, c->who.body, &first, FEW_LINES + 1, &x, &n);
+
+	if (e || !n)
+		return e;
+	need = morning_add(v, _("Steps of plans that wait for your body"),
+	    _("Mahallas agreed on them with people who need help. Say of each that it is done, or why it came to nothing."));
+	need->all = url_fmt(c->a, "/steps");
+	need->lines = out;
+	need->red = date_cmp(x[0].step.due, c->today) < 0;
+	for (size_t i = 0; i < n && i < FEW_LINES; i++)
+		out[need->nlines++] = (struct need_line){ .number = mahalla_measure(c, x[i].step.kind),
+			.gist = str_fmt(c->a, "%.*s \xc2\xb7 %.*s", STR_ARG(mahalla_need_kind(c, x[i].kind)),
+			    STR_ARG(staff_place(c, x[i].place))),
+			.url = url_fmt(c->a, "/steps/%lld/%d", (long long)x[i].need, x[i].step.no),
+			.when = mahalla_until(c, x[i].step.due) };
+	return NULL;
 }
 
 ERR
@@ -330,6 +358,8 @@ page_morning(struct ctx *c, const struct req *q, struct resp *p)
 		e = morning_shares(c, &v);
 	if (!e)
 		e = by_mahallas(c, &v);
+	if (!e)
+		e = by_steps(c, &v);
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, _("This morning"));

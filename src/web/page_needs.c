@@ -145,7 +145,7 @@ facts(struct ctx *c, const struct need *x, struct sheet_view *v)
 static void
 steps_table(struct ctx *c, const struct need_step *s, size_t n, struct sheet_view *v)
 {
-	const char *const heads[] = { _("Measure"), _("Responsible"), _("Until"), _("Money"), _("State") };
+	const char *const heads[] = { _("Step of the plan"), _("Responsible"), _("Until"), _("Money"), _("State") };
 	struct column *cols = arena_array(c->a, 5, sizeof(*cols));
 	struct cell *cells = arena_array(c->a, 5 * n, sizeof(*cells));
 
@@ -161,6 +161,8 @@ steps_table(struct ctx *c, const struct need_step *s, size_t n, struct sheet_vie
 		to[2].text = say_day(c->a, c->lang, s[i].due);
 		to[3].text = s[i].money ? mahalla_money(c, s[i].money) : STR("\xe2\x80\x94");
 		to[4].text = str_c(mahalla_step_state(c, (int)s[i].state));
+		if (s[i].words.n)
+			to[4].text = str_fmt(c->a, "%.*s: %.*s", STR_ARG(to[4].text), STR_ARG(s[i].words));
 	}
 	v->table = (struct table){ .caption = _("The plan"), .caption_class = "govuk-table__caption--m", .cols = cols, .ncols = 5,
 		.cells = cells, .nrows = n, .row_headers = true, .cards = true };
@@ -193,7 +195,7 @@ ask_step(struct ctx *c, const struct req *q, const struct need *x, struct sheet_
 	struct survey *s = arena_alloc(c->a, sizeof(*s));
 	struct choice *all = arena_array(c->a, SURVEY_MEASURES + 1, sizeof(*all));
 	struct sheet_form *form = sheet_form(c, v, "step", _("One more measure"), _("Add it to the plan"));
-	struct field *f = sheet_ask(c, q, v, form, ASK_SELECT, "measure", _("Measure"), STR(""));
+	struct field *f = sheet_ask(c, q, v, form, ASK_SELECT, "measure", _("Step of the plan"), STR(""));
 
 	all[f->nchoices++] = (struct choice){ .value = STR(""), .text = str_c(_("Choose")) };
 	for (size_t i = 0; survey_of(c->country, s) && i < s->nmeasures; i++)
@@ -202,7 +204,7 @@ ask_step(struct ctx *c, const struct req *q, const struct need *x, struct sheet_
 	f->choices = all;
 	sheet_ask(c, q, v, form, ASK_LINE, "body", _("Responsible body"), STR(""));
 	choose_body(c, x, &form->asks[1]);
-	sheet_ask(c, q, v, form, ASK_LINE, "text", _("What exactly"), STR(""));
+	sheet_ask(c, q, v, form, ASK_LINE, "text", _("What exactly"), STR(""))->hint = _("The responsible body reads it: write no name.");
 	ask_day(sheet_ask(c, q, v, form, ASK_LINE, "due", _("Until"), date_iso(c->a, date_add_days(c->today, 30))));
 	f = sheet_ask(c, q, v, form, ASK_LINE, "money", _("Money, soʻm"), STR(""));
 	f->inputmode = "numeric";
@@ -282,7 +284,7 @@ draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, const struc
 	facts(c, &x, &v);
 	if (!own)
 		for (size_t i = 0; i < n; i++)
-			s[i].text = STR("");
+			s[i].text = s[i].words = STR("");
 	steps_table(c, s, n, &v);
 	if (own)
 		forms(c, q, &x, s, n, &v);

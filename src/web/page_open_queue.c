@@ -161,8 +161,11 @@ page_open_queue(struct ctx *c, const struct req *q, struct resp *p)
 		e = first_place(c, list, n, &place);
 	if (!e)
 		e = complaints(c, &x, &v);
+	if (!e)
+		e = queue_heir(c, &x, &v.heir);
 	if (e)
 		return e;
+	v.closed = queue_closed(c, &x);
 	if (n > PAGE_LINES) {
 		n = PAGE_LINES;
 		v.pages.next = url_query(c->a, queue_url(c, x.id), "after", referral_print(c->a, list[n - 1].id));

@@ -108,6 +108,8 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct referral *
 	if (e)
 		return e;
 	v.what = queue_name(c, x);
+	if (x->closed.day)
+		v.closed = x->closed_words;
 	v.body = staff_body(c, x->body);
 	v.state = str_c(queue_state(c, r->state));
 	v.class = str_fmt(c->a, "%.*s", STR_ARG(queue_class_name(c, x->kind, r->class)));

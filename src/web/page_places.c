@@ -1,4 +1,5 @@
 /* GET and POST /referrals/queues/{}: the places of a queue by week, for the body that gives them. */
+#include "action/close_queue.h"
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/receiving.h"
@@ -14,6 +15,7 @@
 #define WEEK_COLS 4
 #define PEOPLE_COLS 4
 #define PEOPLE_MOST 200
+#define HEIRS_MOST 100
 
 static ERR
 find(struct ctx *c, const struct req *q, struct queue *x, struct queue_kind *k)
@@ -133,6 +135,33 @@ ask(struct ctx *c, const struct req *q, const struct queue *x, const struct err 
 	return e;
 }
 
+/* Other open queues for the same thing, to which those who wait may go. */
+static ERR
+ask_close(struct ctx *c, const struct req *q, const struct queue *x, const struct err *wrong, struct places_view *v)
+{
+	bool mine = str_is(req_form(q, "do"), "close");
+	struct queue *list = arena_array(c->a, HEIRS_MOST, sizeof(*list));
+	struct choice *all = arena_array(c->a, HEIRS_MOST + 1, sizeof(*all));
+	int64_t next;
+	size_t n;
+	const struct err *e = queue_page(c, x->kind, 0, 0, HEIRS_MOST, list, &n, &next);
+
+	v->close_words = (struct field){ .name = "words", .id = "close-words", .label = _("Why it is closed: those who wait read it"),
+		.value = mine ? req_form(q, "words") : STR(""), .rows = 3, .error = mine ? staff_fault(c, wrong,
+		    "words") : NULL };
+	v->heir = (struct field){ .name = "heir", .label = _("Whoever waits goes on in"), .choices = all,
+		.value = mine ? req_form(q, "heir") : STR(""), .error = mine ? staff_fault(c, wrong, "heir") : NULL };
+	all[v->heir.nchoices++] = (struct choice){ .value = STR(""), .text = str_c(_("No other queue: it ends, and they are told why")) };
+	for (size_t i = 0; !e && i < n; i++)
+		if (list[i].id != x->id && str_eq(list[i].profile, x->profile))
+			all[v->heir.nchoices++] = (struct choice){ .value = str_fmt(c->a, "%lld",
+			    (long long)list[i].id),
+				.text = staff_body(c, list[i].body) };
+	v->close = (struct button){ .text = _("Close this queue"), .name = "do", .value = STR("close"), .once = true,
+		.cls = "govuk-button--warning" };
+	return e;
+}
+
 static ERR
 draw(struct ctx *c, const struct req *q, struct resp *p, const struct queue *x, const struct queue_kind *k,
     const struct err *wrong)
@@ -146,18 +175,22 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct queue *x, 
 		e = people(c, x, week, &v);
 	if (!e)
 		e = ask(c, q, x, wrong, &v);
+	if (!e)
+		e = ask_close(c, q, x, wrong, &v);
 	if (e)
 		return e;
+	v.closed = queue_closed(c, x);
 	v.waiting = say_number(c->a, x->waiting);
 	v.action = here(c, x->id);
 	v.shown = queue_url(c, x->id);
-	v.may_refer = refer_may(c, k);
+	v.may_refer = refer_may(c, k) && !x->closed.day;
 	v.refer = url_fmt(c->a, "/referrals/queues/%lld/new", (long long)x->id);
 	visit_frame(c, q, &v.page, str_cstr(c->a, queue_name(c, x)));
 	v.page.wide = v.page.secret = true;
 	v.page.error = wrong != NULL;
 	v.page.back = (struct back_link){ .url = url_fmt(c->a, "/referrals") };
 	v.errors = staff_faults(c, wrong, str_is(req_form(q, "do"), "week") ? "one-places"
+	        : str_is(req_form(q, "do"), "close")                       ? "close-words"
 	        : str_is(req_form(q, "do"), "usual")                       ? "usual"
 	                                                                   : "week");
 	t = visit_tmpl(c);
@@ -191,6 +224,16 @@ page_places_post(struct ctx *c, const struct req *q, struct resp *p)
 		return e;
 	new = x;
 	to = here(c, x.id);
+	if (str_is(what, "close")) {
+		if (str_trim(req_form(q, "heir")).n && !str_int(req_form(q, "heir"), &n))
+			n = -1;
+		e = act_queue_close(c, x.id, req_form(q, "words"), n);
+		if (deed_again(e))
+			return draw(c, q, p, &x, &k, e);
+		if (!e)
+			visit_go(c, p, to, _("The queue is closed."));
+		return e;
+	}
 	if (!date_parse(req_form(q, "week"), &w.week) && !str_is(what, "usual"))
 		e = &INVITE_WEEK;
 	else if (str_is(what, "invite"))

@@ -1,7 +1,9 @@
 /* GET /problems and /problems/{}: problems that gather appeals, and one of them with what its reform did. */
 #include "base/arena.h"
 #include "base/say.h"
+#include "domain/mahalla.h"
 #include "store/follows.h"
+#include "store/troubles.h"
 #include "web/pages_problems.h"
 #include "web/problem_words.h"
 #include "web/view_problems.h"
@@ -13,6 +15,7 @@
 #define COLS 5
 #define MONTHS 24
 #define TRIED 6
+#define PUSHED_LISTED 50
 #define DASH STR("\xe2\x80\x94")
 
 /* ---- the list ---- */
@@ -233,6 +236,30 @@ ways(struct ctx *c, const struct problem *p, struct problem_view *v)
 			url_fmt(c->a, "/problems/%lld/initiative", (long long)p->id), false };
 }
 
+/* The mahallas that pushed it up: their own problems are for those who look at them. */
+static ERR
+pushed(struct ctx *c, const struct problem *x, struct problem_view *v)
+{
+	struct nav_link *links = arena_array(c->a, PUSHED_LISTED, sizeof(*links));
+	struct trouble *t;
+	size_t n;
+	const char *pairs[] = { "n", NULL, NULL };
+	const struct err *e = store_troubles_of(c->db, c->a, x->id, PUSHED_LISTED, &t, &n);
+
+	if (e || !n)
+		return e;
+	pairs[1] = say_number(c->a, (int64_t)n).p;
+	v->from_many = lang_fill(c->a, _("Mahallas tried to settle it first and pushed it up: {n}."), pairs);
+	v->from = links;
+	for (size_t i = 0; i < n; i++)
+		if (mahalla_looks(c->country, &c->who, t[i].place))
+			links[v->nfrom++] = (struct nav_link){ str_fmt(c->a, "%.*s: %.*s", STR_ARG(staff_place(c,
+			    t[i].place)),
+			    STR_ARG(t[i].title)).p, url_fmt(c->a, "/mahalla/problems/%lld", (long long)t[i].id),
+			        false };
+	return NULL;
+}
+
 /* What the page needs from the shelf. */
 static ERR
 draw(struct ctx *c, const struct problem *x, struct problem_view *v)
@@ -256,6 +283,8 @@ draw(struct ctx *c, const struct problem *x, struct problem_view *v)
 		e = months(c, x, &eyes, v);
 	if (!e)
 		e = initiatives(&k, &eyes, v);
+	if (!e)
+		e = pushed(c, x, v);
 	if (!e)
 		e = store_follow_asof(c->db, c->a, FIGURES_FOLLOWER, c->now, &as_of);
 	if (e)

@@ -4,6 +4,7 @@
 #include "domain/number.h"
 #include "report/export.h"
 #include "store/helds.h"
+#include "store/needs.h"
 #include "store/troubles.h"
 #include "web/pages_staff.h"
 #include "web/view_queue.h"
@@ -273,6 +274,23 @@ pushed_up(struct ctx *c, struct queue_view *v)
 	return NULL;
 }
 
+/* Steps of plans of help that wait for the own body. */
+static ERR
+steps(struct ctx *c, struct queue_view *v)
+{
+	struct step_waits first = { .need = 0 }, *x;
+	size_t n;
+	const struct err *e = store_need_steps_at(c->db, c->a, c->who.body, &first, PAGE_LINES, &x, &n);
+	const char *const pairs[] = { "n", str_fmt(c->a, "%zu%s", n, n == PAGE_LINES ? "+" : "").p, NULL };
+
+	if (e || !n ||
+	    !(c->who.roles & (ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR))))
+		return e;
+	v->steps = url_fmt(c->a, "/steps");
+	v->steps_text = lang_fill(c->a, _("Steps of plans that wait for your body: {n}"), pairs);
+	return NULL;
+}
+
 ERR
 page_queue(struct ctx *c, const struct req *q, struct resp *p)
 {
@@ -299,6 +317,8 @@ page_queue(struct ctx *c, const struct req *q, struct resp *p)
 		e = held(c, &v);
 	if (!e)
 		e = pushed_up(c, &v);
+	if (!e)
+		e = steps(c, &v);
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, _("Queue"));

@@ -12,6 +12,7 @@
 #include "tmpl/admin.h"
 
 #define LINES 100
+#define PROBLEMS_LISTED 60
 
 static struct url
 here(struct ctx *c, int64_t id)
@@ -117,9 +118,49 @@ page_trouble_new(struct ctx *c, const struct req *q, struct resp *p)
 	return e;
 }
 
+/* A problem of the country's list that stands already. */
 static void
+choose_problem(struct ctx *c, const struct problem *all, size_t n, const struct trouble *x, struct field *f)
+{
+	struct choice *choices = arena_array(c->a, n + 2, sizeof(*choices));
+
+	choices[f->nchoices++] = (struct choice){ .value = STR(""), .text = str_c(_("None of them")) };
+	for (size_t i = 0; i < n; i++) {
+		if (!country_place_within(c->country, x->place, all[i].place))
+			continue;
+		choices[f->nchoices++] = (struct choice){ .value = str_fmt(c->a, "%lld", (long long)all[i].id),
+			.text = all[i].title };
+	}
+	f->choices = choices;
+}
+
+/* One press makes a problem of the country's list of it; a topic is asked for where it has none. */
+static void
+ask_raise(struct ctx *c, const struct req *q, const struct trouble *x, struct sheet_view *v)
+{
+	struct choice *groups = arena_array(c->a, c->country->ntopics + 1, sizeof(*groups));
+	struct sheet_form *form = sheet_form(c, v, "raise", _("Make it a problem of the country's list"), _("Make it a problem"));
+	struct field *f;
+
+	form->lead = _("It gathers the appeals of its topic in the district from then on, and what the mahalla tried stands with it.");
+	if (x->topic)
+		return;
+	f = sheet_ask(c, q, v, form, ASK_SELECT, "topic", _("Topic"), STR(""));
+	groups[f->nchoices++] = (struct choice){ .value = STR(""), .text = str_c(_("Choose")) };
+	for (size_t i = 0; i < c->country->ntopics; i++)
+		if (!c->country->topics[i].parent)
+			groups[f->nchoices++] = (struct choice){ .value = str_fmt(c->a, "%lld",
+			    (long long)c->country->topics[i].id),
+				.text = lang_pick(&c->country->topics[i].names, c->lang) };
+	f->choices = groups;
+}
+
+static ERR
 forms(struct ctx *c, const struct req *q, const struct trouble *x, bool up, struct sheet_view *v)
 {
+	struct problem *problems;
+	size_t n = 0;
+	const struct err *e = NULL;
 	const struct { enum trouble_deed deed; const char *doing, *title, *label, *send; } all[] = {
 		{ TROUBLE_PUSH, "push", _("Push it to the district"), _("What was tried here, and why it did not do"), _("Push it up") },
 		{ TROUBLE_TAKE, "take", _("The district works on it"), _("What is done, and by when"), _("Take it") },
@@ -127,22 +168,24 @@ forms(struct ctx *c, const struct req *q, const struct trouble *x, bool up, stru
 		{ TROUBLE_REFUSE, "refuse", _("It is refused"), _("Why"), _("Refuse") },
 	};
 
+	if (up && trouble_may(TROUBLE_TAKE, x->state, up) && !x->problem)
+		e = store_problems_open(c->db, c->a, PROBLEMS_LISTED, &problems, &n);
+	if (e)
+		return e;
+	if (up && trouble_may(TROUBLE_TAKE, x->state, up) && !x->problem && problem_writes(&c->who))
+		ask_raise(c, q, x, v);
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
 		struct sheet_form *f;
-		struct field *line;
 
 		if (!trouble_may(all[i].deed, x->state, up))
 			continue;
 		f = sheet_form(c, v, all[i].doing, all[i].title, all[i].send);
 		sheet_ask(c, q, v, f, ASK_AREA, "words", all[i].label, STR(""))->rows = 3;
-		if (all[i].deed != TROUBLE_TAKE)
-			continue;
-		line = sheet_ask(c, q, v, f, ASK_LINE, "problem", _("Number of the problem it became"),
-		    x->problem ? str_fmt(c->a, "%lld", (long long)x->problem) : STR(""));
-		line->hint = _("As in the address of its page among problems and reforms; empty: none");
-		line->inputmode = "numeric";
-		line->cls = "govuk-input--width-10";
+		if (all[i].deed == TROUBLE_TAKE && n)
+			choose_problem(c, problems, n, x, sheet_ask(c, q, v, f, ASK_SELECT, "problem",
+			    _("It belongs to a problem that stands already"), STR("")));
 	}
+	return NULL;
 }
 
 static ERR
@@ -174,7 +217,9 @@ draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, const struc
 	if (x.closed.day)
 		sheet_fact(&v, _("Ended on"), say_day(c->a, c->lang, x.closed));
 	if (up || mahalla_of(c->country, &c->who) == x.place)
-		forms(c, q, &x, up, &v);
+		e = forms(c, q, &x, up, &v);
+	if (e)
+		return e;
 	sheet_refused(c, q, &v, wrong);
 	return sheet_send(c, p, &v, wrong);
 }
@@ -192,13 +237,20 @@ page_trouble_post(struct ctx *c, const struct req *q, struct resp *p)
 {
 	static const char *const doing[TROUBLE_DEEDS] = { "push", "take", "solve", "refuse" };
 	struct str problem = str_trim(req_form(q, "problem"));
-	int64_t id, became = 0;
+	int64_t id, became = 0, topic = 0;
 	const struct err *e = &STREET_MISSING;
 
 	if (!str_int(q->arg[0], &id))
 		return e;
 	if (problem.n && !str_int(problem, &became))
 		became = -1;
+	if (str_is(req_form(q, "do"), "raise")) {
+		(void)str_int(req_form(q, "topic"), &topic);
+		e = act_trouble_raise(c, id, topic, &became);
+		if (!e)
+			visit_go(c, p, url_fmt(c->a, "/problems/%lld", (long long)became), _("It is a problem of the country's list now."));
+		return deed_again(e) ? draw(c, q, p, id, e) : e;
+	}
 	for (int i = 0; i < TROUBLE_DEEDS; i++)
 		if (str_is(req_form(q, "do"), doing[i]))
 			e = act_trouble_turn(c, id, (enum trouble_deed)i, req_form(q, "words"), became);

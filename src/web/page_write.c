@@ -33,7 +33,7 @@ write_begin(struct ctx *c, const struct req *q, struct write_view *v, const char
 	visit_frame(c, q, &v->page, title);
 	v->page.error = fault != NULL;
 	v->page.back = (struct back_link){ .url = url_fmt(c->a, "/%s", back + 1) };
-	if (back[1] && str_find(str_c(back + 1), STR("/")) != SIZE_MAX)
+	if (back[1] && (str_find(str_c(back + 1), STR("/")) != SIZE_MAX || str_find(str_c(back), STR("?")) != SIZE_MAX))
 		(void)url_local(c->a, str_c(back), &v->page.back.url);
 	v->step = lang_fill(c->a, _("Step {n} of {m}"), pairs);
 	(void)url_local(c->a, str_c(action), &v->action);
@@ -75,16 +75,26 @@ text_of(const char *s)
 
 /* ---- own words ---- */
 
-/* The open queue that the appeal is about, when the form was opened from its page; 0: none. */
+const char *
+write_first(struct ctx *c, const struct pairs *d)
+{
+	int64_t queue;
+
+	return str_int(pairs_get(d, "queue"), &queue) ? str_fmt(c->a, "/write?queue=%lld",
+	    (long long)queue).p : "/write";
+}
+
+/* The open queue that the appeal is about, when the form was opened from its page or is opened again from a later
+ * step; 0: none. Whoever opens it otherwise begins another appeal. */
 static ERR
-about_queue(struct ctx *c, const struct req *q, const struct pairs *d, struct str *note, int64_t *out)
+about_queue(struct ctx *c, const struct req *q, struct str *note, int64_t *out)
 {
 	const char *pairs[] = { "queue", NULL, "body", NULL, NULL };
 	struct queue_kind k;
 	struct queue x;
 	const struct err *e;
 
-	if (!str_int(req_query(q, "queue"), out) && !str_int(pairs_get(d, "queue"), out))
+	if (!str_int(req_query(q, "queue"), out))
 		*out = 0;
 	if (*out <= 0)
 		return NULL;
@@ -121,7 +131,7 @@ draw_words(struct ctx *c, const struct req *q, struct resp *p, const struct pair
 	if (!e)
 		e = social_followed(c, req_query(q, "page"), &from, &v.note);
 	if (!e)
-		e = about_queue(c, q, d, &v.note, &queue);
+		e = about_queue(c, q, &v.note, &queue);
 	if (e)
 		return e;
 	write_begin(c, q, &v, _("What happened?"), 1, "/write", "/", fault);
@@ -174,7 +184,7 @@ page_write_post(struct ctx *c, const struct req *q, struct resp *p)
 		e = social_followed(c, req_query(q, "page"), &from, &note);
 	if (e)
 		return e;
-	e = about_queue(c, q, &d, &note, &queue);
+	e = about_queue(c, q, &note, &queue);
 	if (e)
 		return e;
 	led = country_body(c->country, leader.id ? leader.body : from.id ? from.body : 0);
@@ -280,7 +290,7 @@ draw_about(struct ctx *c, const struct req *q, struct resp *p, const struct pair
 	struct write_view v = { .note = STR("") };
 	struct tmpl t = visit_tmpl(c);
 
-	write_begin(c, q, &v, _("Where is it, and what is it about?"), 2, "/write/about", "/write",
+	write_begin(c, q, &v, _("Where is it, and what is it about?"), 2, "/write/about", write_first(c, d),
 	    fault);
 	v.a = (struct field){ .name = "place", .label = _("District or city"), .cls = "q-wide",
 		.hint = _("where the trouble is"), .value = pairs_get(d, "place"),

@@ -19,6 +19,8 @@ struct write_view {
 void write_begin(struct ctx *c, const struct req *q, struct write_view *v, const char *title, int step,
     const char *action, const char *back, const struct err *fault);
 
+/* Where the first step is, from a later one: about the same open queue, or behind the same social page. */
+const char *write_first(struct ctx *c, const struct pairs *d);
 /* The draft of a step behind the first; a browser that has none is sent to the first (*sent). */
 ERR write_enter(struct ctx *c, struct resp *p, struct pairs *draft, bool *sent);
 

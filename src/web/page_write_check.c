@@ -110,11 +110,11 @@ fill_rows(struct ctx *c, const struct pairs *d, struct rows_made *r)
 	enum standing standing;
 	enum lang lang;
 
-	row(c, r, _("Your own words"), pairs_get(d, "text"), "/write");
+	row(c, r, _("Your own words"), pairs_get(d, "text"), write_first(c, d));
 	row(c, r, _("What is it?"),
-	    country_word_name(c->country, "kind", pairs_get(d, "kind"), c->lang), "/write");
+	    country_word_name(c->country, "kind", pairs_get(d, "kind"), c->lang), write_first(c, d));
 	if (pairs_get(d, "accused").n)
-		row(c, r, _("Complained of"), pairs_get(d, "accused"), "/write");
+		row(c, r, _("Complained of"), pairs_get(d, "accused"), write_first(c, d));
 	row(c, r, _("District or city"), place_words(c, d), "/write/about");
 	row(c, r, _("What is it about?"), topic_words(c, d), "/write/about");
 	row(c, r, _("Your appeal goes to"), b ? lang_pick(&b->names, c->lang) : STR(""),

@@ -172,6 +172,60 @@ queue_days(struct ctx *c, int64_t days)
 	return days < 0 ? DASH : lang_fill(c->a, _n("{n} day", "{n} days", days), pairs);
 }
 
+struct str
+queue_closed(struct ctx *c, const struct queue *q)
+{
+	const char *const pairs[] = { "day", say_day(c->a, c->lang, q->closed).p, "why", str_cstr(c->a,
+	    q->closed_words), NULL };
+
+	if (!q->closed.day)
+		return STR("");
+	return lang_fill(c->a, q->heir ? _("Closed on {day}: {why}. Whoever waited goes on with the same class and day:")
+	                               : _("Closed on {day}: {why}. Whoever waited was told why it ends."), pairs);
+}
+
+ERR
+queue_heir(struct ctx *c, const struct queue *q, struct nav_link *out)
+{
+	struct queue to;
+	const struct err *e = q->closed.day && q->heir ? store_queue_get(c->db, c->a, q->heir, &to) : NULL;
+
+	*out = (struct nav_link){ .text = NULL };
+	if (e || !q->closed.day || !q->heir)
+		return e;
+	*out = (struct nav_link){ str_cstr(c->a, staff_body(c, to.body)), queue_url(c, to.id), false };
+	return NULL;
+}
+
+void
+queue_jump_heads(struct ctx *c, struct column cols[QUEUE_JUMP_COLS])
+{
+	const char *const heads[QUEUE_JUMP_COLS] = { _("Day"), _("Number"), _("Queue"), _("Reason"), _("How many were passed"),
+		_("Who answers for it") };
+
+	for (size_t i = 0; i < QUEUE_JUMP_COLS; i++)
+		cols[i] = (struct column){ str_c(heads[i]), i == 4 };
+}
+
+ERR
+queue_jump_line(struct ctx *c, const struct queue_exception *x, struct cell *l)
+{
+	struct queue q;
+	const struct err *e = store_queue_get(c->db, c->a, x->queue, &q);
+
+	if (e)
+		return e;
+	l[0].text = say_day(c->a, c->lang, x->day);
+	l[1].text = referral_print(c->a, x->referral);
+	l[2] = (struct cell){ .text = str_fmt(c->a, "%.*s, %.*s", STR_ARG(queue_name(c, &q)), STR_ARG(staff_body(c,
+	    q.body))),
+		.url = queue_url(c, q.id) };
+	l[3].text = queue_word(c->country, c->a, q.kind, QUEUE_REASON, x->reason, c->lang);
+	l[4].text = say_number(c->a, x->passed);
+	l[5].text = staff_officer(c, x->officer);
+	return NULL;
+}
+
 bool
 queue_there(struct ctx *c, const struct queue *q, int64_t place)
 {
@@ -194,7 +248,7 @@ queue_page(struct ctx *c, struct str kind, int64_t place, int64_t after, size_t 
 		if (e)
 			return e;
 		for (size_t i = 0; i < k; i++) {
-			if (!queue_there(c, &some[i], place))
+			if (!queue_there(c, &some[i], place) || some[i].closed.day)
 				continue;
 			if (*n == max) {
 				*next = out[*n - 1].id;

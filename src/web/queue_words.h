@@ -22,6 +22,14 @@ struct str queue_class_name(struct ctx *c, struct str kind, int class);
 struct str queue_criteria(struct ctx *c, struct str kind, struct str criteria); /* names, divided by semicolons */
 /* The criteria that make a class. */
 struct str queue_class_criteria(struct ctx *c, const struct queue_kind *k, int class);
+/* "Closed on 3 December 2026: the clinic is rebuilt. Whoever waited goes on here:"; empty while it is open. And
+ * where. */
+struct str queue_closed(struct ctx *c, const struct queue *q);
+ERR queue_heir(struct ctx *c, const struct queue *q, struct nav_link *out);
+/* A step out of turn as a line of a table, and the heads of its columns. */
+#define QUEUE_JUMP_COLS 6
+void queue_jump_heads(struct ctx *c, struct column cols[QUEUE_JUMP_COLS]);
+ERR queue_jump_line(struct ctx *c, const struct queue_exception *x, struct cell *l);
 const char *queue_state(const struct ctx *c, enum referral_state s);
 /* "of class 1: 12; of the same class, referred earlier: 28": who stands before this place. */
 struct str queue_why(struct ctx *c, const struct referral *r, const struct queue_place *at);

@@ -37,6 +37,9 @@ static const struct {
 	    N_("{share} of the answers judged solved online were judged within minutes after they were signed; usual "
 	       "is {usual}."),
 	    N_("It may be honest: the authors waited for the answer and were glad of it.") },
+	[FLAGGED_TURN] = { N_("Open queues: steps out of turn"),
+	    N_("{share} of the invitations from open queues were out of turn; usual is {usual}."),
+	    N_("It may be honest: a life in danger passes everybody. Each step stands in the open list with its reason.") },
 };
 
 static struct str
@@ -79,12 +82,11 @@ ratings_flag(struct ctx *c, struct quarter q, const struct flag *f, bool named, 
 	if (!official)
 		return;
 	out->counts = lang_fill(c->a, _("{n} of {of}"), counts);
-	out->rows = (struct nav_link){ _("The cases behind it"), url_fmt(c->a, "/rating/%s/bodies/%lld/%s",
+	out->rows = (struct nav_link){ f->kind == FLAGGED_TURN ? _("Steps out of turn, each with its reason") : _("The cases behind it"), url_fmt(c->a, "/rating/%s/bodies/%lld/%s",
 	    quarter_code(c->a, q).p, (long long)f->body, flag_code(f->kind)), false };
 }
 
-/* Of a body that gives places of open queues: its share of steps out of turn, each of which stands in the open list. It
- * is compared with nobody here: few bodies give. */
+/* Of a body that gives places of open queues and stands out by nothing: its share of steps out of turn all the same. */
 static ERR
 out_of_turn(struct ctx *c, struct quarter q, int64_t body, struct rating_flag *v, size_t *n)
 {
@@ -120,12 +122,15 @@ ratings_flags(struct ctx *c, struct quarter q, int64_t body, const struct rating
 {
 	struct rating_flag *v;
 	struct flag *f;
+	bool raised = false;
 	const struct err *e = store_flags_of(c->db, c->a, q, body, &f, n);
 
 	if (e)
 		return e;
 	*out = v = arena_array(c->a, *n + 1, sizeof(*v));
-	for (size_t i = 0; i < *n; i++)
+	for (size_t i = 0; i < *n; i++) {
 		ratings_flag(c, q, &f[i], false, &v[i]);
-	return out_of_turn(c, q, body, v, n);
+		raised |= f[i].kind == FLAGGED_TURN;
+	}
+	return raised ? NULL : out_of_turn(c, q, body, v, n);
 }

@@ -370,9 +370,13 @@ const struct route routes[] = {
 	{ METHOD_GET, "/mahalla/households", ROUTE_READ, FOR_MAHALLA, page_households, NULL, 0, 0 },
 	{ METHOD_GET, "/mahalla/households/new", ROUTE_READ, FOR_MAHALLA, page_household_form, NULL, 0, 0 },
 	{ METHOD_POST, "/mahalla/households/new", ROUTE_DEED, FOR_MAHALLA, page_household_new, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/households/again", ROUTE_READ, FOR_MAHALLA, page_households_again_form, NULL, 0, 0 },
+	{ METHOD_POST, "/mahalla/households/again", ROUTE_DEED, FOR_MAHALLA, page_households_again, NULL, 0, 0 },
 	{ METHOD_GET, "/mahalla/households/{}", ROUTE_READ, FOR_MAHALLA, page_household, NULL, 0, 0 },
+	{ METHOD_POST, "/mahalla/households/{}", ROUTE_DEED, FOR_MAHALLA, page_household_post, NULL, 0, 0 },
 	{ METHOD_GET, "/mahalla/survey", ROUTE_READ, FOR_MAHALLA, page_survey_form, NULL, 0, 0 },
 	{ METHOD_POST, "/mahalla/survey", ROUTE_DEED, FOR_MAHALLA, page_survey, NULL, 0, 0 },
+	{ METHOD_GET, "/mahalla/survey/list.json", ROUTE_READ, FOR_MAHALLA, page_survey_list, NULL, 0, 0 },
 	{ METHOD_GET, "/mahalla/needs", ROUTE_READ, FOR_MAHALLA, page_needs, NULL, 0, 0 },
 	{ METHOD_GET, "/mahalla/needs/new", ROUTE_READ, FOR_MAHALLA, page_need_form, NULL, 0, 0 },
 	{ METHOD_POST, "/mahalla/needs/new", ROUTE_DEED, FOR_MAHALLA, page_need_new, NULL, 0, 0 },
@@ -383,6 +387,9 @@ const struct route routes[] = {
 	{ METHOD_POST, "/mahalla/problems/new", ROUTE_DEED, FOR_MAHALLA, page_trouble_new, NULL, 0, 0 },
 	{ METHOD_GET, "/mahalla/problems/{}", ROUTE_READ, FOR_MAHALLAS, page_trouble, NULL, 0, 0 },
 	{ METHOD_POST, "/mahalla/problems/{}", ROUTE_DEED, FOR_MAHALLAS, page_trouble_post, NULL, 0, 0 },
+	{ METHOD_GET, "/steps", ROUTE_READ, FOR_STEPS, page_plan_steps, NULL, 0, 0 },
+	{ METHOD_GET, "/steps/{}/{}", ROUTE_READ, FOR_STEPS, page_plan_step, NULL, 0, 0 },
+	{ METHOD_POST, "/steps/{}/{}", ROUTE_DEED, FOR_STEPS, page_plan_step_post, NULL, 0, 0 },
 	{ METHOD_GET, "/mahallas", ROUTE_READ, FOR_MAHALLAS, page_mahallas, NULL, 0, 0 },
 	{ METHOD_GET, "/mahallas/rows", ROUTE_READ, FOR_MAHALLAS, page_mahalla_rows, NULL, 0, 0 },
 	{ METHOD_GET, "/open/mahallas", ROUTE_READ, FOR_ALL, page_open_mahallas, NULL, 0, 0 },
@@ -398,49 +405,3 @@ const struct route routes[] = {
 };
 
 const size_t nroutes = sizeof(routes) / sizeof(routes[0]);
-
-static const struct err NO_ROUTE = { ERR_MISSING, N_("There is no such page."), NULL, NULL };
-static const struct err NO_METHOD = { ERR_REFUSED, N_("This page cannot be asked in this way."), NULL,
-	"method" };
-
-/* Does `path` fit the pattern? Each {} takes one segment that is not empty. */
-static bool
-fits(const char *pattern, struct str path, struct str arg[REQ_ARGS])
-{
-	struct str want = str_c(pattern);
-	size_t n = 0;
-
-	while (want.p || path.p) {
-		struct str w = str_cut(&want, '/'), p = str_cut(&path, '/');
-
-		if (str_is(w, "{}")) {
-			if (!p.n || n == REQ_ARGS)
-				return false;
-			arg[n++] = p;
-		} else if (!str_eq(w, p)) {
-			return false;
-		}
-		if (!want.p != !path.p)
-			return false;
-	}
-	return true;
-}
-
-ERR
-route_find(enum method method, struct str path, const struct route **out, struct str arg[REQ_ARGS])
-{
-	bool other = false;
-
-	if (method == METHOD_HEAD)
-		method = METHOD_GET;
-	for (size_t i = 0; i < nroutes; i++) {
-		if (!fits(routes[i].path, path, arg))
-			continue;
-		if (routes[i].method == method) {
-			*out = &routes[i];
-			return NULL;
-		}
-		other = true;
-	}
-	return other ? &NO_METHOD : &NO_ROUTE;
-}

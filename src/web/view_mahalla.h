@@ -49,7 +49,7 @@ struct sheet_view {
 	struct str caption, lead;
 	struct summary_row rows[20];
 	struct summary_list facts;
-	struct table table;
+	struct table table, more;
 	struct sheet_form *forms;
 	size_t nforms;
 	struct url action;
@@ -73,10 +73,16 @@ struct survey_view {
 	struct page page;
 	const struct error_summary *errors;
 	struct str place, key, household;
-	struct url action, back, more;
+	struct url action, back, list, sign_in;
 	struct field address, consent, again;
-	struct member_part *members;
-	size_t nmembers;
+	struct field *asks; /* what was found before: a select each */
+	size_t nasks;
+	struct field ask;   /* the same without its need, for the script */
+	struct member_part *members; /* behind the first `nmembers` stand `nmore`,
+	    folded away unless one is filled in */
+	size_t nmembers, nmore;
+	bool unfolded;
+	const char *need_consent, *need_address, *need_day, *need_member; /* what the script asks for itself */
 	struct section_part *sections;
 	size_t nsections;
 	struct button send;

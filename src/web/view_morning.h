@@ -11,7 +11,7 @@ struct need_line {
 	bool late;
 };
 /* One reason for attention: what, why, its first rows, where all are. */
-struct need {
+struct reason {
 	const char *title;
 	struct str why;
 	const struct need_line *lines;
@@ -23,13 +23,13 @@ struct need {
 struct morning_view {
 	struct page page;
 	struct str body, day;
-	struct need *needs;
+	struct reason *needs;
 	size_t nneeds;
 	struct url strategy;
 };
 
 /* One more of them. */
-struct need *morning_add(struct morning_view *v, const char *title, const char *why);
+struct reason *morning_add(struct morning_view *v, const char *title, const char *why);
 /* The receptions of today; what nobody answered on social pages. */
 ERR morning_receptions(struct ctx *c, struct morning_view *v);
 ERR morning_social(struct ctx *c, struct morning_view *v);

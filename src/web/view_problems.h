@@ -27,6 +27,9 @@ struct problem_view {
 	struct str cause, plan;
 	struct str effect, beside; /* what was measured, and the forecast beside it */
 	struct table months, initiatives;
+	const struct nav_link *from; /* problems of mahallas that it comes from, for those who may look at them */
+	size_t nfrom;
+	struct str from_many; /* how many mahallas there are, for everybody; or empty */
 	const struct nav_link *links; /* what the visitor may do and look at */
 	size_t nlinks;
 	struct str as_of;

@@ -25,6 +25,8 @@ struct queue_view {
 	struct page page;
 	struct url pushed; /* problems of mahallas */
 	struct str pushed_text;
+	struct url steps; /* of plans of help, that wait for the body */
+	struct str steps_text;
 	struct str body;
 	struct alarms_view alarms; /* on the first page of the whole queue */
 	struct tile tiles[4 + 1 + STANDS_MAX + APPEAL_STATES + UNITS_SHOWN];

@@ -22,6 +22,8 @@ struct queue_view {
 	struct pagination pages;
 	struct url csv, find, exceptions, complain, work;
 	struct str complaints; /* how many, for officers; empty: not told */
+	struct str closed; /* since when and why; or empty: it is open */
+	struct nav_link heir; /* where those who waited stand now; without text nowhere */
 };
 
 struct jumps_view {
@@ -43,6 +45,7 @@ struct place_find_view {
 struct place_view {
 	struct page page;
 	const struct error_summary *errors;
+	struct str closed; /* why the queue ended */
 	struct str number, what, body, state, place, why, wait, week, until, class;
 	struct url action, queue;
 	bool invited, may_refuse, may_leave;
@@ -72,7 +75,9 @@ struct places_view {
 	struct url action, shown, refer;
 	bool may_refer;
 	struct field week, n, usual, one_week, one_places, one_words;
-	struct button invite, save_usual, save_week;
+	struct button invite, save_usual, save_week, close;
+	struct field close_words, heir;
+	struct str closed; /* since when, why and what became of those who waited; or empty: it is open */
 	bool any_week;
 };
 

@@ -1,5 +1,6 @@
-/* Open queues: referrals stand by class and date, places are given in turn, what becomes free goes to the next, a step out of
- * turn is on record, and each deed is done whole; on both engines. */
+/* Open queues: referrals stand by class and date, places are given in turn, what becomes free goes to the next, a
+ * step out of turn is on record, and each deed is done whole; on both engines. */
+#include "action/close_queue.h"
 #include "action/invite.h"
 
 #include "base/arena.h"
@@ -15,7 +16,7 @@
 static const char kinds[] = "op|kind||5|s. 1\nop|refers|hokimiyat||\nop|gives|health||\nop|class|1||\nop|class|2||\nop|class|3||\n"
     "op|criterion|pain|1|\nop|criterion|child|2|\nop|profile|eyes||\nop|profile|hips||\nop|reason|danger||\n";
 
-enum what { PLACES, WEEK, REFER, CLASS, LEAVE, OPEN, INVITE, JUMP, ANSWER, END, LAPSE };
+enum what { CLOSE, CARRY, PLACES, WEEK, REFER, CLASS, LEAVE, OPEN, INVITE, JUMP, ANSWER, END, LAPSE };
 struct doing {
 	enum what what;
 	struct queue queue;
@@ -37,6 +38,10 @@ perform(struct ctx *c, void *arg)
 	const struct err *e;
 
 	switch (d->what) {
+	case CLOSE:
+		return act_queue_close(c, d->id, d->why, d->n);
+	case CARRY:
+		return act_queue_carry(c, d->id, &d->n);
 	case PLACES:
 		e = act_places(c, &q);
 		d->id = e ? d->id : q.id;
@@ -104,7 +109,8 @@ a_queue(struct world *w)
 static struct doing
 somebody(int64_t queue, const char *name, const char *criteria)
 {
-	return (struct doing){ .what = REFER, .referral = { .queue = queue, .name = str_c(name), .criteria = str_c(criteria),
+	return (struct doing){ .what = REFER, .referral = { .queue = queue, .name = str_c(name),
+	    .criteria = str_c(criteria),
 		.phone = STR("90 111 11 11") } };
 }
 
@@ -143,7 +149,7 @@ messages(struct world *w)
 	struct message *m;
 	size_t n;
 
-	CHECK_OK(store_messages_due(w->db, w->a, w->now + 900 * DAY, WAY_SMS, 200, &m, &n));
+	CHECK_OK(store_messages_due(w->db, w->a, w->now + 900 * DAY, WAY_SMS, 1000, &m, &n));
 	return n;
 }
 
@@ -155,7 +161,8 @@ answer(struct world *w, int64_t id, bool accept)
 
 TEST_BOTH(a_queue_stands_by_class_and_date_and_the_class_by_rule)
 {
-	int64_t id = a_queue(w), plain = refer(w, id, "A", ""), child = refer(w, id, "B", "child"), late = refer(w, id, "C", ""),
+	int64_t id = a_queue(w), plain = refer(w, id, "A", ""), child = refer(w, id, "B", "child"), late = refer(w,
+	    id, "C", ""),
 		pain = refer(w, id, "D", "child pain");
 	struct doing d = somebody(id, "A", "");
 	struct queue_place p;
@@ -223,14 +230,17 @@ TEST_BOTH(places_are_given_in_turn_and_what_becomes_free_goes_to_the_next)
 	CHECK_OK(did(w, clinic(w), go));
 	CHECK(did(w, clinic(w), go) == &INVITE_FULL);
 	x = kept(w, r[3]);
-	CHECK(x.state == REFERRAL_INVITED && x.invited_place == 1 && x.week.day == NEXT.day && x.answer_by.day == MONDAY.day + 5);
-	CHECK(kept(w, r[0]).state == REFERRAL_INVITED && kept(w, r[1]).state == REFERRAL_WAITING && place(w, r[1]).place == 1);
+	CHECK(x.state == REFERRAL_INVITED && x.invited_place == 1 && x.week.day == NEXT.day &&
+	    x.answer_by.day == MONDAY.day + 5);
+	CHECK(kept(w, r[0]).state == REFERRAL_INVITED && kept(w, r[1]).state == REFERRAL_WAITING && place(w,
+	    r[1]).place == 1);
 	CHECK_INT(messages(w), 8);
 	CHECK_OK(did(w, nobody, answer(w, r[3], true)));
 	CHECK(did(w, nobody, answer(w, r[3], true)) == &REFER_STATE);
 	CHECK_OK(did(w, nobody, answer(w, r[0], false)));
 	x = kept(w, r[1]);
-	CHECK(x.state == REFERRAL_INVITED && x.seat == kept(w, r[3]).seat + 1 && kept(w, r[0]).state == REFERRAL_REFUSED);
+	CHECK(x.state == REFERRAL_INVITED && x.seat == kept(w, r[3]).seat + 1 && kept(w,
+	    r[0]).state == REFERRAL_REFUSED);
 	/* the office answers by telephone; not answered in time is lapsed, and the next is invited by qabul itself */
 	d = (struct doing){ .what = ANSWER, .id = r[1], .accept = true };
 	CHECK(did(w, world_who(w, OFFICER_DISPATCHER), d) == &REFER_MISSING);
@@ -241,7 +251,8 @@ TEST_BOTH(places_are_given_in_turn_and_what_becomes_free_goes_to_the_next)
 	CHECK(did(w, clinic(w), d) == &INVITE_LATE);
 	CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
 	CHECK_INT(n, 2);
-	CHECK(kept(w, r[1]).state == REFERRAL_LAPSED && kept(w, r[2]).state == REFERRAL_INVITED && kept(w, r[3]).reminded_at > 0);
+	CHECK(kept(w, r[1]).state == REFERRAL_LAPSED && kept(w, r[2]).state == REFERRAL_INVITED && kept(w,
+	    r[3]).reminded_at > 0);
 	CHECK(kept(w, r[2]).answer_by.day == NEXT.day - 1);
 	CHECK_OK(did(w, doctor(w), (struct doing){ .what = ANSWER, .id = r[2], .accept = true }));
 	/* the week */
@@ -271,7 +282,8 @@ TEST_BOTH(places_are_given_in_turn_and_what_becomes_free_goes_to_the_next)
 
 TEST_BOTH(a_step_out_of_turn_needs_a_reason_words_and_somebody_who_answers_for_it)
 {
-	int64_t id = a_queue(w), first = refer(w, id, "A", "pain"), second = refer(w, id, "B", ""), third = refer(w, id, "C", "");
+	int64_t id = a_queue(w), first = refer(w, id, "A", "pain"), second = refer(w, id, "B", ""), third = refer(w,
+	    id, "C", "");
 	struct doing d = { .what = JUMP, .id = third, .at = NEXT, .text = STR("danger"), .why = STR("fainted"),
 		.officer = OFFICER_HEAD };
 	struct queue_exception *x;
@@ -296,7 +308,8 @@ TEST_BOTH(a_step_out_of_turn_needs_a_reason_words_and_somebody_who_answers_for_i
 	CHECK(did(w, clinic(w), d) == &REFER_STATE);
 	CHECK(kept(w, third).invited_place == 3 && place(w, second).place == 2);
 	CHECK_OK(store_queue_exceptions(w->db, a, id, 99, 10, &x, &n));
-	CHECK(n == 1 && x[0].referral == third && x[0].passed == 2 && x[0].officer == OFFICER_HEAD && x[0].by == OFFICER_HEAD);
+	CHECK(n == 1 && x[0].referral == third && x[0].passed == 2 && x[0].officer == OFFICER_HEAD &&
+	    x[0].by == OFFICER_HEAD);
 	CHECK_STR(x[0].words, "fainted");
 	CHECK_OK(store_queue_exceptions_all(w->db, a, NULL, 10, &x, &n));
 	CHECK_INT(n, 1);
@@ -332,7 +345,8 @@ TEST_BOTH(places_of_a_week_never_fall_below_what_is_given)
 	CHECK_OK(did(w, clinic(w), usual));
 	CHECK_OK(store_queue_get(w->db, a, id, &q));
 	CHECK_OK(store_queue_weeks(w->db, a, &q, MONDAY, 3, weeks));
-	CHECK(weeks[0].places == 4 && weeks[0].held == 0 && weeks[1].places == 3 && weeks[1].held == 3 && weeks[2].held == 2);
+	CHECK(weeks[0].places == 4 && weeks[0].held == 0 && weeks[1].places == 3 && weeks[1].held == 3 &&
+	    weeks[2].held == 2);
 	CHECK_STR(weeks[1].words, "a third bed");
 }
 
@@ -370,7 +384,8 @@ all_of_it(struct world *w)
 		struct referral r;
 
 		if (!store_referral(w->db, w->a, id, &r))
-			out = str_fmt(w->a, "%.*s %lld:%lld,%d,%d", STR_ARG(out), (long long)id, (long long)r.version, r.state, r.seat);
+			out = str_fmt(w->a, "%.*s %lld:%lld,%d,%d", STR_ARG(out), (long long)id, (long long)r.version,
+			    r.state, r.seat);
 	}
 	if (!store_queue_get(w->db, w->a, 1, &q)) {
 		CHECK_OK(store_queue_weeks(w->db, w->a, &q, MONDAY, 3, week));
@@ -381,6 +396,69 @@ all_of_it(struct world *w)
 }
 
 /* All of the deed or nothing: its k-th call to the database fails, for each k. */
+/* Eyes at another body, which takes over. */
+static ERR
+other_queue(struct ctx *c, void *arg)
+{
+	struct queue q = { .body = BODY_HOKIM_LAKE, .kind = STR("op"), .profile = STR("eyes"), .places = 1 };
+	const struct err *e = store_queue_put(c->tx, c->a, &q);
+
+	*(int64_t *)arg = q.id;
+	return e;
+}
+
+TEST_BOTH(whoever_waits_in_a_closed_queue_goes_on_elsewhere_with_class_and_day)
+{
+	int64_t id = a_queue(w), other, first, urgent, twice, there, many = CLOSE_SLICE + 20, n;
+	struct doing close = { .what = CLOSE, .id = id, .why = STR("The clinic is rebuilt\nuntil May") },
+	    invite = { .what = INVITE,
+		.id = id, .at = NEXT, .n = 1 };
+	struct who system = { .kind = WHO_SYSTEM };
+	struct queue q, to;
+	int64_t day;
+
+	CHECK_OK(world_do(w, system, STR(""), other_queue, &other));
+	first = refer(w, id, "A", "");
+	urgent = refer(w, id, "B", "pain");
+	twice = refer(w, id, "C", "pain");
+	CHECK_OK(did(w, clinic(w), invite)); /* B holds a place */
+	there = refer(w, other, "C", "");
+	for (int64_t i = 0; i < many; i++)
+		(void)refer(w, id, str_fmt(a, "M%lld", (long long)i).p, "");
+	CHECK(did(w, clinic(w), (struct doing){ .what = CLOSE, .id = id }) == &CLOSE_WHY);
+	CHECK(did(w, doctor(w), close) == &REFER_MISSING);
+	close.n = id;
+	CHECK(did(w, clinic(w), close) == &CLOSE_HEIR);
+	close.n = other;
+	day = kept(w, first).referred_at;
+	CHECK_OK(did(w, clinic(w), close));
+	CHECK(did(w, clinic(w), close) == &REFER_CLOSED);
+	CHECK_OK(store_queue_get(w->db, a, id, &q));
+	CHECK_INT(q.waiting, many + 2 - CLOSE_SLICE);
+	CHECK(did(w, clinic(w), invite) == &REFER_CLOSED);
+	CHECK(did(w, doctor(w), somebody(id, "New", "")) == &REFER_CLOSED);
+	for (n = 1; n;) /* the rest goes over by itself */
+		CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
+	CHECK_OK(store_queue_get(w->db, a, id, &q));
+	CHECK_OK(store_queue_get(w->db, a, other, &to));
+	CHECK(q.waiting == 0 && q.closed.day && to.waiting == many + 2); /* A, C once, and the many */
+	CHECK(kept(w, first).queue == other && kept(w, first).referred_at == day && kept(w,
+	    first).state == REFERRAL_WAITING);
+	CHECK(kept(w, twice).state == REFERRAL_LEFT && kept(w, there).class == 1); /* the better of both places */
+	CHECK(place(w, there).place == 1 && place(w, first).place == 2);
+	CHECK(kept(w, urgent).queue == id && kept(w, urgent).state == REFERRAL_INVITED);
+	CHECK_OK(did(w, nobody, answer(w, urgent, true))); /* what was offered stays */
+	/* it opens again, and is closed without another one: they are told why */
+	CHECK_OK(did(w, clinic(w), (struct doing){ .what = PLACES, .queue = { .kind = STR("op"),
+	    .profile = STR("eyes"), .places = 2 } }));
+	first = refer(w, id, "D", "");
+	n = (int64_t)messages(w);
+	close.n = 0;
+	CHECK_OK(did(w, clinic(w), close));
+	CHECK(kept(w, first).state == REFERRAL_LEFT && kept(w, first).ended_on.day);
+	CHECK_INT(messages(w), n + 1);
+}
+
 TEST_BOTH(deeds_of_queues_are_done_whole_or_not_at_all)
 {
 	int64_t id = a_queue(w), r[4];
@@ -394,11 +472,13 @@ TEST_BOTH(deeds_of_queues_are_done_whole_or_not_at_all)
 			{ .what = WEEK, .id = id, .week = { .week = NEXT, .places = 3, .words = STR("") } },
 			{ .what = PLACES, .queue = { .id = id, .places = 3 } },
 			{ .what = INVITE, .id = id, .at = NEXT, .n = 2 },
-			{ .what = JUMP, .id = r[2], .at = NEXT, .text = STR("danger"), .why = STR("c"), .officer = OFFICER_HEAD },
+			{ .what = JUMP, .id = r[2], .at = NEXT, .text = STR("danger"), .why = STR("c"),
+			    .officer = OFFICER_HEAD },
 			answer(w, r[3], false), /* the next is invited */ answer(w, r[2], true),
 			{ .what = PLACES, .queue = { .kind = STR("op"), .profile = STR("hips"), .places = 1 } },
 			{ .what = LEAVE, .id = r[1], .token = refer_token(a, &w->keys, r[1]) },
 			{ .what = OPEN, .id = r[2], .why = STR("d") },
+			{ .what = CLOSE, .id = id, .why = STR("e") },
 			{ .what = END, .id = r[2], .deed = REFERRAL_GIVE } };
 
 		for (size_t i = 0; i < sizeof(deeds) / sizeof(deeds[0]); i++) {
@@ -409,7 +489,8 @@ TEST_BOTH(deeds_of_queues_are_done_whole_or_not_at_all)
 			was = all_of_it(w);
 			for (int k = 0; e && k < 90; k++) {
 				writer_fail_at(w->writer, k);
-				e = did(w, deeds[i].what == REFER || deeds[i].what == CLASS ? doctor(w) : clinic(w), deeds[i]);
+				e = did(w, deeds[i].what == REFER || deeds[i].what == CLASS ? doctor(w) : clinic(w),
+				    deeds[i]);
 				writer_fail_at(w->writer, -1);
 				if (e && !str_eq(all_of_it(w), was))
 					test_fail(__FILE__, __LINE__, "deed %zu, call %d: half done", i, k);

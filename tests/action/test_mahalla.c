@@ -12,7 +12,8 @@
 
 #define DAY INT64_C(86400000)
 
-enum what { PLAN, VISIT, SPOT, NEED, STEP, STEP_END, END, SUBMIT, MOVE, ASK, LINK, OPEN, CALL, TROUBLE, TURN };
+enum what { RAISE, ANSWER, AGAIN, AGAIN_ALL, PLAN, VISIT, SPOT, NEED, STEP, STEP_END, END, SUBMIT, MOVE, ASK, LINK,
+    OPEN, CALL, TROUBLE, TURN };
 struct doing {
 	enum what what;
 	struct household household;
@@ -43,6 +44,14 @@ perform(struct ctx *c, void *arg)
 	const struct err *e;
 
 	switch (d->what) {
+	case RAISE:
+		return act_trouble_raise(c, d->id, d->problem, &d->problem);
+	case AGAIN:
+		return act_home_again(c, d->id, h.planned);
+	case AGAIN_ALL:
+		return act_homes_again(c, h.planned, &d->problem);
+	case ANSWER:
+		return act_step(c, d->id, s.no, !d->refused, s.money, d->words);
 	case PLAN:
 		e = act_home_plan(c, &h);
 		d->id = h.id;
@@ -161,6 +170,41 @@ TEST_BOTH(a_house_is_visited_once_however_often_it_arrives)
 	CHECK_OK(did(w, mahalla_officer(BODY_FORD), &v));
 	CHECK_INT(count(w, PLACE_FORD, MAHALLA_MATTERS), 1);
 	CHECK_INT(count(w, PLACE_REED, MAHALLA_MATTERS), 0);
+}
+
+/* Written down yesterday without a network, sent, its answer lost, and brought in once more by a colleague today. */
+TEST_BOTH(a_visit_without_a_network_is_of_its_day_and_known_whoever_brings_it_in)
+{
+	struct who officer = mahalla_officer(BODY_REED), colleague = officer;
+	struct doing v = a_visit("5f0c");
+	struct household h;
+	int64_t first;
+
+	mahalla_world(w);
+	colleague.officer = OFFICER_FORD;
+	v.form.recorded = w->now - DAY;
+	v.form.sent = w->now - 5;
+	CHECK_OK(did(w, officer, &v));
+	first = v.id;
+	v.form.sent = w->now;
+	CHECK_OK(did(w, colleague, &v));
+	CHECK_INT(v.id, first);
+	CHECK_INT(count(w, PLACE_REED, MAHALLA_SURVEYED), 1);
+	CHECK_OK(store_household(w->db, a, first, &h));
+	CHECK(h.visited.day == date_ymd(2026, 9, 13).day && h.consent_at == w->now - DAY);
+	/* a clock that is an hour slow, and a moment before any device keeps its list */
+	v = a_visit("5f0d");
+	v.form.sent = w->now - 3600000;
+	v.form.recorded = v.form.sent - DAY;
+	CHECK_OK(did(w, officer, &v));
+	CHECK_OK(store_household(w->db, a, v.id, &h));
+	CHECK(h.consent_at == w->now - DAY);
+	v = a_visit("5f0e");
+	v.form.sent = w->now;
+	v.form.recorded = w->now - 400 * DAY;
+	CHECK_OK(did(w, officer, &v));
+	CHECK_OK(store_household(w->db, a, v.id, &h));
+	CHECK(h.consent_at >= w->now - 7 * DAY);
 }
 
 TEST_BOTH(without_consent_nothing_personal_is_kept)
@@ -417,6 +461,185 @@ TEST_BOTH(a_problem_is_tried_then_pushed_and_answered_by_the_district)
 	CHECK(t.state == TROUBLE_SOLVED && t.closed.day && !up);
 	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_PUSHED), 1);
 	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_SOLVED), 1);
+}
+
+TEST_BOTH(a_second_round_keeps_what_was_said_and_counts_a_person_once)
+{
+	struct who officer = mahalla_officer(BODY_REED);
+	struct doing v = a_visit("q1"), again = { .what = AGAIN }, lose = { .what = END, .deed = NEED_LOSE,
+	    .words = STR("Gone") };
+	struct household h, *rounds;
+	struct household_answer *answers;
+	struct member *m;
+	struct need *needs;
+	struct need_again *said;
+	struct ctx c;
+	size_t n, nm, na;
+	int64_t job, papers;
+
+	mahalla_world(w);
+	CHECK_OK(did(w, officer, &v));
+	CHECK_OK(store_needs_of(w->db, a, v.id, &needs, &n));
+	job = needs[0].id;
+	papers = needs[1].id;
+	again.id = v.form.household = v.id;
+	again.household.planned = date_ymd(2026, 9, 13);
+	CHECK(did(w, officer, &again) == &HOME_DAY);
+	again.household.planned = date_ymd(2026, 9, 30);
+	CHECK(did(w, mahalla_officer(BODY_FORD), &again) == &STREET_MISSING);
+	CHECK_OK(did(w, officer, &again));
+	CHECK(did(w, officer, &again) == &HOME_FIRST); /* it is planned already */
+	CHECK_OK(store_household(w->db, a, v.id, &h));
+	c = world_ctx(w, officer);
+	CHECK_OK(home_needs(&c, &h, &needs, &n));
+	CHECK(n == 2 && h.round == 2 && h.state == HOUSEHOLD_PLANNED);
+	/* another one lives there, too; who was without work still is; the papers are there */
+	v.form.key = STR("q2");
+	v.form.members[2] = (struct member){ 3, STR("Aliyev Oy"), STR(""), 2001 };
+	v.form.nmembers = 3;
+	v.form.answers[2] = (struct household_answer){ 0, STR("papers"), STR("all") };
+	v.form.nagain = 2;
+	v.form.again_of[0] = (struct need_again){ .need = papers, .answer = AGAIN_SETTLED };
+	v.form.again_of[1] = (struct need_again){ .need = job, .answer = AGAIN_SETTLED };
+	CHECK(did(w, officer, &v) == &HOME_ANSWER); /* work is not settled by saying so */
+	v.form.again_of[1].answer = AGAIN_STILL;
+	CHECK_OK(did(w, officer, &v));
+	CHECK(need_of(w, papers).state == NEED_SETTLED && need_of(w, job).state == NEED_OPEN);
+	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_SURVEYED), 1);
+	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_AGAIN), 1);
+	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_PEOPLE), 3);
+	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_FOUND), 1);
+	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_NEEDS), 2);
+	CHECK_OK(store_household_rounds(w->db, a, v.id, &rounds, &n));
+	CHECK(n == 1 && rounds[0].round == 1 && rounds[0].people == 2);
+	CHECK_OK(store_household_was(w->db, a, v.id, 1, &m, &nm, &answers, &na));
+	CHECK(nm == 2 && na == 3 && str_is(m[0].name, "Aliyeva Gul") && str_is(answers[0].answer, "lost"));
+	CHECK_OK(store_needs_again(w->db, a, v.id, &said, &n));
+	CHECK(n == 2 && said[0].round == 2);
+	/* given up, then found again: the same case goes on, counted once, and came back; somebody else under the number is new */
+	lose.id = job;
+	CHECK_OK(did(w, officer, &lose));
+	w->now += DAY;
+	again.what = AGAIN_ALL;
+	CHECK_OK(did(w, officer, &again));
+	CHECK_INT(again.problem, 1);
+	v.form.key = STR("q3");
+	v.form.nagain = 0;
+	CHECK_OK(did(w, officer, &v));
+	CHECK(need_of(w, job).state == NEED_OPEN && !need_of(w, job).closed.day);
+	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_FOUND), 1);
+	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_BACK_FOUND), 1);
+	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_PEOPLE), 3);
+	w->now += DAY;
+	CHECK_OK(did(w, officer, &again));
+	v.form.key = STR("q4");
+	v.form.members[0] = (struct member){ 1, STR("Karimova Nur"), STR(""), 1971 };
+	CHECK_OK(did(w, officer, &v));
+	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_FOUND), 2);
+	/* refused in a further round: nothing that it ever said stays */
+	w->now += DAY;
+	CHECK_OK(did(w, officer, &again));
+	v.form.key = STR("q5");
+	v.form.consent = HOME_NO;
+	CHECK_OK(did(w, officer, &v));
+	CHECK_OK(store_household_was(w->db, a, v.id, 1, &m, &nm, &answers, &na));
+	CHECK(!nm && !na);
+	CHECK_OK(store_members(w->db, a, v.id, &m, &nm));
+	CHECK_OK(store_household(w->db, a, v.id, &h));
+	CHECK(!nm && h.state == HOUSEHOLD_REFUSED && !h.consent_at && !h.address.n);
+}
+
+/* A problem that a mahalla pushed to the hokim. */
+static int64_t
+pushed(struct world *w, const char *key, int64_t topic)
+{
+	struct doing x = { .what = TROUBLE, .key = str_c(key), .trouble = { .title = STR("No bridge"),
+		.text = STR("The old one fell."), .topic = topic, .try_until = { date_ymd(2026, 10, 1).day } } };
+
+	CHECK_OK(did(w, mahalla_officer(BODY_REED), &x));
+	x.what = TURN;
+	x.turn = TROUBLE_PUSH;
+	x.words = STR("Planks floated away.");
+	CHECK_OK(did(w, mahalla_officer(BODY_REED), &x));
+	return x.id;
+}
+
+TEST_BOTH(a_pushed_problem_becomes_one_of_the_countrys_list_with_what_was_tried)
+{
+	struct doing x = { .what = RAISE };
+	struct initiative *tried;
+	struct trouble *from, t;
+	struct problem p, *all;
+	struct ctx c;
+	size_t n;
+	bool up;
+
+	mahalla_world(w);
+	x.id = pushed(w, "r1", 0);
+	CHECK(did(w, mahalla_officer(BODY_REED), &x) == &ACCESS_DENIED);
+	CHECK(did(w, world_who(w, OFFICER_OTHER), &x) == &STREET_MISSING);
+	CHECK(did(w, mahalla_hokim(), &x) == &PROBLEM_RULE); /* it has no topic */
+	for (int k = -1; k < 12; k++) {
+		const struct err *e;
+
+		x.id = pushed(w, str_fmt(w->a, "r2.%d", k).p, TOPIC_DOCTOR);
+		x.problem = 0;
+		writer_fail_at(w->writer, k);
+		e = did(w, mahalla_hokim(), &x);
+		writer_fail_at(w->writer, -1);
+		CHECK(!e || db_failed(e));
+		c = world_ctx(w, mahalla_hokim());
+		CHECK_OK(trouble_get(&c, x.id, &t, &up));
+		CHECK(e ? t.state == TROUBLE_PUSHED && !t.problem : t.state == TROUBLE_TAKEN && t.problem == x.problem);
+	}
+	CHECK(did(w, mahalla_hokim(), &x) == &TROUBLE_STATE); /* once */
+	CHECK_OK(store_problems_open(w->db, a, 50, &all, &n));
+	CHECK_OK(store_problem(w->db, a, x.problem, &p));
+	CHECK(n > 1 && str_is(p.title, "No bridge") && p.body == BODY_HOKIM_LAKE && p.place == PLACE_LAKE);
+	CHECK_OK(store_initiatives(w->db, a, p.id, &tried, &n));
+	CHECK(n == 1 && str_is(tried[0].what, "Planks floated away.") && tried[0].place == PLACE_REED &&
+	    tried[0].body == BODY_REED);
+	CHECK_OK(store_troubles_of(w->db, a, p.id, 10, &from, &n));
+	CHECK(n == 1 && from[0].id == x.id);
+}
+
+TEST_BOTH(a_responsible_body_answers_for_its_steps)
+{
+	struct doing x = { .what = STEP, .id = 0, .step = { .no = 1, .kind = STR("loan"), .body = BODY_HOKIM_LAKE,
+		.text = STR("Two cows"), .due = date_ymd(2026, 10, 1), .money = 7000 } };
+	struct step_waits first = { .need = 0 }, *waits;
+	struct need_step *steps;
+	size_t n;
+
+	mahalla_world(w);
+	x.id = jobless(w, "s1");
+	CHECK_OK(did(w, mahalla_officer(BODY_REED), &x));
+	x.step.due = date_ymd(2026, 9, 20);
+	CHECK_OK(did(w, mahalla_officer(BODY_REED), &x));
+	CHECK_OK(store_need_steps_at(w->db, a, BODY_HOKIM_LAKE, &first, 10, &waits, &n));
+	CHECK(n == 2 && waits[0].step.no == 2 && waits[1].step.no == 1 && waits[0].place == PLACE_REED);
+	CHECK_OK(store_need_steps_at(w->db, a, BODY_HOKIM_LAKE, &waits[0], 10, &waits, &n));
+	CHECK(n == 1 && waits[0].step.no == 1);
+	x.what = ANSWER;
+	x.refused = true;
+	CHECK(did(w, mahalla_officer(BODY_REED), &x) == &STREET_MISSING);
+	CHECK(did(w, world_who(w, OFFICER_OTHER), &x) == &STREET_MISSING);
+	CHECK(did(w, mahalla_hokim(), &x) == &HELP_WHY);
+	x.words = STR("The bank refused it");
+	CHECK_OK(did(w, mahalla_hokim(), &x));
+	CHECK(did(w, mahalla_hokim(), &x) == &STREET_MISSING); /* it waits no more */
+	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_MONEY), 0);
+	x.refused = false;
+	x.step.no = 2;
+	x.step.money = 6500;
+	CHECK_OK(did(w, mahalla_hokim(), &x));
+	CHECK_INT(count(w, PLACE_LAKE, MAHALLA_MONEY), 6500);
+	CHECK_OK(store_need_steps(w->db, a, x.id, &steps, &n));
+	CHECK(steps[0].state == STEP_FAILED && str_is(steps[0].words, "The bank refused it") &&
+	    steps[0].by == OFFICER_HOKIM);
+	CHECK(steps[1].state == STEP_DONE && steps[1].money == 6500);
+	CHECK_OK(store_need_steps_at(w->db, a, BODY_HOKIM_LAKE, &first, 10, &waits, &n));
+	CHECK_INT(n, 0);
 }
 
 TEST_BOTH(people_are_asked_in_time_and_forgotten_in_time)

@@ -73,11 +73,11 @@ TEST(an_ordinary_case_is_among_all_and_stands_out_nowhere)
 	struct told x = told();
 	struct flag_case c = counted(a, &x, 60);
 
-	for (int k = 0; k < FLAG_KINDS; k++)
+	for (int k = 0; k < FLAG_CASES; k++)
 		CHECK(of(&c, (enum flag_kind)k) && !is(&c, (enum flag_kind)k));
 	CHECK(c.body == BODY_HOKIM_LAKE && c.appeal == 7 && c.no == 1 && c.day.day == day(10).day);
 	c = counted(a, &x, 9); /* before it was answered */
-	for (int k = 0; k < FLAG_KINDS; k++)
+	for (int k = 0; k < FLAG_CASES; k++)
 		CHECK(of(&c, (enum flag_kind)k) == (k == FLAGGED_RECAST));
 }
 

@@ -10,8 +10,11 @@ TEST(help_with_work_is_confirmed_twice_and_no_other_need_is)
 		    false));
 		CHECK(!need_may(NEED_SETTLE, (enum need_state)s, true));
 		for (int d = 0; d < NEED_DEEDS; d++)
-			CHECK(!need_closed((enum need_state)s) || !need_may((enum need_deed)d, (enum need_state)s,
-			    true));
+			CHECK(!need_closed((enum need_state)s) || d == NEED_RETURN ||
+			    !need_may((enum need_deed)d, (enum need_state)s, true));
+		/* whoever is without work again goes on where they had ended; another need is found anew */
+		CHECK(need_may(NEED_RETURN, (enum need_state)s, true) == (need_closed((enum need_state)s) && s != NEED_SETTLED));
+		CHECK(!need_may(NEED_RETURN, (enum need_state)s, false));
 	}
 	CHECK(!need_may(NEED_PLACE, NEED_OPEN, true)); /* no work without a measure */
 }

@@ -10,6 +10,7 @@ TEST(a_referral_goes_from_waiting_to_its_end)
 		/* W I A G R L N X: waiting, invited, accepted, given, refused, lapsed, absent, left */
 		[REFERRAL_INVITE] = "W", [REFERRAL_ACCEPT] = "I", [REFERRAL_REFUSE] = "IA", [REFERRAL_LAPSE] = "I",
 		[REFERRAL_GIVE] = "IA", [REFERRAL_MISS] = "A", [REFERRAL_LEAVE] = "W", [REFERRAL_RECLASS] = "W",
+		[REFERRAL_MOVE] = "W", [REFERRAL_END] = "W",
 	};
 	static const char letters[REFERRAL_STATES + 1] = "WIAGRLNX";
 

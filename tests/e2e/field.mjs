@@ -2,36 +2,18 @@
 // reloaded, the browser restarted; then it is brought in while replies are lost. Nothing lost, nothing doubled. And the public pages.
 // usage: node field.mjs QABUL PROFILE SCREENSHOTS
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { axe, check, finish, FLAGS, launch, must, noScroll, open, screenshot, targets, vnu, weight } from "./lib.mjs";
 import { startDemo } from "./office.mjs";
+import { openRoad } from "./road.mjs";
 
 const [qabul, profile, shots] = process.argv.slice(2);
 const server = await startDemo(qabul, profile, 200, 7);
 const { sql } = server;
 
-// The way to the server: open, cut, or one on which the server's answer to every second record is lost.
-let way = "open", lost = 0, sent = 0;
-const road = createServer((q, p) => {
-	if (way === "cut") return q.socket.destroy();
-	const on = request(`${server.url}${q.url}`, { method: q.method, headers: q.headers }, (r) => {
-		if (way === "lossy" && q.method === "POST" && q.url.endsWith("/visits") && ++sent % 2) {
-			r.resume();
-			r.on("end", () => q.socket.destroy());
-			lost++;
-			return;
-		}
-		p.writeHead(r.statusCode, r.rawHeaders);
-		r.pipe(p);
-	});
-	on.on("error", () => q.socket.destroy());
-	q.pipe(on);
-});
-await new Promise((ok) => road.listen(0, "127.0.0.1", ok));
-const site = `http://127.0.0.1:${road.address().port}`;
+const road = await openRoad(server.url, (q) => q.method === "POST" && q.url.endsWith("/visits")), site = road.site;
 
 const dir = mkdtempSync(join(tmpdir(), "qabul-field-")), html = {};
 const others = await launch();
@@ -117,18 +99,10 @@ await check("field: the telephone is unlocked and gets its numbers once, though 
 	wrong.push(...(await judged(page, "locked")));
 	await page.click("#field-unlock");
 	await page.waitForSelector("#field-lease", { state: "visible" });
-	const loses = (q) => q.url.endsWith("/lease");
-	const was = road.listeners("request")[0];
-	road.removeAllListeners("request");
-	road.on("request", (q, p) => {
-		if (!loses(q)) return was(q, p);
-		const on = request(`${server.url}${q.url}`, { method: q.method, headers: q.headers }, (r) => { r.resume(); r.on("end", () => q.socket.destroy()); });
-		q.pipe(on);
-	});
+	road.always = (q) => q.url.endsWith("/lease");
 	await page.click("#field-lease");
 	await page.waitForFunction(() => document.querySelector("#field-said").textContent.includes("no network"));
-	road.removeAllListeners("request");
-	road.on("request", was);
+	road.always = null;
 	await page.click("#field-lease");
 	await page.waitForFunction(() => Number(document.querySelector("#field-left").textContent) > 0);
 	wrong.push(...must((await count("left")) === 40, `${await count("left")} numbers, not 40`));
@@ -137,7 +111,7 @@ await check("field: the telephone is unlocked and gets its numbers once, though 
 });
 await check("field: without a network people are written down; reload and restart lose nothing", async () => {
 	const wrong = [];
-	way = "cut";
+	road.way = "cut";
 	await context.setOffline(true);
 	for (let i = 1; i <= 10; i++) await writeDown(i, RESULTS[i % 4]);
 	await screenshot(page, shots, "field-offline");
@@ -170,22 +144,22 @@ await check("field: without a network people are written down; reload and restar
 await check("field: it is brought in while every second reply is lost: nothing lost, nothing doubled", async () => {
 	const wrong = [];
 	await context.setOffline(false);
-	way = "open";
+	road.way = "open";
 	await page.click("#field-bring"); // the session ended with the browser: it says so, and the list stays
 	await page.waitForSelector("#field-sign a", { state: "visible" });
 	wrong.push(...must((await count("waits")) === 20, "the list did not wait for who signs in"));
 	await page.goto("about:blank");
 	await signIn(page, "ijrochi");
-	way = "lossy";
+	road.way = "lossy";
 	await page.goto(`${site}/field/${outing}?lang=en`);
 	await page.waitForSelector("#field-list li");
 	for (let i = 0; i < 60 && (await count("brought")) < 20; i++) {
 		await page.click("#field-bring");
 		await page.waitForTimeout(150);
 	}
-	way = "open";
+	road.way = "open";
 	wrong.push(...must((await count("brought")) === 20 && (await count("waits")) === 0, `${await count("brought")} of 20 brought in, ${await count("waits")} wait`));
-	wrong.push(...must(lost >= 10, `only ${lost} replies were lost`));
+	wrong.push(...must(road.lost >= 10, `only ${road.lost} replies were lost`));
 	wrong.push(...must(sql(`SELECT count(*) || ',' || count(DISTINCT name) FROM outing_visit WHERE outing_id = ${outing}`) === "20,20", "lost or doubled"));
 	const made = sql(`SELECT printf('%d-%06d', a.appeal_id / 1000000000, a.appeal_id % 1000000000) FROM outing_visit v JOIN appeal a ON a.appeal_id = v.appeal_id WHERE v.outing_id = ${outing}`).split("\n");
 	wrong.push(...must(made.length === 5 && made.every((m) => [...numbers.keys()].some((n) => n.startsWith(m))), `appeals ${made}, receipts ${[...numbers.keys()]}`));
@@ -202,13 +176,13 @@ await check("field: it is brought in while every second reply is lost: nothing l
 });
 await check("field: locked, signed out and brought in by a colleague", async () => {
 	const wrong = [];
-	way = "cut";
+	road.way = "cut";
 	await context.setOffline(true);
 	await writeDown(21, "appeal");
 	await page.click("#field-lock");
 	await page.waitForSelector("#field-unlock", { state: "visible" });
 	sql("UPDATE officer SET disabled = 1 WHERE login = 'ijrochi'; UPDATE officer SET roles = roles | 1 WHERE login = 'hokim'");
-	way = "open";
+	road.way = "open";
 	await context.setOffline(false);
 	await page.click("#field-unlock");
 	await page.waitForSelector("#field-sign a", { state: "visible" });

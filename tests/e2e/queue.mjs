@@ -184,7 +184,48 @@ await check("queue: an appeal from the queue's page is about the queue, and its 
 	await clinic.goto(`${server.url}/queues/${queue}?lang=en`);
 	wrong.push(...must(/Appeals about this queue: 1/.test(await text(clinic)), "the hospital does not see it"));
 	await citizen.goto(`${server.url}/queues/${queue}?lang=en`);
-	return [...wrong, ...must(!/Appeals about this queue/.test(await text(citizen)), "anybody sees it")];
+	wrong.push(...must(!/Appeals about this queue/.test(await text(citizen)), "anybody sees it"));
+	// another appeal is about no queue; who turns back to the first step of this one keeps it
+	await citizen.goto(`${server.url}/write?queue=${queue}&lang=en`);
+	await citizen.fill("#text", "Navbat haqida yana.");
+	await citizen.click(send);
+	await citizen.click(".govuk-back-link");
+	wrong.push(...must((await text(citizen)).includes("It is about the open queue"), "turning back forgets the queue"));
+	await citizen.goto(`${server.url}/write?lang=en`);
+	wrong.push(...must(!(await text(citizen)).includes("It is about the open queue"), "another appeal is about the queue, too"));
+	// whoever holds it reads which queue it is about
+	const held = sql(`SELECT printf('%d-%06d', q.appeal_id / 1000000000, q.appeal_id % 1000000000) || '|' || (SELECT o.login FROM officer o WHERE o.body_id = a.body_id AND o.login IN ('hokim', 'nazorat', 'qabulxona') LIMIT 1)
+		FROM appeal_queue q JOIN appeal a ON a.appeal_id = q.appeal_id WHERE q.queue_id = ${queue}`);
+	if (/\|(\w+)$/.test(held)) {
+		const officer = await sign(held.split("|")[1]);
+		await officer.goto(`${server.url}/queue?lang=en`);
+		const row = officer.locator(`main a[href*="/c/${held.split("|")[0]}"]`).first();
+		if (await row.count()) {
+			await row.click();
+			wrong.push(...must((await officer.locator(`main a[href="/queues/${queue}"]`).count()) === 1, "its case does not name the queue"));
+		}
+	}
+	return wrong;
+});
+await check("queue: a closed queue says why, and whoever waited goes on elsewhere or is told", async () => {
+	const wrong = [], clinic = await sign("shifoxona"), anyone = await comes({ width: 320, js: false });
+	const other = sql(`SELECT queue_id FROM queue WHERE body_id = (SELECT body_id FROM queue WHERE queue_id = ${queue}) AND queue_id <> ${queue} AND waiting > 0 ORDER BY waiting LIMIT 1`);
+	const n = Number(sql(`SELECT waiting FROM queue WHERE queue_id = ${other}`));
+	await clinic.goto(`${server.url}/referrals/queues/${other}?lang=en`);
+	wrong.push(...(await judged(clinic, "close")));
+	await clinic.click("button[value=close]");
+	wrong.push(...must((await text(clinic)).includes("Say in words why the queue is closed"), "closed without a word"));
+	await clinic.fill("#close-words", "The ward is rebuilt");
+	const heirs = await clinic.locator("#heir option").count(), to = heirs > 1 ? await clinic.locator("#heir option").nth(1).getAttribute("value") : "";
+	if (to) await clinic.selectOption("#heir", to);
+	await clinic.click("button[value=close]");
+	await clinic.waitForFunction(() => !document.querySelector("button[value=close]"));
+	for (const lang of ["uz", "ru", "kaa"]) {
+		await anyone.goto(`${server.url}/queues/${other}?lang=${lang}`);
+		wrong.push(...must((await text(anyone)).includes("The ward is rebuilt"), "the page does not say why"), ...(await judged(anyone, `closed-${lang}`)));
+	}
+	const moved = Number(sql(to ? `SELECT count(*) FROM office_event WHERE deed = 'referral-move'` : `SELECT count(*) FROM office_event WHERE deed = 'referral-end'`));
+	return [...wrong, ...must(moved === Math.min(n, 50) || moved > 0, `${moved} of ${n} went on`)];
 });
 await check("queue: the problem stands at its kind with what its reform did", async () => {
 	const anyone = await comes({ width: 390 });

@@ -134,6 +134,7 @@ function mahalla(route) {
 	if (route === "/work/{}/{}") return null; // by the link of a message: in mahalla.mjs
 	if (route.startsWith("/confirmations")) return ["nazorat", route.replace("{}", toCall)];
 	if (route.startsWith("/mahallas")) return ["hokim", route];
+	if (route.startsWith("/steps")) return ["hokim", route.replace("{}/{}", sql("SELECT s.need_id || '/' || s.no FROM need_step s JOIN need n ON n.need_id = s.need_id AND n.closed_day = 0 JOIN officer o ON o.login = 'hokim' AND o.body_id = s.body_id WHERE s.state = 0 ORDER BY s.due LIMIT 1"))];
 	return ["mahalla", route.replace("households/{}", `households/${ofMahalla("household", "x.state = 1")}`).replace("needs/{}", `needs/${ofMahalla("need", "x.state = 1")}`)
 		.replace("problems/{}", `problems/${ofMahalla("trouble")}`)];
 }
@@ -162,7 +163,7 @@ function visit(route) {
 	if (route === "/c/{}") return ["hokim", `/c/${aCase("hokim", 7)}`];
 	if (["/queue", "/search", "/password"].includes(route)) return ["hokim", route];
 	if (["/control", "/board", "/absences", "/unsettled", "/figures", "/figures/rows", "/explore"].includes(route)) return ["nazorat", route];
-	if (/^\/(mahalla|mahallas|open\/mahallas|work|confirmations)(\/|$)/.test(route)) return mahalla(route);
+	if (/^\/(mahalla|mahallas|open\/mahallas|work|confirmations|steps)(\/|$)/.test(route)) return mahalla(route);
 	if (route === "/reports") return ["reyting", route];
 	if (route === "/reports/{}/{}") return ["reyting", `/reports/${lastMonth}/senate`];
 	if (route === "/reports/{}/{}/ask") return ["deputat", `/reports/${lastMonth}/${kengash}/ask`];

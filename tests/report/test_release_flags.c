@@ -4,6 +4,7 @@
 #include "action/ctx.h"
 #include "base/arena.h"
 #include "store/answers.h"
+#include "store/queues.h"
 #include "world.h"
 
 #define BODIES 14
@@ -27,7 +28,7 @@ appeal_of(int body, int i)
 static unsigned
 all(void)
 {
-	return FLAG_BIT(FLAG_KINDS) - 1;
+	return FLAG_BIT(FLAG_CASES) - 1;
 }
 
 /* Bodies with as many cases each, of which two are of a kind's k, and a body of which `k` are. */
@@ -97,7 +98,7 @@ marks(struct world *w, int odd)
 
 TEST_BOTH(each_kind_is_raised_for_the_body_that_stands_out_with_its_cases)
 {
-	for (int kind = 0; kind < FLAG_KINDS; kind++) {
+	for (int kind = 0; kind < FLAG_CASES; kind++) {
 		struct flag_book b;
 		struct flags f;
 
@@ -148,7 +149,7 @@ TEST_BOTH(a_body_that_does_as_the_others_is_asked_nothing)
 {
 	struct flag_book b;
 
-	for (int kind = 0; kind < FLAG_KINDS; kind++) {
+	for (int kind = 0; kind < FLAG_CASES; kind++) {
 		cases(w, &b, (enum flag_kind)kind, 2);
 		CHECK_INT(raised(w, &b).n, 0);
 	}
@@ -156,6 +157,52 @@ TEST_BOTH(a_body_that_does_as_the_others_is_asked_nothing)
 	for (size_t i = 0; i < b.nbefore; i++) /* it always explained as much */
 		b.before[i].explained = b.before[i].body == 100 + ODD ? i / BODIES < 30 : i / BODIES < 2;
 	CHECK_INT(raised(w, &b).n, 0);
+}
+
+/* What a body gave from its queue in a week: in turn, and out of turn. */
+struct giving {
+	int body, taken, jumped;
+};
+
+static ERR
+give(struct ctx *c, void *arg)
+{
+	const struct giving *g = arg;
+	struct queue q = { .body = 100 + g->body, .kind = STR("op"), .profile = STR("eyes"), .places = 9 };
+	struct date week = day(12); /* a Monday */
+	const struct err *e = store_queue_put(c->tx, c->a, &q);
+
+	for (int i = 0; !e && i < g->taken; i++)
+		e = store_queue_flow(c->tx, q.id, date_add_days(week, 7 * (i % 4)), 1, FLOW_TAKEN);
+	for (int i = 0; !e && i < g->jumped; i++) {
+		struct queue_exception x = { .queue = q.id, .no = i + 1, .body = q.body, .day = date_add_days(week, i),
+			.week = week, .reason = STR("danger"), .words = STR("w"), .passed = 1 };
+
+		e = store_queue_exception_put(c->tx, &x);
+	}
+	return e;
+}
+
+TEST_BOTH(steps_out_of_turn_are_asked_about_where_they_are_more_than_elsewhere)
+{
+	struct flag_book b;
+	struct flags f;
+	struct str csv;
+
+	CHECK_INT(date_weekday(day(12)), 1);
+	for (int body = 0; body < BODIES; body++) {
+		struct giving g = { body, CASES - 1, body == ODD ? 20 : 1 };
+
+		CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), give, &g));
+	}
+	cases(w, &b, FLAGGED_LAST_DAY, 2);
+	f = raised(w, &b);
+	CHECK(f.n == 1 && f.flag[0].kind == FLAGGED_TURN && f.flag[0].body == 100 + ODD);
+	CHECK(f.flag[0].k == 20 && f.flag[0].n == CASES + 19 && f.nrows == 20);
+	for (size_t i = 0; i < f.nrows; i++)
+		CHECK(f.row[i].no == (int64_t)i + 1 && f.row[i].kind == FLAGGED_TURN);
+	CHECK_OK(release_flags_csv(a, &b.rules, &f, &csv));
+	CHECK_STR(csv, "body,flag,class\n103,out_of_turn,strong\n");
 }
 
 static ERR

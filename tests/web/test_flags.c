@@ -1,5 +1,5 @@
-/* The questions beside a release: the public reads shares, officials counts and the cases behind, without those banned to
- * them. */
+/* The questions beside a release: the public reads shares, officials counts and the cases behind, without those
+ * banned to them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,14 +68,15 @@ release(struct world *w, enum release_state state, int64_t ids[CASES])
 	struct putting p = { .state = state };
 	int64_t did = 1;
 
-	p.flags.flag = arena_array(w->a, FLAG_KINDS, sizeof(struct flag));
-	p.flags.row = arena_array(w->a, (size_t)FLAG_KINDS * CASES, sizeof(struct flag_row));
+	p.flags.flag = arena_array(w->a, FLAG_CASES, sizeof(struct flag));
+	p.flags.row = arena_array(w->a, (size_t)FLAG_CASES * CASES, sizeof(struct flag_row));
 	for (int i = 0; i < CASES; i++)
 		ids[i] = world_submit(w, "Shifokor yo'q", BODY_HEALTH_LAKE);
 	qsort(ids, CASES, sizeof(ids[0]), by_number); /* several writers number them */
 	terms(w);
-	for (int k = 0; k < FLAG_KINDS; k++) {
-		p.flags.flag[p.flags.n++] = (struct flag){ .body = BODY_HEALTH_LAKE, .kind = (enum flag_kind)k, .k = CASES,
+	for (int k = 0; k < FLAG_CASES; k++) {
+		p.flags.flag[p.flags.n++] = (struct flag){ .body = BODY_HEALTH_LAKE, .kind = (enum flag_kind)k,
+		    .k = CASES,
 			.n = 40, .usual = 123000, .p = 5, .q = 35 };
 		for (int i = 0; i < CASES; i++)
 			p.flags.row[p.flags.nrows++] =
@@ -118,7 +119,8 @@ TEST_BOTH(the_public_reads_shares_and_officials_counts_with_their_cases)
 
 	release(w, RELEASE_PUBLISHED, ids);
 	p = visitor_get(v, page_flags, "2026-3", "", NULL);
-	CHECK(shows(&p, "85") && shows(&p, "12") && shows(&p, "Answers on the last day") && shows(&p, "It may be honest"));
+	CHECK(shows(&p, "85") && shows(&p, "12") && shows(&p, "Answers on the last day") && shows(&p,
+	    "It may be honest"));
 	CHECK(!shows(&p, "34 of 40") && !shows(&p, "The cases behind it"));
 	v->who = of_body(w, OFFICER_OTHER, BODY_RECEPTION_NORTH, ROLE_BIT(ROLE_CONTROLLER));
 	p = visitor_get(v, page_flags, "2026-3", "", NULL);

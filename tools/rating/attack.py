@@ -70,7 +70,7 @@ def beside(release):
             yield "%s: body %d has %d cases in its sum, %d in its rows" % (release.folder, body, said, rows)
 
 
-FLAGS, CLASSES = ("last_day", "explained", "copied", "recast", "one_day", "back", "minutes"), ("noticed", "strong")
+FLAGS, CLASSES = ("last_day", "explained", "copied", "recast", "one_day", "back", "minutes", "out_of_turn"), ("noticed", "strong")
 
 
 def flags(release):
