@@ -63,7 +63,7 @@ struct raising {
 		size_t at; /* the case */
 	} *mark; /* in the order of the cases */
 	size_t nmarks, room;
-	struct queue_exception *jump; /* steps out of turn in the quarter's weeks, by body */
+	struct queue_exception *jump; /* steps out of turn in the quarter's weeks */
 	size_t njumps;
 };
 

@@ -21,8 +21,7 @@ ERR store_needs_unasked(struct db *d, struct arena *a, struct date today, int ma
 ERR store_need_put(struct tx *tx, const struct need *x);
 /* DB_COLLISION when somebody was faster. */
 ERR store_need_change(struct tx *tx, struct need *x);
-/* What a household said in a later round of a need that was found before; all of a household's, the latest round
- * first. */
+/* What a household said in a later round of a need that was found before; all of a household's, in no order. */
 ERR store_need_again_put(struct tx *tx, const struct need_again *g);
 ERR store_needs_again(struct db *d, struct arena *a, int64_t household, struct need_again **out, size_t *n);
 /* What tells of a person in needs that ended before a day is erased: at most `max`; how many. */

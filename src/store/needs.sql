@@ -58,10 +58,10 @@ SELECT need_id FROM need WHERE closed_day > 0 AND closed_day < $1 AND erased_at 
 INSERT INTO need_again (need_id, round, day, answer, officer_id) VALUES ($1, $2, $3, $4, $5);
 
 -- name: needs_again_of
--- What a household said again of its needs, the latest round first.
+-- What a household said again of its needs.
 -- spread: fan-out (a household's rows are with their needs)
 SELECT g.need_id, g.round, g.day, g.answer, g.officer_id FROM need_again g JOIN need n ON n.need_id = g.need_id
-WHERE n.household_id = $1 AND n.household_id > 0 ORDER BY g.round DESC, g.need_id LIMIT 200;
+WHERE n.household_id = $1 AND n.household_id > 0 LIMIT 200;
 
 -- name: need_erase
 UPDATE need SET version = version + 1, name = '', phone = '', text = '', words = '', erased_at = $2 WHERE need_id = $1;

@@ -62,7 +62,7 @@ store_queues_of(struct db *d, struct arena *a, int64_t body, struct queue **out,
 ERR
 store_queues_closing(struct db *d, struct arena *a, int max, struct queue **out, size_t *n)
 {
-	return list(d, a, SQL_queues_closing, ARGS(arg_int(max)), out, n);
+	return list(d, a, SQL_queues_closing, ARGS(arg_int(0), arg_int(max)), out, n);
 }
 
 ERR

@@ -56,7 +56,7 @@ ERR store_queue_exceptions_count(struct db *d, struct arena *a, int64_t body, st
     int64_t *out);
 
 /* Who invited how many in turn in the weeks from one to another, and the steps out of turn from day to day (body,
- * queue, no), both by body. */
+ * queue, no), in no order. */
 struct queue_turns {
 	int64_t body, taken;
 };

@@ -29,7 +29,7 @@ WHERE queue_id = $1 AND version = $2;
 -- name: queues_closing
 -- Closed, and somebody waits in them still.
 SELECT queue_id, version, body_id, kind, profile, places, made_at, waiting, exceptions,
-closed_on, closed_words, heir_id FROM queue WHERE closed_on > 0 AND waiting > 0 ORDER BY queue_id LIMIT $1;
+closed_on, closed_words, heir_id FROM queue WHERE closed_on > 0 AND waiting > 0 AND queue_id > $1 ORDER BY queue_id LIMIT $2;
 
 -- name: queue_week_get
 SELECT places, words FROM queue_week WHERE queue_id = $1 AND week = $2;
@@ -66,7 +66,7 @@ SELECT few.body_id, CAST(sum(f.taken) AS bigint) FROM queue few JOIN queue_flow 
 ON f.queue_id = few.queue_id AND f.week >= $1 AND f.week <= $2 GROUP BY few.body_id ORDER BY few.body_id LIMIT 20000;
 
 -- name: queue_exceptions_days
-SELECT body_id, queue_id, no FROM queue_exception WHERE day >= $1 AND day <= $2 ORDER BY body_id, queue_id, no LIMIT 100000;
+SELECT body_id, queue_id, no FROM queue_exception WHERE day >= $1 AND day <= $2 LIMIT 100000;
 
 -- name: queue_exceptions_body
 SELECT count(*) FROM queue_exception WHERE body_id = $1 AND day >= $2 AND day <= $3;

@@ -255,10 +255,13 @@ found(struct ctx *c, const struct household *h, struct sheet_view *v)
 	for (size_t i = 0; !e && i < n && i < 12; i++) {
 		struct str said = STR("");
 
-		for (size_t k = 0; k < ng && !said.n; k++)
-			if (g[k].need == x[i].id)
-				said = str_fmt(c->a, " \xc2\xb7 %s: %s", say_day(c->a, c->lang, g[k].day).p,
-				    words[g[k].answer]);
+		for (int round = 0, k = 0; k < (int)ng; k++) { /* the latest of them */
+			if (g[k].need != x[i].id || g[k].round < round)
+				continue;
+			round = g[k].round;
+			said = str_fmt(c->a, " \xc2\xb7 %s: %s", say_day(c->a, c->lang, g[k].day).p,
+			    words[g[k].answer]);
+		}
 		sheet_link(v, str_cstr(c->a, mahalla_need_kind(c, x[i].kind)),
 		    str_fmt(c->a, "%.*s \xc2\xb7 %s%.*s", STR_ARG(x[i].name), mahalla_need_state(c, (int)x[i].state),
 		        STR_ARG(said)),

@@ -198,7 +198,7 @@ static const struct {
 	{ SQL_needs_open, "iiii" },
 	{ SQL_needs_of_household, "i" },
 	{ SQL_need_steps_at, "iiiii" },
-	{ SQL_queues_closing, "i" },
+	{ SQL_queues_closing, "ii" },
 	{ SQL_queue_turns, "ii" },
 	{ SQL_queue_exceptions_days, "ii" },
 	{ SQL_household_rounds, "i" },
