@@ -170,7 +170,7 @@ week(struct ctx *c, const struct receiver *r, struct receiver_view *v)
 	}
 	v->week = (struct table){ .caption = _("Each week"), .caption_class = "govuk-visually-hidden",
 		.cols = columns(c, heads, WEEK_COLS), .ncols = WEEK_COLS, .cells = cells, .nrows = on->nhours,
-		.row_headers = true };
+		.row_headers = true, .cards = true };
 	return NULL;
 }
 
@@ -266,7 +266,7 @@ counts(struct ctx *c, const struct receiver *r, struct receiver_view *v)
 		}
 		v->counts = (struct table){ .caption = _("In the last thirteen weeks"),
 			.caption_class = "govuk-visually-hidden", .cols = cols, .ncols = COUNT_COLS, .cells = cells,
-			.nrows = rows, .row_headers = true };
+			.nrows = rows, .row_headers = true, .cards = true };
 	}
 	return NULL;
 }

@@ -201,7 +201,7 @@ await check("field: days later the device has forgotten what was brought in, and
 		return { sent: (await all("rows")).filter((r) => r.state === "sent").length, waits: (await all("rows")).filter((r) => r.state !== "sent").length, numbers: (await all("numbers")).length };
 	});
 	const wrong = [], keep = Number(sql("SELECT length FROM rule WHERE rule = 'FIELD_KEEP'") || 7);
-	way = "cut";
+	road.way = "cut";
 	await context.setOffline(true);
 	await writeDown(22, "advice");
 	const before = await held();
@@ -216,7 +216,7 @@ await check("field: days later the device has forgotten what was brought in, and
 	const after = await held();
 	wrong.push(...must(after.sent === 0 && after.waits === 1 && after.numbers === 0, `after: ${JSON.stringify(after)}`));
 	await page.waitForSelector("#field-unlock", { state: "visible" }); // the key is over, the row waits for an unlocking
-	way = "open";
+	road.way = "open";
 	await context.setOffline(false);
 	await page.clock.setSystemTime(Date.now());
 	return wrong;
