@@ -119,7 +119,7 @@ one(struct ctx *c, void *arg)
 
 struct sharing {
 	struct pages *x;
-	int64_t appeal;
+	int64_t appeal, received_at;
 };
 
 static ERR
@@ -157,28 +157,47 @@ show(struct ctx *c, void *arg)
 	return db_failed(e) ? e : NULL; /* what tells of a person stays unread */
 }
 
+/* One of the body's answers, when its author may agree. */
+static ERR
+share_one(struct sharing *s, int *n)
+{
+	struct pages *x = s->x;
+	struct app *app = x->d->app;
+	struct appeal ap;
+	const struct err *e = store_appeal_by_id(app->db, app->scratch, s->appeal, &ap);
+
+	s->received_at = e ? 0 : ap.received_at;
+	if (e || ap.body != x->clerk.body || !share_offers(&ap) || ap.answered_at > x->d->until - 3 * MS_PER_DAY)
+		return e;
+	e = app_do(app, agree, s);
+	if (!e && (*n)++ > 1)
+		e = app_do(app, show, s);
+	return e;
+}
+
 /* The latest answers of the body. */
 static ERR
 shared(struct pages *x)
 {
 	struct app *app = x->d->app;
-	struct sharing s = { .x = x };
-	struct rows rows;
+	struct sharing s = { .x = x, .appeal = INT64_MAX, .received_at = INT64_MAX };
+	struct rows rows = { .n = 1 };
+	const struct err *e = NULL;
 	int n = 0;
-	const struct err *e = db_all(app->db, app->a, SQL_appeals_received_before,
-	    ARGS(arg_int(INT64_MAX), arg_int(INT64_MAX), arg_int(LOOKED_AT)), &rows);
 
-	for (size_t i = 0; !e && i < rows.n && n < SHARED_MOST; i++) {
-		struct appeal ap;
+	while (!e && rows.n && n < SHARED_MOST) {
+		struct arena_mark mark = arena_mark(app->scratch);
 
-		s.appeal = row_int(&rows.v[i]);
-		e = store_appeal_by_id(app->db, app->a, s.appeal, &ap);
-		if (e || ap.body != x->clerk.body || !share_offers(&ap) ||
-		    ap.answered_at > x->d->until - 3 * MS_PER_DAY)
-			continue;
-		e = app_do(app, agree, &s);
-		if (!e && n++ > 1)
-			e = app_do(app, show, &s);
+		e = db_all(app->db, app->scratch, SQL_appeals_received_before,
+		    ARGS(arg_int(s.received_at), arg_int(s.appeal), arg_int(LOOKED_AT)), &rows);
+		for (size_t i = 0; !e && i < rows.n && n < SHARED_MOST; i++) {
+			s.appeal = row_int(&rows.v[i]);
+			e = row_end(&rows.v[i]);
+			if (!e)
+				e = share_one(&s, &n);
+		}
+		if (!e)
+			arena_reset(app->scratch, mark);
 	}
 	return e;
 }

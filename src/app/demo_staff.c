@@ -176,6 +176,9 @@ demo_print_sign_ins(const struct place *p)
 	       "  reyting    People's Reception of the country: forms and signs the open rating\n"
 	       "  deputat    kengash of the region: asks leaders, holds hearings\n"
 	       "  mahalla    officer of a mahalla: surveys, needs, help with work\n"
+	       "  shifokor   doctor's office of a district: enters referrals into open queues\n"
+	       "  shifoxona  hospital of the region: gives the places of its open queues\n"
+	       "  bogcha     education of the district: places in kindergartens\n"
 	       "  admin      administrator: bodies, officers\n",
 	    STR_ARG(lang_pick(&p->names, LANG_EN)));
 }

@@ -244,6 +244,8 @@ read_setting(struct country *c, struct str name, struct str value)
 ERR
 store_country(struct db *d, struct arena *a, struct country **out)
 {
+	static const struct err *(*const load[])(struct db *, struct arena *, struct country *) = { load_places,
+		load_bodies, load_topics, load_law, load_calendar, load_words, store_competence_load };
 	struct country *c = arena_alloc(a, sizeof(*c));
 	struct rows rows;
 	const struct err *e = db_all(d, a, SQL_settings_all, NO_ARGS, &rows);
@@ -251,23 +253,14 @@ store_country(struct db *d, struct arena *a, struct country **out)
 	*out = c;
 	for (size_t i = 0; !e && i < rows.n; i++) {
 		struct str name = row_text(&rows.v[i]);
+
 		read_setting(c, name, row_text(&rows.v[i]));
 	}
 	if (!e && !c->code.n)
 		return &NO_PROFILE;
-	if (!e)
-		e = load_places(d, a, c);
-	if (!e)
-		e = load_bodies(d, a, c);
-	if (!e)
-		e = load_topics(d, a, c);
-	if (!e)
-		e = load_law(d, a, c);
-	if (!e)
-		e = load_calendar(d, a, c);
-	if (!e)
-		e = load_words(d, a, c);
-	return e ? e : store_competence_load(d, a, c);
+	for (size_t i = 0; !e && i < sizeof(load) / sizeof(load[0]); i++)
+		e = load[i](d, a, c);
+	return e;
 }
 
 ERR

@@ -66,7 +66,8 @@ SELECT few.body_id, CAST(sum(f.taken) AS bigint) FROM queue few JOIN queue_flow 
 ON f.queue_id = few.queue_id AND f.week >= $1 AND f.week <= $2 GROUP BY few.body_id ORDER BY few.body_id LIMIT 20000;
 
 -- name: queue_exceptions_days
-SELECT body_id, queue_id, no FROM queue_exception WHERE day >= $1 AND day <= $2 LIMIT 100000;
+-- In one order, which a published file keeps.
+SELECT body_id, queue_id, no FROM queue_exception WHERE day >= $1 AND day <= $2 ORDER BY day, queue_id, no LIMIT 100000;
 
 -- name: queue_exceptions_body
 SELECT count(*) FROM queue_exception WHERE body_id = $1 AND day >= $2 AND day <= $3;
