@@ -335,6 +335,15 @@ world_author(int64_t appeal)
 	return (struct who){ .kind = WHO_AUTHOR, .appeal = appeal };
 }
 
+struct who
+world_clerk(struct world *w)
+{
+	struct who who = world_who(w, OFFICER_OTHER);
+
+	who.roles |= ROLE_BIT(ROLE_REGISTRAR);
+	return who;
+}
+
 struct ctx
 world_ctx(struct world *w, struct who who)
 {

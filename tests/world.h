@@ -54,6 +54,8 @@ void world_fresh(struct world *w);
 /* An officer of the world, or the author of an appeal. */
 struct who world_who(struct world *w, int64_t officer);
 struct who world_author(int64_t appeal);
+/* The registrar of the hokim of the Hill. */
+struct who world_clerk(struct world *w);
 
 /* Runs `deed` as `who` through the writer and waits. `idem` may be empty. */
 ERR world_do(struct world *w, struct who who, struct str idem,

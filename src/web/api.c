@@ -61,7 +61,7 @@ static void
 put_moment(struct ctx *c, struct json *j, const char *key, int64_t ms)
 {
 	if (ms)
-		json_put_str(j, key, moment_rfc3339(c->a, ms, country_offset(c->country, ms)));
+		json_put_str(j, key, visit_rfc3339(c, ms));
 }
 
 void

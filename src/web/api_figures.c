@@ -70,7 +70,7 @@ put_as_of(struct ctx *c, struct json *j)
 	const struct err *e = store_follow_asof(c->db, c->a, FIGURES_FOLLOWER, c->now, &as_of);
 
 	if (!e)
-		json_put_str(j, "as_of", moment_rfc3339(c->a, as_of, country_offset(c->country, as_of)));
+		json_put_str(j, "as_of", visit_rfc3339(c, as_of));
 	return e;
 }
 

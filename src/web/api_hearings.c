@@ -14,7 +14,7 @@ static void
 put_moment(struct ctx *c, struct json *j, const char *key, int64_t at)
 {
 	if (at)
-		json_put_str(j, key, moment_rfc3339(c->a, at, country_offset(c->country, at)));
+		json_put_str(j, key, visit_rfc3339(c, at));
 }
 
 static void

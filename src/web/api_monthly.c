@@ -17,7 +17,7 @@ put_row(struct ctx *c, struct json *j, const struct monthly_row *r, const struct
 	if (r->sha256.n)
 		json_put_str(j, "sha256", monthlies_sha256(c, r));
 	if (r->sent_at)
-		json_put_str(j, "sent_at", moment_rfc3339(c->a, r->sent_at, country_offset(c->country, r->sent_at)));
+		json_put_str(j, "sent_at", visit_rfc3339(c, r->sent_at));
 	json_put_str(j, "data_url",
 	    visit_absolute(c,
 	        url_fmt(c->a, "/api/v1/reports/%s/%.*s/data.json", str_cstr(c->a, monthly_code(c->a, r->month)),

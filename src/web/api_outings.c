@@ -208,7 +208,7 @@ lease(struct ctx *c, const struct jval *v, struct str token, int64_t outing, str
 		e = act_lease(c, token, outing, seed, &l, &codes, &n);
 	if (e)
 		return e;
-	json_put_str(j, "until", moment_rfc3339(c->a, l.until, country_offset(c->country, l.until)));
+	json_put_str(j, "until", visit_rfc3339(c, l.until));
 	json_key(j, "numbers");
 	json_open(j, '[');
 	for (size_t i = 0; i < n; i++) {
@@ -271,8 +271,7 @@ bring(struct ctx *c, const struct jval *v, struct str token, int64_t outing, str
 		json_put_str(j, "number", number_print(c->a, came.appeal));
 	if (came.protocol)
 		json_put_int(j, "protocol", came.protocol);
-	json_put_str(j, "received_at", moment_rfc3339(c->a, came.received_at, country_offset(c->country,
-	    came.received_at)));
+	json_put_str(j, "received_at", visit_rfc3339(c, came.received_at));
 	json_put_bool(j, "differs", differs);
 	return NULL;
 }

@@ -29,7 +29,7 @@ put_said(struct ctx *c, struct json *j, const char *key, struct str words, const
 	if (!at)
 		return;
 	json_put_str(j, key, words);
-	json_put_str(j, when, moment_rfc3339(c->a, at, country_offset(c->country, at)));
+	json_put_str(j, when, visit_rfc3339(c, at));
 }
 
 static void

@@ -19,7 +19,7 @@ put_release(struct ctx *c, struct json *j, const struct release *r)
 		json_put_str(j, "objections_until", date_iso(c->a, r->until));
 	if (r->published_at)
 		json_put_str(j, "published_at",
-		    moment_rfc3339(c->a, r->published_at, country_offset(c->country, r->published_at)));
+		    visit_rfc3339(c, r->published_at));
 }
 
 ERR

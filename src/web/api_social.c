@@ -14,12 +14,6 @@ static const struct err PLACE_CODE = { ERR_INPUT, N_("This code is not known."),
 static const struct err TOPIC_CODE = { ERR_INPUT, N_("This code is not known."), "topic", NULL };
 static const struct err WRITTEN_MOMENT = { ERR_INPUT, N_("Write when it was written there, not later than now."), "written_at", NULL };
 
-static struct str
-moment(struct ctx *c, int64_t at)
-{
-	return moment_rfc3339(c->a, at, country_offset(c->country, at));
-}
-
 static int64_t
 after(const struct req *q)
 {
@@ -49,7 +43,7 @@ put_page(struct ctx *c, struct json *j, const struct social_page *p)
 	json_put_int(j, "appeals", n.appeals);
 	json_put_int(j, "unanswered", n.waiting);
 	if (n.waiting)
-		json_put_str(j, "oldest", moment(c, n.oldest));
+		json_put_str(j, "oldest", visit_rfc3339(c, n.oldest));
 	if (n.hours >= 0)
 		json_put_int(j, "median_hours", n.hours);
 	json_close(j, '}');
@@ -88,8 +82,8 @@ put_message(struct ctx *c, struct json *j, const struct social_message *m)
 	json_put_int(j, "page", m->page);
 	json_put_str(j, "link", social_link(c, m->link).s);
 	json_put_str(j, "state", str_c(social_state_code(m->state)));
-	json_put_str(j, "written_at", moment(c, m->written_at));
-	json_put_str(j, "taken_at", moment(c, m->taken_at));
+	json_put_str(j, "written_at", visit_rfc3339(c, m->written_at));
+	json_put_str(j, "taken_at", visit_rfc3339(c, m->taken_at));
 	json_put_str(j, "text", m->text);
 	json_put_str(j, "consent", str_c(social_consent_code(m->consent)));
 	if (m->words.n)
@@ -97,7 +91,7 @@ put_message(struct ctx *c, struct json *j, const struct social_message *m)
 	if (m->appeal)
 		json_put_str(j, "appeal", number_print(c->a, m->appeal));
 	if (m->answered_at)
-		json_put_str(j, "answered_at", moment(c, m->answered_at));
+		json_put_str(j, "answered_at", visit_rfc3339(c, m->answered_at));
 }
 
 static ERR

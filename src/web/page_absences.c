@@ -81,11 +81,9 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 	v.body = staff_body(c, body);
 	ask_officer(c, &v.form, &crew, "officer", _("Who is away"));
 	f = form_ask(c, &v.form, ASK_LINE, "from", _("The first day"), date_iso(c->a, c->today));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	f = form_ask(c, &v.form, ASK_LINE, "to", _("The last day"), STR(""));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	ask_officer(c, &v.form, &crew, "stand_in", _("Who stands in"));
 	t = visit_tmpl(c);
 	tmpl_absences(&t, &v);

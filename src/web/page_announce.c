@@ -67,8 +67,7 @@ draw_form(struct ctx *c, const struct req *q, struct resp *p, const struct err *
 	f->choices = kinds;
 	f->nchoices = OUTING_KINDS;
 	f = form_ask(c, &v, ASK_LINE, "day", _("Day"), STR(""));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	f = form_ask(c, &v, ASK_LINE, "hours", _("Hours"), STR(""));
 	f->hint = _("for example 09:00-12:00");
 	f->cls = "govuk-input--width-10";

@@ -35,8 +35,7 @@ visit(struct ctx *c, const struct req *q, struct resp *p, const struct err *wron
 		return e;
 	v.lead = _("The author is told of the day. Afterwards write down what was found.");
 	f = deed_ask(c, &v, ASK_LINE, "day", _("Day of the visit"));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	if (!f->value.n)
 		f->value = date_iso(c->a, c->today);
 	deed_ask(c, &v, ASK_AREA, "text", _("What is to be looked at"))->rows = 3;

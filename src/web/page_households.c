@@ -101,8 +101,7 @@ plan_form(struct ctx *c, const struct req *q, struct resp *p, const struct err *
 	v.nlinks = 1;
 	form_ask(c, &v, ASK_LINE, "address", _("Address: street and house"), STR(""));
 	f = form_ask(c, &v, ASK_LINE, "again", _("Visit until"), date_iso(c->a, date_add_days(c->today, 7)));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	return form_send(c, p, &v);
 }
 
@@ -141,8 +140,7 @@ again_form(struct ctx *c, const struct req *q, struct resp *p, const struct err 
 	    url_query(c->a, url_fmt(c->a, "/mahalla/households"), "list", STR("surveyed")), wrong, &v);
 	v.lead = _("All households that were surveyed before today are to be visited once more. What they said before stays beside it, and what was found is asked about again.");
 	f = form_ask(c, &v, ASK_LINE, "again", _("Visit until"), date_iso(c->a, date_add_days(c->today, 30)));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	return form_send(c, p, &v);
 }
 
@@ -309,8 +307,7 @@ draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, const struc
 	if (h.state == HOUSEHOLD_SURVEYED && h.address.n) {
 		f = sheet_ask(c, q, &v, sheet_form(c, &v, "again", _("Survey it again"), _("Plan the visit")), ASK_LINE, "again",
 		    _("Visit until"), date_iso(c->a, date_add_days(c->today, 7)));
-		f->type = "date";
-		f->cls = "govuk-input--width-10";
+		field_day(f);
 	}
 	sheet_refused(c, q, &v, wrong);
 	return sheet_send(c, p, &v, wrong);

@@ -40,8 +40,7 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 		line(c, &v, "number", _("PINFL or TIN"));
 	}
 	f = deed_ask(c, &v, ASK_LINE, "born", _("Date of birth"));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	choose_standing(c, deed_ask(c, &v, ASK_SELECT, "standing", _("Citizenship")));
 	line(c, &v, "document", _("Document of those without a PINFL, and its state"));
 	line(c, &v, "represents", _("Represents"));

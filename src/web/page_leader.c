@@ -171,8 +171,7 @@ draw_timetable(struct ctx *c, const struct req *q, struct resp *p, const struct 
 	form_begin(c, q, _("Timetable"), url_fmt(c->a, "/receiving/%lld/timetable", (long long)r->id), HOME, wrong, &v);
 	v.lead = _("It holds behind the days that are published already; for nearer days make an exception.");
 	f = form_ask(c, &v, ASK_LINE, "from", _("Holds from"), date_iso(c->a, from));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	f = form_ask(c, &v, ASK_LINE, "minutes", _("Minutes of one time"), str_fmt(c->a, "%d", on ? on->minutes : 15));
 	f->cls = "govuk-input--width-4";
 	f->inputmode = "numeric";
@@ -246,11 +245,9 @@ draw_exception(struct ctx *c, const struct req *q, struct resp *p, const struct 
 	f->choices = kinds;
 	f->nchoices = EXCEPTION_KINDS;
 	f = form_ask(c, &v, ASK_LINE, "from", _("First day"), date_iso(c->a, c->today));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	f = form_ask(c, &v, ASK_LINE, "to", _("Last day"), date_iso(c->a, c->today));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	form_ask(c, &v, ASK_LINE, "words", _("Why? It is published."), STR(""));
 	f = form_ask(c, &v, ASK_SELECT, "officer", _("Who receives instead"), id_text(c, r->substitute));
 	e = people(c, f);

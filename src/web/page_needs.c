@@ -185,8 +185,7 @@ choose_body(struct ctx *c, const struct need *x, struct ask *k)
 static void
 ask_day(struct field *f)
 {
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 }
 
 static void

@@ -78,19 +78,12 @@ page_open_feed(struct ctx *c, const struct req *q, struct resp *p)
 		.self = visit_absolute(c, url_fmt(c->a, "/open/feed.atom")),
 		.page = visit_absolute(c, url_fmt(c->a, "/open")),
 		.updated = since(c, open_latest(c)), .entries = entries };
-	struct str body;
 	const struct err *e = NULL;
 
 	(void)q;
 	for (int i = 0; !e && i < MONTHS; i++)
 		e = entry(c, date_add_months(open_latest(c), -i), &entries[f.nentries++]);
-	if (!e)
-		e = feed_write(c->a, &f, &body);
-	if (e)
-		return e;
-	resp_text(p, 200, body);
-	p->type = "application/atom+xml; charset=utf-8";
-	return NULL;
+	return e ? e : visit_feed(c, &f, p);
 }
 
 /* One file as a dcat:Distribution, with the digest of its bytes (SPDX). */

@@ -26,8 +26,7 @@ ask_day(struct ctx *c, struct form_view *v, const char *name, const char *label,
 {
 	struct field *f = form_ask(c, v, ASK_LINE, name, label, day_text(c, d));
 
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 }
 
 static void

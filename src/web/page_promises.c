@@ -83,12 +83,6 @@ page_promises(struct ctx *c, const struct req *q, struct resp *p)
 	return visit_send(&t, p, 200);
 }
 
-static struct str
-rfc3339(struct ctx *c, int64_t at)
-{
-	return moment_rfc3339(c->a, at, country_offset(c->country, at));
-}
-
 /* When something of it happened last. */
 static int64_t
 moved(const struct pledge *p)
@@ -108,7 +102,6 @@ page_promises_feed(struct ctx *c, const struct req *q, struct resp *p)
 	struct pledge_line *lines;
 	struct pledge *list;
 	int64_t last = 0;
-	struct str body;
 	size_t n;
 	const struct err *e;
 
@@ -127,7 +120,7 @@ page_promises_feed(struct ctx *c, const struct req *q, struct resp *p)
 	entries = arena_array(c->a, n, sizeof(*entries));
 	for (size_t i = 0; i < n; i++) {
 		last = moved(&list[i]) > last ? moved(&list[i]) : last;
-		entries[i] = (struct feed_entry){ .updated = rfc3339(c, moved(&list[i])),
+		entries[i] = (struct feed_entry){ .updated = visit_rfc3339(c, moved(&list[i])),
 			.link = visit_absolute(c,
 			    url_query_int(c->a, url_fmt(c->a, "/promises"), "before", list[i].id + 1)),
 			.title = str_fmt(c->a, "%.*s: %s", STR_ARG(lines[i].to), lines[i].state.text),
@@ -136,13 +129,8 @@ page_promises_feed(struct ctx *c, const struct req *q, struct resp *p)
 	}
 	f.entries = entries;
 	f.nentries = n;
-	f.updated = rfc3339(c, last);
-	e = feed_write(c->a, &f, &body);
-	if (e)
-		return e;
-	resp_text(p, 200, body);
-	p->type = "application/atom+xml; charset=utf-8";
-	return NULL;
+	f.updated = visit_rfc3339(c, last);
+	return visit_feed(c, &f, p);
 }
 
 ERR

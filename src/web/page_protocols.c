@@ -111,8 +111,7 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 	form_begin(c, q, _("Write a protocol"), url_fmt(c->a, "/protocols/new"), url_fmt(c->a, "/protocols"), wrong, &v);
 	v.lead = _("For what a person said at a mass reception and what was settled at once, on the spot.");
 	f = form_ask(c, &v, ASK_LINE, "day", _("Day of the reception"), date_iso(c->a, c->today));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	form_ask(c, &v, ASK_LINE, "name", _("Name"), STR(""));
 	f = form_ask(c, &v, ASK_LINE, "residence", _("Residence"), STR(""));
 	f->hint = _("Mahalla, street, house");

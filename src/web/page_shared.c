@@ -108,19 +108,13 @@ page_share(struct ctx *c, const struct req *q, struct resp *p)
 	return visit_send(&t, p, 200);
 }
 
-static struct str
-moment(struct ctx *c, int64_t at)
-{
-	return moment_rfc3339(c->a, at, country_offset(c->country, at));
-}
-
 struct feed_entry
 shared_entry(struct ctx *c, const struct share *s)
 {
 	struct str link = visit_absolute(c, url_fmt(c->a, "/answers/%lld", (long long)s->id));
 
-	return (struct feed_entry){ .id = link, .link = link, .title = s->question, .updated = moment(c, s->shown_at),
-		.text = s->answer };
+	return (struct feed_entry){ .id = link, .link = link, .title = s->question, .text = s->answer,
+		.updated = visit_rfc3339(c, s->shown_at) };
 }
 
 ERR
@@ -130,7 +124,6 @@ page_shares_feed(struct ctx *c, const struct req *q, struct resp *p)
 	struct feed f = { .lang = lang_tag(c->lang), .title = str_c(_("Published answers")) };
 	struct feed_entry *entries;
 	struct share *list;
-	struct str body;
 	size_t n;
 	const struct err *e = store_shares_shown(c->db, c->a, a.body, INT64_MAX, INT64_MAX, FEED_LINES, &list, &n);
 
@@ -143,13 +136,8 @@ page_shares_feed(struct ctx *c, const struct req *q, struct resp *p)
 		entries[i] = shared_entry(c, &list[i]);
 	f.entries = entries;
 	f.nentries = n;
-	f.updated = moment(c, n ? list[0].shown_at : 0);
-	e = feed_write(c->a, &f, &body);
-	if (e)
-		return e;
-	resp_text(p, 200, body);
-	p->type = "application/atom+xml; charset=utf-8";
-	return NULL;
+	f.updated = visit_rfc3339(c, n ? list[0].shown_at : 0);
+	return visit_feed(c, &f, p);
 }
 
 ERR
@@ -173,7 +161,7 @@ api_shares(struct ctx *c, const struct req *q, struct resp *p)
 		json_open(&j, '{');
 		json_put_int(&j, "id", list[i].id);
 		json_put_str(&j, "body", b ? b->code : STR(""));
-		json_put_str(&j, "shown_at", moment(c, list[i].shown_at));
+		json_put_str(&j, "shown_at", visit_rfc3339(c, list[i].shown_at));
 		json_put_str(&j, "question", list[i].question);
 		json_put_str(&j, "answer", list[i].answer);
 		json_close(&j, '}');

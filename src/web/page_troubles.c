@@ -87,8 +87,7 @@ new_form(struct ctx *c, const struct req *q, struct resp *p, const struct err *w
 	f->inputmode = "numeric";
 	f->cls = "govuk-input--width-5";
 	f = form_ask(c, &v, ASK_LINE, "until", _("The mahalla tries itself until"), date_iso(c->a, date_add_days(c->today, 14)));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	choose_topic(c, form_ask(c, &v, ASK_LINE, "topic", _("Topic"), STR("")), &v.asks[4]);
 	return form_send(c, p, &v);
 }

@@ -163,8 +163,7 @@ draw(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 	f = form_ask(c, &v, ASK_AREA, "plan", _("The plan"), m.plan);
 	f->rows = 5;
 	f = form_ask(c, &v, ASK_LINE, "day", _("To be settled by"), m.plan_day.day ? date_iso(c->a, m.plan_day) : STR(""));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	v.send.text = _("Save");
 	if (!m.settled_at) {
 		v.reset = url_query(c->a, v.action, "settled", STR("1"));

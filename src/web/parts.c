@@ -3,6 +3,13 @@
 
 #define _n(one, many, n) lang_count(t->lang, one, many, n)
 
+void
+field_day(struct field *f)
+{
+	f->type = "date";
+	f->cls = "govuk-input--width-10";
+}
+
 struct html
 part_bar(struct arena *a, struct str text, double share)
 {

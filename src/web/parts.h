@@ -161,6 +161,9 @@ struct table {
 	bool row_headers, cards, no_head;
 };
 
+/* A day is asked for in it. */
+void field_day(struct field *f);
+
 /* A number over a bar of its share (0 to 1); `text` is written by us and holds no markup. */
 struct html part_bar(struct arena *a, struct str text, double share);
 

@@ -94,8 +94,7 @@ pledged_ask(struct ctx *c, struct form_view *v, bool promise)
 	f->rows = 5;
 	f->max = PROMISE_SIGNS;
 	f = form_ask(c, v, ASK_LINE, "due", _("Until"), STR(""));
-	f->type = "date";
-	f->cls = "govuk-input--width-10";
+	field_day(f);
 	if (!promise)
 		return;
 	for (int m = 0; m < PLEDGE_MEASURES; m++)

@@ -2,8 +2,9 @@
 #include "web/visit.h"
 
 #include "base/arena.h"
-#include "domain/queue_kind.h"
 #include "domain/number.h"
+#include "domain/queue_kind.h"
+#include "report/feed.h"
 
 #define PAGE_BYTES ((size_t)4 * 1024 * 1024)
 #define PAGE_USUAL ((size_t)8 * 1024)
@@ -41,6 +42,25 @@ struct str
 visit_absolute(struct ctx *c, struct url u)
 {
 	return str_fmt(c->a, "%.*s%.*s", STR_ARG(c->visit->site->base_url), STR_ARG(u.s));
+}
+
+struct str
+visit_rfc3339(struct ctx *c, int64_t at)
+{
+	return moment_rfc3339(c->a, at, country_offset(c->country, at));
+}
+
+ERR
+visit_feed(struct ctx *c, const struct feed *f, struct resp *p)
+{
+	struct str body;
+	const struct err *e = feed_write(c->a, f, &body);
+
+	if (e)
+		return e;
+	resp_text(p, 200, body);
+	p->type = "application/atom+xml; charset=utf-8";
+	return NULL;
 }
 
 bool

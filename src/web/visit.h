@@ -61,6 +61,13 @@ const char *visit_says(const struct ctx *c, const struct err *e);
 /* The absolute address of a path of this site. */
 struct str visit_absolute(struct ctx *c, struct url u);
 
+/* A moment as machines read it, in the country's offset (RFC 3339). */
+struct str visit_rfc3339(struct ctx *c, int64_t at);
+
+/* Answers with an Atom feed. */
+struct feed;
+ERR visit_feed(struct ctx *c, const struct feed *f, struct resp *p);
+
 /* The number of an appeal in the route's {} (printed form); false when it is none. */
 bool visit_number(const struct req *q, size_t arg, int64_t *id);
 

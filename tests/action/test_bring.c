@@ -74,16 +74,6 @@ did(struct world *w, struct who who, struct doing *d)
 	return world_do(w, who, STR(""), perform, d);
 }
 
-/* The hokim of the Hill's registrar. */
-static struct who
-clerk(struct world *w)
-{
-	struct who who = world_who(w, OFFICER_OTHER);
-
-	who.roles |= ROLE_BIT(ROLE_REGISTRAR);
-	return who;
-}
-
 static void
 rules(struct world *w)
 {
@@ -118,11 +108,11 @@ in_the_field(struct world *w, char name)
 	if (n)
 		o.id = list[0].id;
 	else
-		CHECK_OK(did(w, clerk(w), &o));
+		CHECK_OK(did(w, world_clerk(w), &o));
 	d = (struct doing){ .what = DEVICE, .token = { token, SEED_BYTES }, .seed = { seed, SEED_BYTES }, .id = o.id };
-	CHECK_OK(did(w, clerk(w), &d));
+	CHECK_OK(did(w, world_clerk(w), &d));
 	d.what = LEASE;
-	CHECK_OK(did(w, clerk(w), &d));
+	CHECK_OK(did(w, world_clerk(w), &d));
 	CHECK_INT(d.ncodes, NUMBERS);
 	return d;
 }
@@ -152,31 +142,31 @@ number(struct world *w, int64_t id)
 TEST_BOTH(a_mobile_reception_is_announced_by_the_bodys_own_people)
 {
 	struct doing d = announcing(3), stop = { .what = CANCEL }, held = { .what = HELD };
-	struct ctx c = world_ctx(w, clerk(w));
+	struct ctx c = world_ctx(w, world_clerk(w));
 	struct outing o;
 	bool own;
 
 	rules(w);
 	CHECK(did(w, (struct who){ .kind = WHO_NOBODY }, &d) == &ACCESS_DENIED);
 	d.outing.day = date_add_days(MONDAY, -1);
-	CHECK(did(w, clerk(w), &d) == &ANNOUNCE_DAY);
+	CHECK(did(w, world_clerk(w), &d) == &ANNOUNCE_DAY);
 	d.outing.day = date_add_days(MONDAY, 3);
 	d.outing.ends = d.outing.begins;
-	CHECK(did(w, clerk(w), &d) == &ANNOUNCE_HOURS);
+	CHECK(did(w, world_clerk(w), &d) == &ANNOUNCE_HOURS);
 	d.outing.ends = NINE + 60;
 	d.outing.site = STR(" ");
-	CHECK(did(w, clerk(w), &d) == &ANNOUNCE_SITE);
+	CHECK(did(w, world_clerk(w), &d) == &ANNOUNCE_SITE);
 	d.outing.site = STR("School 3");
 	d.outing.place = PLACE_LAKE; /* of another hokim */
-	CHECK(did(w, clerk(w), &d) == &ANNOUNCE_PLACE);
+	CHECK(did(w, world_clerk(w), &d) == &ANNOUNCE_PLACE);
 	d.outing.place = PLACE_SOUTH; /* the region above */
-	CHECK(did(w, clerk(w), &d) == &ANNOUNCE_PLACE);
+	CHECK(did(w, world_clerk(w), &d) == &ANNOUNCE_PLACE);
 	d.outing.place = PLACE_HILL;
 	d.outing.helpers[0] = OFFICER_HEAD; /* of another body */
-	CHECK(did(w, clerk(w), &d) == &ANNOUNCE_WHO);
+	CHECK(did(w, world_clerk(w), &d) == &ANNOUNCE_WHO);
 	d.outing.helpers[0] = OFFICER_OTHER;
-	CHECK_OK(did(w, clerk(w), &d));
-	CHECK(did(w, clerk(w), &d) == &ANNOUNCE_TWICE);
+	CHECK_OK(did(w, world_clerk(w), &d));
+	CHECK(did(w, world_clerk(w), &d) == &ANNOUNCE_TWICE);
 	CHECK_OK(store_outing(w->db, a, d.id, &o));
 	CHECK(o.nhelpers == 1 && o.helpers[0] == OFFICER_OTHER && !announce_late(&c, &o));
 	o.day.day--;
@@ -191,22 +181,22 @@ TEST_BOTH(a_mobile_reception_is_announced_by_the_bodys_own_people)
 	CHECK_OK(announce_get(&c, d.id, &o, &own));
 	CHECK(!own);
 	stop.id = held.id = d.id;
-	CHECK(did(w, clerk(w), &held) == &ANNOUNCE_STATE);
-	CHECK(did(w, clerk(w), &stop) == &ANNOUNCE_WHY);
+	CHECK(did(w, world_clerk(w), &held) == &ANNOUNCE_STATE);
+	CHECK(did(w, world_clerk(w), &stop) == &ANNOUNCE_WHY);
 	stop.words = STR("Flood");
 	CHECK(did(w, world_who(w, OFFICER_CONTROLLER), &stop) == &ANNOUNCE_MISSING);
-	CHECK_OK(did(w, clerk(w), &stop));
-	CHECK(did(w, clerk(w), &stop) == &ANNOUNCE_STATE);
-	CHECK_OK(did(w, clerk(w), &d)); /* it may be announced anew */
+	CHECK_OK(did(w, world_clerk(w), &stop));
+	CHECK(did(w, world_clerk(w), &stop) == &ANNOUNCE_STATE);
+	CHECK_OK(did(w, world_clerk(w), &d)); /* it may be announced anew */
 	w->now += 3 * DAY;
 	held.id = d.id;
-	CHECK_OK(did(w, clerk(w), &held));
+	CHECK_OK(did(w, world_clerk(w), &held));
 }
 
 TEST_BOTH(numbers_are_leased_once_and_voided_for_good)
 {
 	struct doing d = in_the_field(w, 'a'), again = d, other = { .what = DEVICE, .token = d.token }, stop = { .what = VOID };
-	struct ctx c = world_ctx(w, clerk(w));
+	struct ctx c = world_ctx(w, world_clerk(w));
 	enum lease_answer answer;
 	struct leased *all;
 	int64_t became, n;
@@ -214,7 +204,7 @@ TEST_BOTH(numbers_are_leased_once_and_voided_for_good)
 
 	CHECK(d.lease.until == moment_of(date_add_days(MONDAY, 2), 0, 300) && d.lease.void_at == d.lease.until + 5 * DAY);
 	again.ncodes = 0;
-	CHECK_OK(did(w, clerk(w), &again)); /* the reply was lost */
+	CHECK_OK(did(w, world_clerk(w), &again)); /* the reply was lost */
 	CHECK(again.lease.id == d.lease.id && again.ncodes == NUMBERS);
 	for (size_t i = 0; i < NUMBERS; i++) {
 		CHECK_INT(again.codes[i].id, d.codes[i].id);
@@ -230,25 +220,25 @@ TEST_BOTH(numbers_are_leased_once_and_voided_for_good)
 	/* not without end, not behind its day, not for what was cancelled */
 	for (int i = 1; i < LEASES_OPEN; i++) {
 		again.seed = str_fmt(a, "%032d", i);
-		CHECK_OK(did(w, clerk(w), &again));
+		CHECK_OK(did(w, world_clerk(w), &again));
 	}
 	again.seed = STR("01234567890123456789012345678901");
-	CHECK(did(w, clerk(w), &again) == &LEASE_MANY);
+	CHECK(did(w, world_clerk(w), &again) == &LEASE_MANY);
 	stop.id = d.lease.id;
 	CHECK(did(w, world_who(w, OFFICER_DISPATCHER), &stop) == &LEASE_NONE);
-	CHECK_OK(did(w, clerk(w), &stop));
-	CHECK(did(w, clerk(w), &stop) == &LEASE_NONE);
+	CHECK_OK(did(w, world_clerk(w), &stop));
+	CHECK(did(w, world_clerk(w), &stop) == &LEASE_NONE);
 	for (size_t i = 0; i < NUMBERS; i++)
 		CHECK(number(w, d.codes[i].id).state == LEASED_VOID);
 	CHECK_OK(lease_asked(&c, d.codes[1].id, d.codes[1].code, &answer, &became));
 	CHECK(answer == LEASE_GONE);
-	CHECK_OK(did(w, clerk(w), &again)); /* others, never these */
+	CHECK_OK(did(w, world_clerk(w), &again)); /* others, never these */
 	CHECK_OK(store_leased_of(w->db, a, again.lease.id, &all, &nall));
 	for (size_t i = 0; i < nall; i++)
 		CHECK(all[i].id > d.codes[NUMBERS - 1].id);
 	w->now += 2 * DAY;
 	again.seed = STR("11234567890123456789012345678901");
-	CHECK(did(w, clerk(w), &again) == &LEASE_DAY);
+	CHECK(did(w, world_clerk(w), &again) == &LEASE_DAY);
 	/* by themselves, five days behind */
 	w->now = d.lease.void_at;
 	CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
@@ -271,94 +261,94 @@ TEST_BOTH(a_record_is_brought_in_once_and_was_received_when_it_was_written_down)
 
 	w->now += 30 * HOUR; /* the network comes back on the next day */
 	b.record.sent = w->now;
-	CHECK_OK(did(w, clerk(w), &b));
+	CHECK_OK(did(w, world_clerk(w), &b));
 	CHECK(b.came.appeal == d.codes[0].id && b.came.no == 1 && !b.came.marks && number(w, d.codes[0].id).state == LEASED_USED);
 	CHECK_OK(store_appeal_by_id(w->db, a, b.came.appeal, &ap));
 	CHECK(ap.received_at == at && ap.last_at == w->now && ap.channel == CHANNEL_MOBILE && ap.form == FORM_ORAL);
 	CHECK(ap.registered_on.day == MONDAY.day && ap.due.day == MONDAY.day + 15 && ap.body == BODY_HOKIM_HILL);
 	/* the reply was lost; then the officer's words are other ones */
 	twice = b;
-	CHECK_OK(did(w, clerk(w), &twice));
+	CHECK_OK(did(w, world_clerk(w), &twice));
 	CHECK(twice.came.no == 1 && twice.came.appeal == b.came.appeal && !twice.differs);
 	twice.record.text = STR("Another road");
-	CHECK_OK(did(w, clerk(w), &twice));
+	CHECK_OK(did(w, world_clerk(w), &twice));
 	CHECK(twice.differs && twice.came.appeal == b.came.appeal);
 	CHECK_STR(twice.came.text, "A road to the school");
 	/* what is incomplete is written down nowhere, and may be completed */
 	p = recorded(w, &d, "two", RESULT_SETTLED);
 	p.record.residence = STR("");
-	CHECK(did(w, clerk(w), &p) == &PROTOCOL_RESIDENCE);
+	CHECK(did(w, world_clerk(w), &p) == &PROTOCOL_RESIDENCE);
 	p.record.residence = STR("Hill street 6");
 	p.record.phone = STR("12");
-	CHECK(did(w, clerk(w), &p) == &BRING_PHONE);
+	CHECK(did(w, world_clerk(w), &p) == &BRING_PHONE);
 	p.record.phone = STR("");
-	CHECK_OK(did(w, clerk(w), &p));
+	CHECK_OK(did(w, world_clerk(w), &p));
 	CHECK_OK(store_protocol(w->db, a, BODY_HOKIM_HILL, p.came.protocol, &proto, &any));
 	CHECK(any && proto.day.day == MONDAY.day + 1 && p.came.marks == MARK_DAY);
 	p = recorded(w, &d, "three", RESULT_ADVICE);
 	p.record.words = STR(" ");
-	CHECK(did(w, clerk(w), &p) == &RECEIVE_WORDS);
+	CHECK(did(w, world_clerk(w), &p) == &RECEIVE_WORDS);
 	p.record.words = STR("Told");
-	CHECK_OK(did(w, clerk(w), &p));
+	CHECK_OK(did(w, world_clerk(w), &p));
 	p = recorded(w, &d, "four", RESULT_PROMISE);
 	p.record.due = date_add_days(MONDAY, 1);
-	CHECK(did(w, clerk(w), &p) == &RECEIVE_DUE);
+	CHECK(did(w, world_clerk(w), &p) == &RECEIVE_DUE);
 	p.record.recorded = at; /* on the day itself it is tomorrow */
-	CHECK_OK(did(w, clerk(w), &p));
+	CHECK_OK(did(w, world_clerk(w), &p));
 	CHECK_OK(store_came_count(w->db, a, d.id, date_add_days(MONDAY, 2), &n));
 	CHECK(n.all == 4 && n.done[RESULT_APPEAL] == 1 && n.done[RESULT_SETTLED] == 1 && n.late == 1 && n.kept == 0);
 	p.what = KEPT;
 	p.id = d.id;
 	p.no = 1;
-	CHECK(did(w, clerk(w), &p) == &ANNOUNCE_KEPT);
+	CHECK(did(w, world_clerk(w), &p) == &ANNOUNCE_KEPT);
 	p.no = p.came.no;
-	CHECK_OK(did(w, clerk(w), &p));
-	CHECK(did(w, clerk(w), &p) == &ANNOUNCE_KEPT);
+	CHECK_OK(did(w, world_clerk(w), &p));
+	CHECK(did(w, world_clerk(w), &p) == &ANNOUNCE_KEPT);
 	p.what = OPEN;
-	CHECK(did(w, clerk(w), &p) == &ANNOUNCE_OPEN);
+	CHECK(did(w, world_clerk(w), &p) == &ANNOUNCE_OPEN);
 	p.words = STR("to call back");
-	CHECK_OK(did(w, clerk(w), &p));
+	CHECK_OK(did(w, world_clerk(w), &p));
 }
 
 TEST_BOTH(what_went_wrong_in_the_field_loses_nothing)
 {
 	struct doing d = in_the_field(w, 'a'), e = in_the_field(w, 'k'), b, stop = { .what = VOID, .id = d.lease.id },
 		     end = { .what = END_DEVICE, .id = 1 };
-	struct ctx c = world_ctx(w, clerk(w));
-	struct who colleague = clerk(w);
+	struct ctx c = world_ctx(w, world_clerk(w));
+	struct who colleague = world_clerk(w);
 	enum lease_answer answer;
 	int64_t became, at = w->now;
 
 	/* two devices with the same local names */
 	b = recorded(w, &d, "one", RESULT_APPEAL);
-	CHECK_OK(did(w, clerk(w), &b));
+	CHECK_OK(did(w, world_clerk(w), &b));
 	b = recorded(w, &e, "one", RESULT_APPEAL);
-	CHECK_OK(did(w, clerk(w), &b));
+	CHECK_OK(did(w, world_clerk(w), &b));
 	CHECK(b.came.no == 2 && b.came.appeal == e.codes[0].id);
 	/* a number that this device does not have, or gave out twice */
 	b = recorded(w, &e, "two", RESULT_APPEAL);
-	CHECK_OK(did(w, clerk(w), &b));
+	CHECK_OK(did(w, world_clerk(w), &b));
 	CHECK(b.came.appeal != e.codes[0].id && b.came.marks == MARK_NONE);
 	b = recorded(w, &e, "three", RESULT_APPEAL);
 	b.record.number = d.codes[1].id;
-	CHECK_OK(did(w, clerk(w), &b));
+	CHECK_OK(did(w, world_clerk(w), &b));
 	CHECK(b.came.appeal != d.codes[1].id && number(w, d.codes[1].id).state == LEASED_OPEN);
 	/* none was left */
 	b.record.local = STR("four");
 	b.record.number = 0;
-	CHECK_OK(did(w, clerk(w), &b));
+	CHECK_OK(did(w, world_clerk(w), &b));
 	CHECK(b.came.marks == MARK_NONE && b.came.appeal > d.codes[1].id);
 	/* its time was over: another number, to which the receipt's one leads */
-	CHECK_OK(did(w, clerk(w), &stop));
+	CHECK_OK(did(w, world_clerk(w), &stop));
 	b = recorded(w, &d, "late", RESULT_APPEAL);
 	b.record.number = d.codes[2].id;
 	b.record.code = d.codes[2].code;
-	CHECK_OK(did(w, clerk(w), &b));
+	CHECK_OK(did(w, world_clerk(w), &b));
 	CHECK(b.came.appeal != d.codes[2].id && b.came.marks == MARK_NUMBER);
 	CHECK_OK(lease_asked(&c, d.codes[2].id, d.codes[2].code, &answer, &became));
 	CHECK(answer == LEASE_BECAME && became == b.came.appeal);
 	/* the officer is not there any more, the device gets nothing more: a colleague brings it in */
-	CHECK_OK(did(w, clerk(w), &end));
+	CHECK_OK(did(w, world_clerk(w), &end));
 	colleague.officer = OFFICER_HEAD;
 	d.seed = STR("01234567890123456789012345678901");
 	d.what = LEASE;
@@ -366,7 +356,7 @@ TEST_BOTH(what_went_wrong_in_the_field_loses_nothing)
 	b = recorded(w, &d, "left", RESULT_ADVICE);
 	CHECK_OK(did(w, colleague, &b));
 	CHECK(b.came.marks == MARK_BROUGHT && b.came.officer == OFFICER_OTHER && b.came.by == OFFICER_HEAD);
-	CHECK_OK(did(w, clerk(w), &b)); /* and the officer is back: no second one */
+	CHECK_OK(did(w, world_clerk(w), &b)); /* and the officer is back: no second one */
 	CHECK(b.came.by == OFFICER_HEAD);
 	/* nobody of elsewhere */
 	b.record.local = STR("foreign");
@@ -376,28 +366,28 @@ TEST_BOTH(what_went_wrong_in_the_field_loses_nothing)
 	b = recorded(w, &e, "clock", RESULT_ADVICE);
 	b.record.recorded = at + DAY + HOUR / 2;
 	b.record.sent = w->now + DAY;
-	CHECK_OK(did(w, clerk(w), &b));
+	CHECK_OK(did(w, world_clerk(w), &b));
 	CHECK(b.came.received_at == at + HOUR / 2 && b.came.skew == -DAY && b.came.marks == MARK_CLOCK);
 }
 
 TEST_BOTH(who_came_before_is_found_by_the_contact)
 {
 	struct doing d = in_the_field(w, 'a'), b = recorded(w, &d, "one", RESULT_ADVICE), next = announcing(7);
-	struct ctx c = world_ctx(w, clerk(w));
+	struct ctx c = world_ctx(w, world_clerk(w));
 	struct came *list;
 	struct outing o;
 	int64_t n;
 	size_t nl;
 	bool *again;
 
-	CHECK_OK(did(w, clerk(w), &b));
+	CHECK_OK(did(w, world_clerk(w), &b));
 	w->now += 7 * DAY;
-	CHECK_OK(did(w, clerk(w), &next));
+	CHECK_OK(did(w, world_clerk(w), &next));
 	d.id = next.id;
 	for (int i = 0; i < 2; i++) {
 		b = recorded(w, &d, i ? "three" : "two", RESULT_ADVICE);
 		b.record.phone = i ? STR("90 222 22 22") : b.record.phone;
-		CHECK_OK(did(w, clerk(w), &b));
+		CHECK_OK(did(w, world_clerk(w), &b));
 	}
 	CHECK_OK(store_outing(w->db, a, next.id, &o));
 	CHECK_OK(store_came_of(w->db, a, next.id, &list, &nl));
@@ -459,7 +449,7 @@ TEST_BOTH(deeds_of_mobile_receptions_are_done_whole_or_not_at_all)
 		was = all_of_it(w);
 		for (k = 0; e && k < 90; k++) {
 			writer_fail_at(w->writer, (int)k);
-			e = did(w, clerk(w), d);
+			e = did(w, world_clerk(w), d);
 			writer_fail_at(w->writer, -1);
 			if (e && !str_eq(all_of_it(w), was))
 				test_fail(__FILE__, __LINE__, "deed %zu, call %zu: half done", i, k);

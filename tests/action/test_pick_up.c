@@ -57,22 +57,12 @@ did(struct world *w, struct who who, struct doing *d)
 	return world_do(w, who, STR(""), perform, d);
 }
 
-/* The registrar of the hokim of the Hill. */
-static struct who
-clerk(struct world *w)
-{
-	struct who who = world_who(w, OFFICER_OTHER);
-
-	who.roles |= ROLE_BIT(ROLE_REGISTRAR);
-	return who;
-}
-
 static int64_t
 page(struct world *w, const char *address)
 {
 	struct doing d = { .what = PAGE, .page.address = str_c(address) };
 
-	CHECK_OK(did(w, clerk(w), &d));
+	CHECK_OK(did(w, world_clerk(w), &d));
 	return d.id;
 }
 
@@ -108,30 +98,30 @@ TEST_BOTH(a_message_is_pasted_once_and_stays_unanswered)
 	struct doing d = pasting(w, "https://t.me/hill_hokim/7?utm_source=x"), again = pasting(w, "http://www.t.me/hill_hokim/7");
 	struct doing bad;
 
-	CHECK_OK(did(w, clerk(w), &d));
+	CHECK_OK(did(w, world_clerk(w), &d));
 	CHECK_INT(message(w, d.id).page, own);
 	CHECK_STR(message(w, d.id).link, "t.me/hill_hokim/7");
-	CHECK(did(w, clerk(w), &again) == &SOCIAL_TWICE);
+	CHECK(did(w, world_clerk(w), &again) == &SOCIAL_TWICE);
 	CHECK_INT(again.id, d.id);
 	CHECK_INT(counts(w, own).waiting, 1);
 	CHECK_INT(counts(w, own).oldest, d.m.written_at);
 	CHECK_INT(counts(w, own).hours, -1);
 
 	bad = pasting(w, "https://example.org/1");
-	CHECK(did(w, clerk(w), &bad) == &SOCIAL_PAGE);
+	CHECK(did(w, world_clerk(w), &bad) == &SOCIAL_PAGE);
 	bad.m.page = own; /* whoever pastes says it */
-	CHECK_OK(did(w, clerk(w), &bad));
+	CHECK_OK(did(w, world_clerk(w), &bad));
 	bad = pasting(w, "no link");
-	CHECK(did(w, clerk(w), &bad) == &SOCIAL_LINK);
+	CHECK(did(w, world_clerk(w), &bad) == &SOCIAL_LINK);
 	bad = pasting(w, "https://t.me/hill_hokim/8");
 	bad.m.text = STR(" ");
-	CHECK(did(w, clerk(w), &bad) == &SOCIAL_TEXT);
+	CHECK(did(w, world_clerk(w), &bad) == &SOCIAL_TEXT);
 	bad = pasting(w, "https://t.me/hill_hokim/8");
 	bad.m.written_at = w->now + HOUR;
-	CHECK(did(w, clerk(w), &bad) == &SOCIAL_WHEN);
+	CHECK(did(w, world_clerk(w), &bad) == &SOCIAL_WHEN);
 	bad = pasting(w, "https://t.me/hill_hokim/8");
 	bad.m.consent = CONSENT_ASKED;
-	CHECK(did(w, clerk(w), &bad) == &SOCIAL_HOW);
+	CHECK(did(w, world_clerk(w), &bad) == &SOCIAL_HOW);
 	/* a page of another body is nobody else's */
 	bad = pasting(w, "https://t.me/hill_hokim/9");
 	bad.m.page = own;
@@ -148,38 +138,38 @@ TEST_BOTH(a_message_becomes_an_appeal_only_with_its_writers_consent)
 	struct phrase threat = { .code = STR("health"), .text = STR("kill us"), .key = STR("kill us") };
 	struct appeal ap;
 
-	CHECK_OK(did(w, clerk(w), &d));
+	CHECK_OK(did(w, world_clerk(w), &d));
 	d.what = TAKE;
 	d.in.consent = CONSENT_ASKED;
-	CHECK(did(w, clerk(w), &d) == &SOCIAL_AGREES);
+	CHECK(did(w, world_clerk(w), &d) == &SOCIAL_AGREES);
 	d.in.consent = CONSENT_GIVEN;
 	d.in.how = STR("");
-	CHECK(did(w, clerk(w), &d) == &SOCIAL_HOW);
+	CHECK(did(w, world_clerk(w), &d) == &SOCIAL_HOW);
 	d.in.how = STR("she answered yes");
 	CHECK_INT(message(w, d.id).state, SOCIAL_NEW);
-	CHECK_OK(did(w, clerk(w), &d));
+	CHECK_OK(did(w, world_clerk(w), &d));
 	CHECK_OK(store_appeal_by_id(w->db, a, d.out.appeal.id, &ap));
 	CHECK(ap.channel == CHANNEL_SOCIAL && ap.form == FORM_ELECTRONIC && ap.body == BODY_HOKIM_HILL);
 	CHECK(ap.flags & FLAG_ANONYMOUS); /* no residence is known: it is completed, as of others */
 	CHECK_OK(store_appeal_social(w->db, a, ap.id, &from, &of));
 	CHECK(from == own && of == d.id);
 	CHECK(message(w, d.id).appeal == ap.id && message(w, d.id).consent == CONSENT_GIVEN);
-	CHECK(did(w, clerk(w), &d) == &SOCIAL_SETTLED);
+	CHECK(did(w, world_clerk(w), &d) == &SOCIAL_SETTLED);
 
 	/* in one deed; what is refused leaves nothing */
 	at_once.at_once = true;
 	at_once.in.consent = CONSENT_NONE;
 	at_once.in.how = STR("");
-	CHECK(did(w, clerk(w), &at_once) == &SOCIAL_AGREES);
+	CHECK(did(w, world_clerk(w), &at_once) == &SOCIAL_AGREES);
 	CHECK_INT(counts(w, own).messages, 1);
 	refused = at_once;
 	refused.m.link = STR("https://t.me/hill_hokim/9");
 	refused.m.text = STR("They write: kill us all"); /* a threat waits for no consent */
 	w->country->alarms = (struct phrases){ &threat, 1 };
-	CHECK_OK(did(w, clerk(w), &refused));
+	CHECK_OK(did(w, world_clerk(w), &refused));
 	at_once.in.consent = CONSENT_GIVEN;
 	at_once.in.how = STR("yes");
-	CHECK_OK(did(w, clerk(w), &at_once));
+	CHECK_OK(did(w, world_clerk(w), &at_once));
 	CHECK_INT(counts(w, own).appeals, 3);
 	CHECK_INT(counts(w, own).waiting, 0);
 }
@@ -190,27 +180,27 @@ TEST_BOTH(what_is_answered_is_counted_by_its_hours)
 	struct doing d = pasting(w, "https://t.me/hill_hokim/1"), e = pasting(w, "https://t.me/hill_hokim/2"),
 	             end = { .what = END, .state = SOCIAL_ANSWERED }, open = { .what = OPEN };
 
-	CHECK_OK(did(w, clerk(w), &d));
-	CHECK_OK(did(w, clerk(w), &e));
+	CHECK_OK(did(w, world_clerk(w), &d));
+	CHECK_OK(did(w, world_clerk(w), &e));
 	end.id = d.id;
-	CHECK(did(w, clerk(w), &end) == &SOCIAL_WORDS);
+	CHECK(did(w, world_clerk(w), &end) == &SOCIAL_WORDS);
 	end.words = STR("The gas is back since noon.");
 	w->now += HOUR;
-	CHECK_OK(did(w, clerk(w), &end));
+	CHECK_OK(did(w, world_clerk(w), &end));
 	CHECK_INT(counts(w, own).hours, 3);
 	CHECK_INT(counts(w, own).waiting, 1);
-	CHECK(did(w, clerk(w), &end) == &SOCIAL_SETTLED);
+	CHECK(did(w, world_clerk(w), &end) == &SOCIAL_SETTLED);
 	end.id = e.id;
 	end.state = SOCIAL_OTHER;
 	end.words = STR("Thanks");
-	CHECK_OK(did(w, clerk(w), &end));
+	CHECK_OK(did(w, world_clerk(w), &end));
 	CHECK_INT(message(w, e.id).answered_at, 0);
 	CHECK_INT(counts(w, own).hours, 3); /* what is no appeal has no answer */
 
 	open.id = d.id;
-	CHECK(did(w, clerk(w), &open) == &SOCIAL_WHY);
+	CHECK(did(w, world_clerk(w), &open) == &SOCIAL_WHY);
 	open.words = STR("to answer her");
-	CHECK_OK(did(w, clerk(w), &open));
+	CHECK_OK(did(w, world_clerk(w), &open));
 	CHECK_STR(open.m.writer, "Nodira K.");
 }
 
@@ -241,11 +231,11 @@ TEST_BOTH(an_appeal_of_a_message_answers_it_when_it_is_answered)
 	struct doing d = pasting(w, "https://t.me/hill_hokim/1");
 
 	d.at_once = true;
-	CHECK_OK(did(w, clerk(w), &d));
+	CHECK_OK(did(w, world_clerk(w), &d));
 	w->now += 46 * HOUR;
-	CHECK_OK(world_do(w, clerk(w), STR(""), answer, &d.out.appeal));
+	CHECK_OK(world_do(w, world_clerk(w), STR(""), answer, &d.out.appeal));
 	CHECK_INT(counts(w, own).hours, 48);
-	CHECK_OK(world_do(w, clerk(w), STR(""), send_back, &d.out.appeal)); /* the answer came back: there is none */
+	CHECK_OK(world_do(w, world_clerk(w), STR(""), send_back, &d.out.appeal)); /* the answer came back: there is none */
 	CHECK_INT(counts(w, own).hours, -1);
 }
 
@@ -259,15 +249,15 @@ TEST_BOTH(the_pinned_link_of_a_page_is_counted_until_the_page_ends)
 	CHECK_OK(store_appeal_social(w->db, a, came.appeal, &from, &of));
 	CHECK(from == own && of == 0);
 	CHECK_INT(counts(w, own).appeals, 1);
-	CHECK(did(w, clerk(w), &other) == &SOCIAL_TAKEN);
+	CHECK(did(w, world_clerk(w), &other) == &SOCIAL_TAKEN);
 	other.page.address = STR("https://t.me");
-	CHECK(did(w, clerk(w), &other) == &SOCIAL_ADDRESS);
+	CHECK(did(w, world_clerk(w), &other) == &SOCIAL_ADDRESS);
 	other.page = (struct social_page){ .address = STR("https://t.me/x"), .receiver = 77 };
-	CHECK(did(w, clerk(w), &other) == &SOCIAL_RECEIVER);
+	CHECK(did(w, world_clerk(w), &other) == &SOCIAL_RECEIVER);
 	CHECK_OK(store_social_page(w->db, a, own, &end.page));
 	end.page.ended_at = w->now;
 	CHECK(did(w, world_who(w, OFFICER_HEAD), &end) == &SOCIAL_MISSING);
-	CHECK_OK(did(w, clerk(w), &end));
+	CHECK_OK(did(w, world_clerk(w), &end));
 	came.appeal = world_submit(w, "No gas again", 0);
 	CHECK_OK(did(w, (struct who){ .kind = WHO_NOBODY }, &came));
 	CHECK_INT(counts(w, own).appeals, 1);
@@ -280,7 +270,7 @@ TEST_BOTH(the_heir_of_a_body_goes_on_with_its_page_and_nobody_else)
 	struct heir heir = { BODY_HOKIM_HILL, 0, 0, BODY_HEALTH_LAKE };
 	struct body *bodies = arena_array(a, w->country->nbodies, sizeof(*bodies));
 
-	CHECK_OK(did(w, clerk(w), &d));
+	CHECK_OK(did(w, world_clerk(w), &d));
 	CHECK(did(w, world_who(w, OFFICER_HEAD), &put) == &SOCIAL_TAKEN);
 	memcpy(bodies, w->country->bodies, w->country->nbodies * sizeof(*bodies)); /* the country is one for all tests */
 	for (size_t i = 0; i < w->country->nbodies; i++)
@@ -306,7 +296,7 @@ TEST_BOTH(words_and_writers_of_old_messages_are_erased)
 	country_add_rule(a, w->country, "SOCIAL_KEEP", 30, UNIT_CALENDAR_DAY);
 	(void)page(w, "https://t.me/hill_hokim");
 	d = pasting(w, "https://t.me/hill_hokim/1");
-	CHECK_OK(did(w, clerk(w), &d));
+	CHECK_OK(did(w, world_clerk(w), &d));
 	CHECK_OK(job_daily(a, w->db, w->writer, w->country, &w->keys, w->now, &n));
 	CHECK_STR(message(w, d.id).writer, "Nodira K.");
 	w->now += 32 * 24 * HOUR;
@@ -325,7 +315,7 @@ TEST_BOTH(a_fault_while_a_message_is_taken_up_leaves_all_or_nothing)
 
 		d.at_once = true;
 		writer_fail_at(w->writer, k);
-		e = did(w, clerk(w), &d);
+		e = did(w, world_clerk(w), &d);
 		writer_fail_at(w->writer, -1);
 		CHECK(!e || db_failed(e));
 		made += !e;

@@ -13,8 +13,7 @@ clerk(struct world *w)
 {
 	struct visitor *v = visitor_new(w);
 
-	v->who = world_who(w, OFFICER_OTHER);
-	v->who.roles |= ROLE_BIT(ROLE_REGISTRAR);
+	v->who = world_clerk(w);
 	return v;
 }
 
