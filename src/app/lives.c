@@ -76,36 +76,76 @@ struct lives {
 /* ---- writing ---- */
 
 static ERR
-write_life(struct lives *h, struct tx *tx, const struct lived *l)
+put_appeal(struct lives *h, struct tx *tx, const struct lived *l)
 {
-	int64_t id = l->appeal.id;
-	const struct err *e = store_appeal_lived(tx, &l->appeal, l->events, l->nevents);
-
-	for (size_t i = 0; !e && i < l->ntexts; i++)
-		e = store_text_put(tx, id, l->texts[i].seq, l->texts[i].kind, l->texts[i].at, l->texts[i].officer,
-		    l->texts[i].body);
-	for (size_t i = 0; !e && i < l->nhops; i++)
-		e = store_hop_put(tx, id, &l->hops[i]);
-	if (!e && l->hearing.opened_at)
-		e = store_hearing_put(tx, id, &l->hearing);
-	if (!e)
-		e = store_applicant_put(tx, &l->who);
-	for (size_t i = 0; !e && i < l->nstays; i++)
-		e = store_fact_put(tx, &l->stays[i], l->appeal.last_seq);
 	person_key(&h->app->keys, "phone", l->who.phone, h->keys[h->nkeys].key);
-	h->keys[h->nkeys++].id = id;
+	h->keys[h->nkeys++].id = l->appeal.id;
+	return store_appeal_lived(tx, &l->appeal);
+}
+
+static ERR
+put_events(struct lives *h, struct tx *tx, const struct lived *l)
+{
+	(void)h;
+	return store_events_lived(tx, l->appeal.id, l->events, l->nevents);
+}
+
+static ERR
+put_texts(struct lives *h, struct tx *tx, const struct lived *l)
+{
+	const struct err *e = NULL;
+
+	(void)h;
+	for (size_t i = 0; !e && i < l->ntexts; i++)
+		e = store_text_put(tx, l->appeal.id, l->texts[i].seq, l->texts[i].kind, l->texts[i].at,
+		    l->texts[i].officer, l->texts[i].body);
 	return e;
 }
 
 static ERR
+put_steps(struct lives *h, struct tx *tx, const struct lived *l)
+{
+	const struct err *e = NULL;
+
+	(void)h;
+	for (size_t i = 0; !e && i < l->nhops; i++)
+		e = store_hop_put(tx, l->appeal.id, &l->hops[i]);
+	if (!e && l->hearing.opened_at)
+		e = store_hearing_put(tx, l->appeal.id, &l->hearing);
+	return e;
+}
+
+static ERR
+put_applicant(struct lives *h, struct tx *tx, const struct lived *l)
+{
+	(void)h;
+	return store_applicant_put(tx, &l->who);
+}
+
+static ERR
+put_facts(struct lives *h, struct tx *tx, const struct lived *l)
+{
+	const struct err *e = NULL;
+
+	(void)h;
+	for (size_t i = 0; !e && i < l->nstays; i++)
+		e = store_fact_put(tx, &l->stays[i], l->appeal.last_seq);
+	return e;
+}
+
+/* Table by table, so that the pages of each lie side by side in the file: whoever goes through a table reads on. */
+static ERR
 write_lives(struct ctx *c, void *arg)
 {
+	static const struct err *(*const puts[])(struct lives *h, struct tx *tx, const struct lived *l) = { put_appeal,
+		put_events, put_texts, put_steps, put_applicant, put_facts };
 	struct batch *b = arg;
 	size_t before = b->h->nkeys;
 	const struct err *e = NULL;
 
-	for (size_t i = 0; !e && i < b->n; i++)
-		e = write_life(b->h, c->tx, &b->v[i]);
+	for (size_t k = 0; k < sizeof(puts) / sizeof(puts[0]); k++)
+		for (size_t i = 0; !e && i < b->n; i++)
+			e = puts[k](b->h, c->tx, &b->v[i]);
 	if (e)
 		b->h->nkeys = before; /* it is begun again */
 	return e;

@@ -1,10 +1,11 @@
-/* The SQLite engine: WAL, synchronous=FULL, foreign keys on; the only file that knows sqlite3. */
+/* The SQLite engine: WAL, synchronous=FULL, foreign keys on; with sqlite_carry.c all that knows sqlite3. */
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "db/driver.h"
+#include "db/sqlite_carry.h"
 
 #define ROWS_MAX 100000
 #define WAL_IDLE_PAGES 1000
@@ -17,7 +18,8 @@ struct conn {
 	sqlite3_stmt *begin, *commit, *rollback;
 	unsigned char map[SQLS][64]; /* SQLite's parameter i is our $map[i] (stack.md, trap a); [0]: how many */
 	bool write, open, making;
-	int wal_pages;
+	int wal_pages, carried; /* in the log; when it was last carried over */
+	struct carry *carry;    /* of a writer */
 };
 
 static ERR
@@ -37,6 +39,8 @@ close_conn(void *p)
 {
 	struct conn *c = p;
 
+	if (c->carry)
+		carry_stop(c->carry);
 	for (int i = 0; i < SQLS; i++)
 		sqlite3_finalize(c->stmt[i]);
 	sqlite3_finalize(c->begin);
@@ -96,6 +100,8 @@ lite_open(struct arena *a, const char *url, bool write, struct conn **out)
 	if (!e && !write)
 		e = lite_script(c, "PRAGMA query_only=ON");
 	sqlite3_wal_hook(c->s, on_wal, c);
+	if (write)
+		c->carry = carry_new(a, url + strlen("sqlite:"));
 	return e;
 }
 
@@ -307,14 +313,24 @@ lite_rollback(struct conn *c)
 	c->open = false;
 }
 
-/* A passive checkpoint when nobody waits, or when the log has grown long. */
+static void
+carry_rest(struct conn *c)
+{
+	sqlite3_wal_checkpoint_v2(c->s, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	c->carried = c->wal_pages;
+}
+
+/* The log is carried over when it has grown long, sooner when nobody waits. */
 static void
 lite_tidy(struct conn *c, bool idle)
 {
-	if (!c->write || c->wal_pages < (idle ? WAL_IDLE_PAGES : WAL_FULL_PAGES))
+	if (!c->write)
 		return;
-	sqlite3_wal_checkpoint_v2(c->s, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-	c->wal_pages = 0;
+	if (c->wal_pages < c->carried)
+		c->carried = 0; /* the log has begun anew */
+	if (carry_ended(c->carry) ||
+	    (c->wal_pages - c->carried >= (idle ? WAL_IDLE_PAGES : WAL_FULL_PAGES) && !carry_soon(c->carry)))
+		carry_rest(c);
 }
 
 static void

@@ -169,3 +169,9 @@ axis_add(const struct axis *x, const struct column_set *s, const uint16_t *day, 
 		break;
 	}
 }
+
+bool
+axis_runs(const struct axis *x)
+{
+	return x->dim == DIM_NONE || x->dim == DIM_MONTH || x->dim == DIM_WEEK || x->dim == DIM_DAY;
+}

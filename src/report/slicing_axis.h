@@ -22,4 +22,7 @@ bool axis_new(struct axis *x, enum dim d, struct arena *a, const struct country 
 void axis_add(const struct axis *x, const struct column_set *s, const uint16_t *day, size_t begin, const uint16_t *rows,
     size_t n, uint32_t by, uint32_t *out);
 
+/* Do rows that lie in the order of its days come group by group? */
+bool axis_runs(const struct axis *x);
+
 #endif

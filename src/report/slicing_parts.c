@@ -12,8 +12,10 @@
 #define FIRST ((size_t)256)
 #define HANDS 4
 #define EACH ((size_t)1 << 18) /* rows that are worth a thread */
-/* Counters of a group: by what came of it, and behind them by durations. They are small, so that those of many groups
- * stay near a processor; the few that go over are told apart. */
+#define TAKEN (64 * COLUMN_ZONE) /* rows that a thread takes at a time */
+#define BANKS 4
+/* Counters of a group: by what came of it, and behind them by durations. They are small, so that a group is a line of
+ * memory and those of many groups stay near a processor; what goes over is told apart. */
 #define LINE ((size_t)64)
 #define COUNTERS(days) ((days) ? LINE : COLUMN_CAME)
 _Static_assert(COLUMN_CAME + SPAN_BUCKETS + 1 <= LINE, "durations have room");
@@ -28,17 +30,18 @@ struct pass {
 	struct axis x, y;
 	size_t groups;
 	bool days; /* durations too */
+	bool runs; /* rows come group by group: both axes are time, in whose order rows lie */
+	size_t *next; /* the row from which nobody has taken yet: who is faster takes more */
 };
 
-/* A thread with its zones and what it has counted: of each group that it met a row of counters. */
+/* A thread and what it has counted: of each group that it met a row of counters. */
 struct hand {
 	const struct pass *pass;
 	struct arena *a;
 	pthread_t thread;
-	size_t begin, end; /* rows */
 	uint16_t *where;   /* group -> row and one; NULL: the group is the row */
 	uint32_t *met;     /* and back: row -> group, where there is `where` */
-	uint16_t *counts;
+	uint8_t *counts;
 	size_t n, cap;
 	uint32_t *over; /* counters that went over, once for each time */
 	size_t nover, over_cap;
@@ -101,7 +104,7 @@ seat(struct hand *h, uint32_t *group, size_t n)
 static void
 tally(struct hand *h, const uint32_t *group, const uint8_t *column, size_t first, const uint16_t *rows, size_t n)
 {
-	uint16_t *counts = h->counts + first;
+	uint8_t *counts = h->counts + first;
 	size_t each = COUNTERS(h->pass->days);
 
 	for (size_t j = 0; j < n; j++) {
@@ -109,6 +112,31 @@ tally(struct hand *h, const uint32_t *group, const uint8_t *column, size_t first
 
 		if (++counts[at] == 0)
 			went_over(h, first + at);
+	}
+}
+
+/* The same for rows that come group by group. One behind the other they would count in one counter, and each would wait
+ * for the one before it: so they take turns. */
+static void
+tally_runs(struct hand *h, const uint32_t *group, const uint8_t *column, size_t first, const uint16_t *rows, size_t n)
+{
+	size_t each = COUNTERS(h->pass->days), end;
+
+	for (size_t j = 0; j < n; j = end) {
+		uint16_t banks[BANKS][LINE] = { 0 };
+		size_t to = group[j] * each + first;
+
+		for (end = j; end < n && group[end] == group[j]; end++)
+			banks[end % BANKS][column[rows[end]]]++;
+		for (size_t k = 0; k < each - first; k++) {
+			size_t sum = h->counts[to + k];
+
+			for (int b = 0; b < BANKS; b++)
+				sum += banks[b][k];
+			h->counts[to + k] = (uint8_t)sum;
+			for (; sum > UINT8_MAX; sum -= (size_t)UINT8_MAX + 1)
+				went_over(h, to + k);
+		}
 	}
 }
 
@@ -132,9 +160,9 @@ count(struct hand *h, size_t begin, size_t end)
 		seat(h, group, n);
 	if (h->full)
 		return;
-	tally(h, group, s->came + begin, 0, rows, n);
+	(p->runs ? tally_runs : tally)(h, group, s->came + begin, 0, rows, n);
 	if (p->days)
-		tally(h, group, s->span + begin, COLUMN_CAME, rows, n);
+		(p->runs ? tally_runs : tally)(h, group, s->span + begin, COLUMN_CAME, rows, n);
 }
 
 static void *
@@ -145,25 +173,29 @@ work(void *arg)
 	if (h->pass->groups > PLAIN)
 		h->where = arena_array(h->a, h->pass->groups, sizeof(*h->where));
 	room(h, h->where ? FIRST : h->pass->groups);
-	for (size_t i = h->begin; i < h->end && !h->full; i += COLUMN_ZONE)
-		count(h, i, i + COLUMN_ZONE < h->end ? i + COLUMN_ZONE : h->end);
+	while (!h->full) {
+		size_t i = __atomic_fetch_add(h->pass->next, TAKEN, __ATOMIC_RELAXED), end = i + TAKEN;
+
+		if (i >= h->pass->s->n)
+			break;
+		end = end < h->pass->s->n ? end : h->pass->s->n;
+		for (; i < end && !h->full; i += COLUMN_ZONE)
+			count(h, i, i + COLUMN_ZONE < end ? i + COLUMN_ZONE : end);
+	}
 	return NULL;
 }
 
-/* Whole zones for each; the first is ours. */
+/* The first is ours. */
 static size_t
 share(const struct pass *p, struct hand hands[HANDS])
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t many = p->s->n / EACH + 1, zones = (p->s->n + COLUMN_ZONE - 1) / COLUMN_ZONE, i = 0;
+	size_t many = p->s->n / EACH + 1, i = 0;
 
 	many = cores > 0 && many > (size_t)cores ? (size_t)cores : many;
 	many = many > HANDS ? HANDS : many;
 	do {
-		size_t end = zones * (i + 1) / many * COLUMN_ZONE;
-
-		hands[i] = (struct hand){ .pass = p, .a = arena_new(), .begin = i ? hands[i - 1].end : 0,
-			.end = end < p->s->n ? end : p->s->n };
+		hands[i] = (struct hand){ .pass = p, .a = arena_new() };
 		hands[i].alone = i == 0 || pthread_create(&hands[i].thread, NULL, work, &hands[i]) != 0;
 	} while (++i < many);
 	for (i = 0; i < many; i++)
@@ -216,16 +248,18 @@ by_number(const void *a, const void *b)
 static void
 add_over(const struct hand *h, const uint32_t *groups, size_t n, struct part *parts)
 {
-	size_t each = COUNTERS(h->pass->days);
+	size_t each = COUNTERS(h->pass->days), nrows = h->where ? h->n : n;
+	size_t *part_of = arena_array(h->a, nrows ? nrows : 1, sizeof(*part_of));
 
-	for (size_t i = 0; i < h->nover; i++) {
-		size_t row = h->over[i] / each;
-		uint32_t group = h->where ? h->met[row] : (uint32_t)row;
-		const uint32_t *at = bsearch(&group, groups, n, sizeof(*groups), by_number);
+	for (size_t row = 0; row < nrows; row++) {
+		const uint32_t *at =
+		    h->where ? bsearch(&h->met[row], groups, n, sizeof(*groups), by_number) : &groups[row];
 
-		if (at)
-			add_one(&parts[at - groups], h->over[i] % each, (int64_t)UINT16_MAX + 1);
+		part_of[row] = at ? (size_t)(at - groups) : n;
 	}
+	for (size_t i = 0; i < h->nover; i++)
+		if (part_of[h->over[i] / each] < n)
+			add_one(&parts[part_of[h->over[i] / each]], h->over[i] % each, (int64_t)UINT8_MAX + 1);
 }
 
 /* The groups that anyone met, in order. *n: how many. */
@@ -289,9 +323,9 @@ slicing_parts(const struct column_set *s, struct arena *a, const struct country 
     const struct slice_ask *ask, enum dim rows, enum dim cols, struct part **out, size_t *n)
 {
 	struct arena *work_a = arena_new();
-	struct pass p = { .s = s, .days = ask->days };
+	size_t next = 0, many = 0;
+	struct pass p = { .s = s, .days = ask->days, .next = &next };
 	struct hand hands[HANDS];
-	size_t many = 0;
 	bool fits;
 	const struct err *e;
 
@@ -299,6 +333,7 @@ slicing_parts(const struct column_set *s, struct arena *a, const struct country 
 	fits = axis_new(&p.x, rows, work_a, c, ask, p.filter.from, p.filter.to) &&
 	    axis_new(&p.y, cols, work_a, c, ask, p.filter.from, p.filter.to);
 	p.groups = p.x.n * p.y.n;
+	p.runs = axis_runs(&p.x) && axis_runs(&p.y) && p.filter.by == COLUMN_RECEIVED;
 	if (!fits || p.groups > FINEST) {
 		e = &TOO_FINE;
 	} else {

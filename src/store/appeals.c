@@ -171,15 +171,21 @@ store_appeal_insert(struct tx *tx, struct arena *a, struct appeal *ap, struct ev
 }
 
 ERR
-store_appeal_lived(struct tx *tx, const struct appeal *ap, const struct sealed *events, size_t n)
+store_appeal_lived(struct tx *tx, const struct appeal *ap)
 {
 	const struct err *e =
 	    tx_one(tx, SQL_appeal_insert, ARGS(arg_int(ap->id), arg_int(ap->version), APPEAL_ARGS(ap)));
 
-	if (!e)
-		e = queue_put(tx, ap, ap->flags & FLAG_ACCUSED);
+	return e ? e : queue_put(tx, ap, ap->flags & FLAG_ACCUSED);
+}
+
+ERR
+store_events_lived(struct tx *tx, int64_t id, const struct sealed *events, size_t n)
+{
+	const struct err *e = NULL;
+
 	for (size_t i = 0; !e && i < n; i++)
-		e = sealed_put(tx, ap->id, &events[i]);
+		e = sealed_put(tx, id, &events[i]);
 	return e;
 }
 

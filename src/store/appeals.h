@@ -28,8 +28,9 @@ struct sealed {
 void store_event_seal(struct arena *a, const struct event *ev, struct sealed *out);
 
 /* An appeal whose whole life is known (invented ones: app/life.h): its row and its place in the queue as it is at the
- * end, and all its events. */
-ERR store_appeal_lived(struct tx *tx, const struct appeal *ap, const struct sealed *events, size_t n);
+ * end; and all its events. */
+ERR store_appeal_lived(struct tx *tx, const struct appeal *ap);
+ERR store_events_lived(struct tx *tx, int64_t id, const struct sealed *events, size_t n);
 
 /* What a deed made of an appeal: the row (BUSY when its version is not before's), the queue, the event. A new
  * holder is written only where no ban meets them: a ban that came in between is BUSY too, and the deed, run

@@ -155,10 +155,16 @@ measure(struct columns *k, const struct country *c, struct bare *b, size_t round
 			fprintf(stderr, "slices: %s\n", e->text);
 		q = draw(&d, c, &rows, &cols);
 		begun = now_ms();
-		if (columns_slice(k, a, c, &q, rows, cols, &parts, &nparts))
+		if (columns_slice(k, a, c, &q, rows, cols, &parts, &nparts)) {
 			fine++; /* too large a table: said so */
-		else
-			any[n++] = now_ms() - begun;
+		} else {
+			any[n] = now_ms() - begun;
+			if (any[n] > 2 * bare[i])
+				printf("%.2f ms: %s by %s, measure %d, %d days, place %lld, topic %lld%s: %zu parts\n", any[n],
+				    dim_code(rows), dim_code(cols), (int)q.what, q.to.day - q.from.day, (long long)q.place,
+				    (long long)q.topic, q.days ? ", durations" : "", nparts);
+			n++;
+		}
 		arena_reset(a, mark);
 	}
 	qsort(bare, rounds, sizeof(*bare), by_size);
