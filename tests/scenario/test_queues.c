@@ -1,13 +1,16 @@
 /* Random doctors refer, a hospital invites in turn and out of turn, people accept, refuse, leave and do not come: at every step
  * the order is what a second book, kept by other means, says; no week gives more places than it has; whoever was invited stood
- * first or stands in the list of exceptions; and what came is what waits, was invited or left. And many invitations at once.
+ * first or stands in the list of exceptions; what came is what waits, was invited or left; and whoever waits when a queue is
+ * closed goes on in its heir as they stood, or is told why not. And many invitations at once.
  *
  * 2,000 steps on each engine, or QABUL_WALKS of them; make soak takes 100,000. */
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "action/close_queue.h"
 #include "action/invite.h"
 #include "base/arena.h"
+#include "db/driver.h"
 #include "domain/receiving.h"
 #include "jobs/daily.h"
 #include "world.h"
@@ -18,8 +21,13 @@
 #define CHECK_EVERY 100
 #define RACERS 12
 
-static const char kinds[] = "op|kind||5|s. 1\nop|refers|hokimiyat||\nop|gives|health||\nop|class|1||\nop|class|2||\nop|class|3||\n"
-    "op|criterion|pain|1|\nop|criterion|child|2|\nop|profile|eyes||\nop|reason|danger||\n";
+static const char kinds[] = "op|kind||5|s. 1\nop|refers|hokimiyat||\nop|gives|health||\nop|gives|hokimiyat||\nop|gives|reception||\n"
+    "op|class|1||\nop|class|2||\nop|class|3||\nop|criterion|pain|1|\nop|criterion|child|2|\nop|profile|eyes||\n"
+    "op|reason|danger||\n";
+
+/* The same is given by three bodies; these officers give it. */
+#define QUEUES 3
+static const int64_t giver[QUEUES] = { OFFICER_HEAD, OFFICER_OTHER, OFFICER_DISPATCHER };
 
 struct dice {
 	uint64_t x;
@@ -32,10 +40,11 @@ roll(struct dice *d, int below)
 	return (int)(d->x % (uint64_t)below);
 }
 
-enum what { OPEN, REFER, INVITE, JUMP, ANSWER, END, LEAVE, CLASS, WEEK, WHATS };
+enum what { OPEN, REFER, INVITE, JUMP, ANSWER, END, LEAVE, CLASS, WEEK, CLOSE, WHATS };
 struct step {
 	enum what what;
-	int64_t queue, id, n, at;
+	int line, heir; /* of the three; heir < 0: none */
+	int64_t queue, to, id, n, at;
 	const char *criteria;
 	struct date week;
 	enum referral_deed deed;
@@ -66,7 +75,7 @@ walk_step(struct ctx *c, void *arg)
 	case INVITE:
 		return act_invite(c, s->queue, s->week, s->n, &s->at);
 	case JUMP:
-		return act_invite_jump(c, s->id, s->week, STR("danger"), STR("why"), OFFICER_HEAD);
+		return act_invite_jump(c, s->id, s->week, STR("danger"), STR("why"), c->who.officer);
 	case ANSWER:
 		return act_invite_answer(c, s->id, refer_token(c->a, c->keys, s->id), s->accept);
 	case END:
@@ -75,20 +84,27 @@ walk_step(struct ctx *c, void *arg)
 		return act_refer_leave(c, s->id, refer_token(c->a, c->keys, s->id));
 	case CLASS:
 		return act_refer_class(c, s->id, r.criteria, STR("looked again"));
+	case CLOSE:
+		return act_queue_close(c, s->queue, STR("closed for the walk"), s->to);
 	default:
 		return act_places_week(c, s->queue, &w);
 	}
 }
 
-/* The second book: who was referred when, of which class, and who still waits. */
+/* The second book: who was referred when, where they stand and of which class, and who still waits. */
 struct book {
 	struct entry {
-		int64_t id, at;
-		int class;
+		int64_t id, at, person;
+		int class, line;
 		bool waits;
 	} *v;
 	size_t n, from; /* none before `from` waits */
-	int64_t jumps;
+	struct {
+		int64_t id, jumps;
+		bool closed;
+		int heir;
+	} line[QUEUES];
+	int64_t moved, twice, sent_off; /* by closed queues */
 };
 
 static bool
@@ -112,17 +128,17 @@ place_in(const struct book *k, const struct entry *e)
 	int64_t place = 1;
 
 	for (size_t i = k->from; i < k->n; i++)
-		place += k->v[i].waits && &k->v[i] != e && before(&k->v[i], e);
+		place += k->v[i].waits && k->v[i].line == e->line && &k->v[i] != e && before(&k->v[i], e);
 	return place;
 }
 
 static struct entry *
-first_of(struct book *k)
+first_of(struct book *k, int line)
 {
 	struct entry *e = NULL;
 
 	for (size_t i = k->from; i < k->n; i++)
-		if (k->v[i].waits && (!e || before(&k->v[i], e)))
+		if (k->v[i].waits && k->v[i].line == line && (!e || before(&k->v[i], e)))
 			e = &k->v[i];
 	return e;
 }
@@ -133,29 +149,89 @@ class_of(const char *criteria)
 	return !criteria || !criteria[0] ? 3 : criteria[0] == 'p' ? 1 : 2;
 }
 
-/* Whoever else stopped waiting meanwhile was the first of the book, and then the first of the others, and so on. */
+/* Where those go on who waited in a closed queue; -1: nowhere. */
+static int
+heir_now(const struct book *k, int line)
+{
+	int at = k->line[line].heir;
+
+	while (at >= 0 && k->line[at].closed)
+		at = k->line[at].heir;
+	return at;
+}
+
+/* The same person had a place there: one is left, with the better of both places. */
+static void
+join(struct world *w, struct arena *a, struct book *k, const struct entry *e, int line)
+{
+	for (size_t i = k->n; i-- > 0;) {
+		struct entry *o = &k->v[i];
+		struct referral r;
+
+		if (o == e || o->line != line || o->person != e->person)
+			continue;
+		CHECK_OK(store_referral(w->db, a, o->id, &r));
+		if (!o->waits && r.state != REFERRAL_INVITED && r.state != REFERRAL_ACCEPTED)
+			continue; /* an earlier time */
+		if (o->waits && before(e, o)) {
+			o->class = e->class;
+			o->at = e->at;
+		}
+		return;
+	}
+	test_fail(__FILE__, __LINE__, "%lld was sent off, but stands nowhere else", (long long)e->id);
+}
+
+/* The first of a queue that was closed is gone from it: moved as it was, or told why. */
+static void
+carried(struct world *w, struct arena *a, struct book *k, struct entry *e, const struct referral *r)
+{
+	int heir = heir_now(k, e->line);
+
+	CHECK(k->line[e->line].closed && !r->invited_at);
+	if (heir >= 0 && r->state == REFERRAL_WAITING) {
+		CHECK(r->queue == k->line[heir].id && r->class == e->class && r->referred_at == e->at);
+		e->line = heir;
+		k->moved++;
+		return;
+	}
+	CHECK(r->state == REFERRAL_LEFT && r->ended_on.day);
+	e->waits = false;
+	if (heir >= 0)
+		join(w, a, k, e, heir);
+	k->twice += heir >= 0;
+	k->sent_off += heir < 0;
+}
+
+/* Whoever else stopped waiting in a queue meanwhile was the first of the book, and then the first of the others, and so
+ * on; of a closed queue they went on in this order too. */
 static void
 follow(struct world *w, struct arena *a, struct book *k)
 {
-	for (;;) {
-		struct entry *e = first_of(k);
-		struct referral r;
+	for (int i = 0; i < QUEUES; i++)
+		for (;;) {
+			struct entry *e = first_of(k, i);
+			struct referral r;
 
-		if (!e)
-			return;
-		CHECK_OK(store_referral(w->db, a, e->id, &r));
-		if (r.state == REFERRAL_WAITING)
-			break;
-		CHECK_INT(r.invited_place, 1);
-		e->waits = false;
-	}
+			if (!e)
+				break;
+			CHECK_OK(store_referral(w->db, a, e->id, &r));
+			if (r.state == REFERRAL_WAITING && r.queue == k->line[i].id)
+				break;
+			if (r.invited_at) {
+				CHECK_INT(r.invited_place, 1);
+				e->waits = false;
+			} else {
+				carried(w, a, k, e, &r);
+			}
+		}
 	while (k->from < k->n && !k->v[k->from].waits)
 		k->from++;
 }
 
 /* One that waits stands where the book says, for the reasons that the book says; a page of the list is in order. */
 static void
-stands(struct world *w, struct arena *a, struct book *k, struct dice *d, int64_t queue)
+stands(struct world *w, struct arena *a, struct book *k, struct dice *d)
 {
 	size_t at = k->from + (size_t)roll(d, (int)(k->n - k->from) + 1);
 	struct referral r, *list;
@@ -166,29 +242,31 @@ stands(struct world *w, struct arena *a, struct book *k, struct dice *d, int64_t
 		return;
 	CHECK_OK(store_referral(w->db, a, k->v[at].id, &r));
 	CHECK(r.state == REFERRAL_WAITING && r.class == k->v[at].class && r.referred_at == k->v[at].at);
+	CHECK_INT(r.queue, k->line[k->v[at].line].id);
 	CHECK_OK(store_referral_place(w->db, a, &r, &p));
 	CHECK_INT(p.place, place_in(k, &k->v[at]));
 	CHECK_INT(p.place, 1 + p.urgent[1] + p.urgent[2] + p.earlier);
-	CHECK_OK(store_referrals_waiting(w->db, a, queue, &r, 5, &list, &n));
+	CHECK_OK(store_referrals_waiting(w->db, a, r.queue, &r, 5, &list, &n));
 	for (size_t i = 0; i < n; i++)
 		CHECK_INT(place_in(k, entry_of(k, list[i].id)), p.place + 1 + (int64_t)i);
 }
 
-/* The sums of the whole queue. */
+/* The sums of a whole queue. */
 static void
-whole(struct world *w, struct arena *a, const struct book *k, int64_t queue, struct date begun)
+whole(struct world *w, struct arena *a, const struct book *k, int line, struct date begun)
 {
 	struct date monday = monday_of(moment_day(w->now, 300));
 	size_t weeks = (size_t)(monday.day - begun.day) / 7 + 1;
 	struct wait_week *flow = arena_array(a, weeks, sizeof(*flow));
 	struct queue_week ahead[INVITE_AHEAD];
-	int64_t came = 0, out = 0, jumped = 0, waits = 0, by_class[QUEUE_CLASSES + 1];
+	int64_t came = 0, out = 0, jumped = 0, waits = 0, jumps = k->line[line].jumps, by_class[QUEUE_CLASSES + 1];
 	struct queue_exception *x;
 	struct queue q;
 	size_t n;
 
-	CHECK_OK(store_queue_get(w->db, a, queue, &q));
-	CHECK_OK(store_queue_flows(w->db, a, queue, begun, weeks, flow));
+	CHECK_OK(store_queue_get(w->db, a, k->line[line].id, &q));
+	CHECK(!q.closed.day == !k->line[line].closed);
+	CHECK_OK(store_queue_flows(w->db, a, q.id, begun, weeks, flow));
 	for (size_t i = 0; i < weeks; i++)
 		for (int c = 1; c <= 3; c++) {
 			came += flow[i].came[c];
@@ -196,35 +274,61 @@ whole(struct world *w, struct arena *a, const struct book *k, int64_t queue, str
 			jumped += flow[i].jumped[c];
 		}
 	for (size_t i = k->from; i < k->n; i++)
-		waits += k->v[i].waits;
-	CHECK_OK(store_referrals_by_class(w->db, a, queue, by_class));
+		waits += k->v[i].waits && k->v[i].line == line;
+	CHECK_OK(store_referrals_by_class(w->db, a, q.id, by_class));
 	CHECK_INT(by_class[1] + by_class[2] + by_class[3], waits);
 	CHECK_INT(q.waiting, waits);
 	CHECK_INT(came - out, waits);
-	CHECK_INT(jumped, k->jumps);
-	CHECK_INT(q.exceptions, k->jumps);
-	CHECK_OK(store_queue_exceptions(w->db, a, queue, INT64_MAX, 3, &x, &n));
+	CHECK_INT(jumped, jumps);
+	CHECK_INT(q.exceptions, jumps);
+	CHECK_OK(store_queue_exceptions(w->db, a, q.id, INT64_MAX, 3, &x, &n));
 	for (size_t i = 0; i < n; i++)
-		CHECK(x[i].no == k->jumps - (int64_t)i && x[i].passed > 0 && x[i].reason.n && x[i].officer);
+		CHECK(x[i].no == jumps - (int64_t)i && x[i].passed > 0 && x[i].reason.n && x[i].officer);
 	CHECK_OK(store_queue_weeks(w->db, a, &q, monday, INVITE_AHEAD, ahead));
 	for (size_t i = 0; i < INVITE_AHEAD; i++)
 		CHECK(ahead[i].held <= ahead[i].places);
 }
 
-/* What is tried next, with whom. */
+static int64_t
+messages(struct world *w, struct arena *a, const char *template)
+{
+	struct rows rows;
+
+	CHECK_OK(w->db->d->query(w->db->c, a,
+	    str_fmt(a, "SELECT count(*) FROM outbox WHERE template = '%s'", template).p, NO_ARGS, &rows));
+	return rows.n ? rows.v[0].v[0].i : -1;
+}
+
+/* Each queue; and everybody who waited in a closed one was told, once, what became of it. */
+static void
+all(struct world *w, struct arena *a, const struct book *k, struct date begun)
+{
+	for (int i = 0; i < QUEUES; i++)
+		whole(w, a, k, i, begun);
+	CHECK_INT(messages(w, a, "queue_moved"), k->moved);
+	CHECK_INT(messages(w, a, "queue_twice"), k->twice);
+	CHECK_INT(messages(w, a, "queue_closed"), k->sent_off);
+}
+
+/* What is tried next, where, with whom. */
 static void
 choose(struct dice *d, struct book *k, struct date today, struct step *s)
 {
 	static const char *const criteria[] = { "", "", "", "child", "pain" };
 	int chance = roll(d, 100);
 	size_t recent = k->n < RECENT ? k->n : RECENT;
+	const struct entry *e = recent ? &k->v[k->n - 1 - (size_t)roll(d, (int)recent)] : NULL;
 
-	s->what = chance < 38 ? REFER : chance < 50 ? INVITE : chance < 54 ? JUMP : chance < 74 ? ANSWER : chance < 88 ? END
-	    : chance < 92 ? LEAVE : chance < 96 ? CLASS : WEEK;
-	s->id = recent ? k->v[k->n - 1 - (size_t)roll(d, (int)recent)].id : 0;
+	s->what = chance < 37 ? REFER : chance < 49 ? INVITE : chance < 53 ? JUMP : chance < 73 ? ANSWER : chance < 86 ? END
+	    : chance < 90 ? LEAVE : chance < 94 ? CLASS : chance < 97 ? WEEK : chance < 98 ? CLOSE : OPEN;
+	s->line = (s->what == JUMP || s->what == END) && e ? e->line : roll(d, QUEUES);
+	s->heir = roll(d, QUEUES + 1) - 1;
+	s->queue = k->line[s->line].id;
+	s->to = s->heir < 0 ? 0 : k->line[s->heir].id;
+	s->id = e ? e->id : 0;
 	s->criteria = criteria[roll(d, 5)];
 	s->week = date_add_days(monday_of(today), 7 * roll(d, 4));
-	s->n = s->what == REFER ? (int64_t)k->n : roll(d, 6);
+	s->n = s->what != REFER ? roll(d, 6) : e && !roll(d, 6) ? e->person : (int64_t)k->n; /* somebody again */
 	s->deed = roll(d, 4) ? REFERRAL_GIVE : REFERRAL_MISS;
 	s->accept = roll(d, 4) > 0;
 }
@@ -236,14 +340,31 @@ write_down(struct book *k, const struct step *s)
 	struct entry *e = entry_of(k, s->id);
 
 	if (s->what == REFER) {
-		k->v[k->n++] = (struct entry){ s->id, s->at, class_of(s->criteria), true };
+		k->v[k->n++] = (struct entry){ s->id, s->at, s->n, class_of(s->criteria), s->line, true };
 	} else if (s->what == CLASS) {
 		e->class = class_of(s->criteria);
 	} else if (s->what == LEAVE || s->what == JUMP) {
 		if (s->what == JUMP)
 			CHECK(place_in(k, e) > 1);
-		k->jumps += s->what == JUMP;
+		k->line[e->line].jumps += s->what == JUMP;
 		e->waits = false;
+	} else if (s->what == CLOSE || s->what == OPEN) {
+		k->line[s->line].closed = s->what == CLOSE;
+		k->line[s->line].heir = s->what == CLOSE ? s->heir : -1;
+		CHECK_INT(s->queue, k->line[s->line].id);
+	}
+}
+
+/* All three, open. */
+static void
+open_all(struct world *w, struct book *k)
+{
+	for (int i = 0; i < QUEUES; i++) {
+		struct step s = { .what = OPEN };
+
+		CHECK_OK(world_do(w, world_who(w, giver[i]), STR(""), walk_step, &s));
+		k->line[i].id = s.queue;
+		k->line[i].heir = -1;
 	}
 }
 
@@ -254,17 +375,17 @@ TEST_BOTH(random_queues_are_explained_at_every_step)
 	struct book k = { .v = arena_array(a, BOOK_MOST, sizeof(*k.v)) };
 	struct date begun = date_ymd(2026, 9, 14);
 	struct dice d = { 20261127 };
-	struct step s = { .what = OPEN };
+	struct step s;
 
 	w->country->queues = str_c(kinds);
 	country_add_rule(a, w->country, "QUEUE_REMIND", 3, UNIT_CALENDAR_DAY);
-	CHECK_OK(world_do(w, world_who(w, OFFICER_HEAD), STR(""), walk_step, &s));
+	open_all(w, &k);
 	for (int64_t i = 0; i < steps && k.n < BOOK_MOST; i++) {
 		struct arena_mark mark = arena_mark(w->a);
 		const struct err *e;
 
 		choose(&d, &k, moment_day(w->now, 300), &s);
-		e = world_do(w, world_who(w, s.what == REFER || s.what == CLASS ? OFFICER_OTHER : OFFICER_HEAD), STR(""),
+		e = world_do(w, world_who(w, s.what == REFER || s.what == CLASS ? OFFICER_OTHER : giver[s.line]), STR(""),
 		    walk_step, &s);
 		done[s.what] += !e;
 		if (e && (e->kind == ERR_BROKEN || e->kind == ERR_BUSY))
@@ -277,15 +398,17 @@ TEST_BOTH(random_queues_are_explained_at_every_step)
 			CHECK_OK(job_daily(w->a, w->db, w->writer, w->country, &w->keys, w->now, &n));
 			follow(w, w->a, &k);
 		}
-		stands(w, w->a, &k, &d, s.queue);
+		stands(w, w->a, &k, &d);
 		if (i % CHECK_EVERY == 0)
-			whole(w, w->a, &k, s.queue, begun);
+			all(w, w->a, &k, begun);
 		arena_reset(w->a, mark);
 	}
-	whole(w, w->a, &k, s.queue, begun);
-	for (int i = REFER; i < WHATS; i++)
+	all(w, w->a, &k, begun);
+	for (int i = 0; i < WHATS; i++)
 		if (!done[i] && steps >= 2000)
 			test_fail(__FILE__, __LINE__, "deed %d was never done", i);
+	if (steps >= 2000)
+		CHECK(k.moved && k.twice && k.sent_off);
 }
 
 struct racer {
