@@ -34,10 +34,15 @@ read_mahalla(struct sheet *s, void *arg)
 
 	p.code = str_fmt(m->app->a, "m%.*s", STR_ARG(sheet_text(s, "mahalla_code")));
 	p.names.in[LANG_UZ] = sheet_text(s, "name_uz_latn");
+	if (district && district->level != LEVEL_DISTRICT && district->level != LEVEL_CITY)
+		district = NULL;
 	if (!district || p.code.n < 2 || !p.names.in[LANG_UZ].n) {
 		m->refused++;
 		return NULL;
 	}
+	for (size_t i = 0; i < m->n; i++)
+		if (str_eq(m->list[i].code, p.code))
+			return sheet_wrong(s, "mahalla_code", "stands twice");
 	if (m->n == MAHALLAS_MAX)
 		return sheet_wrong(s, "the file", "has too many rows");
 	was = country_place_code(c, p.code);
