@@ -67,6 +67,25 @@ utf8_head(struct str s, size_t max)
 	return str_sub(s, 0, at);
 }
 
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+struct str
+utf8_short(struct arena *a, struct str s, size_t max)
+{
+	struct str head = utf8_head(s, max ? max - 1 : 0);
+	size_t word = head.n;
+
+	if (utf8_len(s) <= max)
+		return s;
+	while (word && !is_space(s.p[word]))
+		word--;
+	return str_fmt(a, "%.*s\xe2\x80\xa6", STR_ARG(str_trim(str_sub(s, 0, word > head.n / 2 ? word : head.n))));
+}
+
 size_t
 utf8_put(uint32_t cp, char *out)
 {

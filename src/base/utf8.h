@@ -12,6 +12,9 @@ size_t utf8_len(struct str s);
 
 /* The first `max` code points of `s` (well-formed). */
 struct str utf8_head(struct str s, size_t max);
+/* At most `max` signs: of a longer text the first whole words and an ellipsis (a word that alone is more than half is
+ * cut). In `a` when it is shortened. */
+struct str utf8_short(struct arena *a, struct str s, size_t max);
 
 /* The code point at byte *at of `s` (well-formed); moves *at behind it. U+FFFD at the end or on bad
  * bytes. */

@@ -128,20 +128,26 @@ verdict_find(struct str code, enum verdict *out)
 	return i >= 0;
 }
 
-struct str
-appeal_gist(struct arena *a, struct str text)
+/* On one line, with one space where there are many. */
+static struct str
+one_line(struct arena *a, struct str text)
 {
-	struct str head = utf8_head(str_trim(text), GIST_SIGNS);
-	char *p = str_cstr(a, head);
+	char *p = str_cstr(a, text);
 	size_t n = 0;
 
-	for (size_t i = 0; i < head.n; i++) {
-		bool space = head.p[i] == '\n' || head.p[i] == '\t' || head.p[i] == ' ';
+	for (size_t i = 0; i < text.n; i++) {
+		bool space = text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == '\t' || text.p[i] == ' ';
 
 		if (space && n && p[n - 1] == ' ')
 			continue;
-		p[n++] = space ? ' ' : head.p[i];
+		p[n++] = space ? ' ' : text.p[i];
 	}
 	p[n] = 0;
 	return (struct str){ p, n };
+}
+
+struct str
+appeal_gist(struct arena *a, struct str text)
+{
+	return utf8_short(a, one_line(a, utf8_head(str_trim(text), 4 * GIST_SIGNS)), GIST_SIGNS);
 }

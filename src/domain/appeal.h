@@ -113,7 +113,7 @@ bool verdict_find(struct str code, enum verdict *out);
  * electronic. At an office and on a mobile reception, and for what is imported, it is as it was stated. */
 enum appeal_form appeal_form_of(enum appeal_channel channel, enum appeal_form stated);
 
-/* The first words of a text, at most 140 signs on one line, for lists. Lives in `a`. */
+/* The first words of a text, at most 140 signs on one line (utf8_short), for lists. Lives in `a`. */
 struct str appeal_gist(struct arena *a, struct str text);
 
 #endif
