@@ -118,11 +118,19 @@ store_pledges_soon(struct db *d, struct arena *a, struct date until, int max, st
 	return list(d, a, SQL_pledges_soon, ARGS(arg_date(until), arg_int(max)), out, n);
 }
 
+/* By the index of the narrowest of what is asked for. */
 ERR
 store_pledges(struct db *d, struct arena *a, const struct pledge_ask *ask, struct pledge **out, size_t *n)
 {
-	return list(d, a, SQL_pledges_page,
-	    ARGS(arg_int(ask->kind), arg_int(ask->before ? ask->before : INT32_MAX), arg_int(ask->to),
-	        arg_int(ask->place), arg_int(ask->state), arg_int(ask->max)),
-	    out, n);
+	int64_t before = ask->before ? ask->before : INT64_MAX;
+
+	if (ask->to)
+		return list(d, a, SQL_pledges_page_to, ARGS(arg_int(ask->kind), arg_int(before), arg_int(ask->state),
+		    arg_int(ask->max), arg_int(ask->to), arg_int(ask->place)), out, n);
+	if (ask->place)
+		return list(d, a, ask->region ? SQL_pledges_page_region : SQL_pledges_page_place,
+		    ARGS(arg_int(ask->kind), arg_int(before), arg_int(ask->state), arg_int(ask->max),
+		        arg_int(ask->place)), out, n);
+	return list(d, a, SQL_pledges_page, ARGS(arg_int(ask->kind), arg_int(before), arg_int(ask->state),
+	    arg_int(ask->max)), out, n);
 }

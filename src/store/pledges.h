@@ -28,6 +28,7 @@ ERR store_pledges_soon(struct db *d, struct arena *a, struct date until, int max
 struct pledge_ask {
 	enum pledge_kind kind;
 	int64_t before, to, place;
+	bool region; /* the place is one: its districts too */
 	int state, max;
 };
 ERR store_pledges(struct db *d, struct arena *a, const struct pledge_ask *ask, struct pledge **out, size_t *n);

@@ -29,11 +29,28 @@ target, state, reply, replier_id, replied_at, found, words, decider_id, decided_
 WHERE sitting_id = $1 AND sitting_id > 0 AND pledge_id > $2 ORDER BY pledge_id LIMIT $3;
 
 -- name: pledges_page
--- Of a kind, the latest first, behind $2; of a leader ($3), a place ($4), in a state ($5 -1: any).
+-- Of a kind, the latest first, behind $2; in a state ($3 -1: any).
 SELECT pledge_id, version, kind, body_id, month, sitting_id, to_id, place_id, region_id, officer_id, at, due, text, measure,
 target, state, reply, replier_id, replied_at, found, words, decider_id, decided_at FROM pledge
-WHERE kind = $1 AND pledge_id < $2 AND ($3 = 0 OR to_id = $3) AND ($4 = 0 OR place_id = $4 OR region_id = $4)
-AND ($5 = -1 OR state = $5) ORDER BY pledge_id DESC LIMIT $6;
+WHERE kind = $1 AND pledge_id < $2 AND ($3 = -1 OR state = $3) ORDER BY pledge_id DESC LIMIT $4;
+
+-- name: pledges_page_to
+-- The same of a leader ($5); of a place too ($6 0: any).
+SELECT pledge_id, version, kind, body_id, month, sitting_id, to_id, place_id, region_id, officer_id, at, due, text, measure,
+target, state, reply, replier_id, replied_at, found, words, decider_id, decided_at FROM pledge
+WHERE kind = $1 AND pledge_id < $2 AND ($3 = -1 OR state = $3) AND to_id = $5 AND ($6 = 0 OR place_id = $6 OR region_id = $6)
+ORDER BY pledge_id DESC LIMIT $4;
+
+-- name: pledges_page_place
+-- The same of leaders who stand at a place ($5) that is below a region.
+SELECT pledge_id, version, kind, body_id, month, sitting_id, to_id, place_id, region_id, officer_id, at, due, text, measure,
+target, state, reply, replier_id, replied_at, found, words, decider_id, decided_at FROM pledge
+WHERE kind = $1 AND pledge_id < $2 AND ($3 = -1 OR state = $3) AND place_id = $5 ORDER BY pledge_id DESC LIMIT $4;
+
+-- name: pledges_page_region
+SELECT pledge_id, version, kind, body_id, month, sitting_id, to_id, place_id, region_id, officer_id, at, due, text, measure,
+target, state, reply, replier_id, replied_at, found, words, decider_id, decided_at FROM pledge
+WHERE kind = $1 AND pledge_id < $2 AND ($3 = -1 OR state = $3) AND region_id = $5 ORDER BY pledge_id DESC LIMIT $4;
 
 -- name: pledges_soon
 -- Open ones of which nobody was reminded, due until $1.
