@@ -233,3 +233,16 @@ idem_record(struct ctx *c, int64_t appeal, struct str reply)
 	    ARGS(arg_text(idem_digest(c->a, c->idem)), arg_int(appeal),
 	        arg_text(idem_seal(c->a, c->idem, reply)), arg_int(c->now)));
 }
+
+ERR
+idem_forget(struct ctx *c, int max, int64_t *n)
+{
+	struct rows rows;
+	const struct err *e = db_all(tx_db(c->tx), c->a, SQL_idem_old,
+	    ARGS(arg_int(c->now - IDEM_DAYS * MS_PER_DAY), arg_int(max)), &rows);
+
+	*n = e ? 0 : (int64_t)rows.n;
+	for (int64_t i = 0; !e && i < *n; i++)
+		e = tx_any(c->tx, SQL_idem_drop, ARGS(arg_text(row_text(&rows.v[i]))));
+	return e;
+}

@@ -49,5 +49,9 @@ ERR idem_find(struct db *d, struct arena *a, struct str key, int64_t *appeal, st
 /* Writes the key with the deed, when there is one. A deed of the office has no appeal (0), and the local address of
  * what it made for its reply; empty when that is what the request's own address names. */
 ERR idem_record(struct ctx *c, int64_t appeal, struct str reply);
+/* Forgets at most `max` keys that are older than IDEM_DAYS; how many. Whoever sends again does so within minutes, and a
+ * form that was kept without a network within FIELD_KEEP days; what comes still later is a new request. */
+#define IDEM_DAYS 60
+ERR idem_forget(struct ctx *c, int max, int64_t *n);
 
 #endif

@@ -1,6 +1,7 @@
 /* A new day. */
 #include "jobs/daily.h"
 
+#include "action/beats.h"
 #include "action/book.h"
 #include "action/close_queue.h"
 #include "action/invite.h"
@@ -14,6 +15,7 @@
 
 #define SLICE 50
 #define STREET_DAYS 60 /* so long a key from the street is known */
+#define KEYS_SLICE 500 /* of requests, a small row each */
 #define CLOSING_AT_ONCE 4 /* queues, each with a slice of those who wait */
 #define PUBLISH_SLICE 10 /* receivers, each with some weeks at most */
 
@@ -37,7 +39,8 @@ struct daily_work {
 	int64_t now, did;
 };
 
-/* Mobile receptions: unused numbers are voided, who came is forgotten. */
+/* Mobile receptions: unused numbers are voided, who came is forgotten. So are old messages of social pages, and keys of
+ * requests. */
 static ERR
 outings(struct daily_work *x)
 {
@@ -52,6 +55,10 @@ outings(struct daily_work *x)
 	erased = 0;
 	if (!e)
 		e = act_social_forget(&x->c, SLICE, &erased);
+	x->did += erased;
+	erased = 0;
+	if (!e)
+		e = idem_forget(&x->c, KEYS_SLICE, &erased);
 	x->did += erased;
 	return e;
 }

@@ -19,6 +19,32 @@ SELECT appeal_id, reply FROM idem WHERE key = $1;
 -- name: idem_put
 INSERT INTO idem (key, appeal_id, reply, at) VALUES ($1, $2, $3, $4);
 
+-- name: idem_old
+-- Keys older than a moment, the oldest first.
+-- spread: fan-out (keys of a time are with their requests)
+SELECT key FROM idem WHERE at < $1 ORDER BY at LIMIT $2;
+
+-- name: idem_drop
+DELETE FROM idem WHERE key = $1;
+
+-- name: writer_beat
+-- Beside the events of each transaction: it waits for whoever retires the writer, and finds out.
+UPDATE writer SET beats = beats + 1 WHERE writer = $1 AND state = 0;
+
+-- name: writer_state
+SELECT state FROM writer WHERE writer = $1;
+
+-- name: writers_open
+-- Those that may write, and those that were not heard to their end yet, behind a number.
+SELECT few.writer, few.state, few.leased_at FROM writer few WHERE few.state < 2 AND few.writer > $1 ORDER BY few.writer LIMIT $2;
+
+-- name: writer_becomes
+UPDATE writer SET state = $3 WHERE writer = $1 AND state = $2;
+
+-- name: writer_heard
+-- How many followers stand at or behind an event of a writer.
+SELECT count(*) FROM follower few WHERE few.follower IN ('search', 'tally', 'draw', 'figures') AND few.writer = $1 AND few.wseq >= $2;
+
 -- name: jobs_turn
 -- only: pg
 -- Of many servers one does the jobs $1, as long as this connection lives; asked again it is still that one.
