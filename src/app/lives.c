@@ -390,21 +390,20 @@ begin(struct ctx *c, void *arg)
 static ERR
 end(struct ctx *c, void *arg)
 {
-	static const char *const all[] = { "search", "tally", "draw", FIGURES_FOLLOWER };
 	struct lives *h = arg;
 	const struct err *e = db_indexes_again(tx_db(c->tx), c->a, h->again);
 
 	if (!e)
 		e = store_setting_put(c->tx, "making", STR(""));
-	for (size_t k = 0; !e && k < sizeof(all) / sizeof(all[0]); k++) {
+	for (size_t k = 0; !e && k < FOLLOWERS; k++) {
 		struct follow *at;
 		size_t n;
 
-		e = store_followed(tx_db(c->tx), c->a, all[k], &at, &n);
+		e = store_followed(tx_db(c->tx), c->a, follow_all[k], &at, &n);
 		for (size_t i = 0; !e && i < n; i++) {
 			e = store_follow_end(tx_db(c->tx), c->a, at[i].writer, &at[i].wseq);
 			if (!e)
-				e = store_follow_set(c->tx, all[k], at[i].writer, at[i].wseq);
+				e = store_follow_set(c->tx, follow_all[k], at[i].writer, at[i].wseq);
 		}
 	}
 	return e;

@@ -52,12 +52,29 @@ lease(struct tx *tx)
 	return e;
 }
 
+/* Was it silent for so long that somebody retired it? */
+static ERR
+ask_retired(struct tx *tx, bool *is)
+{
+	struct arena *a = arena_new();
+	int64_t state = 0;
+	const struct err *e = db_int(&tx->db, a, SQL_writer_state, ARGS(arg_int(tx->writer)), &state);
+
+	*is = !e && state;
+	arena_free(a);
+	return e;
+}
+
 ERR
 tx_sure(struct tx *tx)
 {
-	const struct err *e = tx->doubtful ? lease(tx) : NULL;
+	bool retired = false;
+	const struct err *e = tx->collided && !tx->doubtful ? ask_retired(tx, &retired) : NULL;
 
-	tx->doubtful &= e != NULL;
+	if (!e && (tx->doubtful || retired))
+		e = lease(tx);
+	if (!e)
+		tx->doubtful = tx->collided = false;
 	return e;
 }
 
@@ -78,8 +95,12 @@ tx_begin(struct tx *tx)
 ERR
 tx_commit(struct tx *tx)
 {
-	const struct err *e = tx->db.d->flush(tx->db.c);
+	const struct err *e = tx->wseq > tx->wseq_before
+	    ? tx->db.d->exec(tx->db.c, SQL_writer_beat, ARGS(arg_int(tx->writer)), 1) : NULL;
 
+	if (!e)
+		e = tx->db.d->flush(tx->db.c);
+	tx->collided = e == &DB_COLLISION;
 	if (e)
 		return e;
 	e = tx->db.d->commit(tx->db.c);

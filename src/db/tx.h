@@ -19,6 +19,7 @@ struct tx {
 	struct block blocks[BLOCKS_MAX];
 	int nblocks;
 	bool doubtful; /* nobody knows whether the last commit was done: what it numbered is not numbered again */
+	bool collided; /* the last commit: perhaps because the writer was retired */
 	/* what they were when the transaction began */
 	int64_t wseq_before;
 	struct block blocks_before[BLOCKS_MAX];
@@ -30,7 +31,8 @@ struct tx {
 
 /* Opens the writing connection and leases a writer number. */
 ERR tx_open(struct tx *tx, struct arena *a, const char *url, int64_t now);
-/* After a commit that is in doubt it first leases a new writer number, with no blocks. */
+/* After a commit that is in doubt, or when somebody retired the writer, it first leases a new writer number, with no
+ * blocks. */
 ERR tx_begin(struct tx *tx);
 /* The same without beginning. That lease is committed behind the doubtful commit: when it stands (on a standby too,
  * where commits wait for one), so does what is found of the other. */

@@ -18,6 +18,7 @@
 #include "jobs/count.h"
 #include "store/answers.h"
 #include "store/calls.h"
+#include "store/follows.h"
 #include "store/officers.h"
 #include "store/reforms.h"
 #include "store/turns.h"
@@ -27,6 +28,8 @@
 #define SWEEP_EVERY_MS (INT64_C(3600) * 1000)
 #define REFRESH_EVERY_MS 3000
 #define SESSION_KEPT_MS (INT64_C(24) * 3600 * 1000)
+#define WRITER_SILENT_MS (INT64_C(24) * 3600 * 1000)
+#define WRITERS_AT_ONCE 500
 #define SCRATCH_KEPT_MS (INT64_C(30) * 86400000) /* what was typed and never sent */
 
 /* A thread with a connection of its own. */
@@ -68,6 +71,8 @@ run_sweep(struct tx *tx, struct work *w)
 		e = store_scratches_sweep(tx, s->now - SCRATCH_KEPT_MS);
 	if (!e)
 		e = store_reforms_again(tx);
+	if (!e)
+		e = store_writers_retire(tx, w->a, s->now - WRITER_SILENT_MS, WRITERS_AT_ONCE);
 	return e ? e : store_calls_over(tx, s->today);
 }
 

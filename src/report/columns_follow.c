@@ -108,7 +108,7 @@ forget(struct columns *k)
 	k->set = (struct column_set){ .n = 0 };
 	k->cap = k->nat = 0;
 	k->at = NULL;
-	k->ready = k->filled = false;
+	k->ready = k->filled = k->whole = false;
 	k->stale = true;
 	k->kept = 0;
 	pthread_rwlock_unlock(&k->lock);
@@ -204,7 +204,8 @@ columns_hear(struct columns *k, struct db *d, int64_t *did)
 		arena_free(a);
 		return e;
 	}
-	e = store_followed(d, a, FIGURES_FOLLOWER, &counted, &writers);
+	e = k->whole ? store_following(d, a, FIGURES_FOLLOWER, &counted, &writers)
+	             : store_followed(d, a, FIGURES_FOLLOWER, &counted, &writers);
 	for (size_t i = 0; !e && i < writers; i++) {
 		int64_t *at = standing(k, counted[i].writer);
 		struct follow f = { .writer = counted[i].writer, .wseq = *at };
@@ -220,6 +221,7 @@ columns_hear(struct columns *k, struct db *d, int64_t *did)
 			*at += (int64_t)n;
 		*did += e ? 0 : (int64_t)n;
 	}
+	k->whole |= !e && !*did;
 	if (!e && !*did && !k->ready) { /* mapped, and heard what was counted since */
 		pthread_rwlock_wrlock(&k->lock);
 		k->ready = true;
@@ -260,6 +262,7 @@ columns_keep(struct columns *k, struct db *d, const char *path, int64_t now)
 	if (k->kept && now - k->kept < DAY_MS)
 		return NULL;
 	k->kept = now; /* also when it cannot be: it is not tried again at once */
+	k->whole = false;
 	a = arena_new();
 	f = (struct column_file){ .set = k->set, .made = k->made, .at = arena_array(a, k->nat, sizeof(*f.at)),
 		.nat = k->nat };

@@ -16,6 +16,7 @@ struct columns {
 	size_t cap;
 	bool filled; /* loaded or mapped: what was counted since is heard */
 	bool ready;  /* and was heard once */
+	bool whole;  /* also of writers that rest, since the last file was kept */
 	int64_t kept;  /* when in a file; 0: not since they were loaded */
 	int64_t made;  /* the figures that these are of: FIGURES_MADE */
 	struct arena *at_a;

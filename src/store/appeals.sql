@@ -195,6 +195,11 @@ ORDER BY wseq LIMIT $3;
 SELECT w.writer, coalesce(f.wseq, 0) FROM writer w
 LEFT JOIN follower f ON f.follower = $1 AND f.writer = w.writer ORDER BY w.writer;
 
+-- name: following
+-- Those from whom something may come.
+SELECT few.writer, coalesce(f.wseq, 0) FROM writer few
+LEFT JOIN follower f ON f.follower = $1 AND f.writer = few.writer WHERE few.state < 2 ORDER BY few.writer;
+
 -- name: follower_put
 -- From where it stood ($4) and nowhere else: two that follow side by side never both move it.
 INSERT INTO follower (follower, writer, wseq) VALUES ($1, $2, $3)
@@ -206,11 +211,16 @@ ON CONFLICT (follower, writer) DO UPDATE SET wseq = excluded.wseq WHERE follower
 -- spread: not yet (the first event behind each writer's position)
 SELECT coalesce(min(at), 0) FROM (SELECT (SELECT e.at FROM event e
 WHERE e.writer = few.writer AND e.wseq = coalesce(f.wseq, 0) + 1) AS at
-FROM writer few LEFT JOIN follower f ON f.follower = $1 AND f.writer = few.writer) AS next;
+FROM writer few LEFT JOIN follower f ON f.follower = $1 AND f.writer = few.writer WHERE few.state < 2) AS next;
 
 -- name: writer_end
 -- spread: fan-out (events of a writer are with their appeals)
 SELECT coalesce(max(wseq), 0) FROM event WHERE writer = $1;
+
+-- name: writer_last_at
+-- The moment of its last event; 0 before its first.
+-- spread: fan-out (events of a writer are with their appeals)
+SELECT coalesce(max(at), 0) FROM (SELECT at FROM event WHERE writer = $1 ORDER BY wseq DESC LIMIT 1) AS few;
 
 -- name: follower_set
 INSERT INTO follower (follower, writer, wseq) VALUES ($1, $2, $3)
