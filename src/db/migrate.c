@@ -143,12 +143,23 @@ apply(struct db *d, struct arena *a, const struct embedded *m)
 }
 
 ERR
+db_patient(struct db *d)
+{
+	/* A vacuum that is in the way gives up when somebody has waited for it a second (deadlock_timeout). */
+	if (d->d->engine != ENGINE_PG)
+		return NULL;
+	return d->d->script(d->c, "SET statement_timeout = 0; SET lock_timeout = 30000");
+}
+
+ERR
 db_migrate(struct arena *a, const char *url, bool dry, void (*say)(const char *name))
 {
 	struct db *d;
 	struct rows have;
 	const struct err *e = db_open(a, url, true, &d);
 
+	if (!e)
+		e = db_patient(d);
 	if (!e)
 		e = d->d->script(d->c, d->d->engine == ENGINE_PG
 		        ? "CREATE TABLE IF NOT EXISTS schema_version (version bigint PRIMARY KEY, "

@@ -95,7 +95,7 @@ db_spread(struct arena *a, const char *url, bool dry, void (*say)(const char *st
 	if (!e)
 		e = has_citus(d, a);
 	if (!e) /* tables that are full take their time */
-		e = d->d->script(d->c, "SET statement_timeout = 0; SET lock_timeout = 0");
+		e = db_patient(d);
 	for (size_t i = 0; !e && i < TABLES; i++)
 		if (tables[i].group != SPREAD_HERE)
 			e = spread_one(d, a, &tables[i], say);
