@@ -3,6 +3,7 @@
 
 #include "action/accuse.h"
 #include "action/carry.h"
+#include "action/hand_over.h"
 #include "base/arena.h"
 #include "store/appeals.h"
 #include "store/bans.h"
@@ -258,6 +259,8 @@ body_ok(struct ctx *c, struct body *b, const struct body *before)
 		    &open);
 	if (!e && before && b->ended && !before->ended)
 		e = store_held_count(tx_db(c->tx), c->a, &all, b->id, &held);
+	if (!e && before && b->ended && !before->ended)
+		e = hand_over_may(c, &(struct reform){ .body = b->id });
 	if (!e && before && before->ended && !b->ended)
 		e = store_reform(tx_db(c->tx), c->a, b->id, &reform, &reformed);
 	if (!e && reformed)

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/access.h"
+#include "domain/heir.h"
 #include "domain/number.h"
 #include "domain/person.h"
 #include "store/officers.h"
@@ -37,7 +38,7 @@ book_may(const struct ctx *c, int64_t body)
 {
 	unsigned roles = ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_HEAD);
 
-	return c->who.kind == WHO_OFFICER && c->who.body == body && c->who.roles & roles;
+	return c->who.kind == WHO_OFFICER && c->who.roles & roles && heir_acts(c->country, c->who.body, body);
 }
 
 bool

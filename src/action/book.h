@@ -13,7 +13,8 @@ extern const struct err BOOK_MISSING, BOOK_CLOSED, BOOK_SLOT, BOOK_TAKEN, BOOK_F
 #define BOOK_AHEAD_MOST 3
 #define BOOK_TEXT_SIGNS 2000
 
-/* May they work on the receptions of this body: its chancery and its head? */
+/* May they work on the receptions of this body: its chancery and its head, or, where it ended, those of whoever takes
+ * the rest? */
 bool book_may(const struct ctx *c, int64_t body);
 /* Do they answer a reception's telephone, and book for whoever calls, at any leader? */
 bool book_operates(const struct ctx *c);

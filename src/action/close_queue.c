@@ -116,11 +116,24 @@ may_inherit(struct ctx *c, const struct queue *q, int64_t heir)
 }
 
 ERR
+queue_close(struct ctx *c, struct queue *q, struct str words, int64_t heir)
+{
+	int64_t did;
+	const struct err *e;
+
+	q->closed = c->today;
+	q->closed_words = words;
+	q->heir = heir;
+	e = slice(c, q, &did);
+	return e ? e : store_office_event(c->tx, c->who.officer, "queue-close", str_fmt(c->a, "%lld", (long long)q->id),
+	    str_fmt(c->a, "heir=%lld", (long long)heir));
+}
+
+ERR
 act_queue_close(struct ctx *c, int64_t queue, struct str words, int64_t heir)
 {
 	struct queue_kind k;
 	struct queue q;
-	int64_t did;
 	const struct err *e = refer_queue(c, queue, &q, &k);
 
 	words = str_trim(words);
@@ -132,14 +145,7 @@ act_queue_close(struct ctx *c, int64_t queue, struct str words, int64_t heir)
 		e = &CLOSE_WHY;
 	if (!e && heir)
 		e = may_inherit(c, &q, heir);
-	if (e)
-		return e;
-	q.closed = c->today;
-	q.closed_words = words;
-	q.heir = heir;
-	e = slice(c, &q, &did);
-	return e ? e : store_office_event(c->tx, c->who.officer, "queue-close", str_fmt(c->a, "%lld", (long long)queue),
-	    str_fmt(c->a, "heir=%lld", (long long)heir));
+	return e ? e : queue_close(c, &q, words, heir);
 }
 
 ERR

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "domain/access.h"
+#include "domain/heir.h"
 #include "domain/number.h"
 #include "domain/person.h"
 #include "domain/receiving.h"
@@ -41,7 +42,7 @@ refer_gives(const struct ctx *c, int64_t body)
 {
 	unsigned roles = ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_HEAD);
 
-	return c->who.kind == WHO_OFFICER && c->who.body == body && c->who.roles & roles;
+	return c->who.kind == WHO_OFFICER && c->who.roles & roles && heir_acts(c->country, c->who.body, body);
 }
 
 bool
@@ -92,7 +93,7 @@ refer_get(struct ctx *c, int64_t id, struct str token, struct referral *r, struc
 		return secret_eq(token, refer_token(c->a, c->keys, id)) ? NULL : &REFER_MISSING;
 	if (c->who.kind == WHO_SYSTEM || refer_gives(c, q->body))
 		return NULL;
-	return refer_may(c, k) && c->who.body == r->from_body ? NULL : &REFER_MISSING;
+	return refer_may(c, k) && heir_acts(c->country, c->who.body, r->from_body) ? NULL : &REFER_MISSING;
 }
 
 ERR

@@ -9,7 +9,7 @@
 extern const struct err REFER_MISSING, REFER_STATE, REFER_NAME, REFER_CONTACT, REFER_CRITERIA, REFER_TWICE, REFER_WORDS,
     REFER_SAME, REFER_WHY, REFER_CLOSED;
 
-/* May they work on this queue's places: chancery and head of the body that gives them? */
+/* May they work on this queue's places: chancery and head of the body that gives them, or of whoever takes its rest? */
 bool refer_gives(const struct ctx *c, int64_t body);
 /* May they refer to queues of this kind: a doctor's office, or whoever the profile names? */
 bool refer_may(const struct ctx *c, const struct queue_kind *k);

@@ -7,6 +7,7 @@
 #include "action/admin.h"
 #include "action/beats.h"
 #include "action/forward.h"
+#include "action/hand_over.h"
 #include "base/arena.h"
 #include "domain/call.h"
 #include "store/bans.h"
@@ -86,6 +87,8 @@ act_reform(struct ctx *c, const struct reform *r)
 	const struct err *e = may(&c->who) ? heir_may(c->country, r) : &ADMIN_MISSING;
 
 	if (!e)
+		e = hand_over_may(c, r);
+	if (!e)
 		e = act_bodies_turn(c);
 	if (e)
 		return e;
@@ -97,8 +100,8 @@ act_reform(struct ctx *c, const struct reform *r)
 		e = store_country_version(tx_db(c->tx), c->a, &version);
 	if (!e)
 		e = store_reform_put(c->tx, r, c->who.officer, version);
-	if (!e && heir_rest(r))
-		e = store_people_go(c->tx, r->body, heir_rest(r));
+	if (!e)
+		e = hand_over(c, r->body, heir_rest(r), r->act);
 	if (!e)
 		e = bans_again(c, after, &k);
 	if (!e)
@@ -281,6 +284,18 @@ act_reform_due(struct ctx *c, bool *out)
 	return e;
 }
 
+/* What came to the office itself while some did not know yet. */
+static ERR
+hand_over_late(struct ctx *c, int64_t body)
+{
+	const struct body *heir = heir_of(c->country, body, 0, 0);
+	struct reformed_row row;
+	bool known;
+	const struct err *e = store_reform(tx_db(c->tx), c->a, body, &row, &known);
+
+	return e || !heir ? e : hand_over(c, body, heir->id, row.act);
+}
+
 ERR
 act_reform_slice(struct ctx *c, int max, struct reformed *out)
 {
@@ -312,7 +327,8 @@ act_reform_slice(struct ctx *c, int max, struct reformed *out)
 	if (out->waits)
 		return NULL;
 	out->more = true; /* perhaps another one */
-	return store_reform_done(c->tx, r.body);
+	e = hand_over_late(c, r.body);
+	return e ? e : store_reform_done(c->tx, r.body);
 }
 
 /* ---- what will change ---- */
@@ -320,7 +336,7 @@ act_reform_slice(struct ctx *c, int max, struct reformed *out)
 static int
 most_first(const void *x, const void *y)
 {
-	const struct share *p = x, *q = y;
+	const struct going *p = x, *q = y;
 
 	if (p->n != q->n)
 		return p->n < q->n ? 1 : -1;
@@ -328,7 +344,7 @@ most_first(const void *x, const void *y)
 }
 
 static void
-count(struct shares *out, size_t most, int64_t body)
+count(struct goings *out, size_t most, int64_t body)
 {
 	out->running++;
 	for (size_t i = 0; i < out->n; i++)
@@ -337,13 +353,13 @@ count(struct shares *out, size_t most, int64_t body)
 			return;
 		}
 	if (out->n < most)
-		out->list[out->n++] = (struct share){ body, 1 };
+		out->list[out->n++] = (struct going){ body, 1 };
 }
 
 /* Where each of these goes. */
 static ERR
 count_each(struct ctx *c, const struct country *after, const struct reform *r, const struct line *lines, size_t n,
-    struct shares *out)
+    struct goings *out)
 {
 	const struct err *e = NULL;
 
@@ -361,7 +377,7 @@ count_each(struct ctx *c, const struct country *after, const struct reform *r, c
 
 /* What is held there stands in no queue. */
 static ERR
-count_held(struct ctx *c, const struct country *after, const struct reform *r, struct shares *out)
+count_held(struct ctx *c, const struct country *after, const struct reform *r, struct goings *out)
 {
 	struct who all = { .kind = WHO_SYSTEM };
 	int64_t at = 0, behind = 0;
@@ -387,7 +403,7 @@ count_held(struct ctx *c, const struct country *after, const struct reform *r, s
 }
 
 static ERR
-people(struct ctx *c, const struct reform *r, struct shares *out)
+people(struct ctx *c, const struct reform *r, struct goings *out)
 {
 	struct unit_row *units;
 	struct officer *list;
@@ -410,14 +426,16 @@ people(struct ctx *c, const struct reform *r, struct shares *out)
 }
 
 ERR
-act_reform_preview(struct ctx *c, const struct reform *r, struct shares *out)
+act_reform_preview(struct ctx *c, const struct reform *r, struct goings *out)
 {
 	struct queue_ask ask = { .body = r->body, .state = APPEAL_STATES, .until = { FAR }, .max = PAGE };
 	const struct country *after;
 	size_t n = PAGE;
 	const struct err *e = heir_may(c->country, r);
 
-	*out = (struct shares){ .n = 0 };
+	*out = (struct goings){ .n = 0 };
+	if (!e)
+		e = hand_over_may(c, r);
 	if (e)
 		return e;
 	after = heir_apply(c->country, c->a, r);

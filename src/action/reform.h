@@ -13,15 +13,15 @@ ERR act_reform(struct ctx *c, const struct reform *r);
 
 /* What it will change: how many running appeals go to each body (0: to nobody, all are banned), most first; units and
  * officers that go along. Nothing is written. Lists live in c->a. */
-struct share {
+struct going {
 	int64_t body, n;
 };
-struct shares {
+struct goings {
 	int64_t running, officers, units;
-	struct share *list;
+	struct going *list;
 	size_t n;
 };
-ERR act_reform_preview(struct ctx *c, const struct reform *r, struct shares *out);
+ERR act_reform_preview(struct ctx *c, const struct reform *r, struct goings *out);
 
 /* Is there something to carry over, seen from outside of the writer? */
 ERR act_reform_due(struct ctx *c, bool *out);

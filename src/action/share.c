@@ -4,6 +4,7 @@
 #include "action/beats.h"
 #include "base/utf8.h"
 #include "domain/access.h"
+#include "domain/heir.h"
 #include "domain/number.h"
 #include "store/officers.h"
 
@@ -65,16 +66,26 @@ share_may(const struct ctx *c, int64_t body)
 	    c->who.roles & (ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER));
 }
 
+/* Whose answer it is now: of a body that ended its heir mends and withdraws what was published. */
+static int64_t
+keeper(const struct ctx *c, const struct share *s, const struct appeal *ap)
+{
+	const struct body *b = country_body(c->country, s->body);
+	const struct body *heir = b && b->ended ? heir_of(c->country, b->id, ap->topic, ap->place) : NULL;
+
+	return heir ? heir->id : s->body;
+}
+
 ERR
 share_get(struct ctx *c, int64_t id, struct share *out)
 {
 	const struct err *e = store_share(reads(c), c->a, id, out);
 	struct appeal ap;
 
-	if (!e && !share_may(c, out->body))
-		e = &SHARE_MISSING;
 	if (!e) /* whoever is banned from the appeal does not publish its answer */
 		e = store_appeal_for(reads(c), c->a, &c->who, out->appeal, &ap);
+	if (!e && !share_may(c, keeper(c, out, &ap)))
+		e = &SHARE_MISSING;
 	return e && e->kind == ERR_MISSING ? &SHARE_MISSING : e;
 }
 

@@ -16,7 +16,7 @@ ERR act_share(struct ctx *c, int64_t appeal, bool agrees);
 
 /* May they check what the body publishes: its head and its dispatchers? */
 bool share_may(const struct ctx *c, int64_t body);
-/* One of the officer's own body. SHARE_MISSING. */
+/* One of the officer's own body, or of one that ended and whose heir it is. SHARE_MISSING. */
 ERR share_get(struct ctx *c, int64_t id, struct share *out);
 
 /* The question and the answer as they are shown, read by the officer (`read`) and without what tells of the person

@@ -79,7 +79,7 @@ static ERR
 print_preview(struct app *app, const struct reform *r)
 {
 	struct ctx c = { .a = app->a, .db = app->db, .country = app->country };
-	struct shares s;
+	struct goings s;
 	const struct err *e;
 
 	ctx_at(&c, app_clock(NULL));

@@ -171,6 +171,28 @@ heir_of(const struct country *c, int64_t body, int64_t topic, int64_t place)
 	return b && !b->ended && b->id != body ? b : NULL;
 }
 
+bool
+heir_acts(const struct country *c, int64_t at, int64_t body)
+{
+	const struct body *b = country_body(c, body), *heir = b && b->ended ? heir_of(c, body, 0, 0) : NULL;
+
+	return at == body || (heir && heir->id == at);
+}
+
+size_t
+heir_acts_for(const struct country *c, int64_t at, int64_t *out, size_t max)
+{
+	size_t n = 0;
+
+	if (max)
+		out[n++] = at;
+	for (size_t i = 0; i < c->nheirs && n < max; i++)
+		if (!c->heirs[i].topic && !c->heirs[i].place && c->heirs[i].body != at &&
+		    heir_acts(c, at, c->heirs[i].body))
+			out[n++] = c->heirs[i].body;
+	return n;
+}
+
 /* Is `at` an heir of a body, or below one? */
 static bool
 took_part(const struct country *c, int64_t at, int64_t body, int depth)

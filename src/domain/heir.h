@@ -35,6 +35,11 @@ const struct country *heir_apply(const struct country *c, struct arena *a, const
  * group and the place before those above it; an heir that ended too is followed by its own. NULL: there is none. */
 const struct body *heir_of(const struct country *c, int64_t body, int64_t topic, int64_t place);
 
+/* Does `at` act for a body: that body itself, or whoever takes the rest of one that ended? */
+bool heir_acts(const struct country *c, int64_t at, int64_t body);
+/* All for which it acts, itself first, at most `max`; how many. */
+size_t heir_acts_for(const struct country *c, int64_t at, int64_t *out, size_t max);
+
 /* Who holds it in place of a body that ended: its heir; where there is none, or a ban meets it, the nearest body above
  * or reception (ban_instead). NULL when all are banned. */
 const struct body *heir_seat(const struct country *c, const struct ban *bans, size_t n, int64_t body, int64_t topic,

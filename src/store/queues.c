@@ -106,6 +106,16 @@ store_queue_change(struct tx *tx, struct queue *q)
 }
 
 ERR
+store_queue_move(struct tx *tx, struct queue *q, int64_t body)
+{
+	const struct err *e = tx_one(tx, SQL_queue_move, ARGS(arg_int(q->id), arg_int(q->version), arg_int(body)));
+
+	q->version++;
+	q->body = body;
+	return e;
+}
+
+ERR
 store_queue_places(struct db *d, struct arena *a, const struct queue *q, struct date week, int64_t *out)
 {
 	struct row r;

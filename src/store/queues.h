@@ -20,6 +20,9 @@ ERR store_queue_put(struct tx *tx, struct arena *a, struct queue *q);
 /* Places and counts anew; BUSY when somebody was faster: whatever changes a queue's order or places goes this way. */
 ERR store_queue_change(struct tx *tx, struct queue *q);
 
+/* To another body that has none of this kind and profile; BUSY when somebody was faster. */
+ERR store_queue_move(struct tx *tx, struct queue *q, int64_t body);
+
 /* The places of a week: its own, or the usual ones. */
 ERR store_queue_places(struct db *d, struct arena *a, const struct queue *q, struct date week, int64_t *out);
 struct queue_week {

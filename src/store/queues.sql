@@ -26,6 +26,9 @@ closed_on, closed_words, heir_id FROM queue WHERE body_id = $1 AND kind = $2 AND
 UPDATE queue SET version = version + 1, places = $3, waiting = $4, exceptions = $5, closed_on = $6, closed_words = $7, heir_id = $8
 WHERE queue_id = $1 AND version = $2;
 
+-- name: queue_move
+UPDATE queue SET version = version + 1, body_id = $3 WHERE queue_id = $1 AND version = $2;
+
 -- name: queues_closing
 -- Closed, and somebody waits in them still.
 SELECT queue_id, version, body_id, kind, profile, places, made_at, waiting, exceptions,

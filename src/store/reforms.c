@@ -38,11 +38,18 @@ store_reform_put(struct tx *tx, const struct reform *r, int64_t officer, int64_t
 }
 
 ERR
-store_people_go(struct tx *tx, int64_t from, int64_t to)
+store_office_goes(struct tx *tx, int64_t from, int64_t to, int64_t above)
 {
-	const struct err *e = tx_any(tx, SQL_units_go, ARGS(arg_int(from), arg_int(to)));
+	static const enum sql goes[] = { SQL_units_go, SQL_officers_go, SQL_reform_devices, SQL_reform_outings,
+		SQL_reform_came, SQL_reform_referrals, SQL_reform_sittings, SQL_reform_invited, SQL_reform_troubles,
+		SQL_reform_steps };
+	const struct err *e = tx_any(tx, SQL_reform_asks, ARGS(arg_int(from), arg_int(to), arg_int(above)));
 
-	return e ? e : tx_any(tx, SQL_officers_go, ARGS(arg_int(from), arg_int(to)));
+	if (!e)
+		e = tx_any(tx, SQL_reform_asked, ARGS(arg_int(from), arg_int(to), arg_int(above)));
+	for (size_t i = 0; !e && i < sizeof(goes) / sizeof(goes[0]); i++)
+		e = tx_any(tx, goes[i], ARGS(arg_int(from), arg_int(to)));
+	return e;
 }
 
 ERR
@@ -99,16 +106,23 @@ store_reform(struct db *d, struct arena *a, int64_t body, struct reformed_row *o
 ERR
 store_reform_left(struct db *d, struct arena *a, int64_t body, int max, struct leftover **out, size_t *n)
 {
-	struct rows rows;
-	const struct err *e = db_all(d, a, SQL_reform_left, ARGS(arg_int(body), arg_int(max)), &rows);
+	static const enum sql where[] = { SQL_reform_left, SQL_reform_left_shares };
+	const struct err *e = NULL;
 
-	*n = e ? 0 : rows.n;
-	*out = arena_array(a, *n, sizeof(**out));
-	for (size_t i = 0; !e && i < *n; i++) {
-		(*out)[i].what = (enum left)row_enum(&rows.v[i], LEFTS);
-		(*out)[i].appeal = row_int(&rows.v[i]);
-		(*out)[i].no = row_int(&rows.v[i]);
-		e = row_end(&rows.v[i]);
+	*n = 0;
+	*out = arena_array(a, (size_t)max, sizeof(**out));
+	for (size_t k = 0; !e && k < sizeof(where) / sizeof(where[0]) && *n < (size_t)max; k++) {
+		struct rows rows;
+
+		e = db_all(d, a, where[k], ARGS(arg_int(body), arg_int(max - (int64_t)*n)), &rows);
+		for (size_t i = 0; !e && i < rows.n; i++) {
+			struct leftover *l = &(*out)[(*n)++];
+
+			l->what = (enum left)row_enum(&rows.v[i], LEFTS);
+			l->appeal = row_int(&rows.v[i]);
+			l->no = row_int(&rows.v[i]);
+			e = row_end(&rows.v[i]);
+		}
 	}
 	return e;
 }
@@ -135,6 +149,8 @@ store_reform_give(struct tx *tx, const struct leftover *l, int64_t from, int64_t
 		return tx_any(tx, SQL_reform_call, ARGS(arg_int(l->appeal), arg_int(l->no), arg_int(to)));
 	case LEFT_HOLD:
 		return tx_any(tx, SQL_reform_held, ARGS(arg_int(l->appeal), arg_int(from), arg_int(to)));
+	case LEFT_SHARE:
+		return tx_any(tx, SQL_reform_share, ARGS(arg_int(l->appeal), arg_int(from), arg_int(to)));
 	case LEFT_SEEN:
 		return tx_any(tx, SQL_reform_matter_seen, ARGS(arg_int(l->no), arg_int(from), arg_int(to)));
 	default:

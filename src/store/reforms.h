@@ -11,8 +11,8 @@ ERR store_heirs(struct db *d, struct arena *a, struct country *c);
 /* A body ends by `officer`, its heirs are known; `version` of the country with it. */
 ERR store_reform_put(struct tx *tx, const struct reform *r, int64_t officer, int64_t version);
 
-/* Units and officers go to another body. */
-ERR store_people_go(struct tx *tx, int64_t from, int64_t to);
+/* What is the office's own goes to another body, all but its queues; `above` asks what either asked of the other. */
+ERR store_office_goes(struct tx *tx, int64_t from, int64_t to, int64_t above);
 
 /* The oldest that is not carried over wholly; body 0: none. */
 struct reforming {
@@ -43,6 +43,7 @@ enum left {
 	LEFT_CALL,
 	LEFT_HOLD, /* over a limit, until its author confirms a contact */
 	LEFT_CALLER, /* a call about its answer, by whoever took over */
+	LEFT_SHARE,  /* an answer that waits to be checked before it is published */
 	LEFTS
 };
 struct leftover {

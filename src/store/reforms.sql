@@ -33,13 +33,47 @@ EXISTS (SELECT 1 FROM instruction t WHERE t.from_body = reform.body_id AND t.don
 EXISTS (SELECT 1 FROM task t WHERE t.to_body = reform.body_id AND t.how = 0) OR
 EXISTS (SELECT 1 FROM unsettled u WHERE u.body_id = reform.body_id AND u.settled_at = 0) OR
 EXISTS (SELECT 1 FROM unsettled u WHERE u.holder_id = reform.body_id AND u.settled_at = 0) OR
-EXISTS (SELECT 1 FROM phone_call p WHERE p.body_id = reform.body_id AND p.how = 0));
+EXISTS (SELECT 1 FROM phone_call p WHERE p.body_id = reform.body_id AND p.how = 0) OR
+EXISTS (SELECT 1 FROM shared_answer s WHERE s.body_id = reform.body_id AND s.state = 0));
 
 -- name: units_go
 UPDATE unit SET body_id = $2 WHERE body_id = $1;
 
 -- name: officers_go
 UPDATE officer SET body_id = $2 WHERE body_id = $1;
+
+-- name: reform_devices
+UPDATE device SET body_id = $2 WHERE body_id = $1;
+
+-- name: reform_outings
+UPDATE outing SET body_id = $2 WHERE body_id = $1;
+
+-- name: reform_came
+UPDATE outing_visit SET body_id = $2 WHERE body_id = $1;
+
+-- name: reform_referrals
+-- Those that wait, or have a week.
+UPDATE referral SET from_body = $2 WHERE from_body = $1 AND state <= 2;
+
+-- name: reform_asks
+-- What it asks of leaders; nobody asks oneself.
+UPDATE pledge SET body_id = CASE WHEN to_id = $2 THEN CAST($3 AS bigint) ELSE CAST($2 AS bigint) END WHERE body_id = $1 AND state = 0;
+
+-- name: reform_asked
+UPDATE pledge SET to_id = $2, body_id = CASE WHEN body_id = $2 THEN CAST($3 AS bigint) ELSE body_id END WHERE to_id = $1 AND state = 0;
+
+-- name: reform_sittings
+UPDATE sitting SET body_id = $2 WHERE body_id = $1 AND state = 0;
+
+-- name: reform_invited
+UPDATE sitting_item SET to_id = $2 WHERE to_id = $1 AND reported_at = 0;
+
+-- name: reform_troubles
+UPDATE trouble SET body_id = $2 WHERE body_id = $1 AND closed_day = 0;
+
+-- name: reform_steps
+-- spread: fan-out (steps are with their needs)
+UPDATE need_step SET body_id = $2 WHERE body_id = $1 AND state = 0;
 
 -- name: reform_left
 -- What still stands in the name of a body, beside the appeals in its queue: control, reviews, instructions to it and
@@ -58,6 +92,10 @@ SELECT 8, appeal_id, 0 FROM held WHERE body_id = $1 UNION ALL
 SELECT 9, p.appeal_id, p.answered_at FROM phone_call p JOIN heir h ON h.body_id = p.answerer_id AND h.heir_id = p.body_id
 WHERE p.answerer_id = $1 AND p.how = 0
 LIMIT $2;
+
+-- name: reform_left_shares
+-- Answers to be checked before they are published.
+SELECT 10, appeal_id, 0 FROM shared_answer WHERE body_id = $1 AND state = 0 LIMIT $2;
 
 -- name: reform_control
 UPDATE control SET body_id = $3 WHERE appeal_id = $1 AND body_id = $2 AND ended_at IS NULL;
@@ -87,6 +125,9 @@ WHERE appeal_id = $1 AND answered_at = $2 AND how = 0;
 
 -- name: reform_held
 UPDATE held SET body_id = $3 WHERE appeal_id = $1 AND body_id = $2;
+
+-- name: reform_share
+UPDATE shared_answer SET version = version + 1, body_id = $3 WHERE appeal_id = $1 AND body_id = $2 AND state = 0;
 
 -- name: tasks_carry_off
 -- Of an appeal that goes to an heir: what the heir was to do for others, and what those do who did not come along.

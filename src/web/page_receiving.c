@@ -4,6 +4,7 @@
 #include "store/outings.h"
 #include "base/arena.h"
 #include "base/say.h"
+#include "domain/heir.h"
 #include "web/pages_receiving.h"
 #include "web/reception_words.h"
 #include "web/view_receiving.h"
@@ -14,6 +15,7 @@
 #define AHEAD_DAYS 14
 #define LINES_MOST 40
 #define COLS 3
+#define BODIES_MOST 16 /* ended in favour of one */
 
 static struct column *
 heads(struct ctx *c, const char *one, const char *two, const char *three)
@@ -84,20 +86,21 @@ promises_outside(struct ctx *c, struct cell *cells, size_t *rows)
 	return e;
 }
 
+/* What the leaders of one body promised at their desks. */
 static ERR
-promises(struct ctx *c, const struct receiver *all, size_t n, struct receiving_view *v)
+promises_of(struct ctx *c, int64_t body, struct cell *cells, size_t *rows)
 {
-	struct cell *cells = arena_array(c->a, (size_t)LINES_MOST * COLS, sizeof(*cells));
-	size_t rows = 0;
-	const struct err *e = NULL;
+	struct receiver *all;
+	size_t n = 0;
+	const struct err *e = store_receivers(c->db, c->a, body, &all, &n);
 
 	for (size_t i = 0; !e && i < n; i++) {
 		struct booking *list;
 		size_t nb;
 
 		e = store_bookings_due(c->db, c->a, all[i].id, LINES_MOST, &list, &nb);
-		for (size_t k = 0; !e && k < nb && rows < LINES_MOST; k++) {
-			struct cell *l = &cells[rows++ * COLS];
+		for (size_t k = 0; !e && k < nb && *rows < LINES_MOST; k++) {
+			struct cell *l = &cells[(*rows)++ * COLS];
 
 			l[0].text = say_day(c->a, c->lang, list[k].due);
 			l[1] = (struct cell){ .text = booking_print(c->a, list[k].id),
@@ -106,6 +109,20 @@ promises(struct ctx *c, const struct receiver *all, size_t n, struct receiving_v
 			l[2].text = list[k].words;
 		}
 	}
+	return e;
+}
+
+/* Also those of bodies that ended in favour of this one. */
+static ERR
+promises(struct ctx *c, struct receiving_view *v)
+{
+	struct cell *cells = arena_array(c->a, (size_t)LINES_MOST * COLS, sizeof(*cells));
+	int64_t bodies[BODIES_MOST];
+	size_t rows = 0, n = heir_acts_for(c->country, c->who.body, bodies, BODIES_MOST);
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < n; i++)
+		e = promises_of(c, bodies[i], cells, &rows);
 	if (!e)
 		e = promises_outside(c, cells, &rows);
 	v->promises = (struct table){ .caption = _("Promises that are open"), .caption_class = "govuk-visually-hidden",
@@ -127,7 +144,7 @@ page_receiving(struct ctx *c, const struct req *q, struct resp *p)
 	if (!e)
 		e = days(c, all, n, &v);
 	if (!e)
-		e = promises(c, all, n, &v);
+		e = promises(c, &v);
 	if (e)
 		return e;
 	lines = arena_array(c->a, n, sizeof(*lines));

@@ -2,6 +2,7 @@
  * and what it referred. */
 #include "base/arena.h"
 #include "base/say.h"
+#include "domain/heir.h"
 #include "web/pages_queues.h"
 #include "web/queue_words.h"
 #include "web/view_admin.h"
@@ -11,6 +12,8 @@
 #include "tmpl/queues.h"
 
 #define OWN_COLS 3
+#define OWN_MOST 200
+#define BODIES_MOST 16 /* ended in favour of one */
 #define REFER_COLS 3
 #define SENT_COLS 5
 #define REFER_MOST 40
@@ -35,29 +38,33 @@ gives(struct ctx *c, const struct queue_kind *k)
 	return b && queue_list_has(&k->gives, b->kind) && refer_gives(c, b->id);
 }
 
+/* Also those that are left of bodies that ended in its favour: whoever has a place there comes still. */
 static ERR
 own(struct ctx *c, struct referrals_view *v)
 {
 	const char *const heads[OWN_COLS] = { _("Queue"), _("Waiting"), _("Places a week") };
-	struct cell *cells;
-	struct queue *list;
-	size_t n;
-	const struct err *e = store_queues_of(c->db, c->a, c->who.body, &list, &n);
+	struct cell *cells = arena_array(c->a, (size_t)OWN_MOST * OWN_COLS, sizeof(*cells));
+	int64_t bodies[BODIES_MOST];
+	size_t rows = 0, nbodies = heir_acts_for(c->country, c->who.body, bodies, BODIES_MOST);
+	const struct err *e = NULL;
 
-	if (e)
-		return e;
-	cells = arena_array(c->a, n * OWN_COLS, sizeof(*cells));
-	for (size_t i = 0; i < n; i++) {
-		struct cell *l = &cells[i * OWN_COLS];
+	for (size_t b = 0; !e && b < nbodies; b++) {
+		struct queue *list;
+		size_t n;
 
-		l[0] = (struct cell){ .text = str_fmt(c->a, "%.*s (%.*s)", STR_ARG(queue_name(c, &list[i])),
-		                          STR_ARG(queue_kind_name(c, list[i].kind))),
-			.url = url_fmt(c->a, "/referrals/queues/%lld", (long long)list[i].id) };
-		l[1].text = say_number(c->a, list[i].waiting);
-		l[2].text = say_number(c->a, list[i].places);
+		e = store_queues_of(c->db, c->a, bodies[b], &list, &n);
+		for (size_t i = 0; !e && i < n && rows < OWN_MOST; i++) {
+			struct cell *l = &cells[rows++ * OWN_COLS];
+
+			l[0] = (struct cell){ .text = str_fmt(c->a, "%.*s (%.*s)", STR_ARG(queue_name(c, &list[i])),
+			                          STR_ARG(queue_kind_name(c, list[i].kind))),
+				.url = url_fmt(c->a, "/referrals/queues/%lld", (long long)list[i].id) };
+			l[1].text = say_number(c->a, list[i].waiting);
+			l[2].text = say_number(c->a, list[i].places);
+		}
 	}
-	v->own = table(c, _("Queues of this body"), heads, OWN_COLS, cells, n);
-	return NULL;
+	v->own = table(c, _("Queues of this body"), heads, OWN_COLS, cells, rows);
+	return e;
 }
 
 /* The queues of the body's region, of the kinds to which it refers. */

@@ -136,7 +136,7 @@ asks(struct ctx *c, const struct req *q, struct change_view *v)
 }
 
 static void
-table(struct ctx *c, const struct shares *s, struct change_view *v)
+table(struct ctx *c, const struct goings *s, struct change_view *v)
 {
 	struct column *cols = arena_array(c->a, COLS, sizeof(*cols));
 	struct cell *cells = arena_array(c->a, COLS * s->n, sizeof(*cells));
@@ -172,7 +172,7 @@ keep(struct ctx *c, const struct req *q, struct change_view *v)
 static ERR
 preview(struct ctx *c, const struct req *q, const struct reform *r, const struct body *b, struct change_view *v)
 {
-	struct shares s;
+	struct goings s;
 	const struct err *e = act_reform_preview(c, r, &s);
 	const char *const what[] = { "body", str_cstr(c->a, lang_pick(&b->names, c->lang)), "act",
 		str_cstr(c->a, r->act), NULL };

@@ -326,7 +326,7 @@ TEST_BOTH(what_is_held_goes_to_the_heirs)
 	struct who all = { .kind = WHO_SYSTEM };
 	struct doing confirm = { .what = CONFIRM, .id = id };
 	struct reformed done = { .more = true };
-	struct shares s;
+	struct goings s;
 	struct ctx c = world_ctx(w, all);
 	struct line *lines;
 	size_t n;

@@ -220,7 +220,7 @@ TEST_BOTH(a_split_body_gives_each_part_to_its_heir_as_was_foretold)
 	int64_t doctor = world_submit(w, "Shifokor yoʻq", BODY_HEALTH_LAKE);
 	int64_t other = world_submit(w, "Shifokor yoʻq, dori ham", BODY_HEALTH_LAKE);
 	struct ctx c = world_ctx(w, qabul);
-	struct shares s;
+	struct goings s;
 	struct appeal ap;
 
 	(void)does(w, OFFICER_HEAD, DEED_ACCEPT, doctor);

@@ -168,3 +168,16 @@ TEST(what_was_taken_over_is_known_through_heirs_that_ended_too)
 	CHECK_INT(heir_took(c, BODY_HOKIM_HILL, took, 9), 2);
 	CHECK_INT(heir_took(c, BODY_HOKIM_HILL, took, 1), 1);
 }
+
+TEST(whoever_takes_the_rest_acts_for_a_body_that_ended)
+{
+	static const struct heir parts[] = { { 0, 0, 0, BODY_HOKIM_LAKE }, { 0, TOPIC_GAS, 0, BODY_HOKIM_HILL } };
+	const struct country *c = after(a, world_country(a), BODY_HEALTH_LAKE, parts, 2);
+	int64_t bodies[4];
+
+	CHECK(heir_acts(c, BODY_HOKIM_LAKE, BODY_HEALTH_LAKE) && heir_acts(c, BODY_HOKIM_LAKE, BODY_HOKIM_LAKE));
+	CHECK(!heir_acts(c, BODY_HOKIM_HILL, BODY_HEALTH_LAKE) && !heir_acts(c, BODY_MINISTRY, BODY_HOKIM_LAKE));
+	CHECK_INT(heir_acts_for(c, BODY_HOKIM_HILL, bodies, 4), 1);
+	CHECK_INT(heir_acts_for(c, BODY_HOKIM_LAKE, bodies, 4), 2);
+	CHECK(bodies[0] == BODY_HOKIM_LAKE && bodies[1] == BODY_HEALTH_LAKE);
+}
