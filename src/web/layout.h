@@ -27,6 +27,8 @@ struct page {
 	struct url langs[LANGS]; /* this page in each language */
 	const struct nav_link *nav, *footer;
 	size_t nnav, nfooter;
+	const struct nav_link *feeds; /* Atom, by the names that readers of news show */
+	size_t nfeeds;
 	struct str who;      /* who is signed in, or empty */
 	struct url sign_out; /* where the form goes that signs out */
 	const char *csrf;

@@ -90,6 +90,7 @@ leader_public(struct ctx *c, const struct receiver *r, struct receiver_view *v)
 	const struct body *b = country_body(c->country, r->body);
 	const struct place *at = b ? country_place(c->country, b->place) : NULL;
 	struct pledge_ask ask = { .kind = PLEDGE_PROMISE, .state = -1, .to = r->body, .max = PROMISES };
+	struct nav_link *feeds = arena_array(c->a, 2, sizeof(*feeds));
 	struct pledge *list;
 	struct share *shown;
 	const struct err *e = store_pledges(c->db, c->a, &ask, &list, &v->nlines);
@@ -99,7 +100,11 @@ leader_public(struct ctx *c, const struct receiver *r, struct receiver_view *v)
 	v->lines = pledged_lines(c, list, v->nlines, true);
 	v->write = url_query_int(c->a, url_fmt(c->a, "/write"), "leader", r->id);
 	v->promises = url_query(c->a, url_fmt(c->a, "/promises"), "to", b ? b->code : STR(""));
-	v->feed = url_query(c->a, url_fmt(c->a, "/promises/feed.atom"), "to", b ? b->code : STR(""));
+	feeds[0] = pledged_feed(c, b);
+	feeds[1] = shared_feed(c, b);
+	v->page.feeds = feeds;
+	v->page.nfeeds = 2;
+	v->feed = feeds[0].url;
 	if (at)
 		v->figures = url_query(c->a, url_fmt(c->a, "/open"), "place", at->code);
 	v->address = visit_absolute(c, v->write);
@@ -111,8 +116,8 @@ leader_public(struct ctx *c, const struct receiver *r, struct receiver_view *v)
 	if (e)
 		return e;
 	v->answers = shared_lines(c, shown, v->nanswers, true);
-	v->answers_all = shared_url(c, b, false);
-	v->answers_feed = shared_url(c, b, true);
+	v->answers_all = shared_url(c, b);
+	v->answers_feed = feeds[1].url;
 	return e ? e : named(c, r, &v->widget);
 }
 

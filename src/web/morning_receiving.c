@@ -1,10 +1,12 @@
-/* Of a head's morning: the receptions of today, messages on social pages that nobody answered, answers that wait to be
- * published. */
+/* Of a head's morning: the receptions of today, at the desk and outside, messages on social pages that nobody answered,
+ * answers that wait to be published. */
 #include "action/book.h"
 #include "action/share.h"
 #include "base/arena.h"
 #include "base/say.h"
 #include "domain/number.h"
+#include "store/outings.h"
+#include "web/outing_words.h"
 #include "web/reception_words.h"
 #include "web/social_words.h"
 #include "web/view_morning.h"
@@ -95,6 +97,52 @@ morning_receptions(struct ctx *c, struct morning_view *v)
 		return e;
 	need = morning_add(v, _("Receptions today"), _("Who is received, who did not come, and whose turn is kept waiting."));
 	need->all = url_fmt(c->a, "/receiving");
+	need->lines = out;
+	need->nlines = lines;
+	return NULL;
+}
+
+/* Of the leader and of those who go out instead; the line leads to the protocol, on which the office works. */
+static ERR
+outing_line(struct ctx *c, const struct outing *o, struct need_line *l)
+{
+	const char *pairs[] = { "came", NULL, "promised", NULL, NULL };
+	struct came_counts n;
+	struct str who, where;
+	const struct err *e = store_came_count(c->db, c->a, o->id, c->today, &n);
+
+	if (e)
+		return e;
+	pairs[1] = say_number(c->a, n.all).p;
+	pairs[3] = say_number(c->a, n.done[RESULT_PROMISE]).p;
+	l->number = reception_hours(c, o->begins, o->ends);
+	l->url = url_fmt(c->a, "/receiving/outings/%lld", (long long)o->id);
+	who = staff_officer(c, o->leader);
+	where = outing_where(c, o);
+	l->gist = str_fmt(c->a, "%.*s. %s: %.*s. %s", STR_ARG(who), outing_kind_word(c, o->kind), STR_ARG(where),
+	    lang_fill(c->a, _("Came {came}, promised {promised}."), pairs).p);
+	if (o->state == OUTING_CANCELLED)
+		l->when = str_c(_("does not take place"));
+	return NULL;
+}
+
+ERR
+morning_outings(struct ctx *c, struct morning_view *v)
+{
+	struct need_line *out = arena_array(c->a, RECEPTIONS_MOST, sizeof(*out));
+	struct outing *all;
+	struct reason *need;
+	size_t n, lines = 0;
+	const struct err *e = store_outings_of(c->db, c->a, c->who.body, c->today, &all, &n);
+
+	for (size_t i = n; !e && i-- > 0 && lines < RECEPTIONS_MOST;) /* the nearest are the last */
+		if (date_cmp(all[i].day, c->today) == 0)
+			e = outing_line(c, &all[i], &out[lines++]);
+	if (e || !lines)
+		return e;
+	need = morning_add(v, _("Outside today"),
+	    _("Mobile receptions and open dialogues of the leader and of those who go instead."));
+	need->all = url_fmt(c->a, "/receiving/outings");
 	need->lines = out;
 	need->nlines = lines;
 	return NULL;

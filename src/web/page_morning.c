@@ -353,6 +353,8 @@ page_morning(struct ctx *c, const struct req *q, struct resp *p)
 	if (!e)
 		e = morning_receptions(c, &v);
 	if (!e)
+		e = morning_outings(c, &v);
+	if (!e)
 		e = morning_social(c, &v);
 	if (!e)
 		e = morning_shares(c, &v);

@@ -194,6 +194,7 @@ ways(struct ctx *c, const struct open_ask *ask, struct open_view *v)
 {
 	const struct place *at = country_place(c->country, ask->place);
 	struct nav_link *spans = arena_array(c->a, SPANS, sizeof(*spans)), *up = arena_array(c->a, 2, sizeof(*up));
+	struct nav_link *feed = arena_alloc(c->a, sizeof(*feed));
 
 	for (int i = 0; i < SPANS; i++) {
 		struct date m = date_add_months(open_latest(c), -i);
@@ -214,7 +215,11 @@ ways(struct ctx *c, const struct open_ask *ask, struct open_view *v)
 	v->up = up;
 	v->places_csv = address(c, "/places.csv", ask->place, ask->month);
 	v->topics_csv = address(c, "/topics.csv", ask->place, ask->month);
-	v->feed = url_fmt(c->a, "/open/feed.atom");
+	feed->text = _("Open figures");
+	feed->url = visit_in_language(c, url_fmt(c->a, "/open/feed.atom"));
+	v->page.feeds = feed;
+	v->page.nfeeds = 1;
+	v->feed = feed->url;
 	v->catalog = url_fmt(c->a, "/open/catalog.json");
 }
 

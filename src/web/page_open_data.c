@@ -75,7 +75,7 @@ page_open_feed(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct feed_entry *entries = arena_array(c->a, MONTHS, sizeof(*entries));
 	struct feed f = { .lang = lang_tag(c->lang), .title = str_c(_("Open figures")),
-		.self = visit_absolute(c, url_fmt(c->a, "/open/feed.atom")),
+		.self = visit_absolute(c, visit_in_language(c, url_fmt(c->a, "/open/feed.atom"))),
 		.page = visit_absolute(c, url_fmt(c->a, "/open")),
 		.updated = since(c, open_latest(c)), .entries = entries };
 	const struct err *e = NULL;

@@ -30,6 +30,7 @@ asked(struct ctx *c, const struct req *q)
 	/* what nobody is called is nobody's */
 	ask.to = b ? b->id : to.n ? -1 : 0;
 	ask.place = !place.n ? 0 : !p ? -1 : p->level == LEVEL_COUNTRY ? 0 : p->id;
+	ask.region = p && p->level == LEVEL_REGION;
 	if (pledge_state_find(req_query(q, "state"), &s))
 		ask.state = (int)s;
 	if (!str_int(req_query(q, "before"), &ask.before) || ask.before < 0)
@@ -52,7 +53,6 @@ filters(struct ctx *c, const struct req *q, struct promises_view *v)
 		.choices = all, .nchoices = 4 };
 	v->action = url_fmt(c->a, "/promises");
 	v->send = (struct button){ .text = _("Show"), .cls = "govuk-button--secondary" };
-	v->feed = url_fmt(c->a, "/promises/feed.atom");
 }
 
 ERR
@@ -60,6 +60,7 @@ page_promises(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct promises_view v = { .nlines = 0 };
 	struct pledge_ask ask = asked(c, q);
+	struct nav_link feed = pledged_feed(c, country_body(c->country, ask.to));
 	struct pledge *list;
 	struct tmpl t;
 	size_t n;
@@ -69,6 +70,9 @@ page_promises(struct ctx *c, const struct req *q, struct resp *p)
 		return e;
 	visit_frame(c, q, &v.page, _("Promises of leaders"));
 	filters(c, q, &v);
+	v.feed = feed.url;
+	v.page.feeds = &feed;
+	v.page.nfeeds = 1;
 	if (n > PAGE_LINES) {
 		n = PAGE_LINES;
 		v.pages.next = url_query_int(c->a, v.action, "before", list[n - 1].id);
@@ -97,7 +101,8 @@ page_promises_feed(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct pledge_ask ask = asked(c, q);
 	struct url self = url_fmt(c->a, "/promises/feed.atom"), page = url_fmt(c->a, "/promises");
-	struct feed f = { .lang = lang_tag(c->lang), .title = str_c(_("Promises of leaders")) };
+	struct feed f = { .lang = lang_tag(c->lang),
+		.title = str_c(pledged_feed(c, country_body(c->country, ask.to)).text) };
 	struct feed_entry *entries;
 	struct pledge_line *lines;
 	struct pledge *list;
@@ -114,7 +119,7 @@ page_promises_feed(struct ctx *c, const struct req *q, struct resp *p)
 			self = url_query(c->a, self, kept[i], req_query(q, kept[i]));
 			page = url_query(c->a, page, kept[i], req_query(q, kept[i]));
 		}
-	f.self = visit_absolute(c, self);
+	f.self = visit_absolute(c, visit_in_language(c, self));
 	f.page = visit_absolute(c, page);
 	lines = pledged_lines(c, list, n, true);
 	entries = arena_array(c->a, n, sizeof(*entries));

@@ -14,12 +14,25 @@
 #define FEED_LINES 50
 #define GIST_SIGNS 400
 
-struct url
-shared_url(struct ctx *c, const struct body *b, bool feed)
+static struct url
+of(struct ctx *c, struct url u, const struct body *b)
 {
-	struct url u = feed ? url_fmt(c->a, "/answers/feed.atom") : url_fmt(c->a, "/answers");
-
 	return b ? url_query(c->a, u, "to", b->code) : u;
+}
+
+struct url
+shared_url(struct ctx *c, const struct body *b)
+{
+	return of(c, url_fmt(c->a, "/answers"), b);
+}
+
+struct nav_link
+shared_feed(struct ctx *c, const struct body *b)
+{
+	const char *const pairs[] = { "body", b ? str_cstr(c->a, staff_body(c, b->id)) : "", NULL };
+
+	return (struct nav_link){ .text = b ? lang_fill(c->a, _("Published answers: {body}"), pairs).p : _("Published answers"),
+		.url = visit_in_language(c, of(c, url_fmt(c->a, "/answers/feed.atom"), b)) };
 }
 
 struct share_line *
@@ -34,9 +47,7 @@ shared_lines(struct ctx *c, const struct share *list, size_t n, bool gist)
 			    list[i].shown_at))),
 			.url = url_fmt(c->a, "/answers/%lld", (long long)list[i].id) };
 		if (gist && utf8_len(list[i].answer) > GIST_SIGNS) {
-			struct str head = utf8_head(list[i].answer, GIST_SIGNS);
-
-			out[i].answer = str_fmt(c->a, "%.*s\xe2\x80\xa6", STR_ARG(head));
+			out[i].answer = utf8_short(c->a, list[i].answer, GIST_SIGNS);
 			out[i].cut = true;
 		}
 	}
@@ -65,7 +76,8 @@ ERR
 page_shares(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct asked a = asked(c, q);
-	struct shares_view v = { .feed = shared_url(c, a.of, true) };
+	struct nav_link feed = shared_feed(c, a.of);
+	struct shares_view v = { .feed = feed.url };
 	struct share *list;
 	struct tmpl t;
 	size_t n;
@@ -74,10 +86,12 @@ page_shares(struct ctx *c, const struct req *q, struct resp *p)
 	if (e)
 		return e;
 	visit_frame(c, q, &v.page, _("Published answers"));
+	v.page.feeds = &feed;
+	v.page.nfeeds = 1;
 	v.body = a.of ? staff_body(c, a.of->id) : STR("");
 	if (n > PAGE_LINES) {
 		n = PAGE_LINES;
-		v.pages.next = url_query(c->a, shared_url(c, a.of, false), "before",
+		v.pages.next = url_query(c->a, shared_url(c, a.of), "before",
 		    str_fmt(c->a, "%lld.%lld", (long long)list[n - 1].shown_at, (long long)list[n - 1].id));
 	}
 	v.lines = shared_lines(c, list, n, true);
@@ -101,7 +115,7 @@ page_share(struct ctx *c, const struct req *q, struct resp *p)
 	if (e)
 		return e->kind == ERR_MISSING ? &SHARE_MISSING : e;
 	visit_frame(c, q, &v.page, _("A published answer"));
-	v.page.back = (struct back_link){ .url = shared_url(c, country_body(c->country, s.body), false) };
+	v.page.back = (struct back_link){ .url = shared_url(c, country_body(c->country, s.body)) };
 	v.lines = shared_lines(c, &s, 1, false);
 	t = visit_tmpl(c);
 	tmpl_share(&t, &v);
@@ -121,7 +135,8 @@ ERR
 page_shares_feed(struct ctx *c, const struct req *q, struct resp *p)
 {
 	struct asked a = asked(c, q);
-	struct feed f = { .lang = lang_tag(c->lang), .title = str_c(_("Published answers")) };
+	struct nav_link own = shared_feed(c, a.of);
+	struct feed f = { .lang = lang_tag(c->lang), .title = str_c(own.text) };
 	struct feed_entry *entries;
 	struct share *list;
 	size_t n;
@@ -129,8 +144,8 @@ page_shares_feed(struct ctx *c, const struct req *q, struct resp *p)
 
 	if (e)
 		return e;
-	f.self = visit_absolute(c, shared_url(c, a.of, true));
-	f.page = visit_absolute(c, shared_url(c, a.of, false));
+	f.self = visit_absolute(c, own.url);
+	f.page = visit_absolute(c, shared_url(c, a.of));
 	entries = arena_array(c->a, n, sizeof(*entries));
 	for (size_t i = 0; i < n; i++)
 		entries[i] = shared_entry(c, &list[i]);

@@ -81,6 +81,16 @@ pledged_lines(struct ctx *c, const struct pledge *p, size_t n, bool open)
 	return out;
 }
 
+struct nav_link
+pledged_feed(struct ctx *c, const struct body *b)
+{
+	const char *const pairs[] = { "body", b ? str_cstr(c->a, staff_body(c, b->id)) : "", NULL };
+	struct url u = url_fmt(c->a, "/promises/feed.atom");
+
+	return (struct nav_link){ .text = b ? lang_fill(c->a, _("Promises: {body}"), pairs).p : _("Promises of leaders"),
+		.url = visit_in_language(c, b ? url_query(c->a, u, "to", b->code) : u) };
+}
+
 void
 pledged_ask(struct ctx *c, struct form_view *v, bool promise)
 {

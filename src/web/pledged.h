@@ -20,6 +20,9 @@ struct pledge_line {
 };
 struct pledge_line *pledged_lines(struct ctx *c, const struct pledge *p, size_t n, bool open);
 
+/* The feed of what a body's leader promised (NULL: of all), in the page's language: a reader of news has no cookie. */
+struct nav_link pledged_feed(struct ctx *c, const struct body *b);
+
 /* The questions of a form that asks a leader: to whom, what, until when; and what was answered. */
 struct form_view;
 void pledged_ask(struct ctx *c, struct form_view *v, bool promise);

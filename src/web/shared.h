@@ -10,7 +10,8 @@
 struct share_line *shared_lines(struct ctx *c, const struct share *list, size_t n, bool gist);
 /* What a feed says of one. */
 struct feed_entry shared_entry(struct ctx *c, const struct share *s);
-/* The page of all of a body (NULL: of all bodies), and its feed. */
-struct url shared_url(struct ctx *c, const struct body *b, bool feed);
+/* The page of all of a body (NULL: of all bodies), and its feed in the page's language. */
+struct url shared_url(struct ctx *c, const struct body *b);
+struct nav_link shared_feed(struct ctx *c, const struct body *b);
 
 #endif

@@ -30,8 +30,9 @@ struct morning_view {
 
 /* One more of them. */
 struct reason *morning_add(struct morning_view *v, const char *title, const char *why);
-/* The receptions of today; what nobody answered on social pages. */
+/* The receptions of today, mobile ones and open dialogues; what nobody answered on social pages. */
 ERR morning_receptions(struct ctx *c, struct morning_view *v);
+ERR morning_outings(struct ctx *c, struct morning_view *v);
 ERR morning_social(struct ctx *c, struct morning_view *v);
 ERR morning_shares(struct ctx *c, struct morning_view *v);
 

@@ -50,6 +50,12 @@ visit_rfc3339(struct ctx *c, int64_t at)
 	return moment_rfc3339(c->a, at, country_offset(c->country, at));
 }
 
+struct url
+visit_in_language(const struct ctx *c, struct url u)
+{
+	return url_query(c->a, u, "lang", str_c(lang_code(c->lang)));
+}
+
 ERR
 visit_feed(struct ctx *c, const struct feed *f, struct resp *p)
 {

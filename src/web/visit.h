@@ -64,6 +64,9 @@ struct str visit_absolute(struct ctx *c, struct url u);
 /* A moment as machines read it, in the country's offset (RFC 3339). */
 struct str visit_rfc3339(struct ctx *c, int64_t at);
 
+/* The same address in the visitor's language, for readers that keep no cookie. */
+struct url visit_in_language(const struct ctx *c, struct url u);
+
 /* Answers with an Atom feed. */
 struct feed;
 ERR visit_feed(struct ctx *c, const struct feed *f, struct resp *p);

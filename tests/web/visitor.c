@@ -16,6 +16,7 @@ visitor_new(struct world *w)
 	const char *folder = test_folder(w->a);
 
 	v->w = w;
+	v->lang = LANG_EN;
 	v->site = (struct site){ .base_url = STR("http://127.0.0.1"), .files = folder, .uploads = folder };
 	random_bytes(v->hash, sizeof(v->hash));
 	return v;
@@ -29,7 +30,7 @@ arrive(struct visitor *v, struct ctx *c, struct visit *visit)
 	memcpy(visit->hash, v->hash, sizeof(v->hash));
 	visit->known = !store_session(v->w->db, c->a, v->hash, &visit->session);
 	c->visit = visit;
-	c->lang = LANG_EN;
+	c->lang = v->lang;
 	if (v->who.kind != WHO_NOBODY)
 		c->who = v->who;
 }

@@ -13,6 +13,7 @@ struct visitor {
 	unsigned char hash[KEY_BYTES]; /* of its cookie */
 	struct upload *files;          /* for the next post */
 	size_t nfiles;
+	enum lang lang; /* that it speaks: English, until another one is chosen */
 	struct who who; /* an officer who signed in; WHO_NOBODY: a citizen */
 };
 
