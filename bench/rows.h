@@ -1,6 +1,6 @@
 /* The rows that one registration writes, with values of the sizes the product gives them. */
-#ifndef TESTS_BENCH_ROWS_H
-#define TESTS_BENCH_ROWS_H
+#ifndef BENCH_ROWS_H
+#define BENCH_ROWS_H
 
 #include <stddef.h>
 #include <stdint.h>
