@@ -44,7 +44,7 @@ LIBOBJ := $(patsubst src/%.c,$(B)/src/%.o,$(filter-out src/app/main.c,$(SRC))) \
 	$(patsubst $(G)/%.c,$(B)/gen/%.o,$(GEN))
 TESTSRC := $(wildcard tests/*.c tests/base/*.c tests/domain/*.c tests/tlog/*.c tests/db/*.c \
 	tests/net/*.c tests/store/*.c tests/action/*.c tests/report/*.c tests/web/*.c tests/jobs/*.c \
-	tests/app/*.c tests/scenario/*.c)
+	tests/app/*.c tests/scenario/*.c tests/bench/*.c)
 TESTOBJ := $(TESTSRC:%.c=$(B)/%.o)
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
 
@@ -59,7 +59,7 @@ $(B)/qabul: $(LIBOBJ) $(B)/src/app/main.o
 	@echo "link  $@"
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(B)/unit: $(LIBOBJ) $(TESTOBJ)
+$(B)/unit: $(LIBOBJ) $(TESTOBJ) $(addprefix $(B)/bench/,histogram.o schedule.o plan.o)
 	@echo "link  $@"
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 

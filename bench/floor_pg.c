@@ -1,6 +1,8 @@
-/* What PostgreSQL can do: the rows of registrations through two pipelines, a hundred a transaction.
+/* What PostgreSQL can do: the rows of registrations through two pipelines, so many a transaction. No HTTP, no rules, no
+ * queue.
  *
- * usage: floor_pg CONNINFO SECONDS   prints registrations/s */
+ * usage: floor_pg CONNINFO SECONDS BATCH FROM   prints registrations/s; 0 seconds: one batch of each writer. FROM: the
+ * serial before the first. */
 #include <libpq-fe.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -9,14 +11,13 @@
 #include "bench/rows.h"
 #include "sql.h"
 
-#define BATCH 100
 #define WRITERS 2
 
 struct writer {
-	const char *conninfo;
 	double seconds;
+	int batch;
 	PGconn *pg;
-	int64_t number, serial;
+	int64_t number, serial, done;
 	pthread_t thread;
 };
 
@@ -73,23 +74,24 @@ write_on(void *arg)
 	struct registration *r = calloc(1, sizeof(*r));
 	double began = seconds_now();
 
-	registration_fill(r, w->number, 0);
+	registration_fill(r, w->number, w->serial);
 	for (int k = 0; k < ROW_TABLES; k++) {
 		const struct sql_text *t = &sql_texts[r->inserts[k].sql];
 
 		want(w->pg, PQsendPrepare(w->pg, t->name, t->pg, 0, NULL));
 	}
 	read_answers(w->pg, ROW_TABLES);
-	while (seconds_now() - began < w->seconds) {
+	do {
 		want(w->pg, PQsendQueryParams(w->pg, "BEGIN", 0, NULL, NULL, NULL, NULL, 1));
-		for (int i = 0; i < BATCH; i++) {
+		for (int i = 0; i < w->batch; i++) {
 			registration_fill(r, w->number, ++w->serial);
 			for (int k = 0; k < ROW_TABLES; k++)
 				put(w->pg, &r->inserts[k]);
 		}
 		want(w->pg, PQsendQueryParams(w->pg, "COMMIT", 0, NULL, NULL, NULL, NULL, 1));
-		read_answers(w->pg, BATCH * ROW_TABLES + 2);
-	}
+		read_answers(w->pg, w->batch * ROW_TABLES + 2);
+		w->done += w->batch;
+	} while (seconds_now() - began < w->seconds);
 	free(r);
 	return NULL;
 }
@@ -101,10 +103,11 @@ main(int argc, char **argv)
 	int64_t sum = 0;
 	double began;
 
-	if (argc != 3)
+	if (argc != 5)
 		return 2;
 	for (int i = 0; i < WRITERS; i++) {
-		w[i] = (struct writer){ .seconds = atof(argv[2]), .number = i + 1 };
+		w[i] = (struct writer){ .seconds = atof(argv[2]), .batch = (int)strtol(argv[3], NULL, 10),
+			.number = ROW_WRITERS + i, .serial = strtoll(argv[4], NULL, 10) };
 		w[i].pg = PQconnectdb(argv[1]);
 		want(w[i].pg, PQstatus(w[i].pg) == CONNECTION_OK && PQenterPipelineMode(w[i].pg));
 	}
@@ -114,7 +117,7 @@ main(int argc, char **argv)
 			return 1;
 	for (int i = 0; i < WRITERS; i++) {
 		pthread_join(w[i].thread, NULL);
-		sum += w[i].serial;
+		sum += w[i].done;
 	}
 	printf("%.0f\n", (double)sum / (seconds_now() - began));
 	return 0;

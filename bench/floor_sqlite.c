@@ -1,6 +1,8 @@
-/* What SQLite can do: the rows of registrations by bare prepared statements, a hundred a transaction.
+/* What SQLite can do: the rows of registrations by bare prepared statements, so many a transaction, committed as the
+ * product commits (src/db/sqlite.c). No HTTP, no rules, no queue.
  *
- * usage: floor_sqlite FILE SECONDS   prints registrations/s */
+ * usage: floor_sqlite FILE SECONDS BATCH FROM   prints registrations/s; 0 seconds: one batch. FROM: the serial before
+ * the first. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +10,6 @@
 #include "bench/rows.h"
 #include "sql.h"
 
-#define BATCH 100
 #define WAL_FULL_PAGES 20000 /* as src/db/sqlite.c */
 
 static int wal_pages;
@@ -49,11 +50,11 @@ put(sqlite3 *s, sqlite3_stmt *st, const struct insert *in)
 }
 
 static void
-batch(sqlite3 *s, sqlite3_stmt **st, struct registration *r, int64_t *serial)
+batch(sqlite3 *s, sqlite3_stmt **st, struct registration *r, int64_t *serial, int n)
 {
 	want(s, sqlite3_exec(s, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
-	for (int i = 0; i < BATCH; i++) {
-		registration_fill(r, 0, ++*serial);
+	for (int i = 0; i < n; i++) {
+		registration_fill(r, ROW_WRITERS, ++*serial);
 		for (int k = 0; k < ROW_TABLES; k++)
 			put(s, st[k], &r->inserts[k]);
 	}
@@ -70,12 +71,15 @@ main(int argc, char **argv)
 	static struct registration r;
 	sqlite3 *s;
 	sqlite3_stmt *st[ROW_TABLES];
-	int64_t serial = 0;
+	int64_t serial, from;
 	double began, seconds;
+	int size;
 
-	if (argc != 3)
+	if (argc != 5)
 		return 2;
 	seconds = atof(argv[2]);
+	size = (int)strtol(argv[3], NULL, 10);
+	serial = from = strtoll(argv[4], NULL, 10);
 	if (sqlite3_open(argv[1], &s) != SQLITE_OK)
 		return 1;
 	want(s,
@@ -86,13 +90,16 @@ main(int argc, char **argv)
 	        NULL, NULL, NULL),
 	    SQLITE_OK);
 	sqlite3_wal_hook(s, on_wal, NULL);
-	registration_fill(&r, 0, 0);
+	registration_fill(&r, ROW_WRITERS, serial);
 	for (int k = 0; k < ROW_TABLES; k++)
 		want(s, sqlite3_prepare_v2(s, sql_texts[r.inserts[k].sql].sqlite, -1, &st[k], NULL),
 		    SQLITE_OK);
 	began = seconds_now();
-	while (seconds_now() - began < seconds)
-		batch(s, st, &r, &serial);
-	printf("%.0f\n", (double)serial / (seconds_now() - began));
-	return 0;
+	do
+		batch(s, st, &r, &serial, size);
+	while (seconds_now() - began < seconds);
+	printf("%.0f\n", (double)(serial - from) / (seconds_now() - began));
+	for (int k = 0; k < ROW_TABLES; k++)
+		sqlite3_finalize(st[k]);
+	return sqlite3_close(s) == SQLITE_OK ? 0 : 1;
 }

@@ -1,5 +1,5 @@
-/* Registrations in the process: the real deed through the writer, asked for by 64 threads at once. Prints
- * registrations a second, and how many came with one commit. Usage: register URL COUNT */
+/* Registrations in the process: the real deed through the writer, asked for by so many threads at once; no HTTP, no
+ * jobs. Prints registrations a second, and how many came with one commit. Usage: register URL COUNT [THREADS]   (64) */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "store/countries.h"
 
-#define THREADS 64
+#define THREADS_MAX 256
 
 struct bench {
 	struct writer *writer;
@@ -96,10 +96,11 @@ int
 main(int argc, char **argv)
 {
 	struct arena *a = arena_new();
-	struct bench b = { .each = argc == 3 ? atoll(argv[2]) / THREADS : 0 };
+	int n = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 64;
+	struct bench b = { .each = argc > 2 && n > 0 && n <= THREADS_MAX ? strtoll(argv[2], NULL, 10) / n : 0 };
 	struct writer_conf conf = { .url = argv[1], .threads = 2, .queue_max = 4000, .clock = clock_ms };
 	struct writer_counts counts;
-	pthread_t threads[THREADS];
+	pthread_t threads[THREADS_MAX];
 	struct db *db;
 	const struct err *e = b.each ? hash_init() : &DB_MISSING;
 	int64_t began;
@@ -117,14 +118,14 @@ main(int argc, char **argv)
 	}
 	keys_from(&b.keys, STR("a secret for measuring that is long enough"));
 	began = clock_ms(NULL);
-	for (int i = 0; i < THREADS; i++)
+	for (int i = 0; i < n; i++)
 		if (pthread_create(&threads[i], NULL, person, &b) != 0)
 			return 1;
-	for (int i = 0; i < THREADS; i++)
+	for (int i = 0; i < n; i++)
 		pthread_join(threads[i], NULL);
 	s = (double)(clock_ms(NULL) - began) / 1000;
 	counts = writer_counts(b.writer);
-	printf("%.0f %.1f\n", (double)(b.each * THREADS) / s,
+	printf("%.0f %.1f\n", (double)(b.each * n) / s,
 	    (double)counts.deeds / (double)(counts.batches ? counts.batches : 1));
 	writer_stop(b.writer);
 	arena_free(a);

@@ -7,6 +7,11 @@
 
 #include "sql.h"
 
+/* About as many as the profile of Uzbekistan has. */
+#define BODIES 3000
+#define PLACES 200
+#define TOPICS 200
+
 #define N(v) { .kind = CELL_INT, .i = (v) }
 #define Z { .kind = CELL_NULL }
 #define T(s) { .kind = CELL_TEXT, .p = (s), .n = strlen(s) }
@@ -61,26 +66,31 @@ fill_words(struct registration *r, int64_t serial)
 void
 registration_fill(struct registration *r, int64_t writer, int64_t serial)
 {
-	int64_t id = INT64_C(2026000000000) + writer * 10000000 + serial;
+	int64_t id = INT64_C(2026600000000) + (writer - ROW_WRITERS) * 100000000 + serial;
 	int64_t at = INT64_C(1795447667749) + serial;
 	struct insert *p = r->inserts;
+	int64_t body, place, topic, due;
 
 	if (!r->dice)
-		r->dice = UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)(writer + 1);
+		r->dice = UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)(writer + serial + 1);
 	fill_words(r, serial);
+	body = (int64_t)(roll(r) % BODIES) + 2;
+	place = (int64_t)(roll(r) % PLACES) + 1;
+	topic = (int64_t)(roll(r) % TOPICS) + 1;
+	due = 20787 + (int64_t)(roll(r) % 3);
 	p[0] = (struct insert){ SQL_appeal_insert, 31,
-		{ N(id), N(1), N(1), N(at), N(0), N(2), N(2), N(9), N(0), N(0), N(at), N(20781), Z, Z,
-		    N(2), Z, Z, N(20781), N(20787), T(why), N(20802), T(why_latest), N(0), N(0), Z, Z,
+		{ N(id), N(1), N(1), N(at), N(0), N(2), N(2), N(9), N(0), N(0), N(at), N(20781), N(place), N(topic),
+		    N(body), Z, Z, N(20781), N(due), T(why), N(20802), T(why_latest), N(0), N(0), Z, Z,
 		    Z, Z, Z, X(0, 32), T(gist) } };
 	p[1] = (struct insert){ SQL_inbox_put, 12,
-		{ N(2), N(20787), N(id), N(0), N(2), N(0), Z, Z, Z, Z, N(at), T(gist) } };
+		{ N(body), N(due), N(id), N(0), N(2), N(0), N(topic), N(place), Z, Z, N(at), T(gist) } };
 	p[2] = (struct insert){ SQL_event_put, 9,
 		{ N(id), N(1), N(writer), N(serial), N(at), N(0), X(32, 167), X(200, 32),
 		    X(232, 32) } };
 	p[3] = (struct insert){ SQL_text_put, 6, { N(id), N(1), N(0), N(at), Z, T(r->text) } };
-	p[4] = (struct insert){ SQL_applicant_put, 10,
+	p[4] = (struct insert){ SQL_applicant_put, 15,
 		{ N(id), N(0), T(r->name), T(""), N(0), T("Navoiy ko'chasi, 12-uy, 34-xonadon"),
-		    T(r->phone), T(""), T(""), N(1) } };
+		    T(r->phone), T(""), T(""), N(1), N(0), T(""), Z, T(""), N(0) } };
 	p[5] = (struct insert){ SQL_person_appeal_put, 2, { X(264, 32), N(id) } };
 	p[6] = (struct insert){ SQL_outbox_put, 10,
 		{ N(id % 64), T(r->message), N(id), N(0), T(r->phone), T("registered"), N(0),

@@ -7,6 +7,7 @@
 
 #define ROW_TABLES 8
 #define ROW_CELLS 32
+#define ROW_WRITERS 900 /* numbers of writers from here on: no server has them */
 
 struct cell {
 	enum { CELL_NULL, CELL_INT, CELL_TEXT, CELL_BLOB } kind;
@@ -21,7 +22,8 @@ struct insert {
 	struct cell cells[ROW_CELLS];
 };
 
-/* The eight inserts of registration `serial`; the values live until the next call with the same `r`. */
+/* The eight inserts of registration `serial` of a writer, to one of many bodies; the values live until the next call
+ * with the same `r`. Numbers stand where the product gets to with the six hundred millionth of a year. */
 struct registration {
 	struct insert inserts[ROW_TABLES];
 	char text[1200], name[40], phone[20], fields[60], message[28], idem[36], noise[400];

@@ -30,6 +30,7 @@ test:
 		"rating, three programs" "tests/rating/compare build/release/qabul" \
 		"rating, a release and an attack" "tests/rating/made build/release/qabul profiles/uz" \
 		"a year of real appeals" "$(MAKE) -s MODE=release scenario APPEALS=300" \
+		"a load that does not wait" "$(MAKE) -s MODE=release bench-sample" \
 		"killed while writing" "$(MAKE) -s MODE=release soak-sample" \
 		"browser" "$(MAKE) -s MODE=release test-e2e"
 

@@ -1,0 +1,272 @@
+"""A register of one engine, and the programs that serve it and load it."""
+import json
+import os
+import pathlib
+import re
+import resource
+import shutil
+import signal
+import sqlite3
+import statistics
+import subprocess
+import tempfile
+import time
+
+BUILD = os.path.abspath(os.environ.get("BUILD", "build/release"))
+PROFILE = os.path.abspath("profiles/uz")
+KEPT = os.path.abspath("build/bench")  # registers that were made, results
+CLIENTS = 64
+
+
+def tool(name, *args, under=()):
+    """Runs one of our programs, by another one when it is given; the numbers it printed."""
+    out = subprocess.run([*under, f"{BUILD}/bench/{name}", *map(str, args)], stdout=subprocess.PIPE, check=True)
+    return [float(v) for v in out.stdout.split()]
+
+
+def admin():
+    return os.environ["QABUL_TEST_PG"]
+
+
+def psql(conninfo, text):
+    out = subprocess.run(["psql", "-AtqX", "-F", "\t", "-v", "ON_ERROR_STOP=1", conninfo], input=text, check=True,
+                         stdout=subprocess.PIPE, text=True)
+    return [tuple(int(v) if re.fullmatch(r"-?(0|[1-9]\d*)", v) else v for v in line.split("\t"))
+            for line in out.stdout.splitlines()]
+
+
+def qabul(flags, *words):
+    subprocess.run([f"{BUILD}/qabul", *words, *flags], check=True, stdout=subprocess.DEVNULL)
+
+
+def flags_of(url, folder):
+    return [f"--db={url}", f"--data={folder}", f"--secret_file={folder}/secret"]
+
+
+class Base:
+    """A register of a size, made once; each House is a copy of it, unless it was given: that one is measured itself, and
+    grows by what the measurements register. Size 0: a profile and nothing else."""
+
+    def __init__(self, engine, size, given=None):
+        self.engine, self.size, self.given = engine, size, given
+        self.name = f"base_{size}"
+        self.folder = given if given and engine == "sqlite" else f"{KEPT}/{engine}-{size}"
+        if given and engine == "sqlite":
+            files = [f for f in ("q.db", "qabul.db") if os.path.exists(f"{given}/{f}")]
+            if not files:
+                raise SystemExit(f"{given} has no q.db")
+            self.file = files[0]
+        else:
+            self.file = "q.db"
+            self.make()
+
+    def url(self):
+        if self.engine == "sqlite":
+            return f"sqlite:{self.folder}/{self.file}"
+        return self.given or re.sub(r"dbname=\S+", f"dbname={self.name}", admin())
+
+    def make(self):
+        """On PostgreSQL the server is this run's own, so nothing is found there; the folder keeps secret and columns."""
+        os.makedirs(self.folder, exist_ok=True)
+        done = pathlib.Path(self.folder, "made")
+        if self.given or (self.engine == "sqlite" and done.exists()):
+            return
+        shutil.rmtree(self.folder)
+        os.makedirs(self.folder)
+        if self.engine == "postgresql":
+            psql(admin(), f"CREATE DATABASE {self.name}")
+        flags = flags_of(self.url(), self.folder)
+        qabul(flags, "migrate")
+        qabul(flags, "profile", "load", PROFILE)
+        if self.size:
+            qabul(flags, "simulate", "--appeals", str(self.size), "--years", "8", "--seed", "1", "--profile", PROFILE)
+        if self.engine == "postgresql":
+            psql(self.url(), "ANALYZE")
+        done.touch()
+
+
+class House:
+    """A register, and a server on it when asked. Everything of it is gone after close(), but what was given."""
+
+    count = 0
+
+    def __init__(self, base):
+        House.count += 1
+        self.base, self.engine = base, base.engine
+        self.server = self.made = self.db = None
+        if base.given:
+            self.folder, self.url = base.folder, base.url()
+        elif self.engine == "sqlite":
+            self.folder = f"{KEPT}/copy-{os.getpid()}-{House.count}"
+            shutil.copytree(base.folder, self.folder)
+            self.url = f"sqlite:{self.folder}/{base.file}"
+        else:
+            self.folder = f"{KEPT}/copy-{os.getpid()}-{House.count}"
+            shutil.copytree(base.folder, self.folder)
+            self.made = f"bench{os.getpid()}_{House.count}"
+            psql(admin(), f"CREATE DATABASE {self.made} TEMPLATE {base.name}")
+            self.url = re.sub(r"dbname=\S+", f"dbname={self.made}", admin())
+        self.target = self.url.removeprefix("sqlite:")
+        self.flags = flags_of(self.url, self.folder)
+
+    def rows(self, text):
+        if self.engine == "postgresql":
+            return psql(self.url, text)
+        return self.sql().execute(text).fetchall()
+
+    def script(self, text):
+        if self.engine == "postgresql":
+            psql(self.url, text)
+            return
+        self.sql().executescript(text)
+
+    def sql(self):
+        """One connection, closed before the file is given to somebody else."""
+        if not self.db:
+            self.db = sqlite3.connect(self.target, timeout=60)
+        return self.db
+
+    def leave(self):
+        if self.db:
+            self.db.close()
+            self.db = None
+
+    def blob(self, value):
+        return f"'\\x{value.hex()}'" if self.engine == "postgresql" else f"X'{value.hex()}'"
+
+    def serve(self, *more):
+        self.leave()
+        self.log = open(f"{self.folder}/bench.log", "w+")
+        self.server = subprocess.Popen(
+            [f"{BUILD}/qabul", "serve", "--port=0", "--connections=19000", "--per_address=19000", *more, *self.flags],
+            stdout=subprocess.PIPE, stderr=self.log, text=True)
+        line = self.server.stdout.readline()
+        if not line:
+            raise SystemExit("the server did not start:\n" + open(self.log.name).read()[-2000:])
+        self.port = int(re.search(r":(\d+)/", line).group(1))
+        return self
+
+    def memory(self, name="VmRSS"):
+        """Bytes: VmRSS, RssAnon (without mapped files), ..."""
+        text = open(f"/proc/{self.server.pid}/status").read()
+        return int(re.search(rf"^{name}:\s+(\d+) kB", text, re.M).group(1)) * 1024
+
+    def written(self):
+        """Bytes written so far: by the server to its files, or to the log of the database server."""
+        if self.engine == "postgresql":
+            return self.rows("SELECT (pg_current_wal_lsn() - '0/0')::bigint")[0][0]
+        text = open(f"/proc/{self.server.pid}/io").read()
+        return int(re.search(r"^write_bytes: (\d+)", text, re.M).group(1))
+
+    def stop(self):
+        if self.server:
+            self.server.send_signal(signal.SIGTERM)
+            self.server.wait()
+            self.server.stdout.close()
+            self.log.close()
+            self.server = None
+
+    def close(self):
+        self.stop()
+        self.leave()
+        if self.base.given:
+            return
+        shutil.rmtree(self.folder)
+        if self.made:
+            psql(admin(), f"DROP DATABASE {self.made}")
+
+
+class Bare:
+    """A page of so many bytes from the bare library."""
+
+    def __init__(self, size):
+        self.server = subprocess.Popen([f"{BUILD}/bench/bare", "0", str(size)], stdin=subprocess.PIPE,
+                                       stdout=subprocess.PIPE, text=True)
+        self.port = int(self.server.stdout.readline().split()[-1])
+
+    def close(self):
+        self.server.stdin.close()
+        self.server.stdout.close()
+        self.server.wait()
+
+
+class Plan:
+    """What bench/open is asked to do (bench/plan.h)."""
+
+    def __init__(self, port, conns=256, seed=1, wait=2, patience=10):
+        self.lines = [f"port\t{port}", f"conns\t{conns}", f"seed\t{seed}", f"wait\t{wait}", f"patience\t{patience}"]
+
+    def add(self, *words):
+        self.lines.append("\t".join(map(str, words)))
+        return self
+
+    def visit(self, name, weight, steps):
+        """steps: [(name, [request, ...]), ...]; a request: (method, path, header..., body with = in front)."""
+        self.add("class", name, weight)
+        for step, asks in steps:
+            self.add("step", step)
+            for ask in asks:
+                self.add("ask", *ask)
+        return self
+
+    def one(self, name, weight, *asks):
+        return self.visit(name, weight, [(name, asks)])
+
+    def run(self, held=None):
+        """{(phase, class, step): counts}; held(): called when the connections to be held are there."""
+        with tempfile.NamedTemporaryFile("w", suffix=".plan") as f:
+            f.write("\n".join(self.lines) + "\n")
+            f.flush()
+            p = subprocess.Popen([f"{BUILD}/bench/open", f.name], stdout=subprocess.PIPE, text=True)
+            out = {}
+            for line in p.stdout:
+                row = json.loads(line)
+                if "held" in row:
+                    out["held"] = row["held"]
+                    if held:
+                        held()
+                elif "lost" in row:
+                    out["lost"] = row["lost"]
+                else:
+                    out[row["phase"], row["class"], row["step"]] = row
+            if p.wait() != 0:
+                raise SystemExit("the load ended with a fault")
+            return out
+
+
+def faults(row):
+    """How many requests were neither answered well nor refused as they should be."""
+    return row["wrong"] + row["broken"] + row["unanswered"]
+
+
+def warn(what, row):
+    """A few faults are told; of a load that fails there are no figures."""
+    if faults(row):
+        print(f"  {what}: {row['wrong']} wrong, {row['broken']} broken, {row['unanswered']} unanswered", flush=True)
+    if faults(row) > row["offered"] / 100 or not row["good"]:
+        raise SystemExit(f"{what}: too many faults to measure")
+
+
+def closed(port, asks, clients, seconds, name="page"):
+    """Requests by so many clients, each asking again when it was answered: the row of the measured phase."""
+    plan = Plan(port, clients).one(name, 1, *asks).add("closed", "warm", clients, max(1, seconds / 5))
+    out = plan.add("closed", "run", clients, seconds).run()
+    warn(name, out["run", name, name])
+    return out["run", name, name]
+
+
+def disk():
+    """Microseconds of 8 KB and fdatasync."""
+    os.makedirs(KEPT, exist_ok=True)
+    return statistics.median(tool("probe", KEPT)[0] for _ in range(3))
+
+
+def raise_limits():
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def settle(seconds=0.5):
+    """Between two measurements: what one left to be written does not fall upon the next."""
+    os.sync()
+    time.sleep(seconds)

@@ -1,0 +1,118 @@
+"""Figures with their goals, and the page that shows them."""
+import datetime
+import json
+import os
+import platform
+import re
+import statistics
+import subprocess
+
+import house
+
+RESULTS = f"{house.KEPT}/results.json"
+ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "": ""}
+
+
+class Table:
+    """Rows by their name: a later run of the same measurement replaces it."""
+
+    def __init__(self):
+        self.rows = {}
+        self.fresh = []
+
+    def add(self, shape, engine, size, what, values, unit="", goal=None, note=""):
+        """values: one for each run. goal: (">=", 0.6) or ("<=", 50), or None."""
+        values = [v for v in values if v is not None]
+        if not values:
+            return
+        row = {"shape": shape, "engine": engine, "size": size, "what": what, "unit": unit, "goal": goal, "note": note,
+               "median": statistics.median(values), "min": min(values), "max": max(values), "runs": len(values),
+               "day": datetime.date.today().isoformat()}
+        self.rows[f"{shape}|{engine}|{size}|{what}"] = row
+        self.fresh.append(row)
+        print(f"  {what:<58} {shown(row):>32}  {verdict(row)}", flush=True)
+
+    def keep(self):
+        """Beside what was kept of earlier runs."""
+        old = {}
+        if os.path.exists(RESULTS):
+            with open(RESULTS, encoding="utf-8") as f:
+                old = json.load(f)
+        old.update(self.rows)
+        self.rows = old
+        with open(RESULTS, "w", encoding="utf-8") as f:
+            json.dump(old, f, indent=1)
+
+    def write(self, path, settings):
+        out = [HEAD.format(machine=machine(), settings=settings, day=datetime.date.today().isoformat()).strip(), ""]
+        order = {s: i for i, s in enumerate(SHAPES)}
+        rows = sorted(self.rows.values(), key=lambda r: (order[r["shape"]], r["engine"] != "sqlite", r["size"]))
+        out += ["| what | engine | appeals | figure (min–max) | goal | |", "|---|---|--:|--:|--:|---|"]
+        for r in rows:
+            size = f"{r['size']:,}".replace(",", " ") if r["size"] != "" else ""
+            note = f"; {r['note']}" if r["note"] else ""
+            out.append(f"| {SHAPES[r['shape']]}: {r['what']}{note} | {ENGINES[r['engine']]} | {size} | {shown(r)} | "
+                       f"{goal_text(r)} | {verdict(r)} |")
+        missed = [r for r in rows if verdict(r) == "MISSED"]
+        out += ["", f"{sum(verdict(r) == 'met' for r in rows)} goals met, {len(missed)} missed.", ""]
+        with open(path, "w", encoding="utf-8") as f:
+            f.write("\n".join(out))
+
+
+SHAPES = {"a": "registrations", "b": "lifecycle", "c": "spikes", "d": "national day", "e": "idle connections",
+          "pages": "pages", "memory": "memory", "instructions": "instructions"}
+
+HEAD = """
+# What was measured
+
+This page is written by `make bench`; what each figure means, and how to repeat it, is in [bench/README.md](../bench/README.md).
+Each figure is the median of the runs, with the least and the greatest; load and server share the machine. Figures of different
+days stand together only while the machine is the same.
+
+{machine}
+
+Last written {day} by `make bench {settings}`.
+"""
+
+
+def number(v):
+    if abs(v) >= 10000:
+        return f"{v:,.0f}".replace(",", " ")
+    return f"{v:.0f}" if abs(v) >= 100 else f"{v:.1f}" if abs(v) >= 10 else f"{v:.2f}"
+
+
+def shown(r):
+    unit = f" {r['unit']}" if r["unit"] else ""
+    if r["min"] == r["max"]:
+        return number(r["median"]) + unit
+    return f"{number(r['median'])} ({number(r['min'])}–{number(r['max'])}){unit}"
+
+
+def goal_text(r):
+    return f"{'≥' if r['goal'][0] == '>=' else '≤'} {number(r['goal'][1]).removesuffix('.00')}" if r["goal"] else ""
+
+
+def verdict(r):
+    if not r["goal"]:
+        return ""
+    good = r["median"] >= r["goal"][1] if r["goal"][0] == ">=" else r["median"] <= r["goal"][1]
+    return "met" if good else "MISSED"
+
+
+def version(*words):
+    try:
+        out = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
+    except OSError:
+        return "?"
+    found = re.search(r"\d+\.\d+(\.\d+)?", out)
+    return found.group() if found else "?"
+
+
+def machine():
+    cpu = open("/proc/cpuinfo").read()
+    model = re.search(r"model name\s*: (.*)", cpu)
+    memory = int(re.search(r"MemTotal:\s+(\d+)", open("/proc/meminfo").read()).group(1))
+    packages = {n: version("dpkg-query", "-W", "-f=${Version}", n) for n in ("libmicrohttpd12", "libsqlite3-0", "libpq5")}
+    return (f"{os.cpu_count()} processors of {model.group(1) if model else platform.machine()}, {memory / 2**20:.0f} GiB, "
+            f"8 KB and fdatasync {house.disk():.0f} µs, Linux {platform.release()}, gcc {version('gcc', '-dumpfullversion')}, "
+            f"SQLite {packages['libsqlite3-0']}, PostgreSQL {packages['libpq5']}, libmicrohttpd {packages['libmicrohttpd12']}.")
