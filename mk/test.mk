@@ -5,7 +5,7 @@ check: $(GEN)
 	@tools/check
 
 test-unit: $(B)/unit
-	@tools/pgtest $(B)/unit
+	@tools/pgtest $(B)/unit $(UNIT)
 
 # What another compiler says of every source; it makes nothing.
 test-clang: $(GEN)
@@ -13,15 +13,16 @@ test-clang: $(GEN)
 		$(CC) $(CPPFLAGS) $(filter-out -MMD -MP -O0,$(CFLAGS)) -fsyntax-only
 
 # Everything, with sanitizers, on both engines; the full figures have their own targets: make soak, make bench.
-# A suite with & runs beside those behind it.
+# A suite with & runs beside those behind it: tests with a database wait more than they work.
 test:
 	@tools/install tests
 	@tools/tally \
+		"sanitized build" "$(MAKE) -s $(JOBS) MODE=test build/test/unit build/test/qabul build/test/replay build/test/parts" \
+		"unit, PostgreSQL &" "$(MAKE) -s MODE=test test-unit UNIT=on_postgresql" \
+		"unit, the others &" "$(MAKE) -s MODE=test test-unit UNIT=-on_postgresql" \
 		"check" "$(MAKE) -s check" \
 		"release build" "$(MAKE) -s $(JOBS) MODE=release" \
 		"clang reads all" "$(MAKE) -s MODE=clang test-clang" \
-		"sanitized build" "$(MAKE) -s $(JOBS) MODE=test build/test/unit build/test/qabul build/test/replay build/test/parts" \
-		"unit, both engines &" "$(MAKE) -s MODE=test test-unit" \
 		"fuzz corpora" "$(MAKE) -s MODE=test fuzz-replay" \
 		"parts of pages" "$(MAKE) -s MODE=test test-parts" \
 		"a page of all parts" "$(MAKE) -s MODE=test test-sample" \

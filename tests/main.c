@@ -1,4 +1,4 @@
-/* Runs every test, or those whose file or name holds a word given on the command line. */
+/* Runs every test, or those whose file or name holds a word given on the command line; or (-word) all others. */
 #include <ftw.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -111,6 +111,15 @@ seconds(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+static bool
+wanted(const struct test *t, const char *word)
+{
+	bool but = *word == '-';
+
+	word += but;
+	return (strstr(t->file, word) || strstr(t->name, word)) != but;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -122,7 +131,7 @@ main(int argc, char **argv)
 		struct arena *a;
 		double began = seconds();
 
-		if (argc > 1 && !strstr(t->file, argv[1]) && !strstr(t->name, argv[1]))
+		if (argc > 1 && !wanted(t, argv[1]))
 			continue;
 		a = arena_new();
 		failures = 0;

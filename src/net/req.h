@@ -37,6 +37,7 @@ struct req {
 	size_t nfiles;
 	struct str arg[REQ_ARGS]; /* what the route's {} matched */
 	struct str id;            /* for the log */
+	int64_t waited_ms; /* that it lay with the kernel before a thread took it up: how far behind the server is */
 };
 
 /* Empty strings where there is none; the first of several. */

@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
+#include <netinet/tcp.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -144,6 +145,17 @@ direct_peer(struct held *h)
 	return str_dup(h->x.a, str_c(text));
 }
 
+/* How long its last bytes have lain with the kernel (tcp(7), TCP_INFO). */
+static int64_t
+waited_ms(struct MHD_Connection *c)
+{
+	struct tcp_info info = { 0 };
+	socklen_t n = sizeof(info);
+	int fd = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+
+	return getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &n) == 0 ? (int64_t)info.tcpi_last_data_recv : 0;
+}
+
 static ERR
 read_head(struct held *h, const char *uri, const char *method)
 {
@@ -155,6 +167,7 @@ read_head(struct held *h, const char *uri, const char *method)
 	random_bytes(id, sizeof(id));
 	q->id = base32(q->a, id, sizeof(id));
 	q->method = method_of(method);
+	q->waited_ms = waited_ms(h->c);
 	MHD_get_connection_values(h->c, MHD_HEADER_KIND, on_header, &heading);
 	q->peer = peer_find(q, direct_peer(h), str_c(h->s->conf.trusted_proxies));
 	e = target_parse(q, str_c(uri));

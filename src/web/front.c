@@ -16,6 +16,9 @@
 
 #define BODY_USUAL ((int64_t)256 * 1024)
 
+static const struct err CROWDED = { ERR_BUSY, N_("Very many people are here at this moment. Please try again in a moment."),
+	NULL, "crowded" };
+
 struct front {
 	struct front_conf conf;
 };
@@ -67,6 +70,8 @@ admit(void *app, struct exchange *x, struct limits *out)
 
 	if (e)
 		return e;
+	if (x->req.waited_ms > route_patience_ms(w->route))
+		return &CROWDED;
 	if (x->req.method == METHOD_POST) {
 		out->body_max = w->route->body_max ? w->route->body_max : BODY_USUAL;
 		out->files_max = w->route->files_max;

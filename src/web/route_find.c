@@ -46,3 +46,13 @@ route_find(enum method method, struct str path, const struct route **out, struct
 	}
 	return other ? &NO_METHOD : &NO_ROUTE;
 }
+
+int64_t
+route_patience_ms(const struct route *r)
+{
+	if (r->kind == ROUTE_DEED)
+		return INT64_MAX;
+	if (r->kind != ROUTE_READ)
+		return 1000;
+	return r->who & (FOR_OFFICER | FOR_MACHINE) ? 500 : 4000;
+}

@@ -40,4 +40,9 @@ extern const size_t nroutes;
  * (405). */
 ERR route_find(enum method method, struct str path, const struct route **out, struct str arg[REQ_ARGS]);
 
+/* How long, in milliseconds, a request may have waited for a thread before it is refused for the sake of what is
+ * dearer: when more comes than the server can do, lists and cases of officers stand back first, then reports and what
+ * may lag, then what citizens read; deeds, and registrations among them, never (the writer has a bound of its own). */
+int64_t route_patience_ms(const struct route *r);
+
 #endif

@@ -109,6 +109,11 @@ handle(void *app, struct exchange *x)
 		suspend(s, x, false);
 	} else if (str_is(q->path, "/files")) {
 		take_files(s, x);
+	} else if (str_is(q->path, "/sleep")) {
+		usleep(400000);
+		resp_text(p, 200, STR("slept"));
+	} else if (str_is(q->path, "/waited")) {
+		resp_text(p, 200, q->waited_ms >= 200 ? STR("behind") : STR("at once"));
 	} else if (str_is(q->path, "/long")) {
 		resp_html(p, 200, long_text(x->a));
 	} else if (str_is(q->path, "/peer")) {
@@ -269,6 +274,20 @@ TEST(who_waits_for_leave_to_send_gets_it_or_a_refusal)
 	CHECK_STR(client_read(a, fd, false).body, "1");
 	r = ASK("POST /form HTTP/1.1\r\n" HOST "Expect: 100-continue\r\nContent-Length: 100000\r\n\r\n");
 	CHECK_INT(r.status, 413);
+}
+
+TEST(a_request_tells_how_long_it_waited_for_a_thread)
+{
+	struct site *s = site_new(a);
+	int fd = client_connect(a, s->port);
+
+	client_send(fd, STR("GET /waited HTTP/1.1\r\n" HOST "\r\n"));
+	CHECK_STR(client_read(a, fd, false).body, "at once");
+	client_send(fd, STR("GET /sleep HTTP/1.1\r\n" HOST "\r\n"));
+	usleep(50000); /* the thread sleeps; this one lies with the kernel until it wakes */
+	client_send(fd, STR("GET /waited HTTP/1.1\r\n" HOST "\r\n"));
+	CHECK_STR(client_read(a, fd, false).body, "slept");
+	CHECK_STR(client_read(a, fd, false).body, "behind");
 }
 
 TEST(heads_too_large_are_refused)
