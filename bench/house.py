@@ -50,7 +50,9 @@ class Base:
     def __init__(self, engine, size, given=None):
         self.engine, self.size, self.given = engine, size, given
         self.name = f"base_{size}"
-        self.folder = given if given and engine == "sqlite" else f"{KEPT}/{engine}-{size}"
+        self.folder = f"{KEPT}/{engine}-{size}"
+        if given:
+            self.folder = given if engine == "sqlite" else os.environ.get("PGFOLDER") or self.folder
         if given and engine == "sqlite":
             files = [f for f in ("q.db", "qabul.db") if os.path.exists(f"{given}/{f}")]
             if not files:
@@ -69,7 +71,10 @@ class Base:
         """On PostgreSQL the server is this run's own, so nothing is found there; the folder keeps secret and columns."""
         os.makedirs(self.folder, exist_ok=True)
         done = pathlib.Path(self.folder, "made")
-        if self.given or (self.engine == "sqlite" and done.exists()):
+        if self.given:
+            return
+        if self.engine == "sqlite" and done.exists():
+            qabul(flags_of(self.url(), self.folder), "migrate")  # the program may be a later one
             return
         shutil.rmtree(self.folder)
         os.makedirs(self.folder)
@@ -249,7 +254,7 @@ def warn(what, row):
 
 def closed(port, asks, clients, seconds, name="page"):
     """Requests by so many clients, each asking again when it was answered: the row of the measured phase."""
-    plan = Plan(port, clients).one(name, 1, *asks).add("closed", "warm", clients, max(1, seconds / 5))
+    plan = Plan(port, clients).one(name, 1, *asks).add("closed", "warm", clients, min(1, seconds / 4))
     out = plan.add("closed", "run", clients, seconds).run()
     warn(name, out["run", name, name])
     return out["run", name, name]

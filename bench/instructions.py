@@ -8,7 +8,7 @@ import subprocess
 import house
 import table
 
-FEW, MANY = 100, 400
+FEW, MANY = 50, 250
 
 
 def count(n):

@@ -117,9 +117,9 @@ class People:
     def tracking(self, *more):
         return [("GET", path, cookie, *more) for path, cookie in self.authors]
 
-    def pages(self, path, *more, least=0):
-        """A page for each head whose queue has at least so many lines."""
-        return [("GET", path, o.cookie, *more) for o in self.offices if o.lines >= least]
+    def pages(self, path, *more):
+        """A page for each head."""
+        return [("GET", path, o.cookie, *more) for o in self.offices]
 
 
 def register(body, place, topic):

@@ -3,12 +3,13 @@
 usage: run.py   (by `make bench`)   Settings are in the environment:
   SHAPES   a b c d e pages memory instructions (all)     ENGINES  sqlite postgresql (both)
   SIZES    appeals of the registers that are made (100000)
-  BASE     a folder with an SQLite register (q.db) and its secret; PGBASE: conninfo of one on PostgreSQL. They are measured
-           themselves, and grow by what is registered
+  BASE     a folder with an SQLite register (q.db) and its secret; PGBASE: conninfo of one on PostgreSQL, PGFOLDER: the folder of
+           its secret. They are measured themselves, and grow by what is registered
   SECONDS  of a phase (5)     RUNS  of each figure (3)     DAY  requests a second of the national day (250)
   DOC      the page (docs/performance.md); without it a try of fewer than 3 runs or 5 seconds writes none
 """
 import os
+import time
 
 import house
 import instructions
@@ -41,7 +42,9 @@ def main():
         for name in which:
             if name in shapes.SHAPES:
                 print(f"{engine}: {table.SHAPES[name]}", flush=True)
+                began = time.monotonic()
                 shapes.SHAPES[name](run)
+                print(f"  ({time.monotonic() - began:.0f} s)", flush=True)
     if "instructions" in which:
         instructions.measure(figures)
     figures.keep()

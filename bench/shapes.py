@@ -125,7 +125,7 @@ def register_once(run, size, clients):
     settle()
     h.serve()
     before = h.written()
-    plan = Plan(h.port, clients).one("create", 1, *asks).add("closed", "warm", clients, 1)
+    plan = Plan(h.port, clients).one("create", 1, *asks).add("closed", "warm", clients, min(1, run.seconds / 4))
     out = plan.add("closed", "run", clients, run.seconds).run()
     done = sum(out[p, "create", "create"]["good"] for p in ("warm", "run"))
     written = (h.written() - before) / max(1, done)
@@ -145,7 +145,7 @@ def lifecycle(run):
             life = people.People(h, 0).life()
             h.serve()
             settle()
-            plan = Plan(h.port, house.CLIENTS).visit("life", 1, life).add("closed", "warm", house.CLIENTS, 2)
+            plan = Plan(h.port, house.CLIENTS).visit("life", 1, life).add("closed", "warm", house.CLIENTS, 1)
             rows.append(plan.add("closed", "run", house.CLIENTS, run.seconds).run())
             warn("lives", rows[-1]["run", "all", ""])
             h.close()
@@ -167,7 +167,7 @@ def spikes(run):
             settle()
             plan = Plan(h.port, 1000).visit("life", 1, life).add("phase", "warm", YARDSTICK, 1)
             for times in (15, 25, 35):
-                plan.add("phase", f"x{times}", YARDSTICK * times, run.seconds).add("phase", f"after{times}", 0, 2)
+                plan.add("phase", f"x{times}", YARDSTICK * times, run.seconds).add("phase", f"after{times}", 0, min(2, run.seconds))
             rows.append(plan.run())
             h.close()
         for times in (15, 25, 35):
@@ -220,7 +220,7 @@ def idle(run):
             h = House(run.base(size))
             visits = day.visits(people.People(h))
             h.serve()
-            settle(2)
+            settle(1)
             alone = day.fill(Plan(h.port, 500), visits).add("phase", "day", day.RATE, run.seconds).run()
             before, after = h.memory("RssAnon"), []
             plan = day.fill(Plan(h.port, 500), visits).add("idle", HELD, "/robots.txt")
