@@ -283,6 +283,33 @@ TEST_BOTH(a_queue_that_the_heir_has_too_becomes_one_with_it)
 	CHECK(world_do(w, head_of(w, BODY_HOKIM_HILL), STR(""), perform, &(struct doing){ GIVE, .id = t.holds }) != NULL);
 }
 
+/* All of it or nothing: the k-th call to the database fails, for each k. */
+TEST_BOTH(an_office_goes_whole_or_not_at_all)
+{
+	struct reform r = merger;
+	struct things t;
+
+	furnish(w, &t);
+	for (int k = 0;; k++) {
+		const struct err *e;
+		struct queue q;
+
+		writer_fail_at(w->writer, k);
+		e = world_do(w, qabul, STR(""), reform, &r);
+		writer_fail_at(w->writer, -1);
+		CHECK(!e || db_failed(e));
+		for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+			if (!strchr(own[i].table, ' ')) /* answers follow in slices */
+				CHECK_INT(count(w, str_fmt(a, "SELECT count(*) FROM %s WHERE %s = 6", own[i].table, own[i].column).p) == 0, !e);
+		CHECK_OK(store_queue_get(w->db, a, t.eyes, &q));
+		CHECK_INT(q.body, e ? BODY_HEALTH_LAKE : BODY_HOKIM_LAKE);
+		CHECK_OK(store_queue_get(w->db, a, t.hips, &q));
+		CHECK(!q.closed.day == (e != NULL) && q.waiting == (e != NULL));
+		if (!e)
+			break;
+	}
+}
+
 static ERR
 mend(struct ctx *c, void *arg)
 {
