@@ -12,9 +12,10 @@ extern const struct err HAND_OVER_QUEUES, HAND_OVER_OUTINGS;
 ERR hand_over_may(struct ctx *c, const struct reform *r);
 
 /* Units and officers; devices, mobile receptions and what was promised there; referrals that run; what the body asks
- * of leaders and is asked itself, its hearings ahead; troubles pushed to it and steps of help; its queues. A queue that
- * the heir has too is closed in its favour, with the act as the words. To be called again when everybody knows of the
- * change: what came meanwhile goes the same way. Nothing where nobody takes the rest (`to` 0). */
+ * of leaders and is asked itself, its hearings ahead; troubles pushed to it and steps of help; pages on social networks
+ * with what is unanswered there; its queues. A queue that the heir has too is closed in its favour, with the act as the
+ * words. To be called again when everybody knows of the change: what came meanwhile goes the same way. Nothing where
+ * nobody takes the rest (`to` 0). */
 ERR hand_over(struct ctx *c, int64_t from, int64_t to, struct str act);
 
 #endif

@@ -37,7 +37,8 @@ ERR store_queue_week_put(struct tx *tx, int64_t queue, const struct queue_week *
 
 enum queue_flow { FLOW_CAME, FLOW_TAKEN, FLOW_JUMPED, FLOW_GONE, FLOWS };
 ERR store_queue_flow(struct tx *tx, int64_t queue, struct date week, int class, enum queue_flow what);
-/* `n` weeks from `week` on. */
+/* `n` weeks from `week` on, at most so many. */
+#define QUEUE_FLOWS_MOST 400
 ERR store_queue_flows(struct db *d, struct arena *a, int64_t queue, struct date week, size_t n, struct wait_week *out);
 
 /* A step out of turn. */

@@ -42,7 +42,7 @@ store_office_goes(struct tx *tx, int64_t from, int64_t to, int64_t above)
 {
 	static const enum sql goes[] = { SQL_units_go, SQL_officers_go, SQL_reform_devices, SQL_reform_outings,
 		SQL_reform_came, SQL_reform_referrals, SQL_reform_sittings, SQL_reform_invited, SQL_reform_troubles,
-		SQL_reform_steps };
+		SQL_reform_steps, SQL_reform_socials, SQL_reform_messages };
 	const struct err *e = tx_any(tx, SQL_reform_asks, ARGS(arg_int(from), arg_int(to), arg_int(above)));
 
 	if (!e)

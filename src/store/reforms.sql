@@ -68,6 +68,13 @@ UPDATE sitting SET body_id = $2 WHERE body_id = $1 AND state = 0;
 -- name: reform_invited
 UPDATE sitting_item SET to_id = $2 WHERE to_id = $1 AND reported_at = 0;
 
+-- name: reform_socials
+-- Its pages on social networks; of its leaders none is one of the heir's.
+UPDATE social_page SET body_id = $2, receiver_id = 0 WHERE body_id = $1 AND ended_at = 0;
+
+-- name: reform_messages
+UPDATE social_message SET body_id = $2 WHERE body_id = $1 AND state = 0;
+
 -- name: reform_troubles
 UPDATE trouble SET body_id = $2 WHERE body_id = $1 AND closed_day = 0;
 

@@ -18,6 +18,7 @@
 #include "store/pledges.h"
 #include "store/reforms.h"
 #include "store/sittings.h"
+#include "store/socials.h"
 #include "store/troubles.h"
 #include "world.h"
 
@@ -78,6 +79,18 @@ go_out(struct ctx *c, void *arg)
 	return e ? e : store_came_put(c->tx, c->a, &v);
 }
 
+/* On a page of the office, unanswered. */
+static ERR
+a_message(struct ctx *c)
+{
+	struct social_page p = { .body = BODY_HEALTH_LAKE, .receiver = 1, .address = STR("t.me/lake_health"), .made_at = c->now };
+	const struct err *e = store_social_page_put(c->tx, c->a, &p);
+	struct social_message m = { .page = p.id, .body = BODY_HEALTH_LAKE, .link = STR("t.me/lake_health/1"), .text = STR("Why?"),
+		.written_at = c->now, .taken_at = c->now };
+
+	return e ? e : store_social_put(c->tx, c->a, &m);
+}
+
 static ERR
 fill(struct ctx *c, void *arg)
 {
@@ -109,7 +122,9 @@ fill(struct ctx *c, void *arg)
 	k.version = 1;
 	if (!e)
 		e = store_trouble_change(c->tx, &k);
-	return e ? e : store_need_step_put(c->tx, 1, &n);
+	if (!e)
+		e = store_need_step_put(c->tx, 1, &n);
+	return e ? e : a_message(c);
 }
 
 struct doing {
@@ -235,6 +250,8 @@ static const struct {
 	{ "sitting_item", "to_id", 1 },
 	{ "trouble", "body_id", 1 },
 	{ "need_step", "body_id", 1 },
+	{ "social_page", "body_id", 1 },
+	{ "social_message", "body_id", 1 },
 	{ "referral", "from_body", 3 },
 	{ "shared_answer WHERE state = 0 AND", "body_id", 1 },
 };

@@ -266,7 +266,9 @@ whole(struct world *w, struct arena *a, const struct book *k, int line, struct d
 
 	CHECK_OK(store_queue_get(w->db, a, k->line[line].id, &q));
 	CHECK(!q.closed.day == !k->line[line].closed);
-	CHECK_OK(store_queue_flows(w->db, a, q.id, begun, weeks, flow));
+	for (size_t i = 0; i < weeks; i += QUEUE_FLOWS_MOST)
+		CHECK_OK(store_queue_flows(w->db, a, q.id, date_add_days(begun, 7 * (int)i),
+		    weeks - i < QUEUE_FLOWS_MOST ? weeks - i : QUEUE_FLOWS_MOST, flow + i));
 	for (size_t i = 0; i < weeks; i++)
 		for (int c = 1; c <= 3; c++) {
 			came += flow[i].came[c];
