@@ -29,6 +29,17 @@ def size_of(engine, given):
     return house.psql(given, "SELECT count(*) FROM appeal")[0][0]
 
 
+def finish(figures, whole):
+    """A try is not kept beside the figures of whole runs."""
+    doc = os.environ.get("DOC") or ("docs/performance.md" if whole else None)
+    if whole:
+        figures.keep()
+    if doc:
+        given = ("SHAPES", "ENGINES", "SIZES", "SECONDS", "RUNS", "DAY")
+        figures.write(doc, " ".join(f"{k}=\"{os.environ[k]}\"" for k in given if os.environ.get(k)))
+        print(f"written: {doc}")
+
+
 def main():
     house.raise_limits()
     runs, seconds = int(os.environ.get("RUNS") or 3), float(os.environ.get("SECONDS") or 5)
@@ -47,12 +58,7 @@ def main():
                 print(f"  ({time.monotonic() - began:.0f} s)", flush=True)
     if "instructions" in which:
         instructions.measure(figures)
-    figures.keep()
-    doc = os.environ.get("DOC") or ("docs/performance.md" if runs >= 3 and seconds >= 5 else None)
-    if doc:
-        figures.write(doc, " ".join(f"{k}=\"{os.environ[k]}\"" for k in ("SHAPES", "ENGINES", "SIZES", "SECONDS", "RUNS", "DAY")
-                                    if os.environ.get(k)))
-        print(f"written: {doc}")
+    finish(figures, runs >= 3 and seconds >= 5)
     missed = [r for r in figures.fresh if table.verdict(r) == "MISSED"]
     print(f"{len(missed)} goals missed" if missed else "all goals met")
 

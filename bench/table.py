@@ -59,17 +59,28 @@ class Table:
     def write(self, path, settings):
         out = [HEAD.format(machine=machine(), settings=settings, day=datetime.date.today().isoformat()).strip(), ""]
         order = {s: i for i, s in enumerate(SHAPES)}
-        rows = sorted(self.rows.values(), key=lambda r: (order[r["shape"]], r["engine"] != "sqlite", r["size"]))
-        out += ["| what | engine | appeals | figure (min–max) | goal | |", "|---|---|--:|--:|--:|---|"]
-        for r in rows:
-            size = f"{r['size']:,}".replace(",", " ") if r["size"] != "" else ""
-            note = f"; {r['note']}" if r["note"] else ""
-            out.append(f"| {SHAPES[r['shape']]}: {r['what']}{note} | {ENGINES[r['engine']]} | {size} | {shown(r)} | "
-                       f"{goal_text(r)} | {verdict(r)} |")
-        missed = [r for r in rows if verdict(r) == "MISSED"]
-        out += ["", f"{sum(verdict(r) == 'met' for r in rows)} goals met, {len(missed)} missed.", ""]
+        rows = sorted(self.rows.values(), key=lambda r: (order[r["shape"]], r["engine"] != "sqlite", r["size"] or 0))
+        judged = [r for r in rows if r["goal"]]
+        met = sum(verdict(r) == "met" for r in judged)
+        out += ["## Goals", "", f"{met} are met, {len(judged) - met} are missed.", ""]
+        out += lines(judged, True) + ["", "## What stands behind them", ""] + lines([r for r in rows if not r["goal"]], False)
         with open(path, "w", encoding="utf-8") as f:
-            f.write("\n".join(out))
+            f.write("\n".join(out) + "\n")
+
+
+def lines(rows, judged):
+    """A table, with goals or without."""
+    out = ["| what | engine | appeals | figure (min–max) |" + (" goal | |" if judged else " day |"),
+           "|---|---|--:|--:|" + ("--:|---|" if judged else "---|")]
+    for r in rows:
+        note = f"; {r['note']}" if r["note"] else ""
+        out.append(f"| {SHAPES[r['shape']]}: {r['what']}{note} | {ENGINES[r['engine']]} | {spaced(r['size'] or 0)} | {shown(r)} | " +
+                   (f"{goal_text(r)} | {verdict(r)} |" if judged else f"{r['day']} |"))
+    return out
+
+
+def spaced(n):
+    return f"{n:,}".replace(",", " ")
 
 
 SHAPES = {"a": "registrations", "b": "lifecycle", "c": "spikes", "d": "national day", "e": "idle connections",
@@ -79,8 +90,7 @@ HEAD = """
 # What was measured
 
 This page is written by `make bench`; what each figure means, and how to repeat it, is in [bench/README.md](../bench/README.md).
-Each figure is the median of the runs, with the least and the greatest; load and server share the machine. Figures of different
-days stand together only while the machine is the same.
+Each figure is the median of the runs, with the least and the greatest; load and server share the machine.
 
 {machine}
 
@@ -90,7 +100,7 @@ Last written {day} by `make bench {settings}`.
 
 def number(v):
     if abs(v) >= 10000:
-        return f"{v:,.0f}".replace(",", " ")
+        return spaced(round(v))
     return f"{v:.0f}" if abs(v) >= 100 else f"{v:.1f}" if abs(v) >= 10 else f"{v:.2f}"
 
 
@@ -102,7 +112,7 @@ def shown(r):
 
 
 def goal_text(r):
-    return f"{'≥' if r['goal'][0] == '>=' else '≤'} {number(r['goal'][1]).removesuffix('.00')}" if r["goal"] else ""
+    return f"{'≥' if r['goal'][0] == '>=' else '≤'} {r['goal'][1]:g}" if r["goal"] else ""
 
 
 def verdict(r):
