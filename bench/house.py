@@ -156,6 +156,11 @@ class House:
         text = open(f"/proc/{self.server.pid}/status").read()
         return int(re.search(rf"^{name}:\s+(\d+) kB", text, re.M).group(1)) * 1024
 
+    def mapped(self, name):
+        """Bytes of a file of the folder that the server has mapped."""
+        ends = re.findall(rf"^(\w+)-(\w+) .*/{name}$", open(f"/proc/{self.server.pid}/maps").read(), re.M)
+        return sum(int(b, 16) - int(a, 16) for a, b in ends)
+
     def written(self):
         """Bytes written so far: by the server to its files, or to the log of the database server."""
         if self.engine == "postgresql":

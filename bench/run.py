@@ -25,7 +25,9 @@ def size_of(engine, given):
     """Of a register that was given."""
     if engine == "sqlite":
         h = house.House(house.Base(engine, -1, given))
-        return h.rows("SELECT count(*) FROM appeal")[0][0]
+        n = h.rows("SELECT count(*) FROM appeal")[0][0]
+        h.close()
+        return n
     return house.psql(given, "SELECT count(*) FROM appeal")[0][0]
 
 

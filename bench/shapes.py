@@ -139,20 +139,24 @@ def register_once(run, size, clients):
 def lifecycle(run):
     goal = 2000 if run.engine == "sqlite" else 1500
     for size in run.sizes:
-        rows = []
+        rows, written = [], []
         for _ in range(run.runs):
             h = House(run.base(size))
             life = people.People(h, 0).life()
             h.serve()
             settle()
             plan = Plan(h.port, house.CLIENTS).visit("life", 1, life).add("closed", "warm", house.CLIENTS, 1)
+            before = h.written()
             rows.append(plan.add("closed", "run", house.CLIENTS, run.seconds).run())
             warn("lives", rows[-1]["run", "all", ""])
+            done = sum(rows[-1][p, "life", s]["good"] for p in ("warm", "run") for s, _ in life if s != "read")
+            written.append((h.written() - before) / done / 1000)
             h.close()
         run.add("b", size, f"whole lives, {house.CLIENTS} clients", [r["run", "life", ""]["goodput"] for r in rows], "/s", (">=", goal),
                 "six calls each")
         run.add("b", size, "of its calls, p95", [r["run", "all", ""]["p95"] / 1000 for r in rows], "ms", ("<=", 50))
         run.add("b", size, "its calls", [r["run", "all", ""]["goodput"] for r in rows], "/s")
+        run.add("b", size, "written for each deed", written, "KB")
         for step in ("create", "accept", "assign", "draft", "approve", "read"):
             run.add("b", size, f"{step}, p95", [r["run", "life", step]["p95"] / 1000 for r in rows], "ms")
 
