@@ -110,8 +110,9 @@ lang_accept(struct str header, enum lang fallback)
 	return best;
 }
 
+/* By its words. */
 static const struct lang_entry *
-entry(const char *key)
+find(const char *key)
 {
 	uint32_t h = 2166136261u;
 	unsigned at;
@@ -122,6 +123,27 @@ entry(const char *key)
 		if (strcmp(lang_entries[lang_slots[at] - 1].key, key) == 0)
 			return &lang_entries[lang_slots[at] - 1];
 	return NULL;
+}
+
+/* Our sentences stand in the code: where one was found the last time it stands still, but for those that were made. */
+static const struct lang_entry *
+entry(const char *key)
+{
+	static _Thread_local struct {
+		const char *key;
+		const struct lang_entry *is;
+	} met[1024];
+	size_t at = (size_t)((uintptr_t)key >> 2 ^ (uintptr_t)key >> 12) % (sizeof(met) / sizeof(met[0]));
+
+	if (met[at].key != key || strcmp(met[at].is->key, key) != 0) {
+		const struct lang_entry *is = find(key);
+
+		if (!is)
+			return NULL;
+		met[at].key = key;
+		met[at].is = is;
+	}
+	return met[at].is;
 }
 
 const char *

@@ -43,15 +43,40 @@ country_topic(const struct country *c, int64_t id)
 	BY_ID(c->topics, c->ntopics, id);
 }
 
+static int
+by_code(const void *p, const void *q)
+{
+	const struct coded *x = p, *y = q;
+
+	return str_cmp(x->code, y->code);
+}
+
+/* NULL: not among them. */
+static const struct coded *
+coded(const struct coded *all, size_t n, struct str code)
+{
+	const struct coded want = { code, 0 };
+
+	return n ? bsearch(&want, all, n, sizeof(*all), by_code) : NULL;
+}
+
 const struct place *
 country_place_code(const struct country *c, struct str code)
 {
+	const struct coded *is = coded(c->place_codes, c->nplace_codes, code);
+
+	if (c->nplaces == c->nplace_codes)
+		return is ? &c->places[is->at] : NULL;
 	BY_CODE(c->places, c->nplaces, code);
 }
 
 const struct body *
 country_body_code(const struct country *c, struct str code)
 {
+	const struct coded *is = coded(c->body_codes, c->nbody_codes, code);
+
+	if (c->nbodies == c->nbody_codes)
+		return is ? &c->bodies[is->at] : NULL;
 	BY_CODE(c->bodies, c->nbodies, code);
 }
 
@@ -157,6 +182,21 @@ by_seat(const void *p, const void *q)
 	return (x->body > y->body) - (x->body < y->body);
 }
 
+static void
+code_all(struct country *c, struct arena *a)
+{
+	c->place_codes = arena_array(a, c->nplaces + 1, sizeof(*c->place_codes));
+	c->body_codes = arena_array(a, c->nbodies + 1, sizeof(*c->body_codes));
+	c->nplace_codes = c->nplaces;
+	c->nbody_codes = c->nbodies;
+	for (size_t i = 0; i < c->nplaces; i++)
+		c->place_codes[i] = (struct coded){ c->places[i].code, i };
+	for (size_t i = 0; i < c->nbodies; i++)
+		c->body_codes[i] = (struct coded){ c->bodies[i].code, i };
+	qsort(c->place_codes, c->nplaces, sizeof(*c->place_codes), by_code);
+	qsort(c->body_codes, c->nbodies, sizeof(*c->body_codes), by_code);
+}
+
 void
 country_seat(struct country *c, struct arena *a)
 {
@@ -170,6 +210,7 @@ country_seat(struct country *c, struct arena *a)
 	}
 	if (c->nseats)
 		qsort(c->seats, c->nseats, sizeof(*c->seats), by_seat);
+	code_all(c, a);
 }
 
 static bool

@@ -90,8 +90,9 @@ struct phrase {
 	struct str text, key; /* as the profile writes it; folded */
 };
 struct phrases {
-	struct phrase *p;
+	struct phrase *p; /* by the first byte of the key, else in the profile's order */
 	size_t n;
+	size_t at_byte[257]; /* where those of a first byte begin, and end */
 };
 
 /* A word of the law: family "state", "outcome", "kind", "channel", "reason.forward", ... */
@@ -101,6 +102,10 @@ struct word {
 };
 
 /* A body, by its place. */
+struct coded {
+	struct str code;
+	size_t at; /* of the array that it belongs to */
+};
 struct body_seat {
 	int64_t place;
 	size_t body;
@@ -137,6 +142,8 @@ struct country {
 	size_t nbodies;
 	struct body_seat *seats; /* where they are, of country_seat(); void when the bodies are more than `nseated` */
 	size_t nseats, nseated;
+	struct coded *place_codes, *body_codes; /* in the order of codes, of country_seat(); void as `seats` are */
+	size_t nplace_codes, nbody_codes;
 	struct topic *topics;
 	size_t ntopics;
 	struct rule *rules;     /* sorted by code, from */

@@ -28,10 +28,26 @@ phrases_of(struct arena *a, const struct word *w, struct phrase *out)
 	return n;
 }
 
+void
+phrase_order(struct phrases *all, struct arena *a)
+{
+	struct phrase *p = arena_array(a, all->n, sizeof(*p));
+	size_t n = 0;
+
+	for (size_t b = 0; b < 256; b++) {
+		all->at_byte[b] = n;
+		for (size_t i = 0; i < all->n; i++)
+			if ((unsigned char)all->p[i].key.p[0] == b)
+				p[n++] = all->p[i];
+	}
+	all->at_byte[256] = n;
+	all->p = p;
+}
+
 static struct phrases
 of_family(const struct country *c, struct arena *a, const char *family)
 {
-	struct phrases all = { NULL, 0 };
+	struct phrases all = { .n = 0 };
 	size_t n = 0;
 
 	for (size_t i = 0; i < c->nwords; i++)
@@ -41,6 +57,7 @@ of_family(const struct country *c, struct arena *a, const char *family)
 	for (size_t i = 0; i < c->nwords; i++)
 		if (str_is(c->words[i].family, family))
 			all.n += phrases_of(a, &c->words[i], all.p + all.n);
+	phrase_order(&all, a);
 	return all;
 }
 
@@ -55,10 +72,13 @@ phrase_index(struct country *c, struct arena *a)
 static bool
 begins(struct str text, struct str key)
 {
-	while (key.n) {
-		struct str want = str_cut(&key, ' '), have = str_cut(&text, ' ');
+	size_t t = 0;
 
-		if (!str_starts(have, want))
+	for (size_t k = 0; k < key.n; k++) {
+		if (key.p[k] == ' ')
+			while (t < text.n && text.p[t] != ' ')
+				t++;
+		if (t == text.n || text.p[t++] != key.p[k])
 			return false;
 	}
 	return true;
@@ -70,8 +90,10 @@ phrase_find(const struct phrases *all, struct arena *a, struct str text)
 	struct str rest = all->n ? fold_words(a, text) : STR("");
 
 	while (rest.n) {
-		for (size_t i = 0; i < all->n; i++)
-			if (*all->p[i].key.p == *rest.p && begins(rest, all->p[i].key))
+		unsigned char first = (unsigned char)*rest.p;
+
+		for (size_t i = all->at_byte[first]; i < all->at_byte[first + 1]; i++)
+			if (begins(rest, all->p[i].key))
 				return &all->p[i];
 		(void)str_cut(&rest, ' ');
 	}

@@ -5,6 +5,17 @@ static const struct err NO_ROUTE = { ERR_MISSING, N_("There is no such page."), 
 static const struct err NO_METHOD = { ERR_REFUSED, N_("This page cannot be asked in this way."), NULL,
 	"method" };
 
+/* Does `path` begin as the pattern does, up to its first {}? Most do not, and are passed over for it. */
+static bool
+begins(const char *pattern, struct str path)
+{
+	size_t i = 0;
+
+	while (i < path.n && pattern[i] == path.p[i])
+		i++;
+	return pattern[i] == '{' || (!pattern[i] && i == path.n);
+}
+
 /* Does `path` fit the pattern? Each {} takes one segment that is not empty. */
 static bool
 fits(const char *pattern, struct str path, struct str arg[REQ_ARGS])
@@ -36,7 +47,7 @@ route_find(enum method method, struct str path, const struct route **out, struct
 	if (method == METHOD_HEAD)
 		method = METHOD_GET;
 	for (size_t i = 0; i < nroutes; i++) {
-		if (!fits(routes[i].path, path, arg))
+		if (!begins(routes[i].path, path) || !fits(routes[i].path, path, arg))
 			continue;
 		if (routes[i].method == method) {
 			*out = &routes[i];

@@ -6,6 +6,7 @@
 #include "action/beats.h"
 #include "base/arena.h"
 #include "domain/access.h"
+#include "domain/phrase.h"
 #include "jobs/daily.h"
 #include "store/appeals.h"
 #include "world.h"
@@ -165,7 +166,8 @@ TEST_BOTH(a_message_becomes_an_appeal_only_with_its_writers_consent)
 	refused = at_once;
 	refused.m.link = STR("https://t.me/hill_hokim/9");
 	refused.m.text = STR("They write: kill us all"); /* a threat waits for no consent */
-	w->country->alarms = (struct phrases){ &threat, 1 };
+	w->country->alarms = (struct phrases){ .p = &threat, .n = 1 };
+	phrase_order(&w->country->alarms, w->a);
 	CHECK_OK(did(w, world_clerk(w), &refused));
 	at_once.in.consent = CONSENT_GIVEN;
 	at_once.in.how = STR("yes");
