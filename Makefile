@@ -59,7 +59,7 @@ $(B)/qabul: $(LIBOBJ) $(B)/src/app/main.o
 	@echo "link  $@"
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(B)/unit: $(LIBOBJ) $(TESTOBJ) $(addprefix $(B)/bench/,histogram.o schedule.o plan.o)
+$(B)/unit: $(LIBOBJ) $(TESTOBJ) $(addprefix $(B)/bench/,histogram.o schedule.o plan.o tally.o)
 	@echo "link  $@"
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 

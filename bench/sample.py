@@ -17,7 +17,7 @@ def main():
     crowd = people.People(h, 50, 12)
     before = h.rows("SELECT count(*) FROM appeal")[0][0]
     h.serve()
-    plan = day.fill(house.Plan(h.port, 64, seed=3), day.visits(crowd))
+    plan = day.fill(house.Plan(h.port, 64, seed=3, wait=20, patience=20), day.visits(crowd))
     out = plan.add("phase", "day", RATE, SECONDS).run()
     of = out["day", "all", ""]
     made = sum(out["day", *what]["good"] for what in (("register", "register"), ("work", "create")) if ("day", *what) in out)
