@@ -36,5 +36,10 @@ bench-slices: $(B)/bench/slices
 bench-process: $(B)/bench/register
 	@$(B)/bench/register $(URL) 20000
 
+# The plans of all statements on a large register that was made and analysed: make bench-plans URL=CONNINFO or sqlite:FILE.
+.PHONY: bench-plans
+bench-plans: $(B)/unit
+	@QABUL_PLANS="$(URL)" tools/pgtest $(B)/unit on_a_large_register
+
 -include $(wildcard $(B)/bench/*.d)
 .SECONDARY: $(patsubst bench/%.c,$(B)/bench/%.o,$(wildcard bench/*.c))

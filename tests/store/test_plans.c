@@ -397,6 +397,51 @@ TEST(what_is_read_often_is_found_by_an_index_on_postgresql)
 	no_scans(a, w->db);
 }
 
+/* The name of a table that a plan of PostgreSQL reads whole though it is large; empty when there is none. */
+static struct str
+large_one(struct arena *a, struct db *db, struct str plan)
+{
+	size_t at;
+
+	while ((at = str_find(plan, STR("Seq Scan on "))) != SIZE_MAX) {
+		struct str rest = str_sub(plan, at + strlen("Seq Scan on "), plan.n), name = str_cut(&rest, ' ');
+		struct rows rows;
+
+		CHECK_OK(db->d->query(db->c, a,
+		    "SELECT count(*) FROM pg_class WHERE relname = $1 AND reltuples > 10000", ARGS(arg_text(name)), &rows));
+		if (rows.n && row_int(&rows.v[0]))
+			return name;
+		plan = rest;
+	}
+	return STR("");
+}
+
+/* make bench-plans: what the planner chooses when it knows how much there is. */
+TEST(on_a_large_register_no_large_table_is_read_whole)
+{
+	const char *url = getenv("QABUL_PLANS");
+	struct db *db;
+
+	if (!url) {
+		test_skip("QABUL_PLANS names no large register");
+		return;
+	}
+	CHECK_OK(db_open(a, url, false, &db));
+	if (db_engine(db) == ENGINE_SQLITE) {
+		no_scans(a, db);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(read_often) / sizeof(read_often[0]); i++) {
+		struct str plan, table;
+
+		CHECK_OK(db_explain(db, a, read_often[i].sql, made(a, read_often[i].args), &plan));
+		table = large_one(a, db, plan);
+		if (table.n)
+			test_fail(__FILE__, __LINE__, "%s reads all of %.*s:\n%.*s", sql_texts[read_often[i].sql].name,
+			    STR_ARG(table), STR_ARG(plan));
+	}
+}
+
 /* However many messages wait for the other way. */
 TEST_BOTH(due_messages_of_a_way_are_found_by_the_way)
 {
