@@ -1,20 +1,38 @@
 /* Reads sent ahead. */
 #include "db/ahead.h"
 
+#include <string.h>
+
+static size_t
+text_of(const struct args *args)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < args->n; i++)
+		n += args->v[i].s.n;
+	return n;
+}
+
 bool
 ahead_room(const struct ahead *h, const struct args *args)
 {
-	return h->n < AHEAD_MAX && !h->taken && args->n <= AHEAD_ARGS;
+	return h->n < AHEAD_MAX && !(h->strict && h->taken) && args->n <= AHEAD_ARGS - h->nv &&
+	    text_of(args) <= AHEAD_TEXT - h->ntext;
 }
 
 void
 ahead_put(struct ahead *h, enum sql sql, const struct args *args, size_t at)
 {
-	h->sent[h->n].sql = sql;
-	h->sent[h->n].n = args->n;
-	for (size_t i = 0; i < args->n; i++)
-		h->sent[h->n].v[i] = args->v[i];
-	h->sent[h->n++].at = at;
+	h->sent[h->n++] = (struct ahead_read){ .sql = sql, .v = h->nv, .n = args->n, .at = at };
+	for (size_t i = 0; i < args->n; i++) {
+		struct arg *v = &h->v[h->nv++];
+
+		*v = args->v[i];
+		if (!v->s.n)
+			continue;
+		v->s.p = memcpy(h->text + h->ntext, v->s.p, v->s.n);
+		h->ntext += v->s.n;
+	}
 }
 
 static bool
@@ -26,18 +44,38 @@ same(const struct arg *v, const struct args *args)
 	return true;
 }
 
-bool
-ahead_take(struct ahead *h, enum sql sql, const struct args *args, size_t *at, bool *first)
+struct ahead_read *
+ahead_take(struct ahead *h, enum sql sql, const struct args *args)
 {
-	size_t i = h->taken;
+	for (size_t i = h->strict ? h->taken : 0; i < h->n; i++) {
+		struct ahead_read *r = &h->sent[i];
 
-	if (i < h->n && h->sent[i].sql == sql && h->sent[i].n == args->n && same(h->sent[i].v, args)) {
-		*at = h->sent[i].at;
-		*first = i == 0;
-		if (++h->taken == h->n)
-			h->n = h->taken = 0;
-		return true;
+		if (!r->taken && r->sql == sql && r->n == args->n && same(h->v + r->v, args)) {
+			r->taken = true;
+			if (++h->taken == h->n)
+				h->n = h->taken = h->nv = h->ntext = 0;
+			return r;
+		}
+		if (h->strict)
+			break;
 	}
-	h->n = h->taken = 0;
-	return false;
+	return NULL;
+}
+
+struct ahead_read *
+ahead_at(struct ahead *h, size_t at)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (h->sent[i].at == at && !h->sent[i].taken && !h->sent[i].kept)
+			return &h->sent[i];
+	return NULL;
+}
+
+void
+ahead_forget(struct ahead *h, void (*drop)(void *kept))
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (h->sent[i].kept)
+			drop(h->sent[i].kept);
+	h->n = h->taken = h->nv = h->ntext = 0;
 }

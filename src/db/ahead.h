@@ -5,24 +5,36 @@
 #include "db/db.h"
 
 #define AHEAD_MAX 256 /* a batch of the writer */
-#define AHEAD_ARGS 4
+#define AHEAD_ARGS 1024 /* of all of them */
+#define AHEAD_TEXT 4096
 
 struct ahead {
-	struct {
+	/* Whoever writes takes them in their order, before all else: what was read is old behind a write. */
+	bool strict;
+	struct ahead_read {
 		enum sql sql;
-		struct arg v[AHEAD_ARGS]; /* their text belongs to who sent it */
-		size_t n;
-		size_t at; /* where its result waits */
+		size_t v, n; /* its arguments */
+		size_t at;   /* where its result waits */
+		void *kept;  /* or the result, when it had to be read before it was asked for */
+		bool taken;
 	} sent[AHEAD_MAX];
-	size_t n, taken;
+	struct arg v[AHEAD_ARGS];
+	char text[AHEAD_TEXT]; /* of the arguments */
+	size_t n, taken, nv, ntext;
 };
 
-/* Room for one more: none once the taking has begun, nor for more than AHEAD_ARGS arguments. */
+/* Room for one more: strictly none once the taking has begun. */
 bool ahead_room(const struct ahead *h, const struct args *args);
 void ahead_put(struct ahead *h, enum sql sql, const struct args *args, size_t at);
 
-/* Takes the oldest when it is this very read, and says where its result waits; `first` for the first taken.
- * Any other read forgets them all. */
-bool ahead_take(struct ahead *h, enum sql sql, const struct args *args, size_t *at, bool *first);
+/* Takes the oldest that is this very read, strictly only the next one; NULL when there is none. It stays until the
+ * next put or forget. */
+struct ahead_read *ahead_take(struct ahead *h, enum sql sql, const struct args *args);
+
+/* The one whose result waits at `at` and was neither taken nor kept yet; NULL: none. */
+struct ahead_read *ahead_at(struct ahead *h, size_t at);
+
+/* Forgets all; calls drop() for each result that was kept. */
+void ahead_forget(struct ahead *h, void (*drop)(void *kept));
 
 #endif

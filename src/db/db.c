@@ -56,7 +56,11 @@ db_engine(const struct db *d)
 ERR
 db_all(struct db *d, struct arena *a, enum sql sql, struct args args, struct rows *out)
 {
-	return d->d->all(d->c, a, sql, args, out);
+	if (!d->rehearsing)
+		return d->d->all(d->c, a, sql, args, out);
+	*out = (struct rows){ NULL, 0 };
+	db_soon(d, sql, args);
+	return NULL;
 }
 
 void
@@ -66,6 +70,19 @@ db_soon(struct db *d, enum sql sql, struct args args)
 		d->d->soon(d->c, sql, args);
 }
 
+bool
+db_rehearse(struct db *d)
+{
+	d->rehearsing = d->d->soon != NULL;
+	return d->rehearsing;
+}
+
+void
+db_rehearse_end(struct db *d)
+{
+	d->rehearsing = false;
+}
+
 ERR
 db_int(struct db *d, struct arena *a, enum sql sql, struct args args, int64_t *out)
 {
@@ -73,6 +90,8 @@ db_int(struct db *d, struct arena *a, enum sql sql, struct args args, int64_t *o
 	const struct err *e = db_one(d, a, sql, args, &r);
 
 	*out = e ? 0 : row_int(&r);
+	if (d->rehearsing)
+		return NULL;
 	return e ? e : row_end(&r);
 }
 
@@ -80,7 +99,7 @@ ERR
 db_opt(struct db *d, struct arena *a, enum sql sql, struct args args, struct row *out, bool *found)
 {
 	struct rows rows;
-	const struct err *e = d->d->all(d->c, a, sql, args, &rows);
+	const struct err *e = db_all(d, a, sql, args, &rows);
 
 	*found = false;
 	if (e)

@@ -115,10 +115,16 @@ ERR db_opt(struct db *d, struct arena *a, enum sql sql, struct args args, struct
 /* The one number of the one row. */
 ERR db_int(struct db *d, struct arena *a, enum sql sql, struct args args, int64_t *out);
 
-/* Sends a read ahead, inside of a snapshot or a transaction: those that are then asked for in the same order,
- * with the same arguments (at most 4), cost one journey to the server together. The arguments' text lives until
- * then. */
+/* Sends a read ahead, inside of a snapshot or a transaction: those that are then asked for with the same arguments cost
+ * one journey to the server together. In a snapshot they may be asked for in any order; in a transaction in this one,
+ * and any other read forgets them. */
 void db_soon(struct db *d, enum sql sql, struct args args);
+
+/* Inside of a snapshot, until db_rehearse_end(): every read is only sent ahead and finds nothing (db_int() finds 0).
+ * Whatever is read so, and then in earnest, costs one journey. False, and nothing happens, when there is nothing to
+ * gain (SQLite). */
+bool db_rehearse(struct db *d);
+void db_rehearse_end(struct db *d);
 
 /* One snapshot for all reads in between. */
 ERR db_snapshot(struct db *d);

@@ -39,6 +39,7 @@ extern const struct driver driver_sqlite, driver_pg;
 struct db {
 	const struct driver *d;
 	struct conn *c;
+	bool rehearsing; /* reads are only sent ahead */
 };
 
 extern const struct err DB_BROKEN;

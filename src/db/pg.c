@@ -1,4 +1,4 @@
-/* The PostgreSQL engine: libpq in pipeline mode; it and its links (db/pg_link.h) alone know libpq. */
+/* The PostgreSQL engine: libpq in pipeline mode. It, its links (db/pg_link.h) and rows (db/pg_rows.h) alone know it. */
 #include <libpq-fe.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,8 +8,8 @@
 #include "db/ahead.h"
 #include "db/driver.h"
 #include "db/pg_link.h"
+#include "db/pg_rows.h"
 
-#define ROWS_MAX 100000
 #define PENDING_MAX 8192
 
 /* A command that was sent and whose result was not read yet. */
@@ -23,11 +23,18 @@ struct conn {
 	struct arena *a;
 	struct link link;
 	bool open, used, prepared[SQLS];
+	bool unsent; /* something may still wait in libpq */
 	struct pending *pending;
 	size_t n, read; /* pending[read .. n) wait */
 	struct ahead ahead;
 	const struct err *e;
 };
+
+static void
+drop_result(void *res)
+{
+	PQclear(res);
+}
 
 static void
 close_conn(void *p)
@@ -68,7 +75,7 @@ connect_now(struct conn *c)
 	bool open = link_open(&c->link);
 
 	c->n = c->read = 0;
-	c->ahead = (struct ahead){ .n = 0 };
+	ahead_forget(&c->ahead, drop_result);
 	c->e = NULL;
 	c->open = false;
 	memset(c->prepared, 0, sizeof(c->prepared));
@@ -114,65 +121,11 @@ sync_now(struct conn *c)
 	return note(c, SENT_SYNC, -1, "sync");
 }
 
-static int64_t
-big_endian(const char *p, int n)
-{
-	uint64_t v = 0;
-
-	for (int i = 0; i < n; i++)
-		v = v << 8 | (unsigned char)p[i];
-	if (n == 2)
-		return (int16_t)v;
-	return n == 4 ? (int32_t)v : (int64_t)v;
-}
-
-static struct value
-read_cell(struct arena *a, const PGresult *res, int row, int col)
-{
-	const char *p = PQgetvalue(res, row, col);
-	int n = PQgetlength(res, row, col);
-
-	if (PQgetisnull(res, row, col))
-		return (struct value){ .kind = ARG_NULL };
-	switch (PQftype(res, col)) {
-	case 20: /* bigint, integer, smallint */
-	case 23:
-	case 21:
-		return (struct value){ .kind = ARG_INT, .i = big_endian(p, n) };
-	case 16: /* boolean */
-		return (struct value){ .kind = ARG_INT, .i = *p != 0 };
-	case 17: /* bytea */
-		return (struct value){ .kind = ARG_BLOB,
-			.s = str_dup(a, (struct str){ p, (size_t)n }) };
-	default:
-		return (struct value){ .kind = ARG_TEXT,
-			.s = str_dup(a, (struct str){ p, (size_t)n }) };
-	}
-}
-
-static ERR
-read_rows(struct conn *c, struct arena *a, const PGresult *res, const char *name, struct rows *out)
-{
-	int rows = PQntuples(res), cols = PQnfields(res);
-
-	if (rows > ROWS_MAX)
-		return db_broken(c->a, name, "a list without an end");
-	out->n = (size_t)rows;
-	out->v = arena_array(a, out->n, sizeof(*out->v));
-	for (int i = 0; i < rows; i++) {
-		struct value *v = arena_array(a, (size_t)cols, sizeof(*v));
-
-		for (int k = 0; k < cols; k++)
-			v[k] = read_cell(a, res, i, k);
-		out->v[i] = (struct row){ .v = v, .n = (size_t)cols };
-	}
-	return NULL;
-}
-
 /* Reads the result of the oldest command that waits; keeps the first error. */
 static void
 read_one(struct conn *c, struct arena *a, struct rows *out)
 {
+	struct ahead_read *kept = out ? NULL : ahead_at(&c->ahead, c->read);
 	struct pending *p = &c->pending[c->read++];
 	PGresult *res = PQgetResult(c->link.pg);
 	const struct err *e = NULL;
@@ -185,7 +138,9 @@ read_one(struct conn *c, struct arena *a, struct rows *out)
 			e = failed(c, res, p->name);
 	} else if (st == PGRES_TUPLES_OK) {
 		if (out)
-			e = read_rows(c, a, res, p->name, out);
+			e = pg_rows(a, res, p->name, out);
+		else if (kept)
+			kept->kept = res;
 	} else if (st == PGRES_COMMAND_OK) {
 		const char *n = PQcmdTuples(res);
 		int64_t changed = 0;
@@ -197,7 +152,8 @@ read_one(struct conn *c, struct arena *a, struct rows *out)
 	} else if (!c->e) {
 		e = db_broken(c->a, p->name, "aborted");
 	}
-	PQclear(res);
+	if (!kept || kept->kept != res)
+		PQclear(res);
 	if (p->kind != SENT_SYNC && res)
 		while ((res = PQgetResult(c->link.pg)))
 			PQclear(res);
@@ -258,7 +214,7 @@ transmit(struct conn *c, const char *stmt, const char *text, struct args args, i
 		ok = PQsendQueryParams(c->link.pg, text, n, NULL, values, lengths, formats, 1);
 	if (!ok)
 		return lost(c, stmt ? stmt : text);
-	c->used = true;
+	c->used = c->unsent = true;
 	return note(c, SENT_QUERY, want, stmt ? stmt : text);
 }
 
@@ -271,16 +227,41 @@ settle(struct conn *c)
 	c->n = c->read = 0;
 }
 
-/* Reads the result that waits at `at`, and drops those before it; `first`: it may not be on its way yet. */
 static ERR
-fetch_at(struct conn *c, struct arena *a, size_t at, bool first, struct rows *out)
+send_all(struct conn *c)
 {
-	if (first && (!PQsendFlushRequest(c->link.pg) || PQflush(c->link.pg) < 0))
+	if (c->unsent && (!PQsendFlushRequest(c->link.pg) || PQflush(c->link.pg) < 0))
 		return lost(c, "flush");
+	c->unsent = false;
+	return NULL;
+}
+
+/* Reads the result that waits at `at`; of those before it what was sent ahead is kept. */
+static ERR
+fetch_at(struct conn *c, struct arena *a, size_t at, struct rows *out)
+{
+	const struct err *e = send_all(c);
+
+	if (e)
+		return e;
 	while (c->read < at)
 		read_one(c, NULL, NULL);
 	read_one(c, a, out);
 	return c->e;
+}
+
+/* The rows of a read that was sent ahead. */
+static ERR
+fetch_ahead(struct conn *c, struct arena *a, struct ahead_read *r, struct rows *out)
+{
+	const struct err *e;
+
+	if (!r->kept)
+		return c->e ? c->e : fetch_at(c, a, r->at, out);
+	e = c->e ? c->e : pg_rows(a, r->kept, sql_texts[r->sql].name, out);
+	PQclear(r->kept);
+	r->kept = NULL;
+	return e;
 }
 
 /* Reads what was sent, the last result into `out`; outside of a transaction the pipeline is closed. */
@@ -290,7 +271,7 @@ fetch(struct conn *c, struct arena *a, struct rows *out)
 	const struct err *e;
 
 	if (c->open)
-		return fetch_at(c, a, c->n - 1, true, out);
+		return fetch_at(c, a, c->n - 1, out);
 	e = sync_now(c);
 	if (e)
 		return e;
@@ -315,12 +296,13 @@ static ERR
 pg_all(struct conn *c, struct arena *a, enum sql sql, struct args args, struct rows *out)
 {
 	const struct err *e = c->e;
-	size_t at;
-	bool first;
+	struct ahead_read *r = ahead_take(&c->ahead, sql, &args);
 
 	*out = (struct rows){ NULL, 0 };
-	if (ahead_take(&c->ahead, sql, &args, &at, &first))
-		return e ? e : fetch_at(c, a, at, first, out);
+	if (r)
+		return fetch_ahead(c, a, r, out);
+	if (c->ahead.strict)
+		ahead_forget(&c->ahead, drop_result);
 	if (!e && !c->open)
 		e = connected(c);
 	if (!e)
@@ -344,8 +326,10 @@ pg_query(struct conn *c, struct arena *a, const char *text, struct args args, st
 static ERR
 flush_all(struct conn *c)
 {
-	if (!PQsendFlushRequest(c->link.pg) || PQflush(c->link.pg) < 0)
-		return lost(c, "flush");
+	const struct err *e = send_all(c);
+
+	if (e)
+		return e;
 	catch_up(c, 0);
 	return c->e;
 }
@@ -372,6 +356,8 @@ pg_begin(struct conn *c, bool write)
 	/* A reader's pipeline is one transaction with one snapshot by itself, until its sync: no BEGIN. */
 	if (!e && write)
 		e = transmit(c, NULL, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", NO_ARGS, -1);
+	ahead_forget(&c->ahead, drop_result);
+	c->ahead.strict = write;
 	c->open = !e;
 	c->used = false;
 	return e;
@@ -407,7 +393,7 @@ pg_rollback(struct conn *c)
 {
 	bool open = c->open;
 
-	c->ahead = (struct ahead){ .n = 0 };
+	ahead_forget(&c->ahead, drop_result);
 	/* After reading alone nobody waits for the sync's answer: the next use of the connection reads it. */
 	if (open && !c->link.write && !c->e && (!c->used || (!c->n && !sync_now(c)))) {
 		c->open = false;

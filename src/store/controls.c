@@ -156,21 +156,13 @@ store_watched(struct db *d, struct arena *a, const struct who *who, enum watch w
 	return e;
 }
 
-#define BOARD_ARGS(body, today, soon, week)                                                        \
-	ARGS(arg_int(body), arg_date(today), arg_date(soon), arg_date(week))
-
-void
-store_board_soon(struct db *d, int64_t body, struct date today, struct date soon, struct date week)
-{
-	db_soon(d, SQL_board_counts, BOARD_ARGS(body, today, soon, week));
-}
-
 ERR
 store_board(struct db *d, struct arena *a, int64_t body, struct date today, struct date soon,
     struct date week, struct board_row *out)
 {
 	struct rows rows;
-	const struct err *e = db_all(d, a, SQL_board_counts, BOARD_ARGS(body, today, soon, week), &rows);
+	const struct err *e = db_all(d, a, SQL_board_counts,
+	    ARGS(arg_int(body), arg_date(today), arg_date(soon), arg_date(week)), &rows);
 
 	*out = (struct board_row){ 0 };
 	for (size_t i = 0; !e && i < rows.n; i++) {

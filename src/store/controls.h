@@ -52,12 +52,11 @@ ERR store_watched(struct db *d, struct arena *a, const struct who *who, enum wat
     const struct watched *after, int max, struct watched **out, size_t *n);
 
 /* How many open appeals a body has by state and by time left: before `today`, up to `soon`, up to `week`,
- * later. store_board_soon() sends the count ahead. */
+ * later. */
 #define BOARD_BANDS 4
 struct board_row {
 	int64_t n[APPEAL_STATES][BOARD_BANDS];
 };
-void store_board_soon(struct db *d, int64_t body, struct date today, struct date soon, struct date week);
 ERR store_board(struct db *d, struct arena *a, int64_t body, struct date today, struct date soon,
     struct date week, struct board_row *out);
 

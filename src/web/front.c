@@ -11,6 +11,7 @@
 #include "web/fail.h"
 #include "web/files.h"
 #include "web/guard.h"
+#include "web/rehearse.h"
 #include "web/replay.h"
 #include "web/routes.h"
 
@@ -205,6 +206,15 @@ is_inline(const struct walk *w)
 	return w->route->kind == ROUTE_READ || w->route->kind == ROUTE_LATE;
 }
 
+/* The page itself, in a snapshot when it is inline. */
+static ERR
+read_page(struct walk *w)
+{
+	if (is_inline(w))
+		rehearse(&w->c, w->route, &w->x->req);
+	return w->route->page(&w->c, &w->x->req, &w->x->resp);
+}
+
 /* A late page, from a standby; *done unless there is none or it fails, as one that is gone or behind does. */
 static ERR
 late_page(struct walk *w, bool *done)
@@ -220,7 +230,7 @@ late_page(struct walk *w, bool *done)
 	w->c.db = db;
 	e = is_inline(w) ? db_snapshot(db) : NULL;
 	if (!e)
-		e = w->route->page(&w->c, &w->x->req, &w->x->resp);
+		e = read_page(w);
 	if (is_inline(w))
 		db_release(db);
 	*done = !db_failed(e);
@@ -241,7 +251,7 @@ run_page(struct walk *w)
 	if (done)
 		return e;
 	w->c.db = db;
-	return w->route->page(&w->c, &w->x->req, &w->x->resp);
+	return read_page(w);
 }
 
 /* In the pool: a slow page, or the slow part of a deed. */

@@ -5,6 +5,7 @@
 #include "domain/access.h"
 #include "store/appeals.h"
 #include "store/controls.h"
+#include "web/figure_rows.h"
 #include "web/pages_staff.h"
 #include "web/view_watch.h"
 #include "web/words.h"
@@ -116,15 +117,16 @@ number(struct ctx *c, struct queue_ask *ask, bool any, int64_t n, const char *si
 	return e;
 }
 
-/* Its row; *any false when it has nothing open. */
+/* Its row; *any false when it has nothing open. `eyes`: what is banned to them anywhere. */
 static ERR
-line(struct ctx *c, const struct body *b, const struct board_row *r, struct cell *cells, bool *any)
+line(struct ctx *c, const struct figure_eyes *eyes, const struct body *b, const struct board_row *r, struct cell *cells,
+    bool *any)
 {
 	static const char *const signs[BANDS] = { "● ", "◆ ", "■ ", "■ " };
 	struct queue_ask ask = { .body = b->id, .state = APPEAL_STATES, .until = date_ymd(9999, 12, 31) };
 	int64_t bands[BANDS] = { 0 };
 	bool banned = false;
-	const struct err *e = store_queue_lacks(c->db, c->a, &c->who, &ask, &banned);
+	const struct err *e = eyes->nbanned ? store_queue_lacks(c->db, c->a, &c->who, &ask, &banned) : NULL;
 
 	cells[0] = (struct cell){ .text = lang_pick(&b->names, c->lang), .url = rows_url(c, b, NULL, NULL) };
 	for (size_t s = 0; !e && s < STATES; s++) {
@@ -159,22 +161,21 @@ fill(struct ctx *c, const struct body *const *bodies, size_t n, struct board_vie
 	struct cell *cells = arena_array(c->a, n * COLS, sizeof(*cells));
 	struct board_remind *late = arena_array(c->a, n, sizeof(*late));
 	size_t rows = 0;
-	const struct err *e = NULL;
+	struct figure_eyes eyes;
+	const struct err *e = figure_eyes(c, &eyes);
 
 	cols[0].text = str_c(_("Body"));
 	for (int k = 0; k < BANDS; k++)
 		cols[1 + k].text = str_c(staff_band_name(c, (enum band)k));
 	for (size_t s = 0; s < STATES; s++)
 		cols[1 + BANDS + s].text = staff_state(c, open_states[s]);
-	for (size_t i = 0; i < n; i++)
-		store_board_soon(c->db, bodies[i]->id, today, soon, week);
 	for (size_t i = 0; !e && i < n; i++) {
 		struct board_row r;
 		bool any = false;
 
 		e = store_board(c->db, c->a, bodies[i]->id, today, soon, week, &r);
 		if (!e)
-			e = line(c, bodies[i], &r, &cells[rows * COLS], &any);
+			e = line(c, &eyes, bodies[i], &r, &cells[rows * COLS], &any);
 		if (!any)
 			continue; /* with nothing open it would be an empty row */
 		if (cells[rows++ * COLS + 1].text.n)

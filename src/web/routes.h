@@ -19,6 +19,9 @@ enum route_kind { ROUTE_READ, ROUTE_DEED, ROUTE_SLOW, ROUTE_LATE, ROUTE_LATE_SLO
 #define FOR_PERSON (1u << 20)
 #define FOR_MACHINE (1u << 21) /* may be joined with roles: a token is needed */
 #define FOR_AUTHOR (1u << 22)  /* anybody; {} is an appeal, and its rows are sent for ahead */
+/* May be joined to any: a page of many small reads that do not depend on each other; they are sent for together
+ * (web/rehearse.h). For routes that read in the front's own snapshot. */
+#define MANY_READS (1u << 23)
 
 struct route {
 	enum method method; /* METHOD_GET also serves HEAD */

@@ -1,65 +1,99 @@
+/* Reads that were sent ahead, and rehearsals. */
 #include "db/ahead.h"
 
+#include "base/arena.h"
 #include "store/appeals.h"
 #include "store/papers.h"
 #include "world.h"
 
-TEST(reads_sent_ahead_are_taken_in_their_order)
+static struct ahead *
+ahead_new(struct arena *a, bool strict)
 {
-	struct ahead h = { .n = 0 };
-	struct args seven = ARGS(arg_int(7));
-	size_t at = 0;
-	bool first = false;
+	struct ahead *h = arena_alloc(a, sizeof(*h));
 
-	(void)a;
-	ahead_put(&h, SQL_appeal_by_id, &seven, 3);
-	ahead_put(&h, SQL_events_by_appeal, &seven, 5);
-	CHECK(ahead_take(&h, SQL_appeal_by_id, &seven, &at, &first) && at == 3 && first);
-	CHECK(!ahead_room(&h, &seven));
-	CHECK(ahead_take(&h, SQL_events_by_appeal, &seven, &at, &first) && at == 5 && !first);
-	CHECK(ahead_room(&h, &seven));
-	CHECK(!ahead_take(&h, SQL_appeal_by_id, &seven, &at, &first));
+	h->strict = strict;
+	return h;
 }
 
-TEST(another_read_forgets_what_was_sent_ahead)
+static size_t
+at_of(const struct ahead_read *r)
 {
-	struct ahead h = { .n = 0 };
-	struct args seven = ARGS(arg_int(7)), eight = ARGS(arg_int(8));
-	size_t at = 0;
-	bool first = false;
+	return r ? r->at : 0;
+}
 
-	(void)a;
-	ahead_put(&h, SQL_appeal_by_id, &seven, 3);
-	CHECK(!ahead_take(&h, SQL_appeal_by_id, &eight, &at, &first));
-	CHECK(!ahead_take(&h, SQL_appeal_by_id, &seven, &at, &first));
+TEST(a_writer_takes_reads_sent_ahead_in_their_order)
+{
+	struct ahead *h = ahead_new(a, true);
+	struct args seven = ARGS(arg_int(7));
+
+	ahead_put(h, SQL_appeal_by_id, &seven, 3);
+	ahead_put(h, SQL_events_by_appeal, &seven, 5);
+	CHECK(!ahead_take(h, SQL_events_by_appeal, &seven));
+	CHECK_INT(at_of(ahead_take(h, SQL_appeal_by_id, &seven)), 3);
+	CHECK(!ahead_room(h, &seven));
+	CHECK_INT(at_of(ahead_take(h, SQL_events_by_appeal, &seven)), 5);
+	CHECK(ahead_room(h, &seven));
+	CHECK(!ahead_take(h, SQL_appeal_by_id, &seven));
+}
+
+TEST(a_reader_takes_reads_sent_ahead_in_any_order_and_each_once)
+{
+	struct ahead *h = ahead_new(a, false);
+	struct args seven = ARGS(arg_int(7)), eight = ARGS(arg_int(8));
+
+	ahead_put(h, SQL_appeal_by_id, &seven, 3);
+	ahead_put(h, SQL_appeal_by_id, &eight, 4);
+	ahead_put(h, SQL_appeal_by_id, &seven, 5);
+	CHECK_INT(at_of(ahead_take(h, SQL_appeal_by_id, &eight)), 4);
+	CHECK(ahead_room(h, &seven));
+	CHECK(!ahead_at(h, 4)); /* taken */
+	CHECK_INT(at_of(ahead_at(h, 5)), 5);
+	CHECK_INT(at_of(ahead_take(h, SQL_appeal_by_id, &seven)), 3);
+	CHECK_INT(at_of(ahead_take(h, SQL_appeal_by_id, &seven)), 5);
+	CHECK(!ahead_take(h, SQL_appeal_by_id, &seven));
 }
 
 TEST(a_read_with_other_words_is_not_the_one_sent_ahead)
 {
-	struct ahead h = { .n = 0 };
-	struct args open = ARGS(arg_text(STR("open")), arg_int(3)), other = ARGS(arg_text(STR("oper")), arg_int(3));
-	size_t at = 0;
-	bool first = false;
+	struct ahead *h = ahead_new(a, false);
+	char words[] = "open";
+	struct args open = ARGS(arg_text(STR("open")), arg_int(3)), other = ARGS(arg_text(STR("oper")), arg_int(3)),
+	            passing = ARGS(arg_text((struct str){ words, 4 }), arg_int(3));
 
-	(void)a;
-	ahead_put(&h, SQL_draft_get, &open, 3);
-	CHECK(ahead_take(&h, SQL_draft_get, &open, &at, &first) && at == 3);
-	ahead_put(&h, SQL_draft_get, &open, 3);
-	CHECK(!ahead_take(&h, SQL_draft_get, &other, &at, &first));
+	ahead_put(h, SQL_draft_get, &passing, 3);
+	words[0] = 'x'; /* it has a copy */
+	CHECK(!ahead_take(h, SQL_draft_get, &other));
+	CHECK_INT(at_of(ahead_take(h, SQL_draft_get, &open)), 3);
+}
+
+static void
+count_drop(void *kept)
+{
+	++*(int *)kept;
 }
 
 TEST(no_more_reads_are_sent_ahead_than_there_is_room_for)
 {
-	struct ahead h = { .n = 0 };
-	struct args seven = ARGS(arg_int(7)), many = ARGS(arg_int(1), arg_int(2), arg_int(3), arg_int(4), arg_int(5));
+	struct ahead *h = ahead_new(a, false);
+	struct args seven = ARGS(arg_int(7)), none = NO_ARGS;
+	struct str most = { arena_alloc(a, AHEAD_TEXT), AHEAD_TEXT };
+	struct args wordy = ARGS(arg_text(most)), more = ARGS(arg_text(most), arg_text(STR("x")));
+	struct args *many = arena_alloc(a, sizeof(*many));
+	int dropped = 0;
 
-	(void)a;
-	CHECK(!ahead_room(&h, &many));
+	*many = (struct args){ arena_array(a, AHEAD_ARGS, sizeof(struct arg)), AHEAD_ARGS };
+	CHECK(ahead_room(h, &wordy) && ahead_room(h, many));
+	CHECK(!ahead_room(h, &more));
 	for (int i = 0; i < AHEAD_MAX; i++) {
-		CHECK(ahead_room(&h, &seven));
-		ahead_put(&h, SQL_appeal_by_id, &seven, (size_t)i);
+		CHECK(ahead_room(h, &seven));
+		ahead_put(h, SQL_appeal_by_id, &seven, (size_t)i);
+		CHECK(!ahead_room(h, many));
 	}
-	CHECK(!ahead_room(&h, &seven));
+	CHECK(!ahead_room(h, &none));
+	h->sent[3].kept = &dropped;
+	ahead_forget(h, count_drop);
+	CHECK_INT(dropped, 1);
+	CHECK(ahead_room(h, many) && !ahead_take(h, SQL_appeal_by_id, &seven));
 }
 
 TEST_BOTH(what_was_sent_ahead_and_not_read_troubles_no_later_read)
@@ -84,4 +118,38 @@ TEST_BOTH(what_was_sent_ahead_and_not_read_troubles_no_later_read)
 	db_release(w->db);
 	CHECK_OK(store_texts(w->db, a, two, &texts, &n));
 	CHECK_STR(texts[0].body, "no water");
+}
+
+TEST_BOTH(what_was_rehearsed_is_found_in_any_order_beside_other_reads)
+{
+	int64_t one = world_submit(w, "the gas is cut off", 0), two = world_submit(w, "no water", 0), due = 7;
+	struct date from = date_ymd(2000, 1, 1), to = date_ymd(2999, 1, 1);
+	struct appeal ap;
+	struct text *texts;
+	size_t n;
+
+	CHECK_OK(db_snapshot(w->db));
+	if (db_rehearse(w->db)) {
+		CHECK_INT(db_engine(w->db), ENGINE_PG);
+		CHECK_OK(store_texts(w->db, a, one, &texts, &n));
+		CHECK_INT(n, 0);
+		CHECK(store_appeal_by_id(w->db, a, one, &ap) == &DB_MISSING);
+		CHECK_OK(store_texts(w->db, a, two, &texts, &n));
+		CHECK_OK(store_queue_due(w->db, a, BODY_HEALTH_LAKE, from, to, &due));
+		CHECK_INT(due, 0);
+		db_rehearse_end(w->db);
+	}
+	CHECK_OK(store_texts(w->db, a, two, &texts, &n));
+	CHECK_STR(texts[0].body, "no water");
+	CHECK_OK(store_appeal_by_id(w->db, a, two, &ap)); /* was not rehearsed */
+	CHECK_INT(ap.id, two);
+	CHECK_OK(store_appeal_by_id(w->db, a, one, &ap));
+	CHECK_INT(ap.id, one);
+	CHECK_OK(store_texts(w->db, a, one, &texts, &n));
+	CHECK_STR(texts[0].body, "the gas is cut off");
+	CHECK_OK(store_texts(w->db, a, one, &texts, &n));
+	CHECK_STR(texts[0].body, "the gas is cut off");
+	db_release(w->db); /* one was not asked for */
+	CHECK_OK(store_texts(w->db, a, two, &texts, &n));
+	CHECK_INT(n, 1);
 }

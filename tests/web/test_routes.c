@@ -41,3 +41,18 @@ TEST(lists_stand_back_before_reports_and_these_before_what_citizens_read_and_reg
 	for (size_t i = 0; i < nroutes; i++)
 		CHECK((routes[i].kind == ROUTE_DEED) == (route_patience_ms(&routes[i]) == INT64_MAX));
 }
+
+TEST(what_is_rehearsed_is_read_in_the_snapshot_of_the_front)
+{
+	size_t n = 0;
+
+	(void)a;
+	for (size_t i = 0; i < nroutes; i++) {
+		if (!(routes[i].who & MANY_READS))
+			continue;
+		CHECK(routes[i].method == METHOD_GET);
+		CHECK(routes[i].kind == ROUTE_READ || routes[i].kind == ROUTE_LATE);
+		n++;
+	}
+	CHECK(n > 0);
+}
