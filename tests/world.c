@@ -12,6 +12,7 @@
 #include "action/beats.h"
 #include "db/driver.h"
 #include "domain/access.h"
+#include "domain/check.h"
 #include "domain/phrase.h"
 #include "store/countries.h"
 #include "store/officers.h"
@@ -124,6 +125,7 @@ world_country(struct arena *a)
 	c->phone_prefix = STR("998");
 	c->arbiter = STR("reception");
 	phrase_index(c, a);
+	check_index(c, a);
 	for (size_t i = 0; i < c->nplaces; i++)
 		c->places[i].names = named("A place");
 	for (size_t i = 0; i < c->nbodies; i++)

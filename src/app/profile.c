@@ -16,6 +16,7 @@
 #include "app/terms.h"
 #include "base/arena.h"
 #include "domain/alarm.h"
+#include "domain/check.h"
 #include "domain/phrase.h"
 #include "domain/procedure.h"
 #include "domain/social.h"
@@ -470,6 +471,7 @@ profile_read(struct arena *a, const char *folder, const struct country *old, str
 	qsort(out->bodies, out->nbodies, sizeof(*out->bodies), by_body_id);
 	qsort(out->topics, out->ntopics, sizeof(*out->topics), by_topic_id);
 	phrase_index(out, a);
+	check_index(out, a);
 	if (!e)
 		e = terms_read(a, folder, out);
 	if (!e)

@@ -7,11 +7,13 @@
 #include "base/say.h"
 #include "base/utf8.h"
 #include "domain/fold.h"
+#include "domain/phrase.h"
 
 #define WORD_MIN 3   /* letters of a word that carries meaning: gaz, suv, yoʻl */
 #define STEM 5       /* letters that two forms of one word share */
 #define RUN 4        /* words of a run */
 #define LETTERS_MIN 60 /* fewer letters say nothing of a language */
+#define MONTH "month" /* the code of stems that are names of months */
 
 static const char *const codes[CHECK_KINDS] = { "points", "act", "date", "person", "language", "copy",
 	"refusal", "conduct" };
@@ -28,33 +30,79 @@ word_of(const struct country *c, enum check what)
 	return country_word(c, "check", str_c(codes[what]));
 }
 
-/* Does one of the words begin with `stem`? */
-static bool
-begins(struct str words, struct str stem)
+/* ---- stems ---- */
+
+static void
+add_stems(struct phrases *all, struct str code, struct str folded)
 {
-	while (words.n)
-		if (str_starts(str_cut(&words, ' '), stem))
-			return true;
-	return false;
+	while (folded.n) {
+		struct str stem = str_cut(&folded, ' ');
+
+		all->p[all->n++] = (struct phrase){ code, stem, stem };
+	}
 }
 
-/* Has a folded text one of the stems that the profile lists for a check, in any language? */
-static bool
-speaks(const struct country *c, struct arena *a, enum check what, struct str folded)
+void
+check_index(struct country *c, struct arena *a)
 {
-	const struct word *w = word_of(c, what);
+	struct str lists[CHECK_KINDS + 12][LANGS] = { { { NULL, 0 } } };
+	struct phrases all = { .n = 0 };
+	size_t room = 0;
 
-	for (int lang = 0; w && lang < LANGS; lang++) {
-		struct str stems = fold_words(a, w->names.in[lang]);
+	for (int i = 0; i < CHECK_KINDS + 12; i++) {
+		const struct word *w = i < CHECK_KINDS ? word_of(c, (enum check)i) : NULL;
 
-		while (stems.n) {
-			struct str stem = str_cut(&stems, ' ');
-
-			if (stem.n && begins(folded, stem))
-				return true;
+		for (int lang = 0; lang < LANGS; lang++) {
+			if (i >= CHECK_KINDS)
+				lists[i][lang] = fold_words(a, say_month((enum lang)lang, i - CHECK_KINDS + 1));
+			else if (w)
+				lists[i][lang] = fold_words(a, w->names.in[lang]);
+			room += lists[i][lang].n / 2 + 1;
 		}
 	}
-	return false;
+	all.p = arena_array(a, room, sizeof(*all.p));
+	for (int i = 0; i < CHECK_KINDS + 12; i++)
+		for (int lang = 0; lang < LANGS; lang++)
+			add_stems(&all, str_c(i < CHECK_KINDS ? codes[i] : MONTH), lists[i][lang]);
+	phrase_order(&all, a);
+	c->stems = all;
+	c->nstemmed = c->nwords;
+}
+
+static const struct phrases *
+stems_of(const struct country *c, struct arena *a)
+{
+	struct country *own;
+
+	if (c->nstemmed == c->nwords)
+		return &c->stems;
+	own = arena_alloc(a, sizeof(*own));
+	*own = *c;
+	check_index(own, a);
+	return &own->stems;
+}
+
+/* The checks of whose stems a folded text has one: a bit each. */
+static unsigned
+says(const struct phrases *stems, struct str folded)
+{
+	unsigned said = 0;
+
+	while (folded.n) {
+		struct str word = str_cut(&folded, ' ');
+		unsigned char first = word.n ? (unsigned char)*word.p : 0;
+
+		for (size_t i = stems->at_byte[first]; i < stems->at_byte[first + 1]; i++)
+			for (int k = 0; k < CHECK_KINDS && str_starts(word, stems->p[i].key); k++)
+				said |= (unsigned)str_is(stems->p[i].code, codes[k]) << k;
+	}
+	return said;
+}
+
+static bool
+has(unsigned said, enum check what)
+{
+	return said >> what & 1;
 }
 
 static bool
@@ -64,6 +112,12 @@ digits(struct str s)
 		if (s.p[i] < '0' || s.p[i] > '9')
 			return false;
 	return s.n > 0;
+}
+
+static bool
+asks(const struct phrases *stems, struct arena *a, struct str sentence)
+{
+	return has(says(stems, fold_words(a, sentence)), CHECK_POINTS);
 }
 
 /* "1.", "2)", "- ": the beginning of a numbered line. */
@@ -102,6 +156,7 @@ sentence(struct str *line)
 size_t
 check_points(const struct country *c, struct arena *a, struct str text, struct str out[POINTS_MAX])
 {
+	const struct phrases *stems = stems_of(c, a);
 	struct str rest = text;
 	size_t n = 0;
 
@@ -114,7 +169,7 @@ check_points(const struct country *c, struct arena *a, struct str text, struct s
 
 			if (list)
 				line.n = 0;
-			if (s.n > 3 && (list || s.p[s.n - 1] == '?' || speaks(c, a, CHECK_POINTS, fold_words(a, s))))
+			if (s.n > 3 && (list || s.p[s.n - 1] == '?' || asks(stems, a, s)))
 				out[n++] = s;
 		}
 	}
@@ -134,45 +189,75 @@ alike(struct str x, struct str y)
 	return n >= WORD_MIN && memcmp(x.p, y.p, n) == 0;
 }
 
-bool
-check_touches(struct arena *a, struct str answer, struct str point)
+/* The words of a folded text that may be like others, by their first bytes. */
+static struct phrases
+words_of(struct arena *a, struct str folded)
 {
-	struct str words = fold_words(a, point), folded = fold_words(a, answer);
+	struct phrases all = { .p = arena_array(a, folded.n / (WORD_MIN + 1) + 1, sizeof(*all.p)) };
+
+	while (folded.n) {
+		struct str w = str_cut(&folded, ' ');
+
+		if (w.n >= WORD_MIN)
+			all.p[all.n++] = (struct phrase){ .key = w };
+	}
+	phrase_order(&all, a);
+	return all;
+}
+
+static bool
+has_alike(const struct phrases *words, struct str w)
+{
+	unsigned char first = (unsigned char)*w.p;
+
+	for (size_t i = words->at_byte[first]; i < words->at_byte[first + 1]; i++)
+		if (alike(words->p[i].key, w))
+			return true;
+	return false;
+}
+
+static bool
+touches(const struct phrases *answer, struct str point)
+{
 	size_t all = 0, found = 0;
 
-	while (words.n) {
-		struct str w = str_cut(&words, ' '), rest = folded;
+	while (point.n && found < 2) {
+		struct str w = str_cut(&point, ' ');
 
 		if (w.n < WORD_MIN || digits(w))
 			continue;
 		all++;
-		while (rest.n)
-			if (alike(str_cut(&rest, ' '), w)) {
-				found++;
-				break;
-			}
+		found += has_alike(answer, w);
 	}
 	return !all || found >= 2 || 4 * found >= all;
 }
 
+bool
+check_touches(struct arena *a, struct str answer, struct str point)
+{
+	struct phrases words = words_of(a, fold_words(a, answer));
+
+	return touches(&words, fold_words(a, point));
+}
+
 /* Does the word begin with the name of a month, in any language? */
 static bool
-monthly(const struct str *months, struct str word)
+monthly(const struct phrases *stems, struct str word)
 {
-	for (int i = 0; i < 12 * LANGS; i++)
-		if (months[i].n >= 3 && str_starts(word, months[i]))
+	unsigned char first = word.n ? (unsigned char)*word.p : 0;
+
+	for (size_t i = stems->at_byte[first]; i < stems->at_byte[first + 1]; i++)
+		if (str_starts(word, stems->p[i].key) && str_is(stems->p[i].code, MONTH))
 			return true;
 	return false;
 }
 
 /* "1 12 2026" or "2026 12 1" among the words, or a number beside the name of a month. */
 static bool
-dated(struct arena *a, struct str folded)
+dated(const struct phrases *stems, struct str folded)
 {
-	struct str w[3] = { { NULL, 0 } }, months[12 * LANGS];
+	struct str w[3] = { { NULL, 0 } };
 
-	for (int i = 0; i < 12 * LANGS; i++)
-		months[i] = fold_words(a, say_month((enum lang)(i / 12), i % 12 + 1));
 	while (folded.n) {
 		int64_t x = 0, y = 0, z = 0;
 
@@ -183,7 +268,7 @@ dated(struct arena *a, struct str folded)
 		    str_int(w[2], &z) && y >= 1 && y <= 12 &&
 		    ((x >= 1 && x <= 31 && z >= 2000 && z < 2200) || (z >= 1 && z <= 31 && x >= 2000 && x < 2200)))
 			return true;
-		if ((digits(w[1]) && monthly(months, w[2])) || (digits(w[2]) && monthly(months, w[1])))
+		if ((digits(w[1]) && monthly(stems, w[2])) || (digits(w[2]) && monthly(stems, w[1])))
 			return true;
 	}
 	return false;
@@ -262,21 +347,24 @@ void
 check_answer(const struct country *c, struct arena *a, struct str appeal, struct str answer,
     const struct check_facts *f, struct checked *out)
 {
+	const struct phrases *stems = stems_of(c, a);
 	struct str folded = fold_words(a, answer), points[POINTS_MAX];
+	struct phrases words = words_of(a, folded);
+	unsigned said = says(stems, folded);
 	size_t n = check_points(c, a, appeal, points);
 
 	*out = (struct checked){ .npoints = 0 };
 	for (size_t i = 0; i < n; i++)
-		if (!check_touches(a, answer, points[i]))
+		if (!touches(&words, fold_words(a, points[i])))
 			out->points[out->npoints++] = points[i];
 	out->wrong[CHECK_POINTS] = out->npoints > 0;
-	out->wrong[CHECK_ACT] = !speaks(c, a, CHECK_ACT, folded);
-	out->wrong[CHECK_DATE] = !dated(a, folded);
-	out->wrong[CHECK_PERSON] = !speaks(c, a, CHECK_PERSON, folded) && !named(answer);
+	out->wrong[CHECK_ACT] = !has(said, CHECK_ACT);
+	out->wrong[CHECK_DATE] = !dated(stems, folded);
+	out->wrong[CHECK_PERSON] = !has(said, CHECK_PERSON) && !named(answer);
 	out->wrong[CHECK_LANGUAGE] = other_language(answer, f->lang);
 	out->wrong[CHECK_COPY] = f->copied;
-	out->wrong[CHECK_REFUSAL] = f->outcome == OUTCOME_EXP && speaks(c, a, CHECK_REFUSAL, folded);
-	out->wrong[CHECK_CONDUCT] = f->conduct && !speaks(c, a, CHECK_CONDUCT, folded);
+	out->wrong[CHECK_REFUSAL] = f->outcome == OUTCOME_EXP && has(said, CHECK_REFUSAL);
+	out->wrong[CHECK_CONDUCT] = f->conduct && !has(said, CHECK_CONDUCT);
 	for (int i = 0; i < CHECK_KINDS; i++) {
 		out->wrong[i] &= word_of(c, (enum check)i) != NULL;
 		out->any |= out->wrong[i];
@@ -301,13 +389,13 @@ keep_least(int64_t out[MARKS], size_t n, int64_t h)
 {
 	size_t i = n;
 
+	if (n == MARKS && h >= out[MARKS - 1])
+		return n;
 	for (size_t k = 0; k < n; k++)
 		if (out[k] == h)
 			return n;
 	if (n < MARKS)
 		n++;
-	else if (h >= out[MARKS - 1])
-		return n;
 	else
 		i = MARKS - 1;
 	for (; i && out[i - 1] > h; i--)

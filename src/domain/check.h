@@ -22,6 +22,9 @@ enum check {
 };
 const char *check_code(enum check what);
 
+/* Keeps in `a` what the checks look for, as c->stems: without it each check makes it anew. */
+void check_index(struct country *c, struct arena *a);
+
 /* What an appeal asks, as parts of its text: numbered lines, questions, sentences with a word of asking; the whole text
  * when there is none. At most POINTS_MAX; how many. */
 #define POINTS_MAX 12

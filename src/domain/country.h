@@ -162,6 +162,8 @@ struct country {
 	size_t nwords;
 	struct phrases alarms;     /* of threats and crimes (domain/alarm.h) */
 	struct phrases procedures; /* of matters with their own procedure (domain/procedure.h) */
+	struct phrases stems;      /* of check_index() (domain/check.h); void when the words are more than `nstemmed` */
+	size_t nstemmed;
 };
 
 /* By id; NULL when there is none. */

@@ -6,7 +6,9 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-/* A lower-case letter and what it becomes. */
+/* A lower-case letter and what it becomes; first а to я, in their order. */
+#define CYRILLIC 0x430
+#define CYRILLIC_N 32
 static const struct {
 	uint32_t cp;
 	char to[4];
@@ -35,7 +37,9 @@ apostrophe(uint32_t cp)
 static const char *
 letter(uint32_t cp)
 {
-	for (size_t i = 0; i < sizeof(letters) / sizeof(letters[0]); i++)
+	if (cp >= CYRILLIC && cp < CYRILLIC + CYRILLIC_N)
+		return letters[cp - CYRILLIC].to;
+	for (size_t i = CYRILLIC_N; i < sizeof(letters) / sizeof(letters[0]); i++)
 		if (letters[i].cp == cp)
 			return letters[i].to;
 	return NULL;
@@ -63,10 +67,13 @@ static bool
 plain(struct str s)
 {
 	for (size_t at = 0; at < s.n;) {
-		uint32_t cp = utf8_next(s, &at);
+		uint32_t cp;
 
-		if (cp < 0x80)
+		if ((unsigned char)s.p[at] < 0x80) {
+			at++;
 			continue;
+		}
+		cp = utf8_next(s, &at);
 		if (!(cp >= 0x400 && cp < 0x530) && !apostrophe(cp) && !(cp >= 0x2010 && cp < 0x2070) &&
 		    cp != 0xA0 && cp != 0xAB && cp != 0xBB && cp != 0x2116)
 			return false;
@@ -83,9 +90,14 @@ fold_words(struct arena *a, struct str text)
 	size_t n = 0, word = 0;
 
 	for (size_t at = 0; at < s.n;) {
-		uint32_t cp = utf8_next(s, &at);
 		const char *to;
+		uint32_t cp;
 
+		if ((s.p[at] >= 'a' && s.p[at] <= 'z') || (s.p[at] >= '0' && s.p[at] <= '9')) {
+			out[n++] = s.p[at++]; /* nearly every byte of most texts */
+			continue;
+		}
+		cp = utf8_next(s, &at);
 		if (easy)
 			cp = utf8_lower(cp);
 		if (apostrophe(cp))

@@ -1,6 +1,8 @@
 /* Looking for phrases. */
 #include "domain/phrase.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "domain/alarm.h"
 #include "domain/fold.h"
@@ -32,15 +34,16 @@ void
 phrase_order(struct phrases *all, struct arena *a)
 {
 	struct phrase *p = arena_array(a, all->n, sizeof(*p));
-	size_t n = 0;
+	size_t next[256];
 
-	for (size_t b = 0; b < 256; b++) {
-		all->at_byte[b] = n;
-		for (size_t i = 0; i < all->n; i++)
-			if ((unsigned char)all->p[i].key.p[0] == b)
-				p[n++] = all->p[i];
-	}
-	all->at_byte[256] = n;
+	memset(all->at_byte, 0, sizeof(all->at_byte));
+	for (size_t i = 0; i < all->n; i++)
+		all->at_byte[(unsigned char)all->p[i].key.p[0] + 1]++;
+	for (size_t b = 0; b < 256; b++)
+		all->at_byte[b + 1] += all->at_byte[b];
+	memcpy(next, all->at_byte, sizeof(next));
+	for (size_t i = 0; i < all->n; i++)
+		p[next[(unsigned char)all->p[i].key.p[0]]++] = all->p[i];
 	all->p = p;
 }
 

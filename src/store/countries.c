@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "db/writer.h"
+#include "domain/check.h"
 #include "domain/phrase.h"
 #include "store/competences.h"
 
@@ -194,6 +195,7 @@ load_words(struct db *d, struct arena *a, struct country *c)
 		e = row_end(&rows.v[i]);
 	}
 	phrase_index(c, a);
+	check_index(c, a);
 	return e;
 }
 

@@ -23,6 +23,7 @@ checked_country(struct arena *a)
 	country_add_word(a, c, "check", "copy", "-");
 	country_add_word(a, c, "check", "refusal", "rad отказ");
 	country_add_word(a, c, "check", "conduct", "xodim сотрудник");
+	check_index(c, a);
 	return c;
 }
 
@@ -128,6 +129,31 @@ TEST(days_are_known_in_every_language)
 		if (got.wrong[CHECK_DATE] == cases[i].dated)
 			test_fail(__FILE__, __LINE__, "%s", cases[i].text);
 	}
+}
+
+/* Where the words are more than those whose stems are kept, they are read anew: what is found is the same. */
+TEST(checks_are_the_same_with_and_without_kept_stems)
+{
+	static const char *const texts[] = { "", "Gaz qachon beriladi? Yo'lni tuzatishni so'rayman.", "Qonunning 5-moddasi, 3 may",
+		"Муҳандис А. Каримов 01.12.2026 куни келади", "Мы отказали: сотрудник прав, статья 3", "4 апреля, 2026", "rad",
+		"1. Gaz yo'q.\n2. Suv yo'q.\nИлтимос, прошу ответить: ijrochi kim" };
+	struct country *c = checked_country(a), *grown = checked_country(a);
+	const size_t n = sizeof(texts) / sizeof(texts[0]);
+	size_t wrong = 0;
+
+	grown->stems = (struct phrases){ .n = 0 };
+	grown->nstemmed = 0; /* void */
+	for (size_t i = 0; i < n * n; i++) {
+		const struct check_facts facts = { LANG_UZ, OUTCOME_EXP, false, true };
+		struct checked x, y;
+
+		check_answer(c, a, str_c(texts[i / n]), str_c(texts[i % n]), &facts, &x);
+		check_answer(grown, a, str_c(texts[i / n]), str_c(texts[i % n]), &facts, &y);
+		CHECK(memcmp(x.wrong, y.wrong, sizeof(x.wrong)) == 0);
+		CHECK_INT(x.npoints, y.npoints);
+		wrong += x.wrong[CHECK_DATE] + x.wrong[CHECK_ACT];
+	}
+	CHECK(wrong > n && wrong < 2 * n * n);
 }
 
 TEST(one_text_has_one_sketch_and_two_texts_have_two)
