@@ -146,9 +146,26 @@ country_offset(const struct country *c, int64_t ms)
 const struct word *
 country_word(const struct country *c, const char *family, struct str code)
 {
-	for (size_t i = 0; i < c->nwords; i++)
-		if (str_eq(c->words[i].code, code) && str_is(c->words[i].family, family))
-			return &c->words[i];
+	bool ordered = c->nword_codes == c->nwords;
+	size_t lo = 0, hi = ordered ? c->nwords : 0;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (str_cmp(c->word_codes[mid].code, code) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (size_t i = lo; i < c->nwords; i++) {
+		const struct word *w = &c->words[ordered ? c->word_codes[i].at : i];
+		bool same = str_eq(w->code, code);
+
+		if (same && str_is(w->family, family))
+			return w;
+		if (ordered && !same)
+			break;
+	}
 	return NULL;
 }
 
@@ -182,9 +199,23 @@ by_seat(const void *p, const void *q)
 	return (x->body > y->body) - (x->body < y->body);
 }
 
+static int
+by_code_and_place(const void *p, const void *q)
+{
+	const struct coded *x = p, *y = q;
+	int d = by_code(x, y);
+
+	return d ? d : (x->at > y->at) - (x->at < y->at);
+}
+
 static void
 code_all(struct country *c, struct arena *a)
 {
+	c->word_codes = arena_array(a, c->nwords + 1, sizeof(*c->word_codes));
+	c->nword_codes = c->nwords;
+	for (size_t i = 0; i < c->nwords; i++)
+		c->word_codes[i] = (struct coded){ c->words[i].code, i };
+	qsort(c->word_codes, c->nwords, sizeof(*c->word_codes), by_code_and_place);
 	c->place_codes = arena_array(a, c->nplaces + 1, sizeof(*c->place_codes));
 	c->body_codes = arena_array(a, c->nbodies + 1, sizeof(*c->body_codes));
 	c->nplace_codes = c->nplaces;

@@ -143,7 +143,8 @@ struct country {
 	struct body_seat *seats; /* where they are, of country_seat(); void when the bodies are more than `nseated` */
 	size_t nseats, nseated;
 	struct coded *place_codes, *body_codes; /* in the order of codes, of country_seat(); void as `seats` are */
-	size_t nplace_codes, nbody_codes;
+	struct coded *word_codes; /* likewise; words of one code as the profile has them */
+	size_t nplace_codes, nbody_codes, nword_codes;
 	struct topic *topics;
 	size_t ntopics;
 	struct rule *rules;     /* sorted by code, from */
@@ -201,7 +202,8 @@ const struct body *country_body_for(const struct country *c, struct str kind, in
 const struct body *country_body_about(const struct country *c, struct str kind, int64_t topic, int64_t place,
     enum level lowest);
 
-/* Keeps in `a` where the bodies are, so that those of a place are found without a look at all. */
+/* Keeps in `a` where the bodies are, and the codes of places, bodies and words in their order: they are found without
+ * a look at all. */
 void country_seat(struct country *c, struct arena *a);
 
 /* "district", ... as the profile writes it. */

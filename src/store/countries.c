@@ -91,7 +91,6 @@ load_bodies(struct db *d, struct arena *a, struct country *c)
 		b->names = unpack(row_text(&rows.v[i]));
 		e = row_end(&rows.v[i]);
 	}
-	country_seat(c, a);
 	return e;
 }
 
@@ -194,8 +193,6 @@ load_words(struct db *d, struct arena *a, struct country *c)
 		c->words[i].sentence = unpack(row_text(&rows.v[i]));
 		e = row_end(&rows.v[i]);
 	}
-	phrase_index(c, a);
-	check_index(c, a);
 	return e;
 }
 
@@ -262,7 +259,12 @@ store_country(struct db *d, struct arena *a, struct country **out)
 		return &NO_PROFILE;
 	for (size_t i = 0; !e && i < sizeof(load) / sizeof(load[0]); i++)
 		e = load[i](d, a, c);
-	return e;
+	if (e)
+		return e;
+	country_seat(c, a);
+	phrase_index(c, a);
+	check_index(c, a);
+	return NULL;
 }
 
 ERR

@@ -40,3 +40,33 @@ TEST(bodies_of_a_place_are_the_same_with_and_without_seats)
 		c->bodies[i].ended = c->bodies[i].id == BODY_HOKIM_LAKE;
 	CHECK_INT(country_body_for(c, STR("hokimiyat"), PLACE_LAKE, LEVEL_DISTRICT)->id, BODY_HOKIM_HILL);
 }
+
+/* A word is found by its family and code among words of one code, the first of two alike; ordered or not. */
+TEST(words_are_the_same_with_and_without_their_order)
+{
+	struct country *c = world_country(a);
+	size_t found = 0;
+
+	country_add_word(a, c, "check", "same", "x");
+	country_add_word(a, c, "alarm", "same", "x");
+	country_add_word(a, c, "check", "same", "y");
+	for (size_t i = 0; i < c->nwords; i++)
+		for (size_t k = 0; k <= c->nwords; k++) {
+			const char *family = str_cstr(a, c->words[i].family);
+			struct str code = k < c->nwords ? c->words[k].code : STR("zzz");
+			const struct word *seen, *all;
+
+			country_seat(c, a);
+			seen = country_word(c, family, code);
+			c->nword_codes = 0; /* void: a look at all */
+			all = country_word(c, family, code);
+			CHECK(seen == all);
+			found += seen != NULL;
+		}
+	CHECK(found >= c->nwords);
+	country_seat(c, a);
+	CHECK(country_word(c, "check", STR("same")) == &c->words[c->nwords - 3]);
+	CHECK(country_word(c, "alarm", STR("same")) == &c->words[c->nwords - 2]);
+	country_add_word(a, c, "check", "late", "z"); /* after the order was made */
+	CHECK(country_word(c, "check", STR("late")) == &c->words[c->nwords - 1]);
+}
