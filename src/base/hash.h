@@ -1,4 +1,4 @@
-/* Digests, keyed digests, secrets from the system, password hashes, base64 (libsodium). */
+/* Digests, keyed digests, secrets from the system, password hashes, base64 (libsodium; SHA-256 by libcrypto). */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 

@@ -1,14 +1,12 @@
 /* Multipart. */
 #include "net/multipart.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/hash.h"
 #include "base/utf8.h"
+#include "net/spool.h"
 
 #define HEAD_BYTES_MAX 8192
 #define BOUNDARY_MAX 70
@@ -31,27 +29,9 @@ struct multipart {
 	bool is_file;
 	struct buf value;
 	int64_t size;
-	int fd;
-	char *path;
-	struct sha256 hash;
+	struct spool *spool;
 	const struct err *e;
 };
-
-static void
-remove_file(void *path)
-{
-	unlink(path);
-}
-
-static void
-close_file(void *arg)
-{
-	struct multipart *m = arg;
-
-	if (m->fd >= 0)
-		close(m->fd);
-	m->fd = -1;
-}
 
 struct multipart *
 multipart_new(struct arena *a, struct str boundary, const struct multipart_limits *limits,
@@ -66,13 +46,11 @@ multipart_new(struct arena *a, struct str boundary, const struct multipart_limit
 	if (boundary.n)
 		memcpy(m->mark + 4, boundary.p, boundary.n);
 	m->nmark = boundary.n + 4;
-	m->fd = -1;
 	m->cap = HEAD_BYTES_MAX + sizeof(m->mark) + 1024;
 	m->held = arena_alloc(a, m->cap);
 	memcpy(m->held, "\r\n", 2); /* so that a first boundary is like any other */
 	m->n = 2;
 	q->files = arena_array(a, (size_t)limits->files_max + 1, sizeof(*q->files));
-	arena_defer(a, close_file, m);
 	if (!boundary.n)
 		m->e = &REQ_BAD;
 	return m;
@@ -192,17 +170,7 @@ begin_file(struct multipart *m)
 {
 	if ((int)m->q->nfiles >= m->limits.files_max)
 		return &REQ_MANY;
-	sha256_begin(&m->hash);
-	if (!m->limits.folder)
-		return NULL;
-	m->path = str_cstr(m->a, str_fmt(m->a, "%s/upload-XXXXXX", m->limits.folder));
-	m->fd = mkstemp(m->path);
-	if (m->fd < 0)
-		return err_new(m->a, ERR_BROKEN,
-		    N_("The server could not do this. It has been recorded; please try again later."),
-		    NULL, "no temporary file in %s", m->limits.folder);
-	arena_defer(m->a, remove_file, m->path);
-	return NULL;
+	return spool_new(m->a, m->limits.folder, &m->spool);
 }
 
 static ERR
@@ -219,16 +187,6 @@ begin_part(struct multipart *m, struct str head)
 	return m->is_file && m->filename.n ? begin_file(m) : NULL;
 }
 
-/* A file that is too large is read over, so that its form can be drawn again with all that was typed. */
-static ERR
-throw_away(struct multipart *m)
-{
-	if (m->fd >= 0 && ftruncate(m->fd, 0) != 0)
-		return &REQ_LARGE;
-	close_file(m);
-	return NULL;
-}
-
 static ERR
 add_bytes(struct multipart *m, const char *p, size_t n)
 {
@@ -240,19 +198,10 @@ add_bytes(struct multipart *m, const char *p, size_t n)
 	if (m->file_bytes > m->limits.file_bytes_max * m->limits.files_max)
 		return &REQ_LARGE;
 	if (m->is_file && m->filename.n) {
-		if (m->size > m->limits.file_bytes_max)
-			return throw_away(m);
-		sha256_add(&m->hash, p, n);
-		while (m->fd >= 0 && n) {
-			ssize_t done = write(m->fd, p, n);
-
-			if (done <= 0)
-				return err_new(m->a, ERR_BROKEN,
-				    N_("The server could not do this. It has been recorded; please try again later."),
-				    NULL, "a temporary file cannot be written");
-			p += done;
-			n -= (size_t)done;
-		}
+		if (m->size <= m->limits.file_bytes_max)
+			return spool_add(m->spool, p, n);
+		/* One that is too large is read over, so that its form can be drawn again with all that was typed. */
+		spool_empty(m->spool);
 		return NULL;
 	}
 	if (m->is_file) /* bytes of a file that has no name */
@@ -267,10 +216,10 @@ end_part(struct multipart *m)
 {
 	struct upload *u;
 	struct str value;
+	const struct err *e;
 
 	if (!m->is_file) {
-		const struct err *e = buf_end(&m->value, &value);
-
+		e = buf_end(&m->value, &value);
 		if (e || !utf8_ok(value))
 			return &REQ_BAD;
 		pairs_add(m->a, &m->q->form, m->field, value);
@@ -278,18 +227,15 @@ end_part(struct multipart *m)
 	}
 	if (!m->filename.n)
 		return NULL;
-	close_file(m);
 	if (!m->size)
 		return NULL;
 	u = &m->q->files[m->q->nfiles++];
 	*u = (struct upload){ .field = m->field,
 		.name = base_name(m->a, m->filename),
 		.type = m->type,
-		.path = m->path,
 		.size = m->size,
 		.large = m->size > m->limits.file_bytes_max };
-	sha256_end(&m->hash, u->sha256);
-	return NULL;
+	return spool_end(m->spool, u->sha256, &u->path);
 }
 
 static void
@@ -362,9 +308,49 @@ step(struct multipart *m, bool *wait)
 	}
 }
 
+/* memmem() with a start that is rare in files, found many bytes at a time. */
+static size_t
+find_mark(const struct multipart *m, struct str s)
+{
+	const char *end = s.p + s.n;
+
+	for (const char *p = s.p; (p = memchr(p, '\r', (size_t)(end - p))) != NULL; p++) {
+		if ((size_t)(end - p) < m->nmark)
+			break;
+		if (memcmp(p, m->mark, m->nmark) == 0)
+			return (size_t)(p - s.p);
+	}
+	return SIZE_MAX;
+}
+
+/* In the middle of a part nothing is held: what cannot belong to a mark goes from *bytes to the part at once. */
+static ERR
+pass(struct multipart *m, struct str *bytes)
+{
+	size_t held = m->n, most = m->nmark - 1, at;
+	const struct err *e;
+
+	if (m->where != IN_BODY || held > most || bytes->n < 2 * most)
+		return NULL;
+	memcpy(m->held + held, bytes->p, most);
+	if (find_mark(m, (struct str){ m->held, held + most }) != SIZE_MAX)
+		return NULL; /* one begins in what is held */
+	m->n = 0;
+	e = add_bytes(m, m->held, held);
+	at = find_mark(m, *bytes);
+	if (at == SIZE_MAX)
+		at = bytes->n - most;
+	if (!e)
+		e = add_bytes(m, bytes->p, at);
+	*bytes = str_sub(*bytes, at, bytes->n);
+	return e;
+}
+
 ERR
 multipart_feed(struct multipart *m, struct str bytes)
 {
+	if (!m->e)
+		m->e = pass(m, &bytes);
 	while (bytes.n && !m->e) {
 		size_t n = m->cap - m->n < bytes.n ? m->cap - m->n : bytes.n;
 		bool wait = false;

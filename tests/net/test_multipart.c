@@ -263,3 +263,72 @@ TEST(a_stored_file_goes_with_its_request)
 	CHECK(access(path, F_OK) != 0);
 	CHECK(rmdir(folder) == 0);
 }
+
+/* A large file full of what looks like a mark, and of marks that are broken off. */
+static struct str
+misleading(struct arena *a, size_t n)
+{
+	static const char *const bits[] = { "\r", "\n", "\r\n", "\r\n-", "\r\n--", "\r\n--c", "--b", "b", "\r\n\r\n--", "text " };
+	char *p = arena_alloc(a, n + 8);
+	size_t at = 0;
+	uint32_t seed = 7;
+
+	while (at < n) {
+		const char *bit;
+
+		seed = seed * 1664525 + 1013904223;
+		bit = bits[(seed >> 16) % 10];
+		memcpy(p + at, bit, strlen(bit));
+		at += strlen(bit);
+	}
+	for (size_t i = 4; i < n; i++)
+		if (p[i] == 'b' && memcmp(p + i - 4, "\r\n--", 4) == 0)
+			p[i] = 'c'; /* it was one */
+	return (struct str){ p, n };
+}
+
+TEST(a_large_file_is_stored_byte_for_byte_however_it_is_cut)
+{
+	static const size_t steps[] = { 1, 3, 5, 6, 7, 8, 13, 100, 5464, 131072, 131073, 1000000 };
+	struct str file = misleading(a, 400000);
+	struct str body = str_fmt(a, "--b\r\n" DISPOSITION "name=\"f\"; filename=\"x\"\r\n\r\n%.*s\r\n--b\r\n" DISPOSITION
+	    "name=\"t\"\r\n\r\nkept\r\n--b--\r\n", STR_ARG(file));
+	char folder[] = "/tmp/qabul-part-XXXXXX", *read_back = arena_alloc(a, file.n + 1);
+	struct multipart_limits limits = { 10, 2, 1000, 500000, folder };
+	unsigned char want[SHA256_BYTES];
+
+	CHECK(mkdtemp(folder) != NULL);
+	sha256(file, want);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		struct arena *own = arena_new();
+		struct req q = { .a = own };
+		FILE *f;
+
+		CHECK_OK(feed(own, &limits, body, steps[i], &q));
+		CHECK_INT(q.nfiles, 1);
+		CHECK_INT(q.files[0].size, file.n);
+		CHECK(memcmp(q.files[0].sha256, want, sizeof(want)) == 0);
+		CHECK_STR(req_form(&q, "t"), "kept");
+		f = fopen(q.files[0].path, "r");
+		CHECK(f && fread(read_back, 1, file.n + 1, f) == file.n && memcmp(read_back, file.p, file.n) == 0);
+		if (f)
+			fclose(f);
+		arena_free(own);
+	}
+	limits.file_bytes_max = 300000; /* read over, and nothing of it stays */
+	{
+		struct arena *own = arena_new();
+		struct req q = { .a = own };
+		FILE *f;
+
+		CHECK_OK(feed(own, &limits, body, 5464, &q));
+		CHECK(q.nfiles == 1 && q.files[0].large);
+		CHECK_STR(req_form(&q, "t"), "kept");
+		f = fopen(q.files[0].path, "r");
+		CHECK(f && fgetc(f) == EOF);
+		if (f)
+			fclose(f);
+		arena_free(own);
+	}
+	CHECK(rmdir(folder) == 0);
+}
