@@ -117,6 +117,28 @@ TEST_BOTH(a_new_password_ends_the_other_sessions)
 
 /* ---- the queue ---- */
 
+/* Day by day until it is late: the heading above a line is that of the band by which it is found. */
+TEST_BOTH(a_line_of_the_queue_stands_under_the_heading_of_its_band)
+{
+	static const char *const bands[][2] = { { "band=overdue", "q-band--late" }, { "band=soon", "q-band--soon" } };
+	struct visitor *v = officer(w, OFFICER_HEAD);
+	const char *number = number_of(a, world_submit(w, "Shifokor yo'q", BODY_HEALTH_LAKE));
+	size_t under[2] = { 0, 0 };
+
+	for (int day = 0; day < 40; day++, w->now += MS_PER_DAY) {
+		struct resp whole = visitor_get(v, page_queue, "", "", NULL);
+
+		CHECK(shows(&whole, number));
+		for (size_t b = 0; b < 2; b++) {
+			struct resp p = visitor_get(v, page_queue, "", bands[b][0], NULL);
+
+			CHECK(shows(&whole, bands[b][1]) == shows(&p, number));
+			under[b] += shows(&whole, bands[b][1]);
+		}
+	}
+	CHECK(under[0] > 1 && under[1] > 1 && under[0] + under[1] < 40);
+}
+
 TEST_BOTH(a_queue_shows_what_is_due_when_and_is_kind_when_empty)
 {
 	struct visitor *v = officer(w, OFFICER_HEAD);
