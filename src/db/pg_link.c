@@ -9,8 +9,9 @@
 #include "base/log.h"
 #include "base/str.h"
 
-/* Every statement that must be fast has its index (tests/store/test_plans.c). A plan is kept as long as its connection,
- * and one that was made while a table was empty would read it whole when it no longer is; nor is any worth compiling. */
+/* Every statement that must be fast has its index (tests/store/test_plans.c). A plan is kept as long as its
+ * connection, and one that was made while a table was empty would read it whole when it no longer is; nor is any worth
+ * compiling. */
 #define BY_INDEX "-c enable_seqscan=off -c jit=off -c client_min_messages=warning"
 #define WRITES                                                                                         \
 	"-c lock_timeout=200 -c idle_in_transaction_session_timeout=10000 -c statement_timeout=30000 " \
