@@ -125,7 +125,8 @@ find(const char *key)
 	return NULL;
 }
 
-/* Our sentences stand in the code: where one was found the last time it stands still, but for those that were made. */
+/* Most sentences are constants of the code: what was found for an address the last time is that of the same words,
+ * which is asked, since some are put together in memory that is used again. */
 static const struct lang_entry *
 entry(const char *key)
 {

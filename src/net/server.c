@@ -19,6 +19,8 @@
 
 #define POOL_MAX 256
 #define REPLY_SECONDS 60
+/* An idle connection keeps them, and shall keep less than 12 KB; a request's head may fill nearly half of them. */
+#define CONNECTION_BYTES (11 * 1024)
 
 enum stage { STAGE_BODY, STAGE_SUSPENDED, STAGE_READY, STAGE_SENT };
 
@@ -418,7 +420,7 @@ server_start(struct arena *a, const struct server_conf *conf, const struct serve
 	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)conf->connections,
 	    MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)per_address(conf),
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)conf->idle_seconds,
-	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)11 * 1024,
+	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
 	    MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
 	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
 	    MHD_OPTION_URI_LOG_CALLBACK, on_uri, s,
