@@ -381,6 +381,24 @@ world_fresh(struct world *w)
 	CHECK_OK(store_country_version(w->db, w->a, &w->country->version));
 }
 
+static ERR
+put_token(struct ctx *c, void *hash)
+{
+	return store_token_put(c->tx, hash, c->who.officer, STR("t"));
+}
+
+void
+world_stand(struct world *w, struct who *who)
+{
+	unsigned char hash[KEY_BYTES];
+	struct officer o;
+
+	random_bytes(hash, sizeof(hash));
+	CHECK_OK(world_do(w, *who, STR(""), put_token, hash));
+	CHECK_OK(store_token(w->db, w->a, hash, moment_day(w->now, 300), &o));
+	officer_stand(&o, who);
+}
+
 ERR
 world_do(struct world *w, struct who who, struct str idem,
     const struct err *(*deed)(struct ctx *c, void *arg), void *arg)

@@ -57,6 +57,9 @@ struct who world_author(int64_t appeal);
 /* The registrar of the hokim of the Hill. */
 struct who world_clerk(struct world *w);
 
+/* In whose place they stand today, as the guard finds it. */
+void world_stand(struct world *w, struct who *who);
+
 /* Runs `deed` as `who` through the writer and waits. `idem` may be empty. */
 ERR world_do(struct world *w, struct who who, struct str idem,
     const struct err *(*deed)(struct ctx *c, void *arg), void *arg);

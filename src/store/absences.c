@@ -52,27 +52,6 @@ store_absences(struct db *d, struct arena *a, int64_t body, struct date day, str
 }
 
 ERR
-store_stands(struct db *d, struct arena *a, struct date day, struct who *who)
-{
-	struct rows rows;
-	const struct err *e = db_all(d, a, SQL_stands_of, ARGS(arg_int(who->officer), arg_date(day)), &rows);
-
-	who->own = who->roles;
-	who->nstands = 0;
-	for (size_t i = 0; !e && i < rows.n; i++) {
-		struct stand s = { .officer = row_int(&rows.v[i]) };
-
-		s.roles = (unsigned)row_enum(&rows.v[i], 1 << ROLES) & ~ROLE_BIT(ROLE_ADMIN);
-		if (row_int(&rows.v[i]) == who->body && who->nstands < STANDS_MAX) {
-			who->stands[who->nstands++] = s;
-			who->roles |= s.roles;
-		}
-		e = row_end(&rows.v[i]);
-	}
-	return e;
-}
-
-ERR
 store_acting_put(struct tx *tx, int64_t appeal, int64_t seq, int64_t officer)
 {
 	return tx_one(tx, SQL_acting_put, ARGS(arg_int(appeal), arg_int(seq), arg_int(officer)));

@@ -3,7 +3,6 @@
 #define STORE_ABSENCES_H
 
 #include "db/db.h"
-#include "domain/deed.h"
 
 struct absence {
 	int64_t officer, stand_in;
@@ -19,10 +18,6 @@ ERR store_absences_of(struct db *d, struct arena *a, int64_t officer, struct dat
     size_t *n);
 ERR store_absences(struct db *d, struct arena *a, int64_t body, struct date day, struct absence **out,
     size_t *n);
-
-/* Fills in in whose place `who` stands on a day, and their roles beside their own. Only within one body; nobody's
- * administration is lent. */
-ERR store_stands(struct db *d, struct arena *a, struct date day, struct who *who);
 
 /* A deed that was done in the place of another officer. */
 struct acting {

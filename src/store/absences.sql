@@ -16,11 +16,6 @@ ORDER BY from_day LIMIT 100;
 SELECT a.officer_id, a.from_day, a.to_day, a.stand_in FROM officer o JOIN absence a ON a.officer_id = o.officer_id
 WHERE o.body_id = $1 AND a.to_day >= $2 AND a.to_day >= a.from_day ORDER BY o.officer_id, a.from_day LIMIT 500;
 
--- name: stands_of
--- In whose place an officer stands on a day, with their roles and body.
-SELECT a.officer_id, o.roles, o.body_id FROM absence a JOIN officer o ON o.officer_id = a.officer_id
-WHERE a.stand_in = $1 AND a.to_day >= $2 AND a.from_day <= $2 AND o.disabled = 0 LIMIT 8;
-
 -- name: acting_put
 INSERT INTO acting (appeal_id, seq, for_officer) VALUES ($1, $2, $3);
 

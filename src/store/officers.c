@@ -140,35 +140,62 @@ store_unit_put(struct tx *tx, struct arena *a, struct unit_row *u)
 	    ARGS(arg_int(u->id), arg_int(u->body), arg_text(u->name), arg_int(u->ended)));
 }
 
-void
-store_session_soon(struct db *d, const unsigned char hash[KEY_BYTES])
+/* The officer of a session or token, in one of the rows, each of which may tell of one more whose place they take. */
+static void
+read_present(struct row *r, struct officer *o)
 {
-	db_soon(d, SQL_session_get, ARGS(arg_blob(hash, KEY_BYTES)));
+	struct stand s;
+
+	o->id = row_int(r);
+	o->login = row_text(r);
+	o->name = row_text(r);
+	o->roles = (unsigned)row_enum(r, ROLE_BITS);
+	o->body = row_int(r);
+	o->unit = row_int(r);
+	o->lang = (enum lang)row_enum(r, LANGS);
+	o->disabled = row_bool(r);
+	o->must_change = row_bool(r);
+	s.officer = row_int(r);
+	s.roles = (unsigned)row_enum(r, ROLE_BITS) & ~ROLE_BIT(ROLE_ADMIN);
+	if (s.officer && o->nstands < STANDS_MAX)
+		o->stands[o->nstands++] = s;
+}
+
+void
+officer_stand(const struct officer *o, struct who *who)
+{
+	who->own = who->roles;
+	who->nstands = o->nstands;
+	for (size_t i = 0; i < o->nstands; i++) {
+		who->stands[i] = o->stands[i];
+		who->roles |= o->stands[i].roles;
+	}
+}
+
+void
+store_session_soon(struct db *d, const unsigned char hash[KEY_BYTES], struct date day)
+{
+	db_soon(d, SQL_session_get, ARGS(arg_blob(hash, KEY_BYTES), arg_date(day)));
 }
 
 ERR
-store_session(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES],
-    struct session *out)
+store_session(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES], struct date day, struct session *out)
 {
-	struct row r;
-	const struct err *e = db_one(d, a, SQL_session_get, ARGS(arg_blob(hash, KEY_BYTES)), &r);
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_session_get, ARGS(arg_blob(hash, KEY_BYTES), arg_date(day)), &rows);
 
-	if (e)
-		return e;
-	out->person_key = row_blob(&r);
-	out->address = row_text(&r);
-	out->created_at = row_int(&r);
-	out->seen_at = row_int(&r);
-	out->officer = (struct officer){ .id = row_int(&r) };
-	out->officer.login = row_text(&r);
-	out->officer.name = row_text(&r);
-	out->officer.roles = (unsigned)row_enum(&r, ROLE_BITS);
-	out->officer.body = row_int(&r);
-	out->officer.unit = row_int(&r);
-	out->officer.lang = (enum lang)row_enum(&r, LANGS);
-	out->officer.disabled = row_bool(&r);
-	out->officer.must_change = row_bool(&r);
-	return row_end(&r);
+	*out = (struct session){ .created_at = 0 };
+	for (size_t i = 0; !e && i < rows.n; i++) {
+		struct row *r = &rows.v[i];
+
+		out->person_key = row_blob(r);
+		out->address = row_text(r);
+		out->created_at = row_int(r);
+		out->seen_at = row_int(r);
+		read_present(r, &out->officer);
+		e = row_end(r);
+	}
+	return e || rows.n ? e : &DB_MISSING;
 }
 
 ERR
@@ -200,17 +227,17 @@ store_sessions_delete(struct tx *tx, int64_t officer)
 }
 
 ERR
-store_token(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES], struct officer *out)
+store_token(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES], struct date day, struct officer *out)
 {
-	struct row r;
-	const struct err *e = db_one(d, a, SQL_token_get, ARGS(arg_blob(hash, KEY_BYTES)), &r);
-	int64_t id;
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_token_get, ARGS(arg_blob(hash, KEY_BYTES), arg_date(day)), &rows);
 
-	if (e)
-		return e;
-	id = row_int(&r);
-	e = row_end(&r);
-	return e ? e : store_officer_by_id(d, a, id, out);
+	*out = (struct officer){ .id = 0 };
+	for (size_t i = 0; !e && i < rows.n; i++) {
+		read_present(&rows.v[i], out);
+		e = row_end(&rows.v[i]);
+	}
+	return e || rows.n ? e : &DB_MISSING;
 }
 
 ERR

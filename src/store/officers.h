@@ -4,6 +4,7 @@
 
 #include "base/lang.h"
 #include "db/db.h"
+#include "domain/deed.h"
 
 struct officer {
 	int64_t id, body, unit; /* unit 0: none */
@@ -12,7 +13,14 @@ struct officer {
 	enum lang lang;
 	bool disabled, must_change;
 	int64_t chief; /* whom they answer to, when it is not the head of their unit or body; 0: none */
+	/* Of a session or token only: who is away, and in whose place they stand. Only within one body; nobody's
+	 * administration is lent. */
+	struct stand stands[STANDS_MAX];
+	size_t nstands;
 };
+
+/* Has `who`, who is this officer, stand in their places, with their roles beside their own. */
+void officer_stand(const struct officer *o, struct who *who);
 
 /* MISSING when there is none. */
 ERR store_officer_by_login(struct db *d, struct arena *a, struct str login, struct officer *out);
@@ -40,19 +48,20 @@ struct session {
 	struct str person_key; /* of a person who proved a contact; empty for officers */
 	struct str address;    /* the contact, for the person's own page */
 	int64_t created_at, seen_at;
-	struct officer officer; /* id 0: none; the password is not read */
+	struct officer officer; /* id 0: none; password and chief are not read */
 };
-void store_session_soon(struct db *d, const unsigned char hash[KEY_BYTES]); /* sends it ahead */
-ERR store_session(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES],
+/* As it is on a day; MISSING. */
+ERR store_session(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES], struct date day,
     struct session *out);
+void store_session_soon(struct db *d, const unsigned char hash[KEY_BYTES], struct date day); /* sends it ahead */
 ERR store_session_put(struct tx *tx, const unsigned char hash[KEY_BYTES], int64_t officer,
     struct str person_key, struct str address);
 ERR store_session_seen(struct tx *tx, const unsigned char hash[KEY_BYTES]);
 ERR store_session_delete(struct tx *tx, const unsigned char hash[KEY_BYTES]);
 ERR store_sessions_delete(struct tx *tx, int64_t officer);
 
-/* The officer of a machine's token; MISSING. */
-ERR store_token(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES],
+/* The officer of a machine's token as they are on a day, without password and chief; MISSING. */
+ERR store_token(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES], struct date day,
     struct officer *out);
 /* All tokens, the oldest first, at most 500; one that is ended opens nothing any more (COLLISION when it is not
  * there). */

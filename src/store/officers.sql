@@ -43,11 +43,16 @@ INSERT INTO session (hash, officer_id, person_key, address, created_at, seen_at)
 VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: session_get
--- A session and the officer in it, in one look.
+-- A session and the officer in it, a row for each colleague of their body who is away on $2 and in whose place they
+-- stand, in one look.
 SELECT s.person_key, s.address, s.created_at, s.seen_at, coalesce(s.officer_id, 0),
 coalesce(o.login, ''), coalesce(o.name, ''), coalesce(o.roles, 0), coalesce(o.body_id, 0),
-coalesce(o.unit_id, 0), coalesce(o.lang, 0), coalesce(o.disabled, 0), coalesce(o.must_change, 0)
-FROM session s LEFT JOIN officer o ON o.officer_id = s.officer_id WHERE s.hash = $1;
+coalesce(o.unit_id, 0), coalesce(o.lang, 0), coalesce(o.disabled, 0), coalesce(o.must_change, 0),
+coalesce(f.officer_id, 0), coalesce(f.roles, 0)
+FROM session s LEFT JOIN officer o ON o.officer_id = s.officer_id
+LEFT JOIN absence a ON a.stand_in = o.officer_id AND a.to_day >= $2 AND a.from_day <= $2
+LEFT JOIN officer f ON f.officer_id = a.officer_id AND f.disabled = 0 AND f.body_id = o.body_id
+WHERE s.hash = $1 LIMIT 100;
 
 -- name: session_seen
 UPDATE session SET seen_at = $2 WHERE hash = $1;
@@ -74,7 +79,13 @@ ORDER BY t.created_at, t.hash LIMIT 500;
 DELETE FROM token WHERE hash = $1;
 
 -- name: token_get
-SELECT officer_id FROM token WHERE hash = $1;
+-- A token's officer, and in whose place they stand, as of a session.
+SELECT o.officer_id, o.login, o.name, o.roles, o.body_id, coalesce(o.unit_id, 0), o.lang, o.disabled, o.must_change,
+coalesce(f.officer_id, 0), coalesce(f.roles, 0)
+FROM token t JOIN officer o ON o.officer_id = t.officer_id
+LEFT JOIN absence a ON a.stand_in = o.officer_id AND a.to_day >= $2 AND a.from_day <= $2
+LEFT JOIN officer f ON f.officer_id = a.officer_id AND f.disabled = 0 AND f.body_id = o.body_id
+WHERE t.hash = $1 LIMIT 100;
 
 -- name: draft_get
 SELECT body FROM draft WHERE hash = $1 AND name = $2 AND expires_at > $3;

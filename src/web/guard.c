@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "store/absences.h"
 #include "web/drafts.h"
 #include "web/fail.h"
 #include "web/routes.h"
@@ -74,6 +73,7 @@ become_officer(struct ctx *c, const struct officer *o)
 		.place = b ? b->place : 0,
 		.reception = b && str_is(b->kind, "reception"),
 		.name = o->name };
+	officer_stand(o, &c->who);
 	/* A body of the whole country has the whole country for its territory. */
 	if (b && b->level == LEVEL_COUNTRY)
 		c->who.place = 0;
@@ -91,20 +91,20 @@ machine(struct ctx *c, const struct req *q)
 	if (!str_starts(header, STR("Bearer ")))
 		return NULL;
 	sha256(str_trim(str_sub(header, 7, header.n)), hash);
-	e = store_token(c->db, c->a, hash, &o);
+	e = store_token(c->db, c->a, hash, c->today, &o);
 	if (e)
 		return e->kind == ERR_MISSING ? &TOKEN_WRONG : e;
 	if (o.disabled)
 		return &TOKEN_WRONG;
 	become_officer(c, &o);
-	return store_stands(c->db, c->a, c->today, &c->who);
+	return NULL;
 }
 
 static ERR
 session(struct ctx *c)
 {
 	struct visit *v = c->visit;
-	const struct err *e = store_session(c->db, c->a, v->hash, &v->session);
+	const struct err *e = store_session(c->db, c->a, v->hash, c->today, &v->session);
 	int64_t limit;
 
 	if (e)
@@ -113,10 +113,9 @@ session(struct ctx *c)
 	if (v->session.officer.disabled || c->now - v->session.seen_at > limit)
 		return NULL;
 	v->known = true;
-	if (!v->session.officer.id)
-		return NULL;
-	become_officer(c, &v->session.officer);
-	return store_stands(c->db, c->a, c->today, &c->who);
+	if (v->session.officer.id)
+		become_officer(c, &v->session.officer);
+	return NULL;
 }
 
 /* Is it a person's page, and not a machine's or an asset? */
@@ -137,7 +136,7 @@ guard_cookie(struct ctx *c, const struct req *q, unsigned who)
 		return;
 	v->cookie = true;
 	sha256(cookie, v->hash);
-	store_session_soon(c->db, v->hash);
+	store_session_soon(c->db, v->hash, c->today);
 	if (who & FOR_AUTHOR && visit_number(q, 0, &id)) {
 		author_soon(c);
 		store_appeal_soon(c->db, id);

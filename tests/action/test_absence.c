@@ -38,7 +38,7 @@ today(struct world *w, int64_t officer)
 {
 	struct who who = world_who(w, officer);
 
-	CHECK_OK(store_stands(w->db, w->a, moment_day(w->now, 300), &who));
+	world_stand(w, &who);
 	return who;
 }
 
@@ -140,7 +140,7 @@ TEST_BOTH(nobody_stands_in_for_one_whom_the_appeal_complains_of)
 	CHECK(world_do(w, who, STR(""), perform, &d) == &APPEAL_BANNED);
 	who.officer = clerk.id;
 	who.roles = clerk.roles;
-	CHECK_OK(store_stands(w->db, a, moment_day(w->now, 300), &who));
+	world_stand(w, &who);
 	CHECK_INT(who.nstands, 1);
 	d.what = DRAFT;
 	CHECK(world_do(w, who, STR(""), perform, &d) == &DEED_NOT_NOW);

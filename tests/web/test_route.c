@@ -2,7 +2,6 @@
 #include "base/arena.h"
 #include "domain/access.h"
 #include "domain/number.h"
-#include "store/absences.h"
 #include "store/appeals.h"
 #include "store/officers.h"
 #include "web/page_appeal.h"
@@ -106,7 +105,7 @@ TEST_BOTH(a_unit_and_a_stand_in_have_their_parts_of_the_queue)
 	CHECK_INT(p.status, 303);
 	p = visitor_get(h, page_absences, "", "", NULL);
 	CHECK(shows(&p, "in their place: Head"));
-	CHECK_OK(store_stands(w->db, a, moment_day(w->now, 300), &h->who)); /* as the guard does */
+	world_stand(w, &h->who); /* as the guard does */
 	p = visitor_get(h, page_queue, "", "", NULL);
 	CHECK(shows(&p, "In the place of: Executor") && shows(&p, "/queue?for=3"));
 	p = visitor_get(h, page_queue, "", "for=3", NULL);

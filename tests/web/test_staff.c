@@ -58,12 +58,12 @@ TEST_BOTH(signing_in_opens_a_session_and_leads_back)
 	p = sign_in(v, "h", "a+good+password", "/register");
 	CHECK_INT(p.status, 303);
 	CHECK_STR(leads(&p), "/register");
-	CHECK_OK(store_session(w->db, a, v->hash, &s));
+	CHECK_OK(store_session(w->db, a, v->hash, moment_day(w->now, 300), &s));
 	CHECK_INT(s.officer.id, OFFICER_HEAD);
 	p = sign_in(v, "h", "a+good+password", "//elsewhere.example/");
 	CHECK_STR(leads(&p), "/queue");
 	p = visitor_post(v, NULL, page_sign_out, "", "", NULL);
-	CHECK(store_session(w->db, a, v->hash, &s) == &DB_MISSING);
+	CHECK(store_session(w->db, a, v->hash, moment_day(w->now, 300), &s) == &DB_MISSING);
 }
 
 TEST_BOTH(a_wrong_sign_in_tells_nothing_and_ten_close_the_door)
@@ -109,8 +109,8 @@ TEST_BOTH(a_new_password_ends_the_other_sessions)
 	CHECK(p.status == 422 && shows(&p, "not the same"));
 	p = CHANGE("password=a+good+password&password=another+one+entirely&password=another+one+entirely");
 	CHECK_INT(p.status, 303);
-	CHECK_OK(store_session(w->db, a, v->hash, &s));
-	CHECK(store_session(w->db, a, other->hash, &s) == &DB_MISSING);
+	CHECK_OK(store_session(w->db, a, v->hash, moment_day(w->now, 300), &s));
+	CHECK(store_session(w->db, a, other->hash, moment_day(w->now, 300), &s) == &DB_MISSING);
 	p = sign_in(other, "h", "another+one+entirely", "");
 	CHECK_INT(p.status, 303);
 }

@@ -29,7 +29,7 @@ arrive(struct visitor *v, struct ctx *c, struct visit *visit)
 {
 	*visit = (struct visit){ .site = &v->site, .cookie = true, .csrf = "x", .key = STR("k") };
 	memcpy(visit->hash, v->hash, sizeof(v->hash));
-	visit->known = !store_session(v->w->db, c->a, v->hash, &visit->session);
+	visit->known = !store_session(v->w->db, c->a, v->hash, c->today, &visit->session);
 	c->visit = visit;
 	c->lang = v->lang;
 	if (v->who.kind != WHO_NOBODY)
