@@ -51,6 +51,18 @@ beats_begin(struct ctx *c, int64_t id, enum deed deed, struct appeal *before, st
 	return NULL;
 }
 
+void
+beats_soon(struct db *d, enum deed deed, int64_t id)
+{
+	static const unsigned beside[DEEDS] = { [DEED_FORWARD] = SOON_HOPS | SOON_APPLICANT,
+		[DEED_ASSIGN] = SOON_APPLICANT,
+		[DEED_DRAFT] = SOON_TEXTS,
+		[DEED_APPROVE] = SOON_DRAFT | SOON_TASKS | SOON_EVENTS | SOON_APPLICANT,
+		[DEED_EXTEND] = SOON_APPLICANT };
+
+	store_appeal_soon(d, id, beside[deed]);
+}
+
 struct event
 beats_event(const struct ctx *c, enum deed deed)
 {

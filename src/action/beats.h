@@ -10,6 +10,10 @@
 ERR beats_begin(struct ctx *c, int64_t id, enum deed deed, struct appeal *before,
     struct appeal *after);
 
+/* Sends ahead what a deed on an appeal will read (db/writer.h): its row, and what is read beside it by those deeds that
+ * are done most. */
+void beats_soon(struct db *d, enum deed deed, int64_t id);
+
 /* What is recorded beside the appeal itself. */
 struct record {
 	enum deed deed;

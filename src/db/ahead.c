@@ -23,7 +23,8 @@ ahead_room(const struct ahead *h, const struct args *args)
 void
 ahead_put(struct ahead *h, enum sql sql, const struct args *args, size_t at)
 {
-	h->sent[h->n++] = (struct ahead_read){ .sql = sql, .v = h->nv, .n = args->n, .at = at };
+	h->sent[h->n++] = (struct ahead_read){ .sql = sql, .owner = h->owner, .v = h->nv, .n = args->n, .at = at };
+	h->waiting++;
 	for (size_t i = 0; i < args->n; i++) {
 		struct arg *v = &h->v[h->nv++];
 
@@ -50,8 +51,9 @@ ahead_take(struct ahead *h, enum sql sql, const struct args *args)
 	for (size_t i = h->strict ? h->taken : 0; i < h->n; i++) {
 		struct ahead_read *r = &h->sent[i];
 
-		if (!r->taken && r->sql == sql && r->n == args->n && same(h->v + r->v, args)) {
+		if (!r->taken && r->sql == sql && r->owner == h->owner && r->n == args->n && same(h->v + r->v, args)) {
 			r->taken = true;
+			h->waiting -= !r->kept;
 			if (++h->taken == h->n)
 				h->n = h->taken = h->nv = h->ntext = 0;
 			return r;
@@ -62,13 +64,16 @@ ahead_take(struct ahead *h, enum sql sql, const struct args *args)
 	return NULL;
 }
 
-struct ahead_read *
-ahead_at(struct ahead *h, size_t at)
+bool
+ahead_keep(struct ahead *h, size_t at, void *result)
 {
-	for (size_t i = 0; i < h->n; i++)
-		if (h->sent[i].at == at && !h->sent[i].taken && !h->sent[i].kept)
-			return &h->sent[i];
-	return NULL;
+	for (size_t i = 0; h->waiting && i < h->n; i++)
+		if (h->sent[i].at == at && !h->sent[i].taken && !h->sent[i].kept) {
+			h->sent[i].kept = result;
+			h->waiting--;
+			return true;
+		}
+	return false;
 }
 
 void
@@ -77,5 +82,5 @@ ahead_forget(struct ahead *h, void (*drop)(void *kept))
 	for (size_t i = 0; i < h->n; i++)
 		if (h->sent[i].kept)
 			drop(h->sent[i].kept);
-	h->n = h->taken = h->nv = h->ntext = 0;
+	h->n = h->taken = h->nv = h->ntext = h->waiting = 0;
 }

@@ -11,8 +11,11 @@
 struct ahead {
 	/* Whoever writes takes them in their order, before all else: what was read is old behind a write. */
 	bool strict;
+	/* Whose they are: what is put is his, and nobody else takes it. */
+	int owner;
 	struct ahead_read {
 		enum sql sql;
+		int owner;
 		size_t v, n; /* its arguments */
 		size_t at;   /* where its result waits */
 		void *kept;  /* or the result, when it had to be read before it was asked for */
@@ -21,6 +24,7 @@ struct ahead {
 	struct arg v[AHEAD_ARGS];
 	char text[AHEAD_TEXT]; /* of the arguments */
 	size_t n, taken, nv, ntext;
+	size_t waiting; /* of them, for their results */
 };
 
 /* Room for one more: strictly none once the taking has begun. */
@@ -31,8 +35,8 @@ void ahead_put(struct ahead *h, enum sql sql, const struct args *args, size_t at
  * next put or forget. */
 struct ahead_read *ahead_take(struct ahead *h, enum sql sql, const struct args *args);
 
-/* The one whose result waits at `at` and was neither taken nor kept yet; NULL: none. */
-struct ahead_read *ahead_at(struct ahead *h, size_t at);
+/* Keeps the result that waited at `at` for one that was not taken yet; false: for none. */
+bool ahead_keep(struct ahead *h, size_t at, void *result);
 
 /* Forgets all; calls drop() for each result that was kept. */
 void ahead_forget(struct ahead *h, void (*drop)(void *kept));

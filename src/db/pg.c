@@ -26,7 +26,8 @@ struct conn {
 	bool unsent; /* something may still wait in libpq */
 	struct pending *pending;
 	size_t n, read; /* pending[read .. n) wait */
-	struct ahead ahead;
+	struct ahead ahead, batch; /* the latter of a writer's batch */
+	bool of_batch;             /* soon() */
 	const struct err *e;
 };
 
@@ -34,6 +35,13 @@ static void
 drop_result(void *res)
 {
 	PQclear(res);
+}
+
+static void
+forget(struct conn *c)
+{
+	ahead_forget(&c->ahead, drop_result);
+	ahead_forget(&c->batch, drop_result);
 }
 
 static void
@@ -58,8 +66,7 @@ failed(struct conn *c, const PGresult *res, const char *what)
 	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
 	const char *text = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
 
-	if (state && (strcmp(state, "23505") == 0 || strncmp(state, "40", 2) == 0 ||
-	                 strcmp(state, "55P03") == 0))
+	if (state && (strcmp(state, "23505") == 0 || strncmp(state, "40", 2) == 0 || strcmp(state, "55P03") == 0))
 		return &DB_COLLISION;
 	/* it is being shut down, starts, or has become a standby */
 	if (state && (strncmp(state, "57P0", 4) == 0 || strcmp(state, "25006") == 0)) {
@@ -75,7 +82,7 @@ connect_now(struct conn *c)
 	bool open = link_open(&c->link);
 
 	c->n = c->read = 0;
-	ahead_forget(&c->ahead, drop_result);
+	forget(c);
 	c->e = NULL;
 	c->open = false;
 	memset(c->prepared, 0, sizeof(c->prepared));
@@ -125,10 +132,11 @@ sync_now(struct conn *c)
 static void
 read_one(struct conn *c, struct arena *a, struct rows *out)
 {
-	struct ahead_read *kept = out ? NULL : ahead_at(&c->ahead, c->read);
-	struct pending *p = &c->pending[c->read++];
+	size_t at = c->read++;
+	struct pending *p = &c->pending[at];
 	PGresult *res = PQgetResult(c->link.pg);
 	const struct err *e = NULL;
+	bool kept = false;
 	ExecStatusType st = res ? PQresultStatus(res) : PGRES_FATAL_ERROR;
 
 	if (!res || PQstatus(c->link.pg) != CONNECTION_OK) {
@@ -139,8 +147,8 @@ read_one(struct conn *c, struct arena *a, struct rows *out)
 	} else if (st == PGRES_TUPLES_OK) {
 		if (out)
 			e = pg_rows(a, res, p->name, out);
-		else if (kept)
-			kept->kept = res;
+		else
+			kept = ahead_keep(&c->ahead, at, res) || ahead_keep(&c->batch, at, res);
 	} else if (st == PGRES_COMMAND_OK) {
 		const char *n = PQcmdTuples(res);
 		int64_t changed = 0;
@@ -152,7 +160,7 @@ read_one(struct conn *c, struct arena *a, struct rows *out)
 	} else if (!c->e) {
 		e = db_broken(c->a, p->name, "aborted");
 	}
-	if (!kept || kept->kept != res)
+	if (!kept)
 		PQclear(res);
 	if (p->kind != SENT_SYNC && res)
 		while ((res = PQgetResult(c->link.pg)))
@@ -189,8 +197,7 @@ transmit(struct conn *c, const char *stmt, const char *text, struct args args, i
 	char digits[64][24];
 	const char *values[64];
 	int lengths[64], formats[64];
-	int n = (int)args.n;
-	int ok;
+	int n = (int)args.n, ok;
 
 	if (args.n > 64)
 		return db_broken(c->a, stmt ? stmt : text, "too many arguments");
@@ -286,17 +293,27 @@ fetch(struct conn *c, struct arena *a, struct rows *out)
 static void
 pg_soon(struct conn *c, enum sql sql, struct args args)
 {
+	struct ahead *h = c->of_batch ? &c->batch : &c->ahead;
+
 	/* An error is found again by who asks. */
-	if (c->open && !c->e && ahead_room(&c->ahead, &args) && !pg_prepare_send(c, sql) &&
+	if (c->open && !c->e && ahead_room(h, &args) && !pg_prepare_send(c, sql) &&
 	    !transmit(c, sql_texts[sql].name, NULL, args, -1))
-		ahead_put(&c->ahead, sql, &args, c->n - 1);
+		ahead_put(h, sql, &args, c->n - 1);
+}
+
+static void
+pg_own(struct conn *c, int owner, bool ahead)
+{
+	c->batch.owner = owner;
+	c->of_batch = ahead;
 }
 
 static ERR
 pg_all(struct conn *c, struct arena *a, enum sql sql, struct args args, struct rows *out)
 {
 	const struct err *e = c->e;
-	struct ahead_read *r = ahead_take(&c->ahead, sql, &args);
+	struct ahead_read *own = ahead_take(&c->batch, sql, &args);
+	struct ahead_read *r = own ? own : ahead_take(&c->ahead, sql, &args);
 
 	*out = (struct rows){ NULL, 0 };
 	if (r)
@@ -356,7 +373,7 @@ pg_begin(struct conn *c, bool write)
 	/* A reader's pipeline is one transaction with one snapshot by itself, until its sync: no BEGIN. */
 	if (!e && write)
 		e = transmit(c, NULL, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", NO_ARGS, -1);
-	ahead_forget(&c->ahead, drop_result);
+	forget(c);
 	c->ahead.strict = write;
 	c->open = !e;
 	c->used = false;
@@ -385,6 +402,7 @@ pg_commit(struct conn *c)
 		return &DB_UNKNOWN;
 	if (!c->e)
 		c->open = false;
+	forget(c);
 	return !c->e && c->link.warned ? &DB_UNKNOWN : c->e;
 }
 
@@ -393,7 +411,7 @@ pg_rollback(struct conn *c)
 {
 	bool open = c->open;
 
-	ahead_forget(&c->ahead, drop_result);
+	forget(c);
 	/* After reading alone nobody waits for the sync's answer: the next use of the connection reads it. */
 	if (open && !c->link.write && !c->e && (!c->used || (!c->n && !sync_now(c)))) {
 		c->open = false;
@@ -407,8 +425,7 @@ pg_rollback(struct conn *c)
 	}
 	for (int i = 0; c->e && i < SQLS; i++)
 		c->prepared[i] = false; /* a PREPARE may have been among what was rolled back */
-	if (c->e && PQstatus(c->link.pg) == CONNECTION_OK &&
-	    !transmit(c, NULL, "DEALLOCATE ALL", NO_ARGS, -1))
+	if (c->e && PQstatus(c->link.pg) == CONNECTION_OK && !transmit(c, NULL, "DEALLOCATE ALL", NO_ARGS, -1))
 		settle(c);
 	c->e = NULL;
 	c->open = false;
@@ -469,6 +486,7 @@ const struct driver driver_pg = {
 	.open = pg_open,
 	.all = pg_all,
 	.soon = pg_soon,
+	.own = pg_own,
 	.exec = pg_exec,
 	.begin = pg_begin,
 	.flush = pg_flush,

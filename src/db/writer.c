@@ -44,7 +44,34 @@ struct writer {
 	bool stopped;
 };
 
-/* Which deeds of a list were done before: their keys are asked for together. */
+/* From now on reads are this deed's, or are sent ahead for it. */
+static void
+own(struct lane *l, const struct work *w, bool ahead)
+{
+	if (l->tx.db.d->own)
+		l->tx.db.d->own(l->tx.db.c, w ? w->no : 0, ahead);
+}
+
+/* Sends ahead what the first deed on each appeal will read. */
+static void
+send_ahead(struct lane *l, struct work *list, const struct work *end)
+{
+	int no = 0;
+
+	for (struct work *w = list; w != end; w = w->next) {
+		const struct work *first = list;
+
+		w->no = ++no;
+		while (first != w && first->key != w->key)
+			first = first->next;
+		own(l, w, true);
+		if (first == w && w->soon)
+			w->soon(&l->tx.db, w);
+	}
+	own(l, NULL, false);
+}
+
+/* Which deeds of a list were done before: their keys are asked for together, with what those will read. */
 static ERR
 ask_keys(struct lane *l, struct work *list, const struct work *end)
 {
@@ -54,6 +81,8 @@ ask_keys(struct lane *l, struct work *list, const struct work *end)
 	for (struct work *w = list; w != end; w = w->next)
 		if (w->ask && w->idem.n)
 			db_soon(&l->tx.db, SQL_idem_by_key, ARGS(arg_text(w->idem)));
+	if (l->tx.db.d->own)
+		send_ahead(l, list, end);
 	for (struct work *w = list; !e && w != end; w = w->next) {
 		bool found = false;
 
@@ -73,6 +102,7 @@ run_one(struct lane *l, struct work *w)
 	if (w->e)
 		return true;
 	l->tx.now = l->w->conf.clock(l->w->conf.clock_arg);
+	own(l, w, false);
 	w->e = w->run(&l->tx, w);
 	if (w->e && !db_failed(w->e) && l->tx.writes > before)
 		w->e = err_new(w->a, WRITER_WROTE_FIRST.kind, WRITER_WROTE_FIRST.text, NULL, "%s: %s",

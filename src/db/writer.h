@@ -9,7 +9,16 @@ struct writer;
 /* One request that waits for the writer; lives in its request's arena. `run` does the five beats of
  * a deed and may be called again after a rollback: its only effect is its transaction and `a`, which
  * is reset to `mark` before each further run. A refusal comes before its first write. `done` is called
- * exactly once, on the writer's thread, after the commit (`e` NULL) or with the reason. */
+ * exactly once, on the writer's thread, after the commit (`e` NULL) or with the reason.
+ *
+ * `soon` may send ahead (db_soon()) what `run` will read of its appeal, the row with the version first; with those of
+ * the whole batch that is one journey to the server (PostgreSQL). Such a read is one that came a moment too early:
+ * what others of the batch write of the appeal meanwhile, by a deed on another one, it does not see. Then the version
+ * has changed when `run` writes, that is a collision, and the batch is run one by one, each deed with reads of its own
+ * transaction. Who refuses by it, or writes what no version guards, does as if he had come that moment earlier. It is
+ * asked only of the first deed on an appeal in the batch, since the second must see what the first wrote; and each read
+ * is given to its own deed alone, once: what a deed did not ask for troubles nobody behind it. A deed that writes rows
+ * and then reads those very rows must not have them sent ahead. */
 struct work {
 	struct arena *a;
 	struct arena_mark *mark; /* NULL: `a` is not reset */
@@ -19,10 +28,12 @@ struct work {
 	bool background;         /* a job: behind deeds; without a key on PostgreSQL on a thread of its own */
 	bool alone;              /* in a transaction of its own */
 	bool bare;               /* without any: `run` is given NULL, while nobody else writes */
+	void (*soon)(struct db *d, const struct work *w); /* NULL: nothing is sent ahead */
 	ERR (*run)(struct tx *tx, struct work *w);
 	void (*done)(struct work *w, const struct err *e);
 	void *arg;
 	struct work *next; /* the writer's */
+	int no;            /* in its batch, from 1 */
 	const struct err *e;
 };
 

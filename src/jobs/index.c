@@ -92,7 +92,7 @@ read_docs(struct arena *a, struct db *db, const struct country *c, const int64_t
 
 		e = db_snapshot(db);
 		for (size_t k = i; !e && k < end; k++)
-			store_words_soon(db, ids[k]);
+			store_appeal_soon(db, ids[k], SOON_TEXTS | SOON_APPLICANT);
 		for (size_t k = i; !e && k < end; k++)
 			e = read_doc(a, db, c, ids[k], &out[k]);
 		db_release(db);

@@ -25,21 +25,22 @@ read_text(struct row *r, struct text *t)
 }
 
 void
-store_appeal_soon(struct db *d, int64_t appeal)
+store_appeal_soon(struct db *d, int64_t appeal, unsigned beside)
 {
-	static const enum sql order[] = { SQL_appeal_by_id, SQL_events_by_appeal, SQL_texts_by_appeal,
-		SQL_files_by_appeal, SQL_reveals_by_appeal, SQL_hops_of_appeal };
+	static const struct {
+		unsigned bit;
+		enum sql sql;
+	} all[] = { { SOON_EVENTS, SQL_events_by_appeal }, { SOON_TEXTS, SQL_texts_by_appeal },
+		{ SOON_FILES, SQL_files_by_appeal }, { SOON_LOOKS, SQL_reveals_by_appeal },
+		{ SOON_HOPS, SQL_hops_of_appeal }, { SOON_TASKS, SQL_tasks_of_appeal },
+		{ SOON_APPLICANT, SQL_applicant_by_appeal }, { SOON_SHARE, SQL_share_of_appeal } };
 
-	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
-		db_soon(d, order[i], ARGS(arg_int(appeal)));
-}
-
-void
-store_words_soon(struct db *d, int64_t appeal)
-{
 	db_soon(d, SQL_appeal_by_id, ARGS(arg_int(appeal)));
-	db_soon(d, SQL_texts_by_appeal, ARGS(arg_int(appeal)));
-	db_soon(d, SQL_applicant_by_appeal, ARGS(arg_int(appeal)));
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (beside & all[i].bit)
+			db_soon(d, all[i].sql, ARGS(arg_int(appeal)));
+	if (beside & SOON_DRAFT)
+		db_soon(d, SQL_text_latest, ARGS(arg_int(appeal), arg_int(TEXT_DRAFT)));
 }
 
 ERR

@@ -31,12 +31,19 @@ struct text {
 /* Stores words under the event `seq` that they came with. */
 ERR store_text_put(struct tx *tx, int64_t appeal, int64_t seq, enum text_kind kind, int64_t at,
     int64_t officer, struct str body);
-/* Sends ahead what a page of the whole appeal reads: store_appeal_by_id(), store_events(), store_texts(),
- * store_files(), store_looks() and store_hops(), in this order. */
-void store_appeal_soon(struct db *d, int64_t appeal);
-
-/* ... what the search reads: store_appeal_by_id(), store_texts() and store_applicant(). */
-void store_words_soon(struct db *d, int64_t appeal);
+/* Sends ahead store_appeal_by_id() and what is read beside it, in this order. */
+enum {
+	SOON_EVENTS = 1 << 0,    /* store_events() */
+	SOON_TEXTS = 1 << 1,     /* store_texts() */
+	SOON_FILES = 1 << 2,     /* store_files() */
+	SOON_LOOKS = 1 << 3,     /* store_looks() */
+	SOON_HOPS = 1 << 4,      /* store_hops() */
+	SOON_TASKS = 1 << 5,     /* store_tasks() */
+	SOON_APPLICANT = 1 << 6, /* store_applicant() */
+	SOON_SHARE = 1 << 7,     /* store_share_of_appeal() */
+	SOON_DRAFT = 1 << 8      /* store_text_latest(), TEXT_DRAFT */
+};
+void store_appeal_soon(struct db *d, int64_t appeal, unsigned beside);
 
 /* All, oldest first. */
 ERR store_texts(struct db *d, struct arena *a, int64_t appeal, struct text **out, size_t *n);

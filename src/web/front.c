@@ -137,6 +137,20 @@ run_deed(struct tx *tx, struct work *work)
 	return w->route->page(&w->c, &w->x->req, &w->x->resp);
 }
 
+/* The last segment of the address of a deed on an appeal is its code. */
+static void
+deed_soon(struct db *db, const struct work *work)
+{
+	const struct walk *w = work->arg;
+	struct str rest = w->x->req.path, last = rest;
+	enum deed deed;
+
+	while (rest.n)
+		last = str_cut(&rest, '/');
+	if (work->key && deed_find(last, &deed))
+		beats_soon(db, deed, (int64_t)work->key);
+}
+
 /* The same request came before, or at once, and the other was faster. */
 static void
 run_replay(void *arg)
@@ -188,6 +202,7 @@ queue_deed(struct walk *w)
 		.key = (uint64_t)id,
 		.idem = w->c.idem.n ? idem_digest(w->x->a, w->c.idem) : STR(""),
 		.ask = !w->route->prepare,
+		.soon = deed_soon,
 		.run = run_deed,
 		.done = deed_done,
 		.arg = w };

@@ -40,17 +40,37 @@ TEST(a_reader_takes_reads_sent_ahead_in_any_order_and_each_once)
 {
 	struct ahead *h = ahead_new(a, false);
 	struct args seven = ARGS(arg_int(7)), eight = ARGS(arg_int(8));
+	const struct ahead_read *taken;
+	int none = 0;
 
 	ahead_put(h, SQL_appeal_by_id, &seven, 3);
 	ahead_put(h, SQL_appeal_by_id, &eight, 4);
 	ahead_put(h, SQL_appeal_by_id, &seven, 5);
 	CHECK_INT(at_of(ahead_take(h, SQL_appeal_by_id, &eight)), 4);
 	CHECK(ahead_room(h, &seven));
-	CHECK(!ahead_at(h, 4)); /* taken */
-	CHECK_INT(at_of(ahead_at(h, 5)), 5);
+	CHECK(!ahead_keep(h, 4, &none)); /* taken */
+	CHECK(ahead_keep(h, 5, &none) && !ahead_keep(h, 5, &none));
 	CHECK_INT(at_of(ahead_take(h, SQL_appeal_by_id, &seven)), 3);
-	CHECK_INT(at_of(ahead_take(h, SQL_appeal_by_id, &seven)), 5);
+	CHECK(!ahead_keep(h, 3, &none));
+	taken = ahead_take(h, SQL_appeal_by_id, &seven);
+	CHECK_INT(at_of(taken), 5);
+	CHECK(taken && taken->kept == &none);
 	CHECK(!ahead_take(h, SQL_appeal_by_id, &seven));
+}
+
+TEST(a_read_that_was_sent_ahead_for_one_deed_is_given_to_no_other)
+{
+	struct ahead *h = ahead_new(a, false);
+	struct args seven = ARGS(arg_int(7));
+
+	h->owner = 1;
+	ahead_put(h, SQL_appeal_by_id, &seven, 3);
+	h->owner = 2;
+	CHECK(!ahead_take(h, SQL_appeal_by_id, &seven));
+	ahead_put(h, SQL_appeal_by_id, &seven, 4);
+	CHECK_INT(at_of(ahead_take(h, SQL_appeal_by_id, &seven)), 4);
+	h->owner = 1;
+	CHECK_INT(at_of(ahead_take(h, SQL_appeal_by_id, &seven)), 3);
 }
 
 TEST(a_read_with_other_words_is_not_the_one_sent_ahead)
@@ -104,7 +124,7 @@ TEST_BOTH(what_was_sent_ahead_and_not_read_troubles_no_later_read)
 	size_t n;
 
 	CHECK_OK(db_snapshot(w->db));
-	store_appeal_soon(w->db, one);
+	store_appeal_soon(w->db, one, SOON_TEXTS);
 	CHECK_OK(store_appeal_by_id(w->db, a, one, &ap));
 	CHECK_INT(ap.id, one);
 	CHECK_OK(store_appeal_by_id(w->db, a, two, &ap));
@@ -114,7 +134,7 @@ TEST_BOTH(what_was_sent_ahead_and_not_read_troubles_no_later_read)
 	CHECK_STR(texts[0].body, "the gas is cut off");
 	db_release(w->db);
 	CHECK_OK(db_snapshot(w->db));
-	store_appeal_soon(w->db, two);
+	store_appeal_soon(w->db, two, SOON_TEXTS);
 	db_release(w->db);
 	CHECK_OK(store_texts(w->db, a, two, &texts, &n));
 	CHECK_STR(texts[0].body, "no water");

@@ -1,7 +1,9 @@
 /* The writer: batches, re-runs, gaps, a connection lost after COMMIT. */
 #include <sched.h>
 
+#include "action/accept.h"
 #include "action/beats.h"
+#include "action/office.h"
 #include "base/arena.h"
 #include "db/driver.h"
 #include "store/follows.h"
@@ -191,6 +193,171 @@ TEST_BOTH(the_writer_asks_for_the_keys_of_a_whole_batch)
 	CHECK(writer_run(w->writer, &k[0].work) == &WRITER_DONE_BEFORE);
 	CHECK_INT(k[0].runs, 0);
 	CHECK_INT(count(w, "SELECT count(*) FROM idem"), 20);
+}
+
+/* ---- reads that are sent ahead for a batch ---- */
+
+static int64_t
+clock_of(void *w)
+{
+	return ((struct world *)w)->now;
+}
+
+/* A writer with one thread for all appeals. */
+static struct writer *
+writer_alone(struct world *w)
+{
+	struct writer_conf conf = { .url = w->url, .threads = 1, .queue_max = 100, .clock = clock_of, .clock_arg = w };
+	struct writer *out = w->writer;
+
+	if (w->engine == ENGINE_PG)
+		CHECK_OK(writer_start(w->a, &conf, &out));
+	return out;
+}
+
+/* A deed of a batch; before the first one all others are in the queue. */
+struct meeting {
+	struct work work;
+	struct world *w;
+	enum { WAITS, ACCEPTS, ASSIGNS, NOTES, LISTS } what;
+	enum deed ahead;
+	int64_t on, over; /* the appeal, which need not be that of the key */
+	int64_t go; /* WAITS: 1 it runs, 2 it may end */
+	size_t texts;
+	const struct err *said;
+};
+
+static void
+meeting_soon(struct db *db, const struct work *work)
+{
+	beats_soon(db, ((const struct meeting *)work->arg)->ahead, (int64_t)work->key);
+}
+
+static ERR
+run_meeting(struct tx *tx, struct work *work)
+{
+	struct meeting *m = work->arg;
+	struct ctx c = world_ctx(m->w, world_who(m->w, OFFICER_HEAD));
+	struct appeal ap;
+	struct text *texts;
+
+	c.a = work->a;
+	c.tx = tx;
+	c.db = tx_db(tx);
+	switch (m->what) {
+	case ACCEPTS:
+		return act_accept(&c, m->on, &ap);
+	case ASSIGNS:
+		return act_assign(&c, m->on, OFFICER_EXECUTOR, STR("soon"), &ap);
+	case NOTES:
+		return act_note(&c, m->on, STR("read"), &ap);
+	case LISTS:
+		return store_texts(c.db, c.a, m->on, &texts, &m->texts);
+	case WAITS:
+		__atomic_store_n(&m->go, 1, __ATOMIC_RELEASE);
+		while (__atomic_load_n(&m->go, __ATOMIC_ACQUIRE) != 2)
+			sched_yield();
+	}
+	return NULL;
+}
+
+static void
+meeting_done(struct work *work, const struct err *e)
+{
+	struct meeting *m = work->arg;
+
+	m->said = e;
+	__atomic_store_n(&m->over, 1, __ATOMIC_RELEASE);
+}
+
+/* Runs them as one batch; how often it had to be run again one by one. */
+static int64_t
+meet(struct world *w, struct writer *writer, struct meeting *m, size_t n)
+{
+	int64_t before = writer_counts(writer).reruns;
+	struct meeting first = { .what = WAITS };
+
+	for (size_t i = 0; i <= n; i++) {
+		struct meeting *x = i ? &m[i - 1] : &first;
+		uint64_t key = x->work.key;
+
+		x->w = w;
+		x->work = (struct work){ .a = arena_new(), .key = key, .soon = x->what == WAITS ? NULL : meeting_soon,
+			.run = run_meeting, .done = meeting_done, .arg = x };
+		arena_defer(w->a, free_arena, x->work.a);
+		CHECK_OK(writer_submit(writer, &x->work));
+		while (!i && !__atomic_load_n(&first.go, __ATOMIC_ACQUIRE))
+			sched_yield();
+	}
+	__atomic_store_n(&first.go, 2, __ATOMIC_RELEASE);
+	for (size_t i = 0; i <= n; i++)
+		while (!__atomic_load_n(i ? &m[i - 1].over : &first.over, __ATOMIC_ACQUIRE))
+			sched_yield();
+	return writer_counts(writer).reruns - before;
+}
+
+TEST_BOTH(two_deeds_of_a_batch_that_meet_at_one_appeal_see_each_other)
+{
+	int64_t id = world_submit(w, "Gaz yo'q", BODY_HEALTH_LAKE);
+	uint64_t key = (uint64_t)id;
+	struct meeting m[] = { { .work.key = key, .what = ACCEPTS, .ahead = DEED_APPROVE, .on = id },
+		{ .work.key = key, .what = ASSIGNS, .ahead = DEED_ASSIGN, .on = id },
+		{ .work.key = key, .what = LISTS, .ahead = DEED_DRAFT, .on = id } };
+	struct appeal ap;
+
+	CHECK_INT(meet(w, writer_alone(w), m, 3), 0);
+	for (int i = 0; i < 3; i++)
+		CHECK_OK(m[i].said);
+	CHECK_INT(m[2].texts, 2); /* its own, and the words of the second deed */
+	CHECK_OK(store_appeal_by_id(w->db, a, id, &ap));
+	CHECK_INT(ap.state, APPEAL_ASSIGNED);
+	CHECK_INT(ap.version, 3);
+}
+
+TEST_BOTH(a_read_that_was_sent_ahead_is_old_behind_a_deed_of_another_appeal)
+{
+	int64_t one = world_submit(w, "Gaz yo'q", BODY_HEALTH_LAKE), two = world_submit(w, "Suv yo'q", BODY_HEALTH_LAKE);
+	struct writer *writer = writer_alone(w);
+	struct meeting m[] = { { .work.key = (uint64_t)one, .what = ACCEPTS, .ahead = DEED_ACCEPT, .on = two },
+		{ .work.key = (uint64_t)two, .what = NOTES, .ahead = DEED_NOTE, .on = two },
+		{ .work.key = (uint64_t)one, .what = NOTES, .ahead = DEED_NOTE, .on = one } };
+	struct appeal ap;
+
+	/* the note was about to write over what the first deed wrote */
+	CHECK_INT(meet(w, writer, m, 3), w->engine == ENGINE_PG);
+	for (int i = 0; i < 3; i++)
+		CHECK_OK(m[i].said);
+	CHECK_OK(store_appeal_by_id(w->db, a, two, &ap));
+	CHECK_INT(ap.state, APPEAL_ACCEPTED);
+	CHECK_INT(ap.version, 3);
+	CHECK_OK(store_appeal_by_id(w->db, a, one, &ap));
+	CHECK_INT(ap.version, 2);
+	CHECK_INT(events_heard(w), 5);
+}
+
+TEST_BOTH(a_fault_in_a_batch_with_reads_sent_ahead_leaves_everything_or_nothing)
+{
+	struct writer *writer = writer_alone(w);
+
+	for (int k = 0; k < 24; k++) {
+		int64_t id = world_submit(w, "Gaz yo'q", BODY_HEALTH_LAKE);
+		uint64_t key = (uint64_t)id;
+		struct meeting m[] = { { .work.key = key, .what = ACCEPTS, .ahead = DEED_ACCEPT, .on = id },
+			{ .work.key = key, .what = ASSIGNS, .ahead = DEED_ASSIGN, .on = id },
+			{ .work.key = key, .what = NOTES, .ahead = DEED_NOTE, .on = id } };
+		struct appeal ap;
+
+		writer_fail_at(writer, k);
+		(void)meet(w, writer, m, 3);
+		writer_fail_at(writer, -1);
+		for (int i = 0; i < 3; i++)
+			CHECK_OK(m[i].said); /* tried again by the writer, one by one */
+		CHECK_OK(store_appeal_by_id(w->db, a, id, &ap));
+		CHECK_INT(ap.version, 4);
+		CHECK_INT(ap.state, APPEAL_ASSIGNED);
+	}
+	CHECK_INT(count(w, "SELECT count(*) FROM event"), 4 * 24);
+	CHECK_INT(events_heard(w), 4 * 24);
 }
 
 TEST_BOTH(a_follower_stops_at_a_gap)
