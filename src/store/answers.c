@@ -60,11 +60,13 @@ store_scratches_sweep(struct tx *tx, int64_t before)
 ERR
 store_marks_put(struct tx *tx, int64_t appeal, const int64_t *marks, size_t n)
 {
-	const struct err *e = NULL;
+	struct arg v[1 + MARKS] = { arg_int(appeal) };
 
-	for (size_t i = 0; !e && i < n; i++)
-		e = tx_any(tx, SQL_mark_put, ARGS(arg_int(marks[i]), arg_int(appeal)));
-	return e;
+	if (!n)
+		return NULL;
+	for (size_t i = 0; i < MARKS; i++)
+		v[1 + i] = arg_int(marks[i < n ? i : 0]);
+	return tx_any(tx, SQL_marks_put, (struct args){ v, 1 + MARKS });
 }
 
 static int
@@ -78,20 +80,20 @@ by_value(const void *x, const void *y)
 ERR
 store_marks_alike(struct db *d, struct arena *a, int64_t appeal, const int64_t *marks, size_t n, bool *out)
 {
+	struct arg v[1 + MARKS] = { arg_int(appeal) };
 	int64_t found[MARKS * 16] = { 0 };
 	size_t nfound = 0, run = 0;
+	struct rows rows;
+	const struct err *e;
 
 	*out = false;
-	for (size_t i = 0; i < n; i++) {
-		struct rows rows;
-		const struct err *e =
-		    db_all(d, a, SQL_mark_latest, ARGS(arg_int(marks[i]), arg_int(appeal)), &rows);
-
-		if (e)
-			return e;
-		for (size_t k = 0; k < rows.n && nfound < sizeof(found) / sizeof(found[0]); k++)
-			found[nfound++] = row_int(&rows.v[k]);
-	}
+	for (size_t i = 0; i < MARKS; i++)
+		v[1 + i] = i < n ? arg_int(marks[i]) : arg_null();
+	e = db_all(d, a, SQL_marks_latest, (struct args){ v, 1 + MARKS }, &rows);
+	if (e)
+		return e;
+	for (; nfound < rows.n && nfound < sizeof(found) / sizeof(found[0]); nfound++)
+		found[nfound] = row_int(&rows.v[nfound]);
 	qsort(found, nfound, sizeof(found[0]), by_value);
 	for (size_t i = 0; i < nfound && !*out; i++) {
 		run = i && found[i] == found[i - 1] ? run + 1 : 1;

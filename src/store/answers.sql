@@ -13,13 +13,30 @@ SELECT officer_id, at, outcome, reason, body FROM scratch WHERE appeal_id = $1 L
 -- spread: fan-out (a job looks for what is due anywhere)
 DELETE FROM scratch WHERE at < $1;
 
--- name: mark_put
-INSERT INTO answer_mark (mark, appeal_id) VALUES ($1, $2) ON CONFLICT (mark, appeal_id) DO NOTHING;
+-- name: marks_put
+-- The marks of an answer ($1), of which one may be given many times.
+INSERT INTO answer_mark (mark, appeal_id) VALUES ($2, $1), ($3, $1), ($4, $1), ($5, $1), ($6, $1), ($7, $1), ($8, $1),
+($9, $1) ON CONFLICT (mark, appeal_id) DO NOTHING;
 
--- name: mark_latest
--- The latest appeals whose answer has a mark.
+-- name: marks_latest
+-- For each mark the latest appeals but $1 whose answer has it; none for NULL.
 -- spread: fan-out (alike answers may be anywhere)
-SELECT appeal_id FROM answer_mark WHERE mark = $1 AND appeal_id <> $2 ORDER BY appeal_id DESC LIMIT 16;
+SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $2 AND appeal_id <> $1
+ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
+SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $3 AND appeal_id <> $1
+ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
+SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $4 AND appeal_id <> $1
+ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
+SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $5 AND appeal_id <> $1
+ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
+SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $6 AND appeal_id <> $1
+ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
+SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $7 AND appeal_id <> $1
+ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
+SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $8 AND appeal_id <> $1
+ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
+SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $9 AND appeal_id <> $1
+ORDER BY appeal_id DESC LIMIT 16) AS few;
 
 -- name: marks_after
 -- All, in the order of appeals, by keyset.

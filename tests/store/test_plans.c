@@ -238,7 +238,7 @@ static const struct {
 	{ SQL_kin_after, "i" },
 	{ SQL_scratches_of, "i" },
 	{ SQL_scratches_sweep, "i" },
-	{ SQL_mark_latest, "ii" },
+	{ SQL_marks_latest, "iiiiiiiii" },
 	{ SQL_marks_after, "iii" },
 	{ SQL_flags_after, "iiii" },
 	{ SQL_flag_rows_after, "iiiiii" },
