@@ -8,6 +8,7 @@
 #include "store/follows.h"
 
 #define SLICE 128
+#define AT_ONCE 128 /* cells that are asked for in one journey to the server */
 #define INDEXES "figures_indexes" /* the setting that holds what makes those put aside */
 
 /* An appeal of the slice with its last stay. */
@@ -184,15 +185,27 @@ hear(struct figure_work *x, struct ledger *l, const struct country *c, struct to
 	t->known = true;
 }
 
-static ERR
-count(struct figure_work *x, struct db *db, const struct country *c)
+/* Was it touched by an event before the i-th? */
+static bool
+before(const struct follow *f, size_t i)
 {
-	struct ledger l = ledger_new(x->a);
-	size_t at = 0;
+	for (size_t k = 0; k < i; k++)
+		if (f->events[k].after.id == f->events[i].after.id)
+			return true;
+	return false;
+}
+
+/* Hears the events into `l`, up to one that must wait. */
+static ERR
+hear_all(struct figure_work *x, struct db *db, struct ledger *l, const struct country *c)
+{
 	const struct err *e = NULL;
 
 	x->touched = arena_array(x->a, x->f->n, sizeof(*x->touched));
 	x->puts = arena_array(x->a, 2 * x->f->n, sizeof(*x->puts));
+	for (size_t i = 0; i < x->f->n; i++)
+		if (!before(x->f, i))
+			store_fact_last_soon(db, x->f->events[i].after.id);
 	for (; !e && x->n < x->f->n; x->n++) {
 		const struct event *ev = &x->f->events[x->n];
 		struct touched *t;
@@ -201,15 +214,42 @@ count(struct figure_work *x, struct db *db, const struct country *c)
 		if (e || t->seq + 1 < ev->seq)
 			break; /* the one before it is with another writer and was not heard yet */
 		if (t->seq < ev->seq)
-			hear(x, &l, c, t, ev);
+			hear(x, l, c, t, ev);
 	}
+	return e;
+}
+
+static ERR
+add_stored(struct figure_work *x, struct db *db)
+{
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < x->ncells; i += AT_ONCE) {
+		size_t end = i + AT_ONCE < x->ncells ? i + AT_ONCE : x->ncells;
+
+		for (size_t k = i; k < end; k++)
+			store_cell_soon(db, &x->cells[k]);
+		for (size_t k = i; !e && k < end; k++)
+			e = store_cell_add(db, x->a, &x->cells[k]);
+	}
+	return e;
+}
+
+/* In a snapshot. */
+static ERR
+count(struct figure_work *x, struct db *db, const struct country *c)
+{
+	struct ledger l = ledger_new(x->a);
+	size_t at = 0;
+	const struct err *e = hear_all(x, db, &l, c);
+
 	if (e || !x->n)
 		return e;
 	ledger_close(&l);
 	x->cells = arena_array(x->a, l.n, sizeof(*x->cells));
-	while (!e && ledger_next(&l, &at, &x->cells[x->ncells]))
-		e = store_cell_add(db, x->a, &x->cells[x->ncells++]);
-	return e;
+	while (ledger_next(&l, &at, &x->cells[x->ncells]))
+		x->ncells++;
+	return add_stored(x, db);
 }
 
 /* May the follower go on? Not while all is made anew. */
@@ -244,7 +284,10 @@ job_figure(struct arena *a, struct db *db, struct writer *w, const struct countr
 
 		if (!f[i].n)
 			continue;
-		e = count(&x, db, c);
+		e = db_snapshot(db);
+		if (!e)
+			e = count(&x, db, c);
+		db_release(db);
 		if (e || !x.n)
 			continue;
 		x.work = (struct work){ .background = true, .run = run, .arg = &x };

@@ -46,6 +46,12 @@ store_cells_sum(struct db *d, struct arena *a, enum rollup r, int64_t key, int64
 	return e;
 }
 
+void
+store_cell_soon(struct db *d, const struct ledger_cell *c)
+{
+	db_soon(d, SQL_cell_get, ARGS(arg_int(c->rollup), arg_int(c->key.a), arg_date(c->period), arg_int(c->key.b)));
+}
+
 ERR
 store_cell_add(struct db *d, struct arena *a, struct ledger_cell *out)
 {

@@ -22,6 +22,7 @@ ERR store_cells_sum(struct db *d, struct arena *a, enum rollup r, int64_t key, i
 
 /* Adds the stored cell of these keys to out->cell; nothing when there is none. */
 ERR store_cell_add(struct db *d, struct arena *a, struct ledger_cell *out);
+void store_cell_soon(struct db *d, const struct ledger_cell *c); /* sends it ahead */
 
 /* Up to `max` behind `after` (NULL: from the first), in the order of their keys. */
 ERR store_cells_after(struct db *d, struct arena *a, const struct ledger_cell *after, int max,

@@ -46,6 +46,12 @@ read_facts(const struct err *e, struct arena *a, struct rows *rows, struct fact 
 	return e;
 }
 
+void
+store_fact_last_soon(struct db *d, int64_t appeal)
+{
+	db_soon(d, SQL_fact_last, ARGS(arg_int(appeal)));
+}
+
 ERR
 store_fact_last(struct db *d, struct arena *a, int64_t appeal, struct fact *out, int64_t *seq, bool *found)
 {

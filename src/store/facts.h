@@ -7,6 +7,7 @@
 
 /* The latest stay of an appeal, and the number of the event that it heard last. */
 ERR store_fact_last(struct db *d, struct arena *a, int64_t appeal, struct fact *out, int64_t *seq, bool *found);
+void store_fact_last_soon(struct db *d, int64_t appeal); /* sends it ahead */
 ERR store_fact_put(struct tx *tx, const struct fact *f, int64_t seq);
 
 /* Up to `max` facts behind (appeal, no), in this order; (0, 0) begins. */
