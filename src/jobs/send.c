@@ -54,9 +54,9 @@ step(const struct sender *s, struct send_work x)
 
 /* A code is not kept after it left. */
 static struct str
-kept(const struct message *m, struct str text, bool keep)
+kept(const struct message *m, struct str text)
 {
-	return keep || !str_is(m->template, "code") ? text : STR("");
+	return str_is(m->template, "code") ? STR("") : text;
 }
 
 static struct str
@@ -113,14 +113,15 @@ try_one(const struct sender *s, const struct message *m, struct str text, struct
 {
 	int64_t now = s->outs->clock(s->outs->clock_arg);
 	struct send_work x = { .m = m, .step = STEP_CLAIM, .at = next_try(m, true, now) };
-	const struct err *e = step(s, x), *sent;
+	const struct err *e, *sent;
 
 	*how = (struct parting){ .silent = false };
+	e = step(s, x);
 	if (e)
 		return e->kind == ERR_BUSY ? NULL : e; /* somebody else has it */
 	sent = hand_over(s, m, text, now, how);
 	x.step = STEP_DONE;
-	x.body = kept(m, text, false);
+	x.body = kept(m, text);
 	if (sent && sent->kind == ERR_BUSY && m->tries < TRIES) {
 		x.step = STEP_LATER;
 		x.at = next_try(m, how->unknown, s->outs->clock(s->outs->clock_arg));
@@ -133,6 +134,39 @@ try_one(const struct sender *s, const struct message *m, struct str text, struct
 	return step(s, x);
 }
 
+/* What leaves by no way: a slice in one transaction. */
+struct stay_work {
+	struct work work;
+	const struct message *list;
+	const struct str *kept; /* their texts, in a demonstration; NULL: they wait */
+	size_t n;
+	int64_t until;
+};
+
+static ERR
+run_stay(struct tx *tx, struct work *w)
+{
+	const struct stay_work *x = w->arg;
+	const struct err *e = NULL;
+
+	for (size_t i = 0; !e && i < x->n; i++)
+		e = x->kept ? store_message_done(tx, &x->list[i], x->kept[i], STR(""))
+		            : store_message_later(tx, &x->list[i], x->until);
+	return e;
+}
+
+static ERR
+stay(const struct sender *s, const struct message *list, size_t n, int64_t now)
+{
+	struct str *texts = arena_array(s->a, n, sizeof(*texts));
+	struct stay_work x = { .list = list, .kept = s->outs->keep ? texts : NULL, .n = n, .until = now + 60 * MINUTE };
+
+	for (size_t i = 0; x.kept && i < n; i++)
+		texts[i] = text_of(s->a, &list[i], s->outs->base_url);
+	x.work = (struct work){ .background = true, .run = run_stay, .arg = &x };
+	return n ? writer_run(s->w, &x.work) : NULL;
+}
+
 /* A slice of one way. Where no answer comes, the rest waits untried for a minute, and the other way goes on. */
 static ERR
 send_way(const struct sender *s, struct db *db, enum way way, int64_t now, int64_t *did)
@@ -143,21 +177,19 @@ send_way(const struct sender *s, struct db *db, enum way way, int64_t now, int64
 	size_t n;
 	const struct err *e = store_messages_due(db, s->a, now, way, SLICE, &list, &n);
 
+	if (!e && (o->keep || !open)) { /* others behind those that wait must not */
+		e = stay(s, list, n, now);
+		*did += !e && o->keep ? (int64_t)n : 0;
+		return e;
+	}
 	for (size_t i = 0; !e && i < n; i++) {
-		struct message *m = &list[i];
-		struct str text = text_of(s->a, m, o->base_url);
-		struct parting how = { .silent = false };
+		struct parting how;
 
-		if (o->keep)
-			e = step(s, (struct send_work){ .m = m, .step = STEP_DONE, .body = kept(m, text, true) });
-		else if (open)
-			e = try_one(s, m, text, &how);
-		else /* others behind it must not wait */
-			e = step(s, (struct send_work){ .m = m, .step = STEP_LATER, .at = now + 60 * MINUTE });
-		*did += !e && (o->keep || open);
+		e = try_one(s, &list[i], text_of(s->a, &list[i], o->base_url), &how);
+		*did += !e;
 		if (how.silent)
 			o->pause[way] = o->clock(o->clock_arg) + MINUTE;
-		if (how.silent || (open && o->clock(o->clock_arg) - now > TURN))
+		if (how.silent || o->clock(o->clock_arg) - now > TURN)
 			break;
 	}
 	return e;
