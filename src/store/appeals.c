@@ -60,11 +60,19 @@ store_appeal_by_id(struct db *d, struct arena *a, int64_t id, struct appeal *out
 ERR
 store_appeal_for(struct db *d, struct arena *a, const struct who *who, int64_t id, struct appeal *out)
 {
-	bool banned = false;
 	const struct err *e = store_appeal_by_id(d, a, id, out);
 
-	if (!e && who->kind == WHO_OFFICER && out->flags & FLAG_ACCUSED)
-		e = store_ban_meets(d, a, id, who->officer, who->unit, who->body, &banned);
+	return e ? e : store_appeal_unbanned(d, a, who, out);
+}
+
+ERR
+store_appeal_unbanned(struct db *d, struct arena *a, const struct who *who, const struct appeal *ap)
+{
+	bool banned = false;
+	const struct err *e = NULL;
+
+	if (who->kind == WHO_OFFICER && ap->flags & FLAG_ACCUSED)
+		e = store_ban_meets(d, a, ap->id, who->officer, who->unit, who->body, &banned);
 	return e ? e : banned ? &DB_MISSING : NULL;
 }
 

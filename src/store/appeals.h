@@ -13,6 +13,8 @@ ERR store_appeal_by_id(struct db *d, struct arena *a, int64_t id, struct appeal 
 /* The same as `who` may look at it: MISSING also when it is banned to them. */
 ERR store_appeal_for(struct db *d, struct arena *a, const struct who *who, int64_t id,
     struct appeal *out);
+/* MISSING when what was read is banned to them. */
+ERR store_appeal_unbanned(struct db *d, struct arena *a, const struct who *who, const struct appeal *ap);
 
 /* A new appeal: its row, its place in the queue of its body while it is open, its first event. `ev` says
  * the deed, who and when; seq and the appeal after it are filled in. */

@@ -246,7 +246,7 @@ api_show(struct ctx *c, const struct req *q, struct resp *p)
 	if (is_author(c, q, &ap))
 		c->who = (struct who){ .kind = WHO_AUTHOR, .appeal = id };
 	else
-		e = store_appeal_for(c->db, c->a, &c->who, id, &ap); /* not what is banned to them */
+		e = store_appeal_unbanned(c->db, c->a, &c->who, &ap);
 	if (e || !access_sees(c->country, &c->who, &ap))
 		return &ACCESS_MISSING;
 	json_open(&j, '{');

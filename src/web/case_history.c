@@ -117,16 +117,12 @@ words(const struct text *texts, size_t n, int64_t seq)
 }
 
 ERR
-case_history(struct ctx *c, int64_t id, const struct text *texts, size_t ntexts, struct deed_line **out,
-    size_t *n)
+case_history(struct ctx *c, int64_t id, const struct happened *h, size_t nh, const struct text *texts, size_t ntexts,
+    struct deed_line **out, size_t *n)
 {
-	struct happened *h;
 	struct acting *acting;
-	size_t nh, nacting = 0;
-	const struct err *e = store_events(c->db, c->a, id, &h, &nh);
-
-	if (!e)
-		e = store_acting(c->db, c->a, id, &acting, &nacting);
+	size_t nacting = 0;
+	const struct err *e = store_acting(c->db, c->a, id, &acting, &nacting);
 
 	*n = 0;
 	if (e)

@@ -10,8 +10,9 @@
 /* Which letters an appeal has by now: bits of enum paper_kind. */
 unsigned letters_of(const struct appeal *ap, const struct happened *h, size_t n);
 
-/* Links to the letters that an appeal has, below /c for officials or /a for its author. */
-ERR letters_links(struct ctx *c, const char *below, const struct appeal *ap, const struct nav_link **out, size_t *n);
+/* Links to the letters that an appeal has, below /c for officials or /a for its author; their number. */
+size_t letters_links(struct ctx *c, const char *below, const struct appeal *ap, const struct happened *h, size_t nh,
+    const struct nav_link **out);
 
 /* The heading of a letter. */
 const char *letter_title(const struct ctx *c, enum paper_kind kind, enum lang lang);

@@ -277,11 +277,10 @@ appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, cons
 	if (!e)
 		e = tasks_fill(c, id, file.texts, file.ntexts, &v.tasks);
 	if (!e)
-		e = letters_links(c, "a", &file.ap, &v.letters, &v.nletters);
-	if (!e)
 		e = share_ask(c, &file.ap, &v.share_field, &v.shared, &v.unshare);
 	if (e)
 		return e;
+	v.nletters = letters_links(c, "a", &file.ap, file.events, file.nevents, &v.letters);
 	v.share = url_fmt(c->a, "/a/%s/share", v.number.p);
 	e = confirm(c, &v, &file.ap);
 	if (e)

@@ -175,18 +175,22 @@ saying(struct ctx *c, const struct text *t)
 static ERR
 texts(struct ctx *c, const struct appeal *ap, struct case_view *v)
 {
+	struct happened *h;
 	struct text *t;
 	struct said *added;
 	struct deed_line *history;
-	size_t n;
-	const struct err *e = store_texts(c->db, c->a, ap->id, &t, &n);
+	size_t n, nh;
+	const struct err *e = store_events(c->db, c->a, ap->id, &h, &nh);
 
 	if (!e)
-		e = case_history(c, ap->id, t, n, &history, &v->nhistory);
+		e = store_texts(c->db, c->a, ap->id, &t, &n);
+	if (!e)
+		e = case_history(c, ap->id, h, nh, t, n, &history, &v->nhistory);
 	if (!e)
 		e = tasks_fill(c, ap->id, t, n, &v->tasks);
 	if (e)
 		return e;
+	v->nletters = letters_links(c, "c", ap, h, nh, &v->letters);
 	v->history = history;
 	added = arena_array(c->a, n, sizeof(*added));
 	for (size_t i = 0; i < n; i++) {
@@ -364,8 +368,6 @@ case_draw(struct ctx *c, const struct req *q, struct resp *p, const struct appli
 		return e;
 	deeds(c, &ap, &v);
 	e = applicant(c, &ap, who, &v);
-	if (!e)
-		e = letters_links(c, "c", &ap, &v.letters, &v.nletters);
 	if (!e)
 		e = texts(c, &ap, &v);
 	if (!e)

@@ -45,24 +45,21 @@ letters_of(const struct appeal *ap, const struct happened *h, size_t n)
 	return kinds;
 }
 
-ERR
-letters_links(struct ctx *c, const char *below, const struct appeal *ap, const struct nav_link **out, size_t *n)
+size_t
+letters_links(struct ctx *c, const char *below, const struct appeal *ap, const struct happened *h, size_t nh,
+    const struct nav_link **out)
 {
 	struct nav_link *all = arena_array(c->a, PAPER_KINDS, sizeof(*all));
-	struct happened *h = NULL;
-	size_t nh = 0;
-	unsigned kinds;
-	const struct err *e = store_events(c->db, c->a, ap->id, &h, &nh);
+	unsigned kinds = letters_of(ap, h, nh);
+	size_t n = 0;
 
-	*n = 0;
 	*out = all;
-	kinds = e ? 0 : letters_of(ap, h, nh);
 	for (int i = 0; i < PAPER_KINDS; i++)
 		if (kinds >> i & 1)
-			all[(*n)++] = (struct nav_link){ letter_title(c, (enum paper_kind)i, c->lang),
+			all[n++] = (struct nav_link){ letter_title(c, (enum paper_kind)i, c->lang),
 				url_fmt(c->a, "/%s/%s/letter/%s", below, number_print(c->a, ap->id).p,
 				    paper_code((enum paper_kind)i)), false };
-	return e;
+	return n;
 }
 
 const char *
