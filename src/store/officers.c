@@ -226,6 +226,12 @@ store_sessions_delete(struct tx *tx, int64_t officer)
 	return tx_any(tx, SQL_sessions_of_officer_delete, ARGS(arg_int(officer)));
 }
 
+void
+store_token_soon(struct db *d, const unsigned char hash[KEY_BYTES], struct date day)
+{
+	db_soon(d, SQL_token_get, ARGS(arg_blob(hash, KEY_BYTES), arg_date(day)));
+}
+
 ERR
 store_token(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES], struct date day, struct officer *out)
 {

@@ -63,6 +63,7 @@ ERR store_sessions_delete(struct tx *tx, int64_t officer);
 /* The officer of a machine's token as they are on a day, without password and chief; MISSING. */
 ERR store_token(struct db *d, struct arena *a, const unsigned char hash[KEY_BYTES], struct date day,
     struct officer *out);
+void store_token_soon(struct db *d, const unsigned char hash[KEY_BYTES], struct date day); /* sends it ahead */
 /* All tokens, the oldest first, at most 500; one that is ended opens nothing any more (COLLISION when it is not
  * there). */
 struct token_row {

@@ -385,7 +385,7 @@ handle(void *app, struct exchange *x)
 	w->c.db = db = w->f->conf.reader_take(w->f->conf.app);
 	e = db_snapshot(db);
 	if (!e) {
-		guard_cookie(&w->c, &x->req, w->route->who);
+		guard_begin(&w->c, &x->req, w->route->who);
 		e = guard(w, &over);
 	}
 	if (!e && !over && is_inline(w))

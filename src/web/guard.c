@@ -80,17 +80,26 @@ become_officer(struct ctx *c, const struct officer *o)
 }
 
 /* A machine's "Authorization: Bearer TOKEN". */
+static bool
+bearer(const struct req *q, unsigned char hash[KEY_BYTES])
+{
+	struct str header = req_header(q, "authorization");
+
+	if (!str_starts(header, STR("Bearer ")))
+		return false;
+	sha256(str_trim(str_sub(header, 7, header.n)), hash);
+	return true;
+}
+
 static ERR
 machine(struct ctx *c, const struct req *q)
 {
-	struct str header = req_header(q, "authorization");
 	unsigned char hash[KEY_BYTES];
 	struct officer o;
 	const struct err *e;
 
-	if (!str_starts(header, STR("Bearer ")))
+	if (!bearer(q, hash))
 		return NULL;
-	sha256(str_trim(str_sub(header, 7, header.n)), hash);
 	e = store_token(c->db, c->a, hash, c->today, &o);
 	if (e)
 		return e->kind == ERR_MISSING ? &TOKEN_WRONG : e;
@@ -126,12 +135,17 @@ browses(const struct req *q, unsigned who)
 }
 
 void
-guard_cookie(struct ctx *c, const struct req *q, unsigned who)
+guard_begin(struct ctx *c, const struct req *q, unsigned who)
 {
 	struct visit *v = c->visit;
 	struct str cookie = req_secure_cookie(q, "qabul", v->site->secure);
+	unsigned char hash[KEY_BYTES];
 	int64_t id;
 
+	if (who & FOR_MACHINE && who & FOR_AUTHOR && bearer(q, hash) && visit_number(q, 0, &id)) {
+		store_token_soon(c->db, hash, c->today);
+		store_appeal_soon(c->db, id, 0);
+	}
 	if (!browses(q, who) || cookie.n < 20 || cookie.n > 64)
 		return;
 	v->cookie = true;

@@ -8,11 +8,11 @@
  * remembered. */
 void guard_language(struct ctx *c, const struct req *q, struct resp *p);
 
-/* The digest of the browser's cookie into the visit; what the guard will read is sent ahead. `who` is the
- * route's. */
-void guard_cookie(struct ctx *c, const struct req *q, unsigned who);
+/* The digest of the browser's cookie into the visit; what the guard will read is sent ahead, with the rows of the
+ * appeal that the address names (FOR_AUTHOR). `who` is the route's. */
+void guard_begin(struct ctx *c, const struct req *q, unsigned who);
 
-/* Who visits, after guard_cookie(): the browser's session (a new cookie when there is none), or a machine's
+/* Who visits, after guard_begin(): the browser's session (a new cookie when there is none), or a machine's
  * token. `who` is the route's. */
 ERR guard_visitor(struct ctx *c, const struct req *q, struct resp *p, unsigned who);
 
