@@ -311,7 +311,8 @@ start_server(struct house *h, struct site *site, struct server **out)
 		.country_changed = country_refresh,
 		.submit = submit,
 		.slow = slow,
-		.clock = clock_ms };
+		.clock = clock_ms,
+		.journal = journal_new(h->app->a) };
 	struct server_hooks hooks;
 	struct front *front;
 	const struct err *e;

@@ -107,7 +107,7 @@ done(void *app, struct exchange *x)
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	us = (t.tv_sec * INT64_C(1000000000) + t.tv_nsec - x->began_ns) / 1000;
 	/* The route's pattern, never the address itself: that may hold a number or what was searched. */
-	log_line(LOG_INFO, "request", "id=%.*s method=%s route=%s status=%d us=%lld bytes=%zu",
+	journal_line(w->f->conf.journal, "request", "id=%.*s method=%s route=%s status=%d us=%lld bytes=%zu",
 	    STR_ARG(x->req.id), x->req.method == METHOD_POST ? "POST" : "GET",
 	    w->route ? w->route->path : "-", x->resp.status, (long long)us, x->resp.body.n);
 	w->f->conf.country_give(w->f->conf.app, w->c.country);

@@ -2,6 +2,7 @@
 #ifndef WEB_FRONT_H
 #define WEB_FRONT_H
 
+#include "base/journal.h"
 #include "db/writer.h"
 #include "net/server.h"
 #include "web/visit.h"
@@ -28,6 +29,7 @@ struct front_conf {
 	/* Runs `run(arg)` in the pool of slow work; BUSY when its queue is full. */
 	const struct err *(*slow)(void *app, void (*run)(void *arg), void *arg);
 	int64_t (*clock)(void *app);
+	struct journal *journal; /* of requests */
 };
 
 ERR front_new(struct arena *a, const struct front_conf *conf, struct front **out);
