@@ -2,6 +2,7 @@
 #include "net/spool.h"
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include "base/arena.h"
 
 #define BLOCK ((size_t)128 * 1024)
+#define BLOCKS 4
 #define WRITE_BACK ((int64_t)4 * 1024 * 1024)
 
 struct spool {
@@ -16,16 +18,109 @@ struct spool {
 	struct sha256 hash;
 	int fd;
 	char *path;
-	char *block; /* not yet written */
-	size_t n;
+	char *blocks[BLOCKS]; /* a ring: full ones wait for the thread, behind them is the one being filled */
+	int filling;
+	size_t n;              /* in it */
 	int64_t written, sent; /* to the system; by it to the disk */
+	/* the thread that takes full blocks, from the second on: the request's own thread has others to hear */
+	pthread_t thread;
+	bool threaded;
+	pthread_mutex_t lock; /* on what follows */
+	pthread_cond_t changed;
+	int waiting;
+	bool stop;
+	const struct err *e;
 };
 
+#define SORRY N_("The server could not do this. It has been recorded; please try again later.")
+static const struct err NO_FILE = { ERR_BROKEN, SORRY, NULL, "no temporary file" };
+static const struct err NOT_WRITTEN = { ERR_BROKEN, SORRY, NULL, "a temporary file cannot be written" };
+
 static ERR
-broken(struct spool *s, const char *what)
+take_block(struct spool *s, const char *p, size_t n)
 {
-	return err_new(s->a, ERR_BROKEN,
-	    N_("The server could not do this. It has been recorded; please try again later."), NULL, "%s", what);
+	sha256_add(&s->hash, p, n);
+	while (n && s->fd >= 0) {
+		ssize_t done = write(s->fd, p, n);
+
+		if (done <= 0)
+			return &NOT_WRITTEN;
+		p += done;
+		n -= (size_t)done;
+		s->written += done;
+	}
+	/* The disk begins while the rest comes, so that little is left when all must be safe. */
+	if (s->written - s->sent >= WRITE_BACK) {
+		(void)sync_file_range(s->fd, s->sent, s->written - s->sent, SYNC_FILE_RANGE_WRITE);
+		s->sent = s->written;
+	}
+	return NULL;
+}
+
+static void *
+work(void *arg)
+{
+	struct spool *s = arg;
+
+	pthread_mutex_lock(&s->lock);
+	for (int at = 0;; at = (at + 1) % BLOCKS) {
+		const struct err *e;
+
+		while (!s->waiting && !s->stop)
+			pthread_cond_wait(&s->changed, &s->lock);
+		if (!s->waiting)
+			break;
+		e = s->e;
+		pthread_mutex_unlock(&s->lock);
+		if (!e)
+			e = take_block(s, s->blocks[at], BLOCK);
+		pthread_mutex_lock(&s->lock);
+		s->e = e;
+		s->waiting--;
+		pthread_cond_signal(&s->changed);
+	}
+	pthread_mutex_unlock(&s->lock);
+	return NULL;
+}
+
+/* The thread takes what waits, and ends. */
+static void
+rejoin(struct spool *s)
+{
+	if (!s->threaded)
+		return;
+	pthread_mutex_lock(&s->lock);
+	s->stop = true;
+	pthread_cond_signal(&s->changed);
+	pthread_mutex_unlock(&s->lock);
+	pthread_join(s->thread, NULL);
+	s->threaded = false;
+}
+
+/* The full block goes to the thread; waits while all are full. */
+static ERR
+hand_over(struct spool *s)
+{
+	const struct err *e;
+
+	pthread_mutex_lock(&s->lock);
+	s->waiting++;
+	pthread_cond_signal(&s->changed);
+	while (s->waiting == BLOCKS)
+		pthread_cond_wait(&s->changed, &s->lock);
+	e = s->e;
+	pthread_mutex_unlock(&s->lock);
+	s->filling = (s->filling + 1) % BLOCKS;
+	return e;
+}
+
+static ERR
+full(struct spool *s)
+{
+	s->n = 0;
+	if (!s->threaded && s->written)
+		s->threaded = pthread_create(&s->thread, NULL, work, s) == 0;
+	return s->threaded ? hand_over(s) : take_block(s, s->blocks[0], BLOCK);
 }
 
 static void
@@ -39,6 +134,7 @@ close_file(void *arg)
 {
 	struct spool *s = arg;
 
+	rejoin(s);
 	if (s->fd >= 0)
 		close(s->fd);
 	s->fd = -1;
@@ -53,53 +149,33 @@ spool_new(struct arena *a, const char *folder, struct spool **out)
 	s->a = a;
 	s->fd = -1;
 	sha256_begin(&s->hash);
+	pthread_mutex_init(&s->lock, NULL);
+	pthread_cond_init(&s->changed, NULL);
 	if (!folder)
 		return NULL;
-	s->block = arena_alloc(a, BLOCK);
 	s->path = str_cstr(a, str_fmt(a, "%s/upload-XXXXXX", folder));
 	s->fd = mkstemp(s->path);
 	if (s->fd < 0)
-		return broken(s, "no temporary file");
+		return &NO_FILE;
 	arena_defer(a, remove_file, s->path);
 	arena_defer(a, close_file, s);
-	return NULL;
-}
-
-static ERR
-write_block(struct spool *s)
-{
-	const char *p = s->block;
-
-	while (s->n) {
-		ssize_t done = write(s->fd, p, s->n);
-
-		if (done <= 0)
-			return broken(s, "a temporary file cannot be written");
-		p += done;
-		s->n -= (size_t)done;
-		s->written += done;
-	}
-	/* The disk begins while the rest comes, so that little is left when all must be safe. */
-	if (s->written - s->sent >= WRITE_BACK) {
-		(void)sync_file_range(s->fd, s->sent, s->written - s->sent, SYNC_FILE_RANGE_WRITE);
-		s->sent = s->written;
-	}
 	return NULL;
 }
 
 ERR
 spool_add(struct spool *s, const char *p, size_t n)
 {
-	sha256_add(&s->hash, p, n);
-	while (n && s->fd >= 0) {
+	while (n) {
 		size_t some = BLOCK - s->n < n ? BLOCK - s->n : n;
 		const struct err *e;
 
-		memcpy(s->block + s->n, p, some);
+		if (!s->blocks[s->filling])
+			s->blocks[s->filling] = arena_alloc(s->a, BLOCK);
+		memcpy(s->blocks[s->filling] + s->n, p, some);
 		s->n += some;
 		p += some;
 		n -= some;
-		e = s->n == BLOCK ? write_block(s) : NULL;
+		e = s->n == BLOCK ? full(s) : NULL;
 		if (e)
 			return e;
 	}
@@ -109,6 +185,7 @@ spool_add(struct spool *s, const char *p, size_t n)
 void
 spool_empty(struct spool *s)
 {
+	rejoin(s);
 	if (s->fd >= 0 && ftruncate(s->fd, 0) != 0)
 		unlink(s->path); /* it would be gone with its request in any case */
 	close_file(s);
@@ -117,8 +194,12 @@ spool_empty(struct spool *s)
 ERR
 spool_end(struct spool *s, unsigned char sha256[SHA256_BYTES], const char **path)
 {
-	const struct err *e = s->fd >= 0 ? write_block(s) : NULL;
+	const struct err *e;
 
+	rejoin(s);
+	e = s->e;
+	if (!e && s->n)
+		e = take_block(s, s->blocks[s->filling], s->n);
 	close_file(s);
 	sha256_end(&s->hash, sha256);
 	*path = s->path;

@@ -1,4 +1,5 @@
-/* A file that comes in over the network: its digest is taken and it is written on the way, in large pieces. */
+/* A file that comes in over the network: its digest is taken and it is written on the way, in large pieces; of a file
+ * that is more than a few of them a thread of its own does that, since the request's has other connections to hear. */
 #ifndef NET_SPOOL_H
 #define NET_SPOOL_H
 
