@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define CHUNK_BYTES ((size_t)64 * 1024)
+#define SPARE_MAX 4
 #define ALIGN alignof(max_align_t)
 
 struct chunk {
@@ -27,6 +28,8 @@ struct defer {
 struct arena {
 	struct chunk *top;
 	struct defer *defers;
+	struct chunk *spare; /* given back, zeroed: what the last request took the next one takes too */
+	int nspare;
 };
 
 static void *
@@ -41,15 +44,49 @@ take(size_t n)
 	return p;
 }
 
-static struct chunk *
-chunk_new(struct chunk *older, size_t n)
+static void
+chunk_push(struct arena *a, size_t n)
 {
 	size_t size = n > CHUNK_BYTES ? n : CHUNK_BYTES;
-	struct chunk *c = take(sizeof(*c) + size);
+	struct chunk *c = size == CHUNK_BYTES ? a->spare : NULL;
 
-	c->older = older;
-	c->size = size;
-	return c;
+	if (c) {
+		a->spare = c->older;
+		a->nspare--;
+	} else {
+		c = take(sizeof(*c) + size);
+		c->size = size;
+	}
+	c->older = a->top;
+	a->top = c;
+}
+
+static void
+chunk_pop(struct arena *a)
+{
+	struct chunk *c = a->top;
+
+	a->top = c->older;
+	if (c->size > CHUNK_BYTES || a->nspare == SPARE_MAX) {
+		free(c);
+		return;
+	}
+	memset(c->bytes, 0, c->used);
+	c->used = 0;
+	c->older = a->spare;
+	a->spare = c;
+	a->nspare++;
+}
+
+static void
+free_all(struct chunk *c)
+{
+	while (c) {
+		struct chunk *older = c->older;
+
+		free(c);
+		c = older;
+	}
 }
 
 struct arena *
@@ -57,7 +94,7 @@ arena_new(void)
 {
 	struct arena *a = take(sizeof(*a));
 
-	a->top = chunk_new(NULL, 0);
+	chunk_push(a, 0);
 	return a;
 }
 
@@ -85,12 +122,8 @@ arena_free(struct arena *a)
 	if (!a)
 		return;
 	run_defers(a, NULL);
-	while (a->top) {
-		struct chunk *c = a->top;
-
-		a->top = c->older;
-		free(c);
-	}
+	free_all(a->top);
+	free_all(a->spare);
 	free(a);
 }
 
@@ -105,7 +138,7 @@ arena_alloc(struct arena *a, size_t n)
 	}
 	n = (n + ALIGN - 1) / ALIGN * ALIGN;
 	if (a->top->size - a->top->used < n)
-		a->top = chunk_new(a->top, n);
+		chunk_push(a, n);
 	p = a->top->bytes + a->top->used;
 	a->top->used += n;
 	return p;
@@ -160,12 +193,16 @@ void
 arena_reset(struct arena *a, struct arena_mark mark)
 {
 	run_defers(a, mark.defers);
-	while (a->top != mark.chunk) {
-		struct chunk *c = a->top;
-
-		a->top = c->older;
-		free(c);
-	}
+	while (a->top != mark.chunk)
+		chunk_pop(a);
 	memset(a->top->bytes + mark.used, 0, a->top->used - mark.used);
 	a->top->used = mark.used;
+}
+
+void
+arena_trim(struct arena *a)
+{
+	free_all(a->spare);
+	a->spare = NULL;
+	a->nspare = 0;
 }

@@ -36,8 +36,10 @@ void arena_hoard(void);
 /* Calls `close(handle)` when `a` is freed or reset to an older mark. */
 void arena_defer(struct arena *a, void (*close)(void *), void *handle);
 
-/* Remembers this moment; arena_reset() frees all that was taken since, and calls its defers. */
+/* Remembers this moment; arena_reset() frees all that was taken since, and calls its defers. Some memory stays with `a`
+ * for what it takes next; arena_trim() gives that back. */
 struct arena_mark arena_mark(struct arena *a);
 void arena_reset(struct arena *a, struct arena_mark mark);
+void arena_trim(struct arena *a);
 
 #endif

@@ -2,6 +2,7 @@
 #include "base/say.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 static const char *const months[LANGS][12] = {
 	[LANG_UZ] = { "yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avgust", "sentabr",
@@ -78,33 +79,39 @@ say_day(struct arena *a, enum lang lang, struct date d)
 struct str
 say_weekday(struct arena *a, enum lang lang, struct date d)
 {
-	return str_fmt(a, "%s, %.*s", weekdays[lang][date_weekday(d) - 1],
-	    STR_ARG(say_day(a, lang, d)));
+	struct str day = say_day(a, lang, d);
+
+	return str_fmt(a, "%s, %.*s", weekdays[lang][date_weekday(d) - 1], STR_ARG(day));
 }
 
 struct str
 say_moment(struct arena *a, enum lang lang, int64_t ms, int offset_minutes)
 {
 	int minute = moment_minute(ms, offset_minutes);
+	struct str day = say_day(a, lang, moment_day(ms, offset_minutes));
 
-	return str_fmt(a, "%.*s, %02d:%02d",
-	    STR_ARG(say_day(a, lang, moment_day(ms, offset_minutes))), minute / 60, minute % 60);
-}
-
-static struct str
-grouped(struct arena *a, uint64_t n)
-{
-	if (n < 1000)
-		return str_fmt(a, "%d", (int)n);
-	return str_fmt(a, "%.*s\xC2\xA0%03d", STR_ARG(grouped(a, n / 1000)), (int)(n % 1000));
+	return str_fmt(a, "%.*s, %02d:%02d", STR_ARG(day), minute / 60, minute % 60);
 }
 
 struct str
 say_number(struct arena *a, int64_t n)
 {
+	struct buf b = buf_with(a, 64, 48);
+	uint64_t u = n < 0 ? 0 - (uint64_t)n : (uint64_t)n, unit = 1;
+	struct str out;
+
 	if (n < 0)
-		return str_fmt(a, "−%.*s", STR_ARG(grouped(a, 0 - (uint64_t)n)));
-	return grouped(a, (uint64_t)n);
+		buf_c(&b, "−");
+	while (u / unit >= 1000)
+		unit *= 1000;
+	buf_int(&b, (int64_t)(u / unit));
+	while (unit > 1) {
+		unit /= 1000;
+		buf_c(&b, "\xC2\xA0");
+		for (uint64_t ten = 100; ten; ten /= 10)
+			buf_char(&b, (char)('0' + u / unit % 1000 / ten % 10));
+	}
+	return buf_end(&b, &out) ? STR("") : out;
 }
 
 struct str

@@ -119,15 +119,16 @@ str_dup(struct arena *a, struct str s)
 struct str
 str_vfmt(struct arena *a, const char *fmt, va_list ap)
 {
+	char most[200]; /* nearly all texts are shorter, and made once */
 	va_list again;
 	int n;
 	char *p;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	n = vsnprintf(most, sizeof(most), fmt, again);
 	va_end(again);
-	if (n < 0)
-		n = 0;
+	if (n < (int)sizeof(most))
+		return str_dup(a, (struct str){ most, n < 0 ? 0 : (size_t)n });
 	p = arena_alloc(a, (size_t)n + 1);
 	vsnprintf(p, (size_t)n + 1, fmt, ap);
 	return (struct str){ p, (size_t)n };

@@ -18,6 +18,7 @@
 #include "net/peer.h"
 
 #define POOL_MAX 256
+#define POOL_WARM 8 /* those given back last, which are taken next, keep their spare memory */
 #define REPLY_SECONDS 60
 /* An idle connection keeps them, and shall keep less than 12 KB; a request's head may fill nearly half of them. */
 #define CONNECTION_BYTES (11 * 1024)
@@ -45,6 +46,7 @@ struct server {
 	pthread_mutex_t lock;
 	struct arena *pool[POOL_MAX]; /* empty arenas that wait */
 	int npool;
+	unsigned cold; /* the next whose spare memory goes */
 	int under_way, suspended;
 	bool stopping, stopped;
 };
@@ -101,6 +103,8 @@ held_free(struct held *h)
 	if (s->npool < POOL_MAX) {
 		s->pool[s->npool++] = a;
 		a = NULL;
+		if (s->npool > POOL_WARM)
+			arena_trim(s->pool[s->cold++ % (unsigned)(s->npool - POOL_WARM)]);
 	}
 	pthread_mutex_unlock(&s->lock);
 	arena_free(a);

@@ -48,6 +48,28 @@ TEST(a_reset_frees_what_came_after_the_mark_and_zeroes_it)
 	CHECK_STR(str_c(kept), "kept");
 }
 
+TEST(memory_that_stays_for_the_next_use_is_zeroed_all_of_it)
+{
+	static const size_t sizes[] = { 40000, 30, 64 * 1024, 100, 60000, 5000, 65000, 8, 40000, 200000, 64 * 1024 };
+	struct arena_mark mark = arena_mark(a);
+	size_t wrong = 0;
+
+	for (int round = 0; round < 6; round++) {
+		for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+			size_t n = sizes[(i + (size_t)round) % (sizeof(sizes) / sizeof(sizes[0]))];
+			unsigned char *p = arena_alloc(a, n);
+
+			for (size_t at = 0; at < n; at++)
+				wrong += p[at] != 0;
+			memset(p, 0xEE, n);
+		}
+		arena_reset(a, mark);
+		if (round == 3)
+			arena_trim(a);
+	}
+	CHECK_INT(wrong, 0);
+}
+
 TEST(deferred_calls_run_youngest_first_and_once)
 {
 	struct arena *own = arena_new();
