@@ -186,7 +186,7 @@ guard_visitor(struct ctx *c, const struct req *q, struct resp *p, unsigned who)
 static void
 ask_first(struct ctx *c, const struct req *q, struct resp *p, const char *path)
 {
-	struct url to = url_fmt(c->a, "/%s", path + 1);
+	struct url to = url_own(path);
 
 	if (q->method != METHOD_POST)
 		to = url_query(c->a, to, "to", q->target);

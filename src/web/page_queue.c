@@ -227,11 +227,11 @@ put_lines(struct ctx *c, const struct crew *crew, const struct line *lines, size
     struct queue_view *v)
 {
 	const struct column *cols = line_columns(c, _("Lead executor"));
+	struct cell *cells = arena_array(c->a, n * LINE_COLS, sizeof(*cells));
 	struct date last = { 0 };
 
 	for (int b = 0; b < BANDS; b++) {
 		struct date end = staff_band_end(c, (enum band)b);
-		struct cell *cells = arena_array(c->a, n * LINE_COLS, sizeof(*cells));
 		struct table *t = &v->bands[b].table;
 
 		v->bands[b].band = (enum band)b;
@@ -242,6 +242,7 @@ put_lines(struct ctx *c, const struct crew *crew, const struct line *lines, size
 		for (size_t i = 0; i < n; i++)
 			if ((!b || date_cmp(lines[i].due, last) > 0) && date_cmp(lines[i].due, end) <= 0)
 				line_cells(c, &lines[i], crew, &cells[LINE_COLS * t->nrows++]);
+		cells += LINE_COLS * t->nrows;
 		last = end;
 	}
 	v->nshown = n;

@@ -10,6 +10,24 @@ static const unsigned char specials[256] = {
 };
 static const char *const written[] = { "", "&quot;", "&#39;", "&amp;", "&lt;", "&gt;" };
 
+#define STEP ((size_t)16)
+typedef unsigned char step __attribute__((vector_size(STEP)));
+
+/* Do the next STEP bytes stand for themselves, as nearly all do? They are asked at once. */
+static bool
+plain(const char *p, bool attr)
+{
+	step v, hit;
+	uint64_t halves[2];
+
+	memcpy(&v, p, STEP);
+	hit = (step)((v == '&') | (v == '<') | (v == '>'));
+	if (attr)
+		hit |= (step)((v == '"') | (v == '\''));
+	memcpy(halves, &hit, STEP);
+	return !(halves[0] | halves[1]);
+}
+
 /* Copies whole runs, stopping only at what must be written otherwise. */
 static void
 escape(struct buf *b, struct str s, bool attr)
@@ -17,14 +35,19 @@ escape(struct buf *b, struct str s, bool attr)
 	unsigned char least = attr ? QUOTE : TEXT;
 	size_t from = 0;
 
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char special = specials[(unsigned char)s.p[i]];
-
-		if (special < least)
+	for (size_t i = 0, end; i < s.n; i = end) {
+		end = s.n - i < STEP ? s.n : i + STEP;
+		if (end - i == STEP && plain(s.p + i, attr))
 			continue;
-		buf_add(b, s.p + from, i - from);
-		buf_c(b, written[special]);
-		from = i + 1;
+		for (size_t at = i; at < end; at++) {
+			unsigned char special = specials[(unsigned char)s.p[at]];
+
+			if (special < least)
+				continue;
+			buf_add(b, s.p + from, at - from);
+			buf_c(b, written[special]);
+			from = at + 1;
+		}
 	}
 	if (s.n > from)
 		buf_add(b, s.p + from, s.n - from);

@@ -84,10 +84,13 @@ argument(struct buf *b, const char *fmt, va_list *ap)
 struct url
 url_fmt(struct arena *a, const char *fmt, ...)
 {
-	struct buf b = buf_new(a, URL_MAX);
+	struct buf b;
 	va_list ap;
 
 	assert(fmt[0] == '/' && fmt[1] != '/');
+	if (!strchr(fmt, '%'))
+		return (struct url){ str_c(fmt) };
+	b = buf_new(a, URL_MAX);
 	va_start(ap, fmt);
 	while (*fmt)
 		if (*fmt == '%')
@@ -100,6 +103,13 @@ url_fmt(struct arena *a, const char *fmt, ...)
 		}
 	va_end(ap);
 	return finish(&b);
+}
+
+struct url
+url_own(const char *path)
+{
+	assert(path[0] == '/' && path[1] != '/');
+	return (struct url){ str_c(path) };
 }
 
 struct url

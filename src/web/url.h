@@ -4,14 +4,17 @@
 
 #include "base/str.h"
 
-/* An address, percent-encoded. Made only by the functions below; they copy into `a`. */
+/* An address, percent-encoded. Made only by the functions below; what is given an `a` copies into it. */
 struct url {
 	struct str s;
 };
 
 /* A path of this site: "/appeals/%s". Takes %s, %.*s, %d, %u, %ld, %lld, %lu, %llu and %zu; what is put
- * in for a text is percent-encoded, slashes too. `fmt` begins with one '/'. */
+ * in for a text is percent-encoded, slashes too. `fmt` begins with one '/'; one without a % is the address itself. */
 struct url url_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* A path of this site that stands in the code as it is: "/queue"; not copied. */
+struct url url_own(const char *path);
 
 /* Where a file of build/gen/assets.h is found: url_asset(a, ASSET_CSS). */
 struct url url_asset(struct arena *a, const char *name);

@@ -101,9 +101,9 @@ visit_go(struct ctx *c, struct resp *p, struct url to, const char *said)
 		visit_cookie(c, p, "said", url_query(c->a, url_fmt(c->a, "/"), "t", str_c(said)).s, 60);
 }
 
-/* This page in another language: its address with ?lang=, other parameters kept. */
-static struct url
-in_language(struct ctx *c, const struct req *q, enum lang lang)
+/* This page in each language: its address with ?lang=, other parameters kept. */
+static void
+in_languages(struct ctx *c, const struct req *q, struct url out[LANGS])
 {
 	struct url u;
 
@@ -112,7 +112,8 @@ in_language(struct ctx *c, const struct req *q, enum lang lang)
 	for (size_t i = 0; q->method != METHOD_POST && i < q->query.n; i++)
 		if (!str_is(q->query.v[i].name, "lang"))
 			u = url_query(c->a, u, str_cstr(c->a, q->query.v[i].name), q->query.v[i].value);
-	return url_query(c->a, u, "lang", str_c(lang_code(lang)));
+	for (int i = 0; i < LANGS; i++)
+		out[i] = url_query(c->a, u, "lang", str_c(lang_code((enum lang)i)));
 }
 
 /* Is this the section's page, or one below it? */
@@ -175,8 +176,7 @@ navigation(struct ctx *c, const struct req *q, struct page *page)
 		                          !str_is(str_c(sections[i].path), "/confirmations") &&
 		                          !str_is(str_c(sections[i].path), "/reviews"))) &&
 		    (queues || !str_is(str_c(sections[i].path), "/referrals")))
-			nav[page->nnav++] = (struct nav_link){ _(sections[i].text),
-				url_fmt(c->a, "/%s", sections[i].path + 1),
+			nav[page->nnav++] = (struct nav_link){ _(sections[i].text), url_own(sections[i].path),
 				section_here(q->path, sections[i].path) };
 	page->nav = nav;
 	page->who = c->who.name;
@@ -204,8 +204,7 @@ visit_frame(struct ctx *c, const struct req *q, struct page *page, const char *t
 	page->title = title;
 	page->service = _("Qabul: appeals of citizens");
 	page->home = url_fmt(c->a, "/");
-	for (int i = 0; i < LANGS; i++)
-		page->langs[i] = in_language(c, q, (enum lang)i);
+	in_languages(c, q, page->langs);
 	page->csrf = c->visit->csrf;
 	page->phone = c->country->phone;
 	page->demo = c->country->demo;

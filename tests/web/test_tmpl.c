@@ -33,6 +33,32 @@ TEST(a_hole_is_escaped_for_its_place)
 	    "</textarea></div>");
 }
 
+TEST(what_must_be_escaped_is_found_wherever_it_stands_in_a_long_text)
+{
+	static const struct {
+		char sign;
+		const char *text, *attr;
+	} cases[] = { { '<', "&lt;", "&lt;" }, { '>', "&gt;", "&gt;" }, { '&', "&amp;", "&amp;" }, { '"', "\"", "&quot;" },
+		{ '\'', "'", "&#39;" } };
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+
+	for (size_t n = 1; n < sizeof(letters); n++)
+		for (size_t at = 0; at < n; at++)
+			for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+				struct buf text = buf_new(a, 1000), attr = buf_new(a, 1000);
+				struct tmpl t = { &text, LANG_EN, a }, u = { &attr, LANG_EN, a };
+				struct str s = str_fmt(a, "%.*s%c%.*s", (int)at, letters, cases[i].sign,
+				    (int)(n - at - 1), letters + at + 1);
+
+				tmpl_text_str(&t, s);
+				tmpl_attr_str(&u, s);
+				CHECK_STR(html_buf(&text).s, str_fmt(a, "%.*s%s%.*s", (int)at, letters, cases[i].text,
+				    (int)(n - at - 1), letters + at + 1).p);
+				CHECK_STR(html_buf(&attr).s, str_fmt(a, "%.*s%s%.*s", (int)at, letters, cases[i].attr,
+				    (int)(n - at - 1), letters + at + 1).p);
+			}
+}
+
 TEST(attributes_may_depend_on_a_condition)
 {
 	struct fixture v = { .checked = true, .number = 2 };
