@@ -200,19 +200,19 @@ lang_fill(struct arena *a, const char *text, const char *const *pairs)
 	struct str out;
 
 	while (*text) {
-		const char *close = *text == '{' ? strchr(text, '}') : NULL;
+		const char *open = strchrnul(text, '{'), *close = *open ? strchr(open, '}') : NULL;
 		const char *value = NULL;
 
+		buf_add(&b, text, (size_t)(open - text));
 		for (size_t i = 0; close && pairs[i]; i += 2)
-			if (strlen(pairs[i]) == (size_t)(close - text - 1) &&
-			    memcmp(pairs[i], text + 1, (size_t)(close - text - 1)) == 0)
+			if (strlen(pairs[i]) == (size_t)(close - open - 1) &&
+			    memcmp(pairs[i], open + 1, (size_t)(close - open - 1)) == 0)
 				value = pairs[i + 1];
-		if (value) {
+		text = value ? close + 1 : open + (*open != '\0');
+		if (value)
 			buf_c(&b, value);
-			text = close + 1;
-		} else {
-			buf_char(&b, *text++);
-		}
+		else
+			buf_add(&b, open, (size_t)(text - open));
 	}
 	if (buf_end(&b, &out))
 		return STR("");

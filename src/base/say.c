@@ -56,24 +56,57 @@ say_year_month(struct arena *a, enum lang lang, struct date d)
 	}
 }
 
+/* Y, M and D stand for year, month and day. */
+static const char *const days[LANGS] = {
+	[LANG_UZ] = "Y-yil D-M", [LANG_UZ_CYRL] = "Y йил D M", [LANG_KAA] = "Y-jıl D-M",
+	[LANG_RU] = "D M Y года", [LANG_EN] = "D M Y",
+};
+
+static void
+put_day(struct buf *b, enum lang lang, struct date d)
+{
+	struct ymd v = date_split(d);
+
+	for (const char *c = days[lang]; *c; c++)
+		if (*c == 'Y')
+			buf_int(b, v.year);
+		else if (*c == 'M')
+			buf_c(b, months[lang][v.month - 1]);
+		else if (*c == 'D')
+			buf_int(b, v.day);
+		else
+			buf_char(b, *c);
+}
+
+static void
+put_two(struct buf *b, int n)
+{
+	buf_char(b, (char)('0' + n / 10));
+	buf_char(b, (char)('0' + n % 10));
+}
+
+/* Short texts, with a NUL behind them as all have. */
+static struct buf
+short_buf(struct arena *a)
+{
+	return buf_with(a, 80, 80);
+}
+
+static struct str
+short_end(struct buf *b)
+{
+	struct str out;
+
+	return buf_end(b, &out) ? STR("") : out;
+}
+
 struct str
 say_day(struct arena *a, enum lang lang, struct date d)
 {
-	struct ymd v = date_split(d);
-	const char *month = months[lang][v.month - 1];
+	struct buf b = short_buf(a);
 
-	switch (lang) {
-	case LANG_UZ:
-		return str_fmt(a, "%d-yil %d-%s", v.year, v.day, month);
-	case LANG_UZ_CYRL:
-		return str_fmt(a, "%d йил %d %s", v.year, v.day, month);
-	case LANG_KAA:
-		return str_fmt(a, "%d-jıl %d-%s", v.year, v.day, month);
-	case LANG_RU:
-		return str_fmt(a, "%d %s %d года", v.day, month, v.year);
-	default:
-		return str_fmt(a, "%d %s %d", v.day, month, v.year);
-	}
+	put_day(&b, lang, d);
+	return short_end(&b);
 }
 
 struct str
@@ -87,31 +120,35 @@ say_weekday(struct arena *a, enum lang lang, struct date d)
 struct str
 say_moment(struct arena *a, enum lang lang, int64_t ms, int offset_minutes)
 {
+	struct buf b = short_buf(a);
 	int minute = moment_minute(ms, offset_minutes);
-	struct str day = say_day(a, lang, moment_day(ms, offset_minutes));
 
-	return str_fmt(a, "%.*s, %02d:%02d", STR_ARG(day), minute / 60, minute % 60);
+	put_day(&b, lang, moment_day(ms, offset_minutes));
+	buf_c(&b, ", ");
+	put_two(&b, minute / 60);
+	buf_char(&b, ':');
+	put_two(&b, minute % 60);
+	return short_end(&b);
 }
 
 struct str
 say_number(struct arena *a, int64_t n)
 {
-	struct buf b = buf_with(a, 64, 48);
+	struct buf b = short_buf(a);
 	uint64_t u = n < 0 ? 0 - (uint64_t)n : (uint64_t)n, unit = 1;
-	struct str out;
 
 	if (n < 0)
 		buf_c(&b, "−");
 	while (u / unit >= 1000)
 		unit *= 1000;
 	buf_int(&b, (int64_t)(u / unit));
-	while (unit > 1) {
+	while (unit >= 1000) {
 		unit /= 1000;
 		buf_c(&b, "\xC2\xA0");
 		for (uint64_t ten = 100; ten; ten /= 10)
 			buf_char(&b, (char)('0' + u / unit % 1000 / ten % 10));
 	}
-	return buf_end(&b, &out) ? STR("") : out;
+	return short_end(&b);
 }
 
 struct str

@@ -38,13 +38,27 @@ serial_digits(int64_t serial)
 	return n;
 }
 
+/* The last `n` digits. */
+static void
+put(char *p, int64_t v, int n)
+{
+	for (; n > 0; v /= 10)
+		p[--n] = (char)('0' + v % 10);
+}
+
 struct str
 number_print(struct arena *a, int64_t id)
 {
 	int64_t year = id / SERIALS, serial = id % SERIALS;
+	int n = serial_digits(serial);
+	char *p = arena_alloc(a, (size_t)n + 9);
 
-	return str_fmt(a, "%04lld-%06lld-%02d", (long long)year, (long long)serial,
-	    check_digits(year, serial, serial_digits(serial)));
+	put(p, year, 4);
+	p[4] = '-';
+	put(p + 5, serial, n);
+	p[5 + n] = '-';
+	put(p + 6 + n, check_digits(year, serial, n), 2);
+	return (struct str){ p, (size_t)n + 8 };
 }
 
 bool
