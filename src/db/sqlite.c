@@ -161,20 +161,21 @@ read_row(struct arena *a, sqlite3_stmt *st)
 	struct value *v = arena_array(a, n, sizeof(*v));
 
 	for (size_t i = 0; i < n; i++) {
-		int col = (int)i;
+		sqlite3_value *cell = sqlite3_column_value(st, (int)i); /* ours alone: SQLITE_CONFIG_MULTITHREAD */
+		int type = sqlite3_value_type(cell);
 
-		switch (sqlite3_column_type(st, col)) {
+		switch (type) {
 		case SQLITE_INTEGER:
 			v[i].kind = ARG_INT;
-			v[i].i = sqlite3_column_int64(st, col);
+			v[i].i = sqlite3_value_int64(cell);
 			break;
 		case SQLITE_NULL:
 			v[i].kind = ARG_NULL;
 			break;
 		default:
-			v[i].kind = sqlite3_column_type(st, col) == SQLITE_BLOB ? ARG_BLOB : ARG_TEXT;
-			v[i].s = str_dup(a, (struct str){ sqlite3_column_blob(st, col),
-			                        (size_t)sqlite3_column_bytes(st, col) });
+			v[i].kind = type == SQLITE_BLOB ? ARG_BLOB : ARG_TEXT;
+			v[i].s = str_dup(a, (struct str){ sqlite3_value_blob(cell),
+			                        (size_t)sqlite3_value_bytes(cell) });
 		}
 	}
 	return (struct row){ .v = v, .n = n };

@@ -30,32 +30,39 @@ put_bytes(struct buf *b, const void *p, size_t n)
 }
 
 static struct str
+skip(struct str *s, size_t n)
+{
+	struct str head = { s->p, n };
+
+	s->p += n;
+	s->n -= n;
+	return head;
+}
+
+static struct str
 get_bytes(struct pen *pen)
 {
 	size_t n = 0;
-	struct str s;
 
 	if (!pen->in.n) {
 		pen->wrong = true;
 		return (struct str){ NULL, 0 };
 	}
-	n = (unsigned char)pen->in.p[0];
-	pen->in = str_sub(pen->in, 1, pen->in.n);
+	n = (unsigned char)skip(&pen->in, 1).p[0];
 	if (n == 255) {
+		struct str four = skip(&pen->in, pen->in.n < 4 ? pen->in.n : 4);
+
 		n = 0;
-		for (size_t i = 0; i < 4; i++)
-			n = n << 8 | (i < pen->in.n ? (unsigned char)pen->in.p[i] : 0);
-		if (pen->in.n < 4 || n < 255)
+		for (size_t i = 0; i < four.n; i++)
+			n = n << 8 | (unsigned char)four.p[i];
+		if (four.n < 4 || n < 255)
 			pen->wrong = true;
-		pen->in = str_sub(pen->in, 4, pen->in.n);
 	}
 	if (n > pen->in.n) {
 		pen->wrong = true;
 		return (struct str){ NULL, 0 };
 	}
-	s = str_sub(pen->in, 0, n);
-	pen->in = str_sub(pen->in, n, pen->in.n);
-	return s;
+	return skip(&pen->in, n);
 }
 
 /* Does the first byte say only what the sign of the second says too? */
