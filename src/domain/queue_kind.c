@@ -115,12 +115,13 @@ queue_body(const struct country *c, struct str kind)
 	struct str rest = c->queues;
 
 	while (rest.n) {
-		struct str line = str_cut(&rest, '\n'), part, code;
+		struct str line = str_cut(&rest, '\n');
 
 		(void)str_cut(&line, '|');
-		part = str_cut(&line, '|');
-		code = str_cut(&line, '|');
-		if (str_eq(code, kind) && (str_is(part, "refers") || str_is(part, "gives")))
+		if (!str_starts(line, STR("refers|")) && !str_starts(line, STR("gives|")))
+			continue; /* as most lines */
+		(void)str_cut(&line, '|');
+		if (str_eq(str_cut(&line, '|'), kind))
 			return true;
 	}
 	return false;

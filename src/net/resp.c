@@ -64,7 +64,17 @@ resp_cookie(struct resp *p, const char *name, struct str value, bool secure, int
 struct str
 req_secure_cookie(const struct req *q, const char *name, bool secure)
 {
-	return req_cookie(q, str_fmt(q->a, "%s%s", prefix(secure), name).p);
+	struct str head = str_c(prefix(secure));
+
+	if (!secure)
+		return req_cookie(q, name);
+	for (size_t i = 0; i < q->cookies.n; i++) {
+		struct str had = q->cookies.v[i].name;
+
+		if (str_starts(had, head) && str_is(str_sub(had, head.n, had.n), name))
+			return q->cookies.v[i].value;
+	}
+	return (struct str){ NULL, 0 };
 }
 
 static const char *const safe_headers[][2] = {

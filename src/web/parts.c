@@ -27,6 +27,14 @@ part_id(const struct field *f)
 	return f->id ? f->id : f->name;
 }
 
+static void
+describe(struct buf *b, const char *id, const char *of)
+{
+	buf_char(b, ' ');
+	buf_c(b, id);
+	buf_c(b, of);
+}
+
 struct str
 part_described(struct tmpl *t, const struct field *f)
 {
@@ -35,13 +43,13 @@ part_described(struct tmpl *t, const struct field *f)
 	struct str out;
 
 	if (f->max)
-		buf_fmt(&b, " %s-info", id);
+		describe(&b, id, "-info");
 	if (f->described_by)
-		buf_fmt(&b, " %s", f->described_by);
+		describe(&b, f->described_by, "");
 	if (f->hint)
-		buf_fmt(&b, " %s-hint", id);
+		describe(&b, id, "-hint");
 	if (f->error)
-		buf_fmt(&b, " %s-error", id);
+		describe(&b, id, "-error");
 	if (buf_end(&b, &out))
 		return STR("");
 	return str_trim(out);

@@ -13,14 +13,17 @@ static const char *const written[] = { "", "&quot;", "&#39;", "&amp;", "&lt;", "
 #define STEP ((size_t)16)
 typedef unsigned char step __attribute__((vector_size(STEP)));
 
-/* Do the next STEP bytes stand for themselves, as nearly all do? They are asked at once. */
+/* Do the next bytes, STEP at most, stand for themselves, as nearly all do? They are asked at once. */
 static bool
-plain(const char *p, bool attr)
+plain(const char *p, size_t n, bool attr)
 {
-	step v, hit;
+	step v = { 0 }, hit;
 	uint64_t halves[2];
 
-	memcpy(&v, p, STEP);
+	if (n == STEP)
+		memcpy(&v, p, STEP);
+	else
+		memcpy(&v, p, n);
 	hit = (step)((v == '&') | (v == '<') | (v == '>'));
 	if (attr)
 		hit |= (step)((v == '"') | (v == '\''));
@@ -37,7 +40,7 @@ escape(struct buf *b, struct str s, bool attr)
 
 	for (size_t i = 0, end; i < s.n; i = end) {
 		end = s.n - i < STEP ? s.n : i + STEP;
-		if (end - i == STEP && plain(s.p + i, attr))
+		if (plain(s.p + i, end - i, attr))
 			continue;
 		for (size_t at = i; at < end; at++) {
 			unsigned char special = specials[(unsigned char)s.p[at]];
