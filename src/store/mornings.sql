@@ -52,11 +52,33 @@ AND ((flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal
 (b.kind = 2 AND b.target_id = $5))))
 ORDER BY due, appeal_id LIMIT $2;
 
+-- name: inbox_marked
+-- only: sqlite
+-- Left to itself, SQLite goes through the whole queue.
+SELECT appeal_id, due, state, kind, flags, coalesce(topic_id, 0), coalesce(place_id, 0),
+coalesce(officer_id, 0), received_at, gist
+FROM inbox INDEXED BY inbox_marked WHERE body_id = $1 AND (flags & 2756) <> 0
+AND ((flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND
+((b.kind = 0 AND b.target_id = $3) OR (b.kind = 1 AND b.target_id = $4) OR
+(b.kind = 2 AND b.target_id = $5))))
+ORDER BY due, appeal_id LIMIT $2;
+
 -- name: inbox_alarmed
 -- May speak of a threat, or passed on as one (16384 + 32768).
 SELECT appeal_id, due, state, kind, flags, coalesce(topic_id, 0), coalesce(place_id, 0),
 coalesce(officer_id, 0), received_at, gist
 FROM inbox WHERE body_id = $1 AND (flags & 49152) <> 0
+AND ((flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND
+((b.kind = 0 AND b.target_id = $3) OR (b.kind = 1 AND b.target_id = $4) OR
+(b.kind = 2 AND b.target_id = $5))))
+ORDER BY due, appeal_id LIMIT $2;
+
+-- name: inbox_alarmed
+-- only: sqlite
+-- Left to itself, SQLite goes through the whole queue.
+SELECT appeal_id, due, state, kind, flags, coalesce(topic_id, 0), coalesce(place_id, 0),
+coalesce(officer_id, 0), received_at, gist
+FROM inbox INDEXED BY inbox_alarmed WHERE body_id = $1 AND (flags & 49152) <> 0
 AND ((flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND
 ((b.kind = 0 AND b.target_id = $3) OR (b.kind = 1 AND b.target_id = $4) OR
 (b.kind = 2 AND b.target_id = $5))))

@@ -24,6 +24,7 @@ struct filter {
 	enum appeal_state state; /* APPEAL_STATES: any */
 	int64_t led;             /* by them, or by one whose place they take; 0: by anybody */
 	int64_t unit;            /* 0: any */
+	bool banned;             /* something in the whole queue is banned to them */
 	struct date after_due;   /* where the page begins */
 	int64_t after_id;
 };
@@ -114,7 +115,7 @@ count(struct ctx *c, const struct filter *f, int64_t n, struct tile *t)
 		ask.after_due = date_ymd(1970, 1, 2);
 	else
 		ask.after_due = date_add_days(ask.after_due, 1);
-	if (n > 0 && n < FEW)
+	if (f->banned && n > 0 && n < FEW)
 		e = store_queue_lacks(c->db, c->a, &c->who, &ask, &lacks);
 	t->figure = n < COUNT_MAX ? say_number(c->a, n)
 	                          : str_fmt(c->a, "%.*s+", STR_ARG(say_number(c->a, COUNT_MAX)));
@@ -128,7 +129,16 @@ count(struct ctx *c, const struct filter *f, int64_t n, struct tile *t)
 static struct filter
 whole(const struct filter *now)
 {
-	return (struct filter){ .body = now->body, .band = BANDS, .state = APPEAL_STATES };
+	return (struct filter){ .body = now->body, .band = BANDS, .state = APPEAL_STATES, .banned = now->banned };
+}
+
+/* Is anything in it banned to them? Mostly nothing is, and no count need be asked about. */
+static ERR
+ask_banned(struct ctx *c, struct filter *f)
+{
+	struct queue_ask all = { .body = f->body, .state = APPEAL_STATES, .until = date_ymd(9999, 12, 31) };
+
+	return store_queue_lacks(c->db, c->a, &c->who, &all, &f->banned);
 }
 
 static ERR
@@ -307,6 +317,8 @@ page_queue(struct ctx *c, const struct req *q, struct resp *p)
 	struct tmpl t;
 	const struct err *e = store_queue(c->db, c->a, &ask, &lines, &n);
 
+	if (!e)
+		e = ask_banned(c, &f);
 	if (!e)
 		e = count_bands(c, &f, &v);
 	if (!e)
