@@ -2,11 +2,14 @@
 #include "web/staff.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/say.h"
 #include "domain/calendar.h"
 #include "domain/number.h"
 #include "store/appeals.h"
 #include "web/words.h"
+
+#define PLACE_BYTES ((size_t)4 * 1024)
 
 ERR
 staff_appeal(struct ctx *c, const struct req *q, struct appeal *out)
@@ -35,13 +38,13 @@ staff_home(struct arena *a, unsigned roles)
 struct url
 staff_case(struct arena *a, int64_t id)
 {
-	return url_fmt(a, "/c/%s", str_cstr(a, number_print(a, id)));
+	return url_fmt(a, "/c/%s", number_print(a, id).p);
 }
 
 struct url
 staff_deed(struct arena *a, int64_t id, enum deed deed)
 {
-	return url_fmt(a, "/c/%s/%s", str_cstr(a, number_print(a, id)), deed_code(deed));
+	return url_fmt(a, "/c/%s/%s", number_print(a, id).p, deed_code(deed));
 }
 
 struct str
@@ -120,13 +123,18 @@ staff_place(const struct ctx *c, int64_t place)
 {
 	const struct place *p = country_place(c->country, place);
 	const struct place *up = p ? country_place(c->country, p->parent) : NULL;
+	struct buf b;
+	struct str out;
 
 	if (!p)
 		return STR("");
 	if (!up || !up->parent)
 		return lang_pick(&p->names, c->lang);
-	return str_fmt(c->a, "%.*s, %.*s", STR_ARG(lang_pick(&p->names, c->lang)),
-	    STR_ARG(lang_pick(&up->names, c->lang)));
+	b = buf_with(c->a, PLACE_BYTES, 80);
+	buf_str(&b, lang_pick(&p->names, c->lang));
+	buf_c(&b, ", ");
+	buf_str(&b, lang_pick(&up->names, c->lang));
+	return buf_end(&b, &out) ? STR("") : out;
 }
 
 struct str

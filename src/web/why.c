@@ -2,6 +2,7 @@
 #include "web/why.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "web/words.h"
 
 struct str
@@ -28,10 +29,12 @@ struct str
 why_left(struct ctx *c, struct date due)
 {
 	int64_t days = due.day - c->today.day;
-	const char *pairs[] = { "n", str_fmt(c->a, "%lld", (long long)(days < 0 ? -days : days)).p, NULL };
+	struct buf b = buf_with(c->a, 24, 24);
+	const char *pairs[] = { "n", b.p, NULL };
 
 	if (days == 0)
 		return str_c(_("today is the last day"));
+	buf_int(&b, days < 0 ? -days : days);
 	if (days > 0)
 		return lang_fill(c->a, _n("{n} day left", "{n} days left", days), pairs);
 	return lang_fill(c->a, _n("{n} day late", "{n} days late", -days), pairs);
