@@ -45,13 +45,28 @@ same(const struct arg *v, const struct args *args)
 	return true;
 }
 
+static bool
+is(const struct ahead *h, const struct ahead_read *r, enum sql sql, const struct args *args)
+{
+	return r->sql == sql && r->owner == h->owner && r->n == args->n && same(h->v + r->v, args);
+}
+
+struct ahead_read *
+ahead_see(struct ahead *h, enum sql sql, const struct args *args, bool again)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if ((again || !h->sent[i].taken) && is(h, &h->sent[i], sql, args))
+			return &h->sent[i];
+	return NULL;
+}
+
 struct ahead_read *
 ahead_take(struct ahead *h, enum sql sql, const struct args *args)
 {
 	for (size_t i = h->strict ? h->taken : 0; i < h->n; i++) {
 		struct ahead_read *r = &h->sent[i];
 
-		if (!r->taken && r->sql == sql && r->owner == h->owner && r->n == args->n && same(h->v + r->v, args)) {
+		if (!r->taken && is(h, r, sql, args)) {
 			r->taken = true;
 			h->waiting -= !r->kept;
 			if (++h->taken == h->n)

@@ -35,6 +35,9 @@ void ahead_put(struct ahead *h, enum sql sql, const struct args *args, size_t at
  * next put or forget. */
 struct ahead_read *ahead_take(struct ahead *h, enum sql sql, const struct args *args);
 
+/* The one that is this very read, and stays so; `again`: also one that was seen before. NULL when there is none. */
+struct ahead_read *ahead_see(struct ahead *h, enum sql sql, const struct args *args, bool again);
+
 /* Keeps the result that waited at `at` for one that was not taken yet; false: for none. */
 bool ahead_keep(struct ahead *h, size_t at, void *result);
 

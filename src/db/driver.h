@@ -13,8 +13,8 @@ struct driver {
 	ERR (*all)(struct conn *c, struct arena *a, enum sql sql, struct args args, struct rows *out);
 	/* Sends a statement that will be asked for next; NULL when there is nothing to gain. */
 	void (*soon)(struct conn *c, enum sql sql, struct args args);
-	/* Of who writes: whose deed of a batch is run, or has its reads sent ahead. These are taken by that
-	 * deed alone, in any order, and not forgotten before the transaction ends. NULL when soon is. */
+	/* Of who writes: whose deed of a batch is run, or has its reads sent ahead. These answer that deed alone, in
+	 * any order: whatever it reads before its first write, and once behind it. NULL when soon is. */
 	void (*own)(struct conn *c, int owner, bool ahead);
 	/* A statement that writes; `want` rows must change (-1: any number), else DB_COLLISION, now
 	 * or at the next flush. */

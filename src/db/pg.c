@@ -28,6 +28,7 @@ struct conn {
 	size_t n, read; /* pending[read .. n) wait */
 	struct ahead ahead, batch; /* the latter of a writer's batch */
 	bool of_batch;             /* soon() */
+	bool wrote;                /* the deed of the batch that runs */
 	const struct err *e;
 };
 
@@ -57,23 +58,6 @@ lost(struct conn *c, const char *what)
 		return db_broken(c->a, what, PQerrorMessage(c->link.pg));
 	link_lost(&c->link, what);
 	return &DB_AWAY;
-}
-
-/* Which of our errors a result is; never its DETAIL, which quotes values. */
-static ERR
-failed(struct conn *c, const PGresult *res, const char *what)
-{
-	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
-	const char *text = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
-
-	if (state && (strcmp(state, "23505") == 0 || strncmp(state, "40", 2) == 0 || strcmp(state, "55P03") == 0))
-		return &DB_COLLISION;
-	/* it is being shut down, starts, or has become a standby */
-	if (state && (strncmp(state, "57P0", 4) == 0 || strcmp(state, "25006") == 0)) {
-		c->link.stale = true;
-		return &DB_AWAY;
-	}
-	return db_broken(c->a, what, text ? text : PQerrorMessage(c->link.pg));
 }
 
 static ERR
@@ -143,7 +127,7 @@ read_one(struct conn *c, struct arena *a, struct rows *out)
 		e = lost(c, p->name);
 	} else if (p->kind == SENT_SYNC) {
 		if (st != PGRES_PIPELINE_SYNC)
-			e = failed(c, res, p->name);
+			e = link_failed(&c->link, c->a, res, p->name);
 	} else if (st == PGRES_TUPLES_OK) {
 		if (out)
 			e = pg_rows(a, res, p->name, out);
@@ -156,7 +140,7 @@ read_one(struct conn *c, struct arena *a, struct rows *out)
 		if (p->want >= 0 && str_int(str_c(n), &changed) && changed != p->want)
 			e = &DB_COLLISION;
 	} else if (st != PGRES_PIPELINE_ABORTED) {
-		e = failed(c, res, p->name);
+		e = link_failed(&c->link, c->a, res, p->name);
 	} else if (!c->e) {
 		e = db_broken(c->a, p->name, "aborted");
 	}
@@ -271,6 +255,18 @@ fetch_ahead(struct conn *c, struct arena *a, struct ahead_read *r, struct rows *
 	return e;
 }
 
+/* The rows of a read of the deed that runs. */
+static ERR
+fetch_own(struct conn *c, struct arena *a, struct ahead_read *r, struct rows *out)
+{
+	const struct err *e = c->e ? c->e : send_all(c);
+
+	for (; !e && !r->kept; e = c->e)
+		read_one(c, NULL, NULL);
+	r->taken = true;
+	return e ? e : pg_rows(a, r->kept, sql_texts[r->sql].name, out);
+}
+
 /* Reads what was sent, the last result into `out`; outside of a transaction the pipeline is closed. */
 static ERR
 fetch(struct conn *c, struct arena *a, struct rows *out)
@@ -306,16 +302,19 @@ pg_own(struct conn *c, int owner, bool ahead)
 {
 	c->batch.owner = owner;
 	c->of_batch = ahead;
+	c->wrote = false;
 }
 
 static ERR
 pg_all(struct conn *c, struct arena *a, enum sql sql, struct args args, struct rows *out)
 {
 	const struct err *e = c->e;
-	struct ahead_read *own = ahead_take(&c->batch, sql, &args);
-	struct ahead_read *r = own ? own : ahead_take(&c->ahead, sql, &args);
+	struct ahead_read *own = ahead_see(&c->batch, sql, &args, !c->wrote);
+	struct ahead_read *r = own ? NULL : ahead_take(&c->ahead, sql, &args);
 
 	*out = (struct rows){ NULL, 0 };
+	if (own)
+		return fetch_own(c, a, own, out);
 	if (r)
 		return fetch_ahead(c, a, r, out);
 	if (c->ahead.strict)
@@ -356,6 +355,7 @@ pg_exec(struct conn *c, enum sql sql, struct args args, int want)
 {
 	const struct err *e = c->e;
 
+	c->wrote = true;
 	if (!e)
 		e = pg_prepare_send(c, sql);
 	if (!e)
@@ -464,7 +464,7 @@ pg_script(struct conn *c, const char *text)
 	res = PQexec(c->link.pg, text);
 	if (PQresultStatus(res) != PGRES_COMMAND_OK && PQresultStatus(res) != PGRES_TUPLES_OK &&
 	    PQresultStatus(res) != PGRES_EMPTY_QUERY)
-		e = failed(c, res, "script");
+		e = link_failed(&c->link, c->a, res, "script");
 	PQclear(res);
 	if (!PQenterPipelineMode(c->link.pg) && !e)
 		e = lost(c, "pipeline");

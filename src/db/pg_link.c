@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "db/driver.h"
 
 /* Every statement that must be fast has its index (tests/store/test_plans.c). A plan is kept as long as its
  * connection, and one that was made while a table was empty would read it whole when it no longer is; nor is any worth
@@ -83,4 +84,20 @@ link_good(struct link *l)
 	for (int i = 0; i < 3 && PQstatus(l->pg) == CONNECTION_OK && poll(&p, 1, 0) > 0; i++)
 		(void)PQconsumeInput(l->pg);
 	return PQstatus(l->pg) == CONNECTION_OK && !l->stale;
+}
+
+ERR
+link_failed(struct link *l, struct arena *a, const struct pg_result *res, const char *what)
+{
+	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+	const char *text = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
+
+	if (state && (strcmp(state, "23505") == 0 || strncmp(state, "40", 2) == 0 || strcmp(state, "55P03") == 0))
+		return &DB_COLLISION;
+	/* it is being shut down, starts, or has become a standby */
+	if (state && (strncmp(state, "57P0", 4) == 0 || strcmp(state, "25006") == 0)) {
+		l->stale = true;
+		return &DB_AWAY;
+	}
+	return db_broken(a, what, text ? text : PQerrorMessage(l->pg));
 }

@@ -4,7 +4,11 @@
 
 #include <stdbool.h>
 
+#include "base/err.h"
+
+struct arena;
 struct pg_conn; /* libpq's */
+struct pg_result;
 
 struct link {
 	struct pg_conn *pg;
@@ -20,6 +24,9 @@ bool link_open(struct link *l);
 
 /* Is it good, also after a look whether the other side has gone while nobody used it? */
 bool link_good(struct link *l);
+
+/* Which of our errors a result is; never its DETAIL, which quotes values. `a`: for the error. */
+ERR link_failed(struct link *l, struct arena *a, const struct pg_result *res, const char *what);
 
 /* It is gone, which the log is told once. */
 void link_lost(struct link *l, const char *at);

@@ -17,8 +17,10 @@ struct writer;
  * has changed when `run` writes, that is a collision, and the batch is run one by one, each deed with reads of its own
  * transaction. Who refuses by it, or writes what no version guards, does as if he had come that moment earlier. It is
  * asked only of the first deed on an appeal in the batch, since the second must see what the first wrote; and each read
- * is given to its own deed alone, once: what a deed did not ask for troubles nobody behind it. A deed that writes rows
- * and then reads those very rows must not have them sent ahead. */
+ * is given to its own deed alone: what a deed did not ask for troubles nobody behind it. Before its first write a deed
+ * gets the same answer as often as it asks (whether If-Match still holds, and the deed itself, are one look); behind it
+ * only what it had not asked for: a deed that writes rows and then reads those very rows must not have them sent
+ * ahead. */
 struct work {
 	struct arena *a;
 	struct arena_mark *mark; /* NULL: `a` is not reset */

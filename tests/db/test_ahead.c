@@ -73,6 +73,24 @@ TEST(a_read_that_was_sent_ahead_for_one_deed_is_given_to_no_other)
 	CHECK_INT(at_of(ahead_take(h, SQL_appeal_by_id, &seven)), 3);
 }
 
+TEST(a_read_that_stays_is_seen_as_often_as_it_is_asked_for)
+{
+	struct ahead *h = ahead_new(a, false);
+	struct args seven = ARGS(arg_int(7)), eight = ARGS(arg_int(8));
+	struct ahead_read *r;
+
+	h->owner = 1;
+	ahead_put(h, SQL_appeal_by_id, &seven, 3);
+	r = ahead_see(h, SQL_appeal_by_id, &seven, false);
+	CHECK_INT(at_of(r), 3);
+	CHECK(!ahead_see(h, SQL_appeal_by_id, &eight, true));
+	r->taken = true;
+	CHECK(ahead_see(h, SQL_appeal_by_id, &seven, true) == r);
+	CHECK(!ahead_see(h, SQL_appeal_by_id, &seven, false));
+	h->owner = 2;
+	CHECK(!ahead_see(h, SQL_appeal_by_id, &seven, true));
+}
+
 TEST(a_read_with_other_words_is_not_the_one_sent_ahead)
 {
 	struct ahead *h = ahead_new(a, false);

@@ -219,7 +219,7 @@ writer_alone(struct world *w)
 struct meeting {
 	struct work work;
 	struct world *w;
-	enum { WAITS, ACCEPTS, ASSIGNS, NOTES, LISTS } what;
+	enum { WAITS, ACCEPTS, ASSIGNS, NOTES, CHECKS, LISTS } what;
 	enum deed ahead;
 	int64_t on, over; /* the appeal, which need not be that of the key */
 	int64_t go; /* WAITS: 1 it runs, 2 it may end */
@@ -240,6 +240,7 @@ run_meeting(struct tx *tx, struct work *work)
 	struct ctx c = world_ctx(m->w, world_who(m->w, OFFICER_HEAD));
 	struct appeal ap;
 	struct text *texts;
+	const struct err *e;
 
 	c.a = work->a;
 	c.tx = tx;
@@ -249,6 +250,11 @@ run_meeting(struct tx *tx, struct work *work)
 		return act_accept(&c, m->on, &ap);
 	case ASSIGNS:
 		return act_assign(&c, m->on, OFFICER_EXECUTOR, STR("soon"), &ap);
+	case CHECKS: /* as If-Match does */
+		e = store_appeal_by_id(c.db, c.a, m->on, &ap);
+		if (e || ap.version != 1)
+			return e ? e : &DB_MISSING;
+		return act_note(&c, m->on, STR("read"), &ap);
 	case NOTES:
 		return act_note(&c, m->on, STR("read"), &ap);
 	case LISTS:
@@ -333,6 +339,24 @@ TEST_BOTH(a_read_that_was_sent_ahead_is_old_behind_a_deed_of_another_appeal)
 	CHECK_OK(store_appeal_by_id(w->db, a, one, &ap));
 	CHECK_INT(ap.version, 2);
 	CHECK_INT(events_heard(w), 5);
+}
+
+TEST_BOTH(a_version_that_a_deed_checked_first_is_the_one_it_writes_over)
+{
+	int64_t one = world_submit(w, "Gaz yo'q", BODY_HEALTH_LAKE), two = world_submit(w, "Suv yo'q", BODY_HEALTH_LAKE);
+	struct writer *writer = writer_alone(w);
+	struct meeting m[] = { { .work.key = (uint64_t)one, .what = ACCEPTS, .ahead = DEED_ACCEPT, .on = two },
+		{ .work.key = (uint64_t)two, .what = CHECKS, .ahead = DEED_NOTE, .on = two } };
+	struct appeal ap;
+
+	(void)meet(w, writer, m, 2);
+	CHECK_OK(m[0].said);
+	CHECK(m[1].said == &DB_MISSING); /* it is not what it was */
+	CHECK_OK(store_appeal_by_id(w->db, a, two, &ap));
+	CHECK_INT(ap.version, 2);
+	m[1] = (struct meeting){ .work.key = (uint64_t)one, .what = CHECKS, .ahead = DEED_NOTE, .on = one };
+	CHECK_INT(meet(w, writer, &m[1], 1), 0);
+	CHECK_OK(m[1].said);
 }
 
 TEST_BOTH(a_fault_in_a_batch_with_reads_sent_ahead_leaves_everything_or_nothing)
