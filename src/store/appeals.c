@@ -109,13 +109,13 @@ held_follow(struct tx *tx, const struct appeal *before, const struct appeal *aft
 	return tx_any(tx, SQL_held_move, ARGS(arg_int(after->id), arg_int(after->body)));
 }
 
-/* `anew`: its holder is new, so the ban is asked once more. */
+/* inbox_put; inbox_hold when its holder is new, so that the ban is asked once more; inbox_set. */
 static ERR
-queue_put(struct tx *tx, const struct appeal *ap, bool anew)
+queue_put(struct tx *tx, const struct appeal *ap, enum sql how)
 {
 	if (!queued(ap))
 		return NULL;
-	return tx_one(tx, anew ? SQL_inbox_hold : SQL_inbox_put,
+	return tx_one(tx, how,
 	    ARGS(arg_int(ap->body), arg_date(ap->due), arg_int(ap->id), arg_int(ap->state),
 	        arg_int(ap->kind), arg_int(ap->flags), or_null(ap->topic), or_null(ap->place),
 	        or_null(ap->unit), or_null(ap->officer), arg_int(ap->received_at),
@@ -129,6 +129,18 @@ queue_take(struct tx *tx, const struct appeal *ap)
 		return NULL;
 	return tx_one(tx, SQL_inbox_delete,
 	    ARGS(arg_int(ap->body), arg_date(ap->due), arg_int(ap->id)));
+}
+
+static ERR
+queue_follow(struct tx *tx, const struct appeal *before, const struct appeal *after, bool anew)
+{
+	bool hold = anew || (before->flags & FLAG_HELD && after->flags & FLAG_ACCUSED);
+	const struct err *e;
+
+	if (!hold && queued(before) && queued(after) && date_cmp(before->due, after->due) == 0)
+		return queue_put(tx, after, SQL_inbox_set);
+	e = queue_take(tx, before);
+	return e ? e : queue_put(tx, after, hold ? SQL_inbox_hold : SQL_inbox_put);
 }
 
 void
@@ -172,7 +184,7 @@ store_appeal_insert(struct tx *tx, struct arena *a, struct appeal *ap, struct ev
 		ap->last_at = ev->at;
 	e = tx_one(tx, SQL_appeal_insert, ARGS(arg_int(ap->id), arg_int(ap->version), APPEAL_ARGS(ap)));
 	if (!e)
-		e = queue_put(tx, ap, ap->flags & FLAG_ACCUSED);
+		e = queue_put(tx, ap, ap->flags & FLAG_ACCUSED ? SQL_inbox_hold : SQL_inbox_put);
 	if (!e)
 		e = event_append(tx, a, ap, ev);
 	return e;
@@ -184,7 +196,7 @@ store_appeal_lived(struct tx *tx, const struct appeal *ap)
 	const struct err *e =
 	    tx_one(tx, SQL_appeal_insert, ARGS(arg_int(ap->id), arg_int(ap->version), APPEAL_ARGS(ap)));
 
-	return e ? e : queue_put(tx, ap, ap->flags & FLAG_ACCUSED);
+	return e ? e : queue_put(tx, ap, ap->flags & FLAG_ACCUSED ? SQL_inbox_hold : SQL_inbox_put);
 }
 
 ERR
@@ -210,9 +222,7 @@ store_appeal_save(struct tx *tx, struct arena *a, const struct appeal *before, s
 	e = tx_one(tx, anew ? SQL_appeal_hold : SQL_appeal_update,
 	    ARGS(arg_int(before->id), arg_int(before->version), APPEAL_ARGS(after)));
 	if (!e)
-		e = queue_take(tx, before);
-	if (!e)
-		e = queue_put(tx, after, anew || (before->flags & FLAG_HELD && after->flags & FLAG_ACCUSED));
+		e = queue_follow(tx, before, after, anew);
 	if (!e)
 		e = held_follow(tx, before, after);
 	if (!e)

@@ -47,6 +47,11 @@ INSERT INTO inbox (body_id, due, appeal_id, state, kind, flags, topic_id, place_
 officer_id, received_at, gist)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
+-- name: inbox_set
+-- It stays where it stands.
+UPDATE inbox SET state = $4, kind = $5, flags = $6, topic_id = $7, place_id = $8, unit_id = $9, officer_id = $10,
+received_at = $11, gist = $12 WHERE body_id = $1 AND due = $2 AND appeal_id = $3;
+
 -- name: inbox_hold
 -- The same when its holder is new: never to one who is banned.
 INSERT INTO inbox (body_id, due, appeal_id, state, kind, flags, topic_id, place_id, unit_id,
