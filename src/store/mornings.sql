@@ -85,7 +85,7 @@ AND ((flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal
 ORDER BY due, appeal_id LIMIT $2;
 
 -- name: appeals_danger
--- Nobody has decided about their words yet, and they stand in no queue: answered, ended, held; the latest first.
+-- Nobody has decided about their words yet, and they stand in no queue: answered, ended, held; those that came last first.
 -- spread: not yet (appeals that stand in no queue of their body)
 SELECT a.appeal_id, coalesce(a.due, 0), a.state, a.kind, a.flags, coalesce(a.topic_id, 0), coalesce(a.place_id, 0),
 coalesce(a.officer_id, 0), a.received_at, a.gist
@@ -94,4 +94,4 @@ AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.body_id = a.body_id AND i.due = a.
 AND ((a.flags & 1024) = 0 OR NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = a.appeal_id AND
 ((b.kind = 0 AND b.target_id = $3) OR (b.kind = 1 AND b.target_id = $4) OR
 (b.kind = 2 AND b.target_id = $5))))
-ORDER BY a.last_at DESC LIMIT $2;
+ORDER BY a.received_at DESC LIMIT $2;
