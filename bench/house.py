@@ -139,7 +139,8 @@ class House:
     def blob(self, value):
         return f"'\\x{value.hex()}'" if self.engine == "postgresql" else f"X'{value.hex()}'"
 
-    def serve(self, *more):
+    def serve(self, *more, rest=True):
+        """`rest`: once jobs have taken up what an earlier measurement registered, and columns are loaded."""
         self.leave()
         self.log = open(f"{self.folder}/bench.log", "w+")
         self.server = subprocess.Popen(
@@ -149,6 +150,8 @@ class House:
         if not line:
             raise SystemExit("the server did not start:\n" + open(self.log.name).read()[-2000:])
         self.port = int(re.search(r":(\d+)/", line).group(1))
+        if rest:
+            idle()
         return self
 
     def memory(self, name="VmRSS"):
@@ -274,6 +277,20 @@ def disk():
 def raise_limits():
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def idle(most=300):
+    """Until the machine has had next to nothing to do for a second."""
+    def spent():
+        words = [int(w) for w in open("/proc/stat").readline().split()[1:]]
+        return sum(words), words[3]
+
+    for _ in range(most):
+        before = spent()
+        time.sleep(1)
+        all_of_it, resting = (b - a for a, b in zip(before, spent()))
+        if resting >= 0.93 * all_of_it:
+            return
 
 
 def settle(seconds=0.5):

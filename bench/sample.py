@@ -16,7 +16,7 @@ def main():
     h = house.House(house.Base("sqlite", 2000))
     crowd = people.People(h, 50, 12)
     before = h.rows("SELECT count(*) FROM appeal")[0][0]
-    h.serve()
+    h.serve(rest=False)  # other suites run beside it
     plan = day.fill(house.Plan(h.port, 64, seed=3, wait=20, patience=20), day.visits(crowd))
     out = plan.add("phase", "day", RATE, SECONDS).run()
     of = out["day", "all", ""]

@@ -74,12 +74,6 @@ connect_now(struct conn *c)
 }
 
 static ERR
-connected(struct conn *c)
-{
-	return link_good(&c->link) ? NULL : connect_now(c);
-}
-
-static ERR
 pg_open(struct arena *a, const char *url, bool write, struct conn **out)
 {
 	struct conn *c = arena_alloc(a, sizeof(*c));
@@ -207,6 +201,14 @@ transmit(struct conn *c, const char *stmt, const char *text, struct args args, i
 		return lost(c, stmt ? stmt : text);
 	c->used = c->unsent = true;
 	return note(c, SENT_QUERY, want, stmt ? stmt : text);
+}
+
+static ERR
+connected(struct conn *c)
+{
+	if (!link_good(&c->link))
+		return connect_now(c);
+	return link_replans(&c->link) ? transmit(c, NULL, "DISCARD PLANS", NO_ARGS, -1) : NULL;
 }
 
 /* Ends a failed or finished pipeline and reads it out. */

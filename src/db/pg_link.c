@@ -4,16 +4,18 @@
 #include <libpq-fe.h>
 #include <poll.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "db/driver.h"
 
-/* Every statement that must be fast has its index (tests/store/test_plans.c). A plan is kept as long as its
- * connection, and one that was made while a table was empty would read it whole when it no longer is; nor is any worth
- * compiling. */
-#define BY_INDEX "-c enable_seqscan=off -c jit=off -c client_min_messages=warning"
+/* Every statement that must be fast has its index (tests/store/test_plans.c), whatever it is asked with, also where a
+ * table looks so small that it would be read whole; no plan is worth compiling. */
+#define BY_INDEX                                                                        \
+	"-c enable_seqscan=off -c plan_cache_mode=force_generic_plan "                  \
+	"-c jit=off -c client_min_messages=warning"
 /* Whoever writes reads by keys and their order: a bitmap, which would be sorted, gains nothing (and no index that
  * needs one, as the search's, is read beside writing). */
 #define WRITES                                                                                         \
@@ -22,6 +24,31 @@
 #define READS                                                                                            \
 	"-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read "        \
 	"-c statement_timeout=10000 " BY_INDEX
+
+#define REPLAN_FIRST 1 /* seconds */
+#define REPLAN_LAST 3600
+
+static int64_t
+second(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
+	return t.tv_sec;
+}
+
+bool
+link_replans(struct link *l)
+{
+	int64_t now = second();
+
+	if (now < l->replan_at)
+		return false;
+	if (l->replan_pause < REPLAN_LAST)
+		l->replan_pause *= 2;
+	l->replan_at = now + l->replan_pause;
+	return true;
+}
 
 void
 link_lost(struct link *l, const char *at)
@@ -68,6 +95,8 @@ link_open(struct link *l)
 		PQfinish(l->pg);
 	l->pg = PQconnectdbParams(keys, values, 1);
 	l->stale = false;
+	l->replan_pause = REPLAN_FIRST;
+	l->replan_at = second() + REPLAN_FIRST;
 	if (PQstatus(l->pg) != CONNECTION_OK) {
 		link_lost(l, "connect");
 		return false;

@@ -1,4 +1,5 @@
 /* Columns, filled: from the shelf or a file, and then event by event. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -21,14 +22,16 @@ copy(void *to, const void *from, size_t n, size_t size)
 		memcpy(to, from, n * size);
 }
 
-/* New arrays of twice the room; the old ones go. */
+/* New arrays of at least twice the room; the old ones go. */
 static void
-grow(struct columns *k)
+grow(struct columns *k, size_t want)
 {
 	size_t cap = k->cap ? 2 * k->cap : FIRST;
 	struct arena *a = arena_new();
 	struct column_set n = { .n = k->set.n }, *s = &k->set;
 
+	while (cap < want)
+		cap *= 2;
 #define GROW(name)                                                                                 \
 	n.name = arena_array(a, cap, sizeof(*n.name));                                             \
 	copy(n.name, s->name, s->n, sizeof(*n.name));
@@ -52,25 +55,54 @@ differs(const struct column_set *s, size_t i, const struct fact *f)
 	    (was.flags ^ f->flags) & FLAG_HELD;
 }
 
+/* New ones, in their order: each row behind is moved once, however many they are and wherever they belong. */
 static void
-put(struct columns *k, const struct fact *f)
+insert(struct columns *k, const struct fact *f, size_t n)
 {
 	struct column_set *s = &k->set;
-	size_t i = columns_find(s, f->appeal);
+	size_t end = s->n, at = end;
 
-	if (i == s->n || s->id[i] != f->appeal) {
-		if (s->n == k->cap)
-			grow(k);
-#define MOVE(name) memmove(&s->name[i + 1], &s->name[i], (s->n - i) * sizeof(*s->name));
+	if (s->n + n > k->cap)
+		grow(k, s->n + n);
+	s->n += n;
+	for (size_t i = n; i > 0; i--, end = at) {
+		at = columns_find(&(struct column_set){ .id = s->id, .n = end }, f[i - 1].appeal);
+#define MOVE(name) memmove(&s->name[at + i], &s->name[at], (end - at) * sizeof(*s->name));
 		COLUMNS_EACH(MOVE)
 #undef MOVE
-		s->n++;
-		s->days[COLUMN_RECEIVED][i] = 0;
-		if (i + 1 < s->n) /* the rows behind it are in other zones now */
-			slicing_zones(s, i);
+		slicing_put(s, at + i - 1, &f[i - 1]);
 	}
-	k->stale |= differs(s, i, f);
-	slicing_put(s, i, f);
+	if (at + n < s->n) /* the rows behind them are in other zones now */
+		slicing_zones(s, at);
+	k->stale |= n > 0;
+}
+
+/* Facts in the order of their appeals, one of each; changes `f`. */
+static void
+put(struct columns *k, struct fact *f, size_t n)
+{
+	struct column_set *s = &k->set;
+	size_t fresh = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t at = columns_find(s, f[i].appeal);
+
+		if (at == s->n || s->id[at] != f[i].appeal) {
+			f[fresh++] = f[i];
+			continue;
+		}
+		k->stale |= differs(s, at, &f[i]);
+		slicing_put(s, at, &f[i]);
+	}
+	insert(k, f, fresh);
+}
+
+static int
+by_appeal(const void *x, const void *y)
+{
+	int64_t a = ((const struct fact *)x)->appeal, b = ((const struct fact *)y)->appeal;
+
+	return (a > b) - (a < b);
 }
 
 /* ---- from the shelf, and behind it ---- */
@@ -114,6 +146,18 @@ forget(struct columns *k)
 	pthread_rwlock_unlock(&k->lock);
 }
 
+/* Those that are an appeal's last, put first; how many. */
+static size_t
+last_ones(struct fact *f, size_t n)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (f[i].last)
+			f[k++] = f[i];
+	return k;
+}
+
 ERR
 columns_load(struct columns *k, struct db *d)
 {
@@ -133,13 +177,12 @@ columns_load(struct columns *k, struct db *d)
 		struct fact *facts;
 
 		e = store_facts_after(d, a, after.appeal, after.no, LOAD, &facts, &n);
-		pthread_rwlock_wrlock(&k->lock);
-		for (size_t i = 0; !e && i < n; i++)
-			if (facts[i].last)
-				put(k, &facts[i]);
-		pthread_rwlock_unlock(&k->lock);
-		if (!e && n)
+		if (!e && n) {
 			after = facts[n - 1];
+			pthread_rwlock_wrlock(&k->lock);
+			put(k, facts, last_ones(facts, n));
+			pthread_rwlock_unlock(&k->lock);
+		}
 		arena_free(a);
 	}
 	if (e)
@@ -171,18 +214,24 @@ static ERR
 reread(struct columns *k, struct db *d, struct arena *a, const struct follow *f, size_t n)
 {
 	struct fact *facts = arena_array(a, n, sizeof(*facts));
-	bool *found = arena_array(a, n, sizeof(*found));
-	int64_t seq;
+	size_t many = 0, nfacts = 0;
 	const struct err *e = NULL;
 
-	for (size_t i = 0; !e && i < n; i++)
-		e = store_fact_last(d, a, f->events[i].after.id, &facts[i], &seq, &found[i]);
+	for (size_t i = 0; !e && i < n; i++) {
+		int64_t seq;
+		bool found = false;
+
+		e = store_fact_last(d, a, f->events[i].after.id, &facts[many], &seq, &found);
+		many += found;
+	}
 	if (e)
 		return e;
+	qsort(facts, many, sizeof(*facts), by_appeal);
+	for (size_t i = 0; i < many; i++)
+		if (i + 1 == many || facts[i + 1].appeal != facts[i].appeal)
+			facts[nfacts++] = facts[i];
 	pthread_rwlock_wrlock(&k->lock);
-	for (size_t i = 0; i < n; i++)
-		if (found[i])
-			put(k, &facts[i]);
+	put(k, facts, nfacts);
 	pthread_rwlock_unlock(&k->lock);
 	return NULL;
 }

@@ -225,13 +225,16 @@ add_one(struct part *to, size_t counter, int64_t n)
 	to->not_solved += COLUMN_JUDGED(counter) == VERDICT_NOT ? n : 0;
 }
 
-/* Adds what a thread has counted of a group. */
+/* Adds what a thread has counted of a group, and keeps of its row which part it became. */
 static void
-add(const struct hand *h, size_t group, struct part *to)
+add(const struct hand *h, size_t group, struct part *to, uint32_t part, uint32_t *part_of)
 {
 	size_t row = h->where ? h->where[group] : group + 1, each = COUNTERS(h->pass->days);
 
-	for (size_t k = 0; row && k < each; k++)
+	if (!row)
+		return;
+	part_of[row - 1] = part;
+	for (size_t k = 0; k < each; k++)
 		if (h->counts[(row - 1) * each + k])
 			add_one(to, k, h->counts[(row - 1) * each + k]);
 }
@@ -242,24 +245,6 @@ by_number(const void *a, const void *b)
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 
 	return (x > y) - (x < y);
-}
-
-/* What went over, behind the rest: parts are in the order of their groups. */
-static void
-add_over(const struct hand *h, const uint32_t *groups, size_t n, struct part *parts)
-{
-	size_t each = COUNTERS(h->pass->days), nrows = h->where ? h->n : n;
-	size_t *part_of = arena_array(h->a, nrows ? nrows : 1, sizeof(*part_of));
-
-	for (size_t row = 0; row < nrows; row++) {
-		const uint32_t *at =
-		    h->where ? bsearch(&h->met[row], groups, n, sizeof(*groups), by_number) : &groups[row];
-
-		part_of[row] = at ? (size_t)(at - groups) : n;
-	}
-	for (size_t i = 0; i < h->nover; i++)
-		if (part_of[h->over[i] / each] < n)
-			add_one(&parts[part_of[h->over[i] / each]], h->over[i] % each, (int64_t)UINT8_MAX + 1);
 }
 
 /* The groups that anyone met, in order. *n: how many. */
@@ -294,8 +279,8 @@ static ERR
 gather(const struct pass *p, struct arena *work_a, struct arena *a, const struct hand *hands, size_t many,
     struct part **out, size_t *n)
 {
-	size_t met;
-	uint32_t *groups;
+	size_t met, each = COUNTERS(p->days);
+	uint32_t *groups, *part_of[HANDS];
 
 	*n = 0;
 	for (size_t i = 0; i < many; i++)
@@ -303,13 +288,17 @@ gather(const struct pass *p, struct arena *work_a, struct arena *a, const struct
 			return &TOO_FINE;
 	groups = all_met(p, work_a, hands, many, &met);
 	*out = arena_array(a, met, sizeof(**out));
+	for (size_t i = 0; i < many; i++)
+		part_of[i] = arena_array(work_a, hands[i].where ? hands[i].n : p->groups, sizeof(*part_of[i]));
 	for (size_t j = 0; j < met; j++) {
-		(*out)[j] = (struct part){ .row = p->x.keys[groups[j] / p->y.n], .col = p->y.keys[groups[j] % p->y.n] };
+		(*out)[j].row = p->x.keys[groups[j] / p->y.n];
+		(*out)[j].col = p->y.keys[groups[j] % p->y.n];
 		for (size_t i = 0; i < many; i++)
-			add(&hands[i], groups[j], &(*out)[j]);
+			add(&hands[i], groups[j], &(*out)[j], (uint32_t)j, part_of[i]);
 	}
 	for (size_t i = 0; i < many; i++)
-		add_over(&hands[i], groups, met, *out);
+		for (size_t k = 0; k < hands[i].nover; k++) /* what went over */
+			add_one(&(*out)[part_of[i][hands[i].over[k] / each]], hands[i].over[k] % each, (int64_t)UINT8_MAX + 1);
 	for (size_t j = 0; j < met; j++)
 		if ((*out)[j].n && *n < j)
 			(*out)[(*n)++] = (*out)[j];

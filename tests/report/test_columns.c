@@ -199,6 +199,48 @@ same(struct arena *a, const struct country *c, struct columns *x, struct columns
 	}
 }
 
+/* Sums over months of what each slice has; both have the same months. */
+static void
+same_months(struct arena *a, const struct country *c, struct columns *x, struct columns *y)
+{
+	struct slice_ask all = slice_all();
+	struct part *p, *q;
+	size_t np, nq;
+
+	CHECK_OK(columns_slice(x, a, c, &all, DIM_MONTH, DIM_NONE, &p, &np));
+	CHECK_OK(columns_slice(y, a, c, &all, DIM_MONTH, DIM_NONE, &q, &nq));
+	CHECK_INT(np, nq);
+	for (size_t i = 0; i < np && i < nq; i++) {
+		CHECK_INT(p[i].row, q[i].row);
+		CHECK_INT(p[i].n, q[i].n);
+	}
+}
+
+/* An import brings what others left behind, and two servers give out numbers of two blocks. */
+TEST_BOTH(appeals_of_earlier_years_take_their_places_among_the_others)
+{
+	static const int years[] = { 0, 0, -3, 0, -5, -3, 0, -1, 0 };
+	struct app *app = office_app(w, NULL);
+	struct columns *heard = columns_new(a), *loaded = columns_new(a);
+	int64_t now = w->now, did;
+
+	CHECK_OK(columns_load(heard, app->db));
+	for (size_t i = 0; i < sizeof(years) / sizeof(years[0]); i++) {
+		w->now = now + years[i] * INT64_C(365) * 24 * 3600 * 1000;
+		(void)world_submit(w, "the gas is cut off", BODY_HOKIM_LAKE);
+		if (i != 1 && i != 6 && i != 8)
+			continue;
+		w->now = now;
+		follow(w, app);
+		CHECK_OK(columns_hear(heard, app->db, &did));
+		CHECK(did > 0);
+		CHECK_OK(columns_load(loaded, app->db));
+		CHECK_INT(columns_count(loaded), i + 1);
+		same(a, app->country, heard, loaded);
+		same_months(a, app->country, heard, loaded);
+	}
+}
+
 static bool
 maps(struct columns *k, struct app *app, const char *path)
 {
