@@ -25,7 +25,7 @@ struct driver {
 	ERR (*commit)(struct conn *c);
 	/* Never fails: a lost connection is opened anew by the next begin. */
 	void (*rollback)(struct conn *c);
-	/* Housekeeping between transactions; `idle` when nobody waits. */
+	/* Housekeeping between transactions; `idle` when nobody waits. NULL: none is needed. */
 	void (*tidy)(struct conn *c, bool idle);
 	ERR (*prepare)(struct conn *c, enum sql sql);
 	/* Text from our own migrations, many statements, outside of the closed list. */

@@ -433,13 +433,6 @@ pg_rollback(struct conn *c)
 	c->open = false;
 }
 
-static void
-pg_tidy(struct conn *c, bool idle)
-{
-	(void)c;
-	(void)idle;
-}
-
 static ERR
 pg_prepare(struct conn *c, enum sql sql)
 {
@@ -494,7 +487,6 @@ const struct driver driver_pg = {
 	.flush = pg_flush,
 	.commit = pg_commit,
 	.rollback = pg_rollback,
-	.tidy = pg_tidy,
 	.prepare = pg_prepare,
 	.script = pg_script,
 	.query = pg_query,

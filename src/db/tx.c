@@ -125,7 +125,8 @@ tx_rollback(struct tx *tx)
 void
 tx_tidy(struct tx *tx, bool idle)
 {
-	tx->db.d->tidy(tx->db.c, idle);
+	if (tx->db.d->tidy)
+		tx->db.d->tidy(tx->db.c, idle);
 }
 
 static ERR

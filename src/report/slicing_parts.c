@@ -298,7 +298,8 @@ gather(const struct pass *p, struct arena *work_a, struct arena *a, const struct
 	}
 	for (size_t i = 0; i < many; i++)
 		for (size_t k = 0; k < hands[i].nover; k++) /* what went over */
-			add_one(&(*out)[part_of[i][hands[i].over[k] / each]], hands[i].over[k] % each, (int64_t)UINT8_MAX + 1);
+			add_one(&(*out)[part_of[i][hands[i].over[k] / each]], hands[i].over[k] % each,
+			    (int64_t)UINT8_MAX + 1);
 	for (size_t j = 0; j < met; j++)
 		if ((*out)[j].n && *n < j)
 			(*out)[(*n)++] = (*out)[j];
