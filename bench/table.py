@@ -9,7 +9,7 @@ import subprocess
 
 import house
 
-RESULTS = f"{house.KEPT}/results.json"
+RESULTS = os.path.abspath("docs/performance.json")  # what the page is made from
 ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "": ""}
 
 
@@ -42,7 +42,7 @@ class Table:
         self.rows = old
         self.flat()
         with open(RESULTS, "w", encoding="utf-8") as f:
-            json.dump(old, f, indent=1)
+            json.dump(old, f, indent=1, ensure_ascii=False)
 
     def flat(self):
         """What a request costs on a larger register beside the smallest that was measured."""
