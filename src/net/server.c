@@ -20,7 +20,7 @@
 #define POOL_MAX 256
 #define POOL_WARM 8 /* those given back last, which are taken next, keep their spare memory */
 #define REPLY_SECONDS 60
-/* An idle connection keeps them, and shall keep less than 12 KB; a request's head may fill nearly half of them. */
+/* An idle connection keeps them, and shall keep less than 12 KB; a request's head may fill all but one of them. */
 #define CONNECTION_BYTES (11 * 1024)
 
 enum stage { STAGE_BODY, STAGE_SUSPENDED, STAGE_READY, STAGE_SENT };
