@@ -114,18 +114,21 @@ axis_new(struct axis *x, enum dim d, struct arena *a, const struct country *c, c
 	return x->n < AXIS_MOST;
 }
 
-/* By a column of ids or days. */
-#define BY_COLUMN(column)                                                                          \
-	for (size_t j = 0; j < n; j++) {                                                           \
-		size_t id = (column)[begin + rows[j]];                                             \
-		out[j] += by * x->of[id < x->nof ? id : x->nof];                                   \
-	}
-/* By what lies in the bits. */
-#define BY_BITS(value)                                                                             \
-	for (size_t j = 0; j < n; j++) {                                                           \
-		uint32_t b = s->bits[begin + rows[j]];                                             \
-		out[j] += by * (uint32_t)(value);                                                  \
-	}
+/* Of each row its group: by a column of ids or days, or by what lies in the bits. Where all rows pass they are read as
+ * they lie. */
+#define EACH_ROW(value)                                                                            \
+	if (rows)                                                                                  \
+		for (size_t j = 0; j < n; j++) {                                                   \
+			size_t i = begin + rows[j];                                                \
+			out[j] += by * (uint32_t)(value);                                          \
+		}                                                                                  \
+	else                                                                                       \
+		for (size_t j = 0; j < n; j++) {                                                   \
+			size_t i = begin + j;                                                      \
+			out[j] += by * (uint32_t)(value);                                          \
+		}
+#define BY_COLUMN(column) EACH_ROW(x->of[(column)[i] < x->nof ? (column)[i] : x->nof])
+#define BY_BITS(value) EACH_ROW(value(s->bits[i]))
 
 void
 axis_add(const struct axis *x, const struct column_set *s, const uint16_t *day, size_t begin, const uint16_t *rows,
@@ -147,22 +150,22 @@ axis_add(const struct axis *x, const struct column_set *s, const uint16_t *day, 
 		BY_COLUMN(day)
 		break;
 	case DIM_KIND:
-		BY_BITS(COLUMN_KIND(b))
+		BY_BITS(COLUMN_KIND)
 		break;
 	case DIM_FORM:
-		BY_BITS(COLUMN_FORM(b))
+		BY_BITS(COLUMN_FORM)
 		break;
 	case DIM_CHANNEL:
-		BY_BITS(COLUMN_CHANNEL(b))
+		BY_BITS(COLUMN_CHANNEL)
 		break;
 	case DIM_OUTCOME:
-		BY_BITS(COLUMN_OUTCOME(b))
+		BY_BITS(COLUMN_OUTCOME)
 		break;
 	case DIM_VERDICT:
-		BY_BITS(COLUMN_VERDICT(b))
+		BY_BITS(COLUMN_VERDICT)
 		break;
 	case DIM_LOCAL:
-		BY_BITS(COLUMN_LOCAL(b))
+		BY_BITS(COLUMN_LOCAL)
 		break;
 	case DIM_NONE:
 	case DIMS:

@@ -18,7 +18,7 @@ struct axis {
 bool axis_new(struct axis *x, enum dim d, struct arena *a, const struct country *c, const struct slice_ask *q,
     uint16_t from, uint16_t to);
 
-/* Adds to out[j] the group of row begin + rows[j], times `by`; of days by the column `day`. */
+/* Adds to out[j] the group of row begin + rows[j] (`rows` NULL: begin + j), times `by`; of days by the column `day`. */
 void axis_add(const struct axis *x, const struct column_set *s, const uint16_t *day, size_t begin, const uint16_t *rows,
     size_t n, uint32_t by, uint32_t *out);
 

@@ -159,6 +159,8 @@ sieved(const struct sieve *v, size_t id)
 	return v->in[id < v->n ? id : v->n];
 }
 
+#define PASSES(i) ((size_t)(((uint16_t)(day[i] - f->from) <= most) & ((bits[i] & f->mask) == f->want)))
+
 size_t
 filter_rows(const struct filter *f, const struct column_set *s, size_t begin, size_t end, uint16_t *rows)
 {
@@ -169,9 +171,17 @@ filter_rows(const struct filter *f, const struct column_set *s, size_t begin, si
 
 	if (f->from > f->to || !worth(f, &s->zones[begin / COLUMN_ZONE]))
 		return 0;
-	for (size_t i = 0; i < end - begin; i++) {
-		rows[n] = (uint16_t)i;
-		n += (size_t)(((uint16_t)(day[i] - f->from) <= most) & ((bits[i] & f->mask) == f->want));
+	for (size_t i = 0; i < end - begin; i++)
+		n += PASSES(i);
+	if (n == end - begin) { /* most often all of a zone do, or none */
+		for (size_t i = 0; i < n; i++)
+			rows[i] = (uint16_t)i;
+	} else if (n) {
+		n = 0;
+		for (size_t i = 0; i < end - begin; i++) {
+			rows[n] = (uint16_t)i;
+			n += PASSES(i);
+		}
 	}
 	if (f->place.in)
 		NARROW(sieved(&f->place, s->place[i]))

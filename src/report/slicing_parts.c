@@ -100,18 +100,26 @@ seat(struct hand *h, uint32_t *group, size_t n)
 	}
 }
 
-/* Counts each row in its group by a column, in the counters from `first` on. */
+/* Counts each row in its group by what came of it, and where asked by its duration. `rows` NULL: all as they lie. */
 static void
-tally(struct hand *h, const uint32_t *group, const uint8_t *column, size_t first, const uint16_t *rows, size_t n)
+tally(struct hand *h, const uint32_t *group, const uint8_t *came, const uint8_t *span, const uint16_t *rows, size_t n)
 {
-	uint8_t *counts = h->counts + first;
-	size_t each = COUNTERS(h->pass->days);
+	uint8_t *counts = h->counts;
 
-	for (size_t j = 0; j < n; j++) {
-		size_t at = group[j] * each + column[rows[j]];
+	for (size_t j = 0; j < n && !span; j++) {
+		size_t at = group[j] * COUNTERS(false) + came[rows ? rows[j] : j];
 
 		if (++counts[at] == 0)
-			went_over(h, first + at);
+			went_over(h, at);
+	}
+	for (size_t j = 0; j < n && span; j++) {
+		size_t i = rows ? rows[j] : j, at = group[j] * COUNTERS(true), to = at + COLUMN_CAME + span[i];
+
+		at += came[i];
+		if (++counts[at] == 0)
+			went_over(h, at);
+		if (++counts[to] == 0)
+			went_over(h, to);
 	}
 }
 
@@ -127,7 +135,7 @@ tally_runs(struct hand *h, const uint32_t *group, const uint8_t *column, size_t 
 		size_t to = group[j] * each + first;
 
 		for (end = j; end < n && group[end] == group[j]; end++)
-			banks[end % BANKS][column[rows[end]]]++;
+			banks[end % BANKS][column[rows ? rows[end] : end]]++;
 		for (size_t k = 0; k < each - first; k++) {
 			size_t sum = h->counts[to + k];
 
@@ -148,21 +156,26 @@ count(struct hand *h, size_t begin, size_t end)
 	uint16_t rows[COLUMN_ZONE];
 	uint32_t group[COLUMN_ZONE];
 	size_t n = filter_rows(&p->filter, s, begin, end, rows);
-	const uint16_t *day = s->days[p->filter.by];
+	const uint16_t *day = s->days[p->filter.by], *some;
 
 	if (!n)
 		return;
 	for (size_t j = 0; j < n; j++)
 		group[j] = 0;
-	axis_add(&p->x, s, day, begin, rows, n, (uint32_t)p->y.n, group);
-	axis_add(&p->y, s, day, begin, rows, n, 1, group);
+	some = n == end - begin ? NULL : rows;
+	axis_add(&p->x, s, day, begin, some, n, (uint32_t)p->y.n, group);
+	axis_add(&p->y, s, day, begin, some, n, 1, group);
 	if (h->where)
 		seat(h, group, n);
 	if (h->full)
 		return;
-	(p->runs ? tally_runs : tally)(h, group, s->came + begin, 0, rows, n);
+	if (!p->runs) {
+		tally(h, group, s->came + begin, p->days ? s->span + begin : NULL, some, n);
+		return;
+	}
+	tally_runs(h, group, s->came + begin, 0, some, n);
 	if (p->days)
-		(p->runs ? tally_runs : tally)(h, group, s->span + begin, COLUMN_CAME, rows, n);
+		tally_runs(h, group, s->span + begin, COLUMN_CAME, some, n);
 }
 
 static void *
