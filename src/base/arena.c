@@ -9,6 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Who still uses what was given back is found, also where it stays with the arena. */
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#endif
+
 #define CHUNK_BYTES ((size_t)64 * 1024)
 #define SPARE_MAX 4
 #define ALIGN alignof(max_align_t)
@@ -53,6 +61,7 @@ chunk_push(struct arena *a, size_t n)
 	if (c) {
 		a->spare = c->older;
 		a->nspare--;
+		ASAN_UNPOISON_MEMORY_REGION(c->bytes, c->size);
 	} else {
 		c = take(sizeof(*c) + size);
 		c->size = size;
@@ -72,6 +81,7 @@ chunk_pop(struct arena *a)
 		return;
 	}
 	memset(c->bytes, 0, c->used);
+	ASAN_POISON_MEMORY_REGION(c->bytes, c->size);
 	c->used = 0;
 	c->older = a->spare;
 	a->spare = c;

@@ -23,8 +23,9 @@ struct journal {
 static void
 flush(struct journal *j)
 {
-	if (j->n && write(STDERR_FILENO, j->lines, j->n) < 0)
-		j->n = 0; /* nowhere left to say it */
+	ssize_t done = j->n ? write(STDERR_FILENO, j->lines, j->n) : 0;
+
+	(void)done; /* where it fails there is nowhere left to say it */
 	j->n = 0;
 }
 
