@@ -138,8 +138,28 @@ export async function offlineForm(form, words) {
 		return ready ? sync() : draw();
 	}
 
-	form.addEventListener("input", () => { touched = true; });
-	form.addEventListener("change", () => ready && saveDraft(group, { fields: read(), asks }).catch(() => {}));
+	// What is half filled in, one writing after another, so that the newest stays; data-draft says when it is on the device.
+	let newer = false, writing = null, typing;
+	async function write() {
+		for (form.dataset.draft = "writing"; newer;) {
+			newer = false;
+			await saveDraft(group, { fields: read(), asks }).catch(() => {});
+		}
+		writing = null;
+		form.dataset.draft = "kept";
+	}
+	function half() {
+		clearTimeout(typing);
+		newer = ready;
+		if (ready) writing ??= write();
+	}
+	form.addEventListener("input", () => {
+		touched = true;
+		clearTimeout(typing);
+		typing = setTimeout(half, 400);
+	});
+	form.addEventListener("change", half);
+	addEventListener("pagehide", () => touched && half());
 	form.addEventListener("submit", async (event) => {
 		if (!ready) return;
 		event.preventDefault();
@@ -151,6 +171,9 @@ export async function offlineForm(form, words) {
 		if (!(await key())) return say(words.locked);
 		const id = fields.find(([n]) => n === form.dataset.item)?.[1];
 		const done = await keep({ to: new URL(form.action).pathname, fields, asks, at: Date.now(), form: true, item: id > 0 ? id : "" }, group, editing);
+		clearTimeout(typing);
+		newer = false;
+		await writing;
 		await forgetDraft(group);
 		empty();
 		if (location.search) history.replaceState(null, "", location.pathname);

@@ -176,6 +176,7 @@ await check("mahalla: a day of surveys without a network: reload, restart, lost 
 	for (let i = 1; i <= 5; i++) await survey(i);
 	await page.fill("#address", "Uzilgan half");
 	await page.selectOption("#road-0", "bad");
+	await page.waitForSelector("form[data-draft=kept]");
 	await page.reload();
 	await ready();
 	wrong.push(...must((await page.inputValue("#address")) === "Uzilgan half" && (await page.inputValue("#road-0")) === "bad", "what was half filled in is lost"));
