@@ -66,6 +66,11 @@ $(B)/unit: $(LIBOBJ) $(TESTOBJ) $(addprefix $(B)/bench/,histogram.o schedule.o p
 # The rating gives the same digits everywhere: no multiplication fused with an addition.
 $(B)/src/domain/rating%.o $(B)/src/base/ratio.o: CFLAGS += -ffp-contract=off
 
+# A pass over all rows of a country is worth the compiler's trouble.
+ifeq ($(MODE),release)
+$(B)/src/report/slicing%.o: CFLAGS += -O3
+endif
+
 # Every object may need the generated headers.
 $(B)/src/%.o: src/%.c | $(GEN)
 	@mkdir -p $(@D)

@@ -119,35 +119,41 @@ axis_new(struct axis *x, enum dim d, struct arena *a, const struct country *c, c
 #define EACH_ROW(value)                                                                            \
 	if (rows)                                                                                  \
 		for (size_t j = 0; j < n; j++) {                                                   \
-			size_t i = begin + rows[j];                                                \
+			size_t i = rows[j];                                                        \
 			out[j] += by * (uint32_t)(value);                                          \
 		}                                                                                  \
 	else                                                                                       \
-		for (size_t j = 0; j < n; j++) {                                                   \
-			size_t i = begin + j;                                                      \
-			out[j] += by * (uint32_t)(value);                                          \
-		}
-#define BY_COLUMN(column) EACH_ROW(x->of[(column)[i] < x->nof ? (column)[i] : x->nof])
-#define BY_BITS(value) EACH_ROW(value(s->bits[i]))
+		for (size_t i = 0; i < n; i++)                                                     \
+			out[i] += by * (uint32_t)(value);
+#define BY_COLUMN(type, column)                                                                    \
+	{                                                                                          \
+		const type *restrict at = (column) + begin;                                        \
+		const uint16_t *restrict of = x->of;                                               \
+		const uint32_t nof = (uint32_t)x->nof;                                             \
+		EACH_ROW(of[at[i] < nof ? at[i] : nof])                                            \
+	}
+#define BY_BITS(value) EACH_ROW(value(bits[i]))
 
 void
 axis_add(const struct axis *x, const struct column_set *s, const uint16_t *day, size_t begin, const uint16_t *rows,
-    size_t n, uint32_t by, uint32_t *out)
+    size_t n, uint32_t by, uint32_t *restrict out)
 {
+	const uint32_t *restrict bits = s->bits + begin;
+
 	switch (x->dim) {
 	case DIM_PLACE:
-		BY_COLUMN(s->place)
+		BY_COLUMN(uint32_t, s->place)
 		break;
 	case DIM_TOPIC:
-		BY_COLUMN(s->topic)
+		BY_COLUMN(uint16_t, s->topic)
 		break;
 	case DIM_BODY:
-		BY_COLUMN(s->body)
+		BY_COLUMN(uint32_t, s->body)
 		break;
 	case DIM_MONTH:
 	case DIM_WEEK:
 	case DIM_DAY:
-		BY_COLUMN(day)
+		BY_COLUMN(uint16_t, day)
 		break;
 	case DIM_KIND:
 		BY_BITS(COLUMN_KIND)

@@ -159,20 +159,23 @@ sieved(const struct sieve *v, size_t id)
 	return v->in[id < v->n ? id : v->n];
 }
 
-#define PASSES(i) ((size_t)(((uint16_t)(day[i] - f->from) <= most) & ((bits[i] & f->mask) == f->want)))
+#define PASSES(i) ((unsigned)(((uint16_t)(day[i] - from) <= most) & ((bits[i] & mask) == want)))
 
 size_t
 filter_rows(const struct filter *f, const struct column_set *s, size_t begin, size_t end, uint16_t *rows)
 {
 	const uint16_t *day = s->days[f->by] + begin;
 	const uint32_t *bits = s->bits + begin;
-	uint16_t most = (uint16_t)(f->to - f->from);
+	const uint32_t mask = f->mask, want = f->want;
+	const uint16_t from = f->from, most = (uint16_t)(f->to - f->from);
 	size_t n = 0;
+	unsigned pass = 0;
 
 	if (f->from > f->to || !worth(f, &s->zones[begin / COLUMN_ZONE]))
 		return 0;
 	for (size_t i = 0; i < end - begin; i++)
-		n += PASSES(i);
+		pass += PASSES(i);
+	n = pass;
 	if (n == end - begin) { /* most often all of a zone do, or none */
 		for (size_t i = 0; i < n; i++)
 			rows[i] = (uint16_t)i;

@@ -14,6 +14,7 @@
 #define EACH ((size_t)1 << 18) /* rows that are worth a thread */
 #define TAKEN (64 * COLUMN_ZONE) /* rows that a thread takes at a time */
 #define BANKS 4
+#define CHUNK ((size_t)512) /* rows that are counted together: their groups and counters stay near the processor */
 /* Counters of a group: by what came of it, and behind them by durations. They are small, so that a group is a line of
  * memory and those of many groups stay near a processor; what goes over is told apart. */
 #define LINE ((size_t)64)
@@ -90,14 +91,19 @@ static void
 seat(struct hand *h, uint32_t *group, size_t n)
 {
 	const uint16_t *where = h->where;
+	const uint8_t *counts;
 	size_t each = COUNTERS(h->pass->days);
 
-	for (size_t j = 0; j < n && !h->full; j++) {
-		if (!where[group[j]])
-			h->full = !sit(h, group[j]);
-		group[j] = h->full ? 0 : where[group[j]] - 1u;
-		__builtin_prefetch(&h->counts[group[j] * each]);
+	for (size_t j = 0; j < n; j++) {
+		if (!where[group[j]] && !sit(h, group[j])) {
+			h->full = true;
+			return;
+		}
+		group[j] = where[group[j]] - 1u;
 	}
+	counts = h->counts;
+	for (size_t j = 0; j < n; j++)
+		__builtin_prefetch(&counts[group[j] * each], 1);
 }
 
 /* Counts each row in its group by what came of it, and where asked by its duration. `rows` NULL: all as they lie. */
@@ -153,8 +159,8 @@ count(struct hand *h, size_t begin, size_t end)
 {
 	const struct pass *p = h->pass;
 	const struct column_set *s = p->s;
-	uint16_t rows[COLUMN_ZONE];
-	uint32_t group[COLUMN_ZONE];
+	uint16_t rows[CHUNK];
+	uint32_t group[CHUNK];
 	size_t n = filter_rows(&p->filter, s, begin, end, rows);
 	const uint16_t *day = s->days[p->filter.by], *some;
 
@@ -192,8 +198,8 @@ work(void *arg)
 		if (i >= h->pass->s->n)
 			break;
 		end = end < h->pass->s->n ? end : h->pass->s->n;
-		for (; i < end && !h->full; i += COLUMN_ZONE)
-			count(h, i, i + COLUMN_ZONE < end ? i + COLUMN_ZONE : end);
+		for (; i < end && !h->full; i += CHUNK)
+			count(h, i, i + CHUNK < end ? i + CHUNK : end);
 	}
 	return NULL;
 }
