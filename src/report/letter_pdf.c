@@ -241,6 +241,7 @@ letter_pdf(struct arena *a, const struct letter *l, struct str *out)
 
 #define CELL_SIZE 8.0
 #define CELL_PAD 2.0
+#define CELL_GAP 5.0 /* before each column but the first: heads that fill theirs stay apart */
 #define NAMES_SHARE 0.36 /* of the width, for the names of the rows; */
 #define NAMES_LESS 0.24  /* ... in wide tables */
 #define WIDE 6
@@ -256,7 +257,8 @@ column(const struct doc_table *t, size_t i)
 	       names = t->ncols > 1 ? all * (t->ncols > WIDE ? NAMES_LESS : NAMES_SHARE) : all,
 	       other = t->ncols > 1 ? (all - names) / (double)(t->ncols - 1) : 0;
 
-	return i ? (struct place){ LEFT + names + (double)(i - 1) * other, other } : (struct place){ LEFT, names };
+	return i ? (struct place){ LEFT + names + (double)(i - 1) * other + CELL_GAP, other - CELL_GAP }
+	         : (struct place){ LEFT, names };
 }
 
 static void
@@ -316,13 +318,33 @@ put_row(struct sheet *s, const struct doc_table *t, const struct str *text, bool
 	s->y += height;
 }
 
-/* Is there room for the row? Else the table goes on on the next page, under its heads again. */
 static bool
 room(struct sheet *s, const struct doc_table *t, const struct str *text, double more)
 {
 	PangoLayout **cells = arena_array(s->a, t->ncols, sizeof(PangoLayout *));
 
 	return s->y + row_layouts(s, t, text, false, cells) + more <= PAGE_HEIGHT - MARGIN;
+}
+
+static void
+row_text(const struct doc_table *t, size_t row, struct str *out)
+{
+	for (size_t k = 0; k < t->ncols; k++)
+		out[k] = t->cells[row * t->ncols + k].text;
+}
+
+/* Does the row begin a new page, under the heads again? There is no room for it, or it would leave the last one alone
+ * there. */
+static bool
+turns(struct sheet *s, const struct doc_table *t, size_t row, const struct str *text)
+{
+	PangoLayout **cells = arena_array(s->a, t->ncols, sizeof(PangoLayout *));
+	struct str *last = arena_array(s->a, t->ncols, sizeof(*last));
+
+	if (!row || row + 2 != t->nrows)
+		return !room(s, t, text, 0);
+	row_text(t, row + 1, last);
+	return !room(s, t, text, row_layouts(s, t, last, false, cells));
 }
 
 static void
@@ -343,9 +365,8 @@ put_table(struct sheet *s, const struct doc_table *t)
 	cairo_tag_begin(s->cr, "Table", NULL);
 	put_row(s, t, t->cols, true);
 	for (size_t i = 0; i < t->nrows; i++) {
-		for (size_t k = 0; k < t->ncols; k++)
-			text[k] = t->cells[i * t->ncols + k].text;
-		if (!room(s, t, text, 0)) {
+		row_text(t, i, text);
+		if (turns(s, t, i, text)) {
 			cairo_tag_end(s->cr, "Table");
 			next_page(s);
 			cairo_tag_begin(s->cr, "Table", NULL);
