@@ -11,7 +11,7 @@ extern const struct err ASSIGN_NOBODY;
 ERR act_accept(struct ctx *c, int64_t id, struct appeal *out);
 
 /* Names the lead executor, an officer of the holding body; an appeal that was only forwarded is accepted by
- * it. The applicant is told. */
+ * it, with both events. The applicant is told. */
 ERR act_assign(struct ctx *c, int64_t id, int64_t officer, struct str text, struct appeal *out);
 
 #endif

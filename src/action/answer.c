@@ -110,38 +110,63 @@ lets_leave(struct ctx *c, const struct appeal *ap, struct str reason)
 	return e ? e : ground_may_leave(c->country, reason, ap, &who);
 }
 
+/* What is to be drafted, as it was handed in; then as it is recorded, with what the checks found. */
+struct drafting {
+	struct str text, reason;
+	enum outcome outcome;
+	bool anyway;
+	struct checked found;
+};
+
+static ERR
+lets_draft(struct ctx *c, const struct appeal *ap, struct drafting *d)
+{
+	const struct err *e = NULL;
+
+	if (!str_trim(d->text).n)
+		return &ANSWER_EMPTY;
+	if ((d->outcome < OUTCOME_SAT || d->outcome > OUTCOME_REF) && d->outcome != OUTCOME_LEFT)
+		return &ANSWER_NO_OUTCOME;
+	if (!answer_grounds(d->outcome) && !own_procedure(c, d->outcome, d->reason))
+		d->reason = STR("");
+	else if (!answer_grounds(d->outcome))
+		d->text = procedure_explain(c->country, c->a, d->reason, d->text, ap->lang);
+	else if (!country_word(c->country, answer_grounds(d->outcome), d->reason))
+		return &ANSWER_NO_GROUND;
+	if (d->outcome == OUTCOME_LEFT)
+		e = lets_leave(c, ap, d->reason);
+	if (!e)
+		e = answer_check(c, ap, d->text, d->outcome, d->reason, &d->found);
+	return e || !d->found.any || d->anyway ? e : &ANSWER_UNCHECKED;
+}
+
+/* Beside its event `ap->last_seq`. */
+static ERR
+drafted(struct ctx *c, const struct appeal *ap, const struct drafting *d)
+{
+	const struct err *e = NULL;
+
+	if (d->found.any)
+		e = store_text_put(c->tx, ap->id, ap->last_seq, TEXT_CHECKS, ap->last_at, c->who.officer,
+		    list_of(c->a, &d->found));
+	return e ? e : store_scratch_drop(c->tx, ap->id, c->who.officer);
+}
+
 ERR
 act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason, bool anyway,
     struct appeal *out)
 {
+	struct drafting d = { text, reason, outcome, anyway, { .any = false } };
 	struct appeal before;
-	struct checked found = { .any = false };
 	const struct err *e = beats_begin(c, id, DEED_DRAFT, &before, out);
 
+	if (!e)
+		e = lets_draft(c, &before, &d);
 	if (e)
 		return e;
-	if (!str_trim(text).n)
-		return &ANSWER_EMPTY;
-	if ((outcome < OUTCOME_SAT || outcome > OUTCOME_REF) && outcome != OUTCOME_LEFT)
-		return &ANSWER_NO_OUTCOME;
-	if (!answer_grounds(outcome) && !own_procedure(c, outcome, reason))
-		reason = STR("");
-	else if (!answer_grounds(outcome))
-		text = procedure_explain(c->country, c->a, reason, text, before.lang);
-	else if (!country_word(c->country, answer_grounds(outcome), reason))
-		return &ANSWER_NO_GROUND;
-	if (outcome == OUTCOME_LEFT)
-		e = lets_leave(c, &before, reason);
-	if (!e)
-		e = answer_check(c, &before, text, outcome, reason, &found);
-	if (e || (found.any && !anyway))
-		return e ? e : &ANSWER_UNCHECKED;
 	out->outcome = outcome;
-	e = beats_record(c, &before, out, &(struct record){ DEED_DRAFT, 0, reason, TEXT_DRAFT, text });
-	if (!e && found.any)
-		e = store_text_put(c->tx, id, out->last_seq, TEXT_CHECKS, out->last_at, c->who.officer,
-		    list_of(c->a, &found));
-	return e ? e : store_scratch_drop(c->tx, id, c->who.officer);
+	e = beats_record(c, &before, out, &(struct record){ DEED_DRAFT, 0, d.reason, TEXT_DRAFT, d.text });
+	return e ? e : drafted(c, out, &d);
 }
 
 ERR
@@ -152,6 +177,13 @@ act_keep(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struc
 	const struct err *e = beats_begin(c, id, DEED_DRAFT, &before, &after);
 
 	return e ? e : store_scratch_put(c->tx, id, &s);
+}
+
+/* Is its author to be heard before this outcome? */
+static bool
+hears(const struct ctx *c, enum outcome outcome)
+{
+	return outcome == OUTCOME_REF && country_rule(c->country, STR("HEAR"), c->today);
 }
 
 /* Was the draft as it stands now shown to the author? */
@@ -178,7 +210,7 @@ act_hear(struct ctx *c, int64_t id, struct appeal *out)
 
 	if (e)
 		return e;
-	if (before.outcome != OUTCOME_REF || !country_rule(c->country, STR("HEAR"), c->today))
+	if (!hears(c, before.outcome))
 		return &HEAR_NONE;
 	e = shown(c, id, &h, &already);
 	if (!e && already)
@@ -205,7 +237,7 @@ heard(struct ctx *c, const struct appeal *ap)
 	bool yes;
 	const struct err *e;
 
-	if (ap->outcome != OUTCOME_REF || !country_rule(c->country, STR("HEAR"), c->today))
+	if (!hears(c, ap->outcome))
 		return NULL;
 	e = shown(c, ap->id, &h, &yes);
 	if (e || !yes)
@@ -243,11 +275,46 @@ ground_of(struct ctx *c, int64_t id, struct str *out)
 	return e;
 }
 
+/* May it end with this draft? */
+static ERR
+lets_end(struct ctx *c, const struct appeal *draft, struct str reason)
+{
+	const struct err *e;
+
+	if (draft->outcome != OUTCOME_LEFT)
+		return NULL;
+	e = lets_leave(c, draft, reason);
+	return e ? e : control_lets_close(c, draft->id);
+}
+
+/* It is answered, or left; what was answered together is answered too, and their authors are told. */
+static ERR
+approved(struct ctx *c, const struct appeal *before, struct appeal *out, struct str reason, struct str text)
+{
+	bool left = out->outcome == OUTCOME_LEFT;
+	const struct err *e;
+
+	out->state = left ? APPEAL_LEFT : deed_next(DEED_APPROVE, out->state);
+	out->answered_at = c->now;
+	if (left)
+		out->closed_at = c->now;
+	e = beats_record(c, before, out, &(struct record){ DEED_APPROVE, 0, reason, TEXT_ANSWER, text });
+	if (!e)
+		e = mark(c, out->id, text);
+	if (!e && left)
+		return beats_tell(c, out, "left", STR(""));
+	if (!e)
+		e = link_answered(c, out, text);
+	return e ? e
+	         : beats_tell(c, out, "answered",
+	               str_fmt(c->a, "judge=%s\n", judge_token(c->a, c->keys, out->id, out->answered_at).p));
+}
+
 ERR
 act_approve(struct ctx *c, int64_t id, struct appeal *out)
 {
 	struct appeal before;
-	struct str reason;
+	struct str reason = STR("");
 	struct text draft;
 	const struct err *e = beats_begin(c, id, DEED_APPROVE, &before, out);
 
@@ -262,30 +329,39 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 		e = heard(c, &before);
 	if (!e)
 		e = ground_of(c, id, &reason);
+	if (!e)
+		e = lets_end(c, &before, reason);
+	return e ? e : approved(c, &before, out, reason, draft.body);
+}
+
+ERR
+act_answer(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason, bool anyway,
+    struct appeal *out)
+{
+	struct drafting d = { text, reason, outcome, anyway, { .any = false } };
+	struct appeal before;
+	const struct err *e = beats_begin(c, id, DEED_ANSWER, &before, out);
+
+	if (!e)
+		e = beats_may(c, DEED_DRAFT, &before);
 	if (e)
 		return e;
-	out->answered_at = c->now;
-	if (before.outcome == OUTCOME_LEFT) {
-		out->state = APPEAL_LEFT;
-		out->closed_at = c->now;
-		e = lets_leave(c, &before, reason);
-		if (!e)
-			e = control_lets_close(c, id);
-	}
-	if (e)
-		return e;
-	e = beats_record(c, &before, out,
-	    &(struct record){ DEED_APPROVE, 0, reason, TEXT_ANSWER, draft.body });
+	out->state = deed_next(DEED_DRAFT, before.state);
+	out->outcome = outcome;
+	e = beats_may(c, DEED_APPROVE, out);
 	if (!e)
-		e = mark(c, id, draft.body);
-	if (!e && out->state == APPEAL_ANSWERED)
-		e = link_answered(c, out, draft.body);
-	if (!e && out->state == APPEAL_LEFT)
-		return beats_tell(c, out, "left", STR(""));
+		e = lets_draft(c, &before, &d);
 	if (!e)
-		e = beats_tell(c, out, "answered",
-		    str_fmt(c->a, "judge=%s\n", judge_token(c->a, c->keys, id, out->answered_at).p));
-	return e;
+		e = entrust_lets_approve(c, id);
+	if (!e && hears(c, outcome)) /* nobody was shown what is only written now */
+		e = &HEAR_FIRST;
+	if (!e)
+		e = lets_end(c, out, d.reason);
+	if (!e)
+		e = beats_step(c, out, &(struct record){ DEED_DRAFT, 0, d.reason, TEXT_DRAFT, d.text });
+	if (!e)
+		e = drafted(c, out, &d);
+	return e ? e : approved(c, &before, out, d.reason, d.text);
 }
 
 /* Whoever answered may be banned by now: then it comes back to another one. */

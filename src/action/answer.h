@@ -1,4 +1,4 @@
-/* The answer: drafted by the executor, approved by the head, returned for rework, extended, closed. */
+/* The answer: drafted by the executor, approved by the head, or both at once; returned for rework, extended, closed. */
 #ifndef ACTION_ANSWER_H
 #define ACTION_ANSWER_H
 
@@ -36,6 +36,12 @@ ERR act_hear(struct ctx *c, int64_t id, struct appeal *out);
 /* The head approves the latest draft: it is the answer now, and the applicant is told. A conclusion leaves the
  * appeal without consideration: in each case written and approved by the head (ZRU-445 art. 29). */
 ERR act_approve(struct ctx *c, int64_t id, struct appeal *out);
+
+/* Written and signed in one step by whoever may do both (a head of the holding body): what act_draft() and
+ * act_approve() refuse one after the other is refused here, before anything is written, and their two events are what
+ * is recorded. A refusal whose author is to be heard cannot be (HEAR_FIRST): nobody was shown it. */
+ERR act_answer(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason, bool anyway,
+    struct appeal *out);
 
 /* Back for rework with a reason code and words: a draft by the head, a sent answer by a controller; duplicates that
  * were answered together go back too. */

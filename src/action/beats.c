@@ -34,6 +34,14 @@ stands_in(struct ctx *c, enum deed deed, const struct appeal *ap)
 }
 
 ERR
+beats_may(struct ctx *c, enum deed deed, const struct appeal *ap)
+{
+	const struct err *e = access_may(c->country, &c->who, deed, ap);
+
+	return e ? e : stands_in(c, deed, ap);
+}
+
+ERR
 beats_begin(struct ctx *c, int64_t id, enum deed deed, struct appeal *before, struct appeal *after)
 {
 	const struct err *e = store_appeal_for(tx_db(c->tx), c->a, &c->who, id, before);
@@ -41,9 +49,7 @@ beats_begin(struct ctx *c, int64_t id, enum deed deed, struct appeal *before, st
 	if (e == &DB_MISSING)
 		return &ACCESS_MISSING;
 	if (!e)
-		e = access_may(c->country, &c->who, deed, before);
-	if (!e)
-		e = stands_in(c, deed, before);
+		e = beats_may(c, deed, before);
 	if (e)
 		return e;
 	*after = *before;
@@ -58,7 +64,8 @@ beats_soon(struct db *d, enum deed deed, int64_t id)
 		[DEED_ASSIGN] = SOON_APPLICANT,
 		[DEED_DRAFT] = SOON_TEXTS,
 		[DEED_APPROVE] = SOON_DRAFT | SOON_TASKS | SOON_EVENTS | SOON_APPLICANT,
-		[DEED_EXTEND] = SOON_APPLICANT };
+		[DEED_EXTEND] = SOON_APPLICANT,
+		[DEED_ANSWER] = SOON_TEXTS | SOON_TASKS | SOON_APPLICANT };
 
 	store_appeal_soon(d, id, beside[deed]);
 }
@@ -85,18 +92,25 @@ beats_holds(struct ctx *c, const struct appeal *before, const struct appeal *aft
 	return e ? e : banned ? &APPEAL_BANNED : NULL;
 }
 
-/* With whose place the officer took. */
+/* Whose place the officer took. */
+static ERR
+acted(struct ctx *c, const struct appeal *before, const struct appeal *after, const struct event *ev)
+{
+	int64_t absent = ev->who == WHO_OFFICER ? access_stands_for(&c->who, ev->deed, before) : 0;
+
+	return absent ? store_acting_put(c->tx, after->id, after->last_seq, absent) : NULL;
+}
+
 static ERR
 saved(struct ctx *c, const struct appeal *before, struct appeal *after, struct event *ev)
 {
-	int64_t absent = ev->who == WHO_OFFICER ? access_stands_for(&c->who, ev->deed, before) : 0;
 	const struct err *e = store_appeal_save(c->tx, c->a, before, after, ev);
 
 	if (!e && after->channel == CHANNEL_SOCIAL && before->answered_at != after->answered_at)
 		e = store_social_answer(c->tx, after->id, after->answered_at);
 	if (!e && before->answered_at && before->answered_at != after->answered_at)
 		e = store_share_lapse(c->tx, after->id, c->now);
-	return e || !absent ? e : store_acting_put(c->tx, after->id, after->last_seq, absent);
+	return e ? e : acted(c, before, after, ev);
 }
 
 ERR
@@ -130,26 +144,50 @@ beats_save(struct ctx *c, const struct appeal *before, struct appeal *after, str
 	return e ? e : store_tasks_follow(c->tx, after->id, after->body, c->now);
 }
 
-ERR
-beats_record(struct ctx *c, const struct appeal *before, struct appeal *after,
-    const struct record *rec)
+static struct event
+event_of(const struct ctx *c, const struct record *rec)
 {
 	struct event ev = beats_event(c, rec->deed);
-	const struct err *e = beats_holds(c, before, after);
 
-	if (e)
-		return e;
 	ev.from_body = rec->from_body;
 	ev.reason = rec->reason;
 	if (rec->text.n)
 		sha256(rec->text, ev.text);
-	e = beats_save(c, before, after, &ev);
-	if (!e && rec->text.n)
-		e = store_text_put(c->tx, after->id, after->last_seq, rec->text_kind, after->last_at,
-		    c->who.officer, rec->text);
+	return ev;
+}
+
+/* The words of the last event. */
+static ERR
+words_put(struct ctx *c, const struct appeal *ap, const struct record *rec)
+{
+	if (!rec->text.n)
+		return NULL;
+	return store_text_put(c->tx, ap->id, ap->last_seq, rec->text_kind, ap->last_at, c->who.officer, rec->text);
+}
+
+ERR
+beats_step(struct ctx *c, struct appeal *ap, const struct record *rec)
+{
+	struct event ev = event_of(c, rec);
+	const struct err *e = store_appeal_step(c->tx, c->a, ap, &ev);
+
 	if (!e)
-		e = idem_record(c, after->id, STR(""));
-	return e;
+		e = acted(c, ap, ap, &ev);
+	return e ? e : words_put(c, ap, rec);
+}
+
+ERR
+beats_record(struct ctx *c, const struct appeal *before, struct appeal *after,
+    const struct record *rec)
+{
+	struct event ev = event_of(c, rec);
+	const struct err *e = beats_holds(c, before, after);
+
+	if (!e)
+		e = beats_save(c, before, after, &ev);
+	if (!e)
+		e = words_put(c, after, rec);
+	return e ? e : idem_record(c, after->id, STR(""));
 }
 
 ERR

@@ -10,6 +10,9 @@
 ERR beats_begin(struct ctx *c, int64_t id, enum deed deed, struct appeal *before,
     struct appeal *after);
 
+/* may, of a deed done at once with the one that makes the appeal what `ap` is (beats_step()). */
+ERR beats_may(struct ctx *c, enum deed deed, const struct appeal *ap);
+
 /* Sends ahead what a deed on an appeal will read (db/writer.h): its row, and what is read beside it by those deeds that
  * are done most. */
 void beats_soon(struct db *d, enum deed deed, int64_t id);
@@ -33,6 +36,11 @@ ERR beats_holds(struct ctx *c, const struct appeal *before, const struct appeal 
  * words and the idempotency key, all in the writer's transaction. */
 ERR beats_record(struct ctx *c, const struct appeal *before, struct appeal *after,
     const struct record *rec);
+
+/* save, record, of a deed behind which another follows in this transaction: its event and its words. `ap` is what it
+ * makes of the appeal, with the same holder, and goes on to the other, which is recorded with the row as it was before
+ * both. */
+ERR beats_step(struct ctx *c, struct appeal *ap, const struct record *rec);
 
 /* The event's common part for who acts now. */
 struct event beats_event(const struct ctx *c, enum deed deed);

@@ -28,7 +28,9 @@ static const struct {
 	    APPEAL_FORWARDED, BY(DISPATCHER) | BY(HEAD) | BY(CONTROLLER), false },
 	[DEED_ACCEPT] = { "accept", IN(FORWARDED), APPEAL_ACCEPTED,
 	    BY(REGISTRAR) | BY(DISPATCHER) | BY(HEAD), false },
-	[DEED_ASSIGN] = { "assign", IN(ACCEPTED) | IN(ASSIGNED) | IN(RETURNED), APPEAL_ASSIGNED,
+	/* a body that names who leads it has accepted it */
+	[DEED_ASSIGN] = { "assign", IN(FORWARDED) | IN(ACCEPTED) | IN(ASSIGNED) | IN(RETURNED),
+	    APPEAL_ASSIGNED,
 	    BY(DISPATCHER) | BY(HEAD), false },
 	[DEED_DRAFT] = { "draft", IN(ASSIGNED) | IN(RETURNED), APPEAL_DRAFTED,
 	    BY(EXECUTOR) | BY(HEAD), false },
@@ -105,6 +107,8 @@ static const struct {
 	[DEED_SEAL] = { "seal", IN(ANSWERED) | IN(CLOSED) | IN(LEFT), SAME, BY(HEAD), false },
 	/* the open rating: answers drawn by lot, by the reception above, never by those who answered */
 	[DEED_VERIFY] = { "verify", IN(ANSWERED) | IN(CLOSED), SAME, BY(CONTROLLER), false },
+	/* whoever may both draft and approve does it at once */
+	[DEED_ANSWER] = { "answer", IN(ASSIGNED) | IN(RETURNED), APPEAL_ANSWERED, BY(HEAD), false },
 };
 
 static const char *const roles[ROLES] = { "registrar", "dispatcher", "executor", "head", "controller",

@@ -96,6 +96,7 @@ enum deed {
 	DEED_RELEASE,   /* an officer lets a held appeal go on */
 	DEED_SEAL,      /* the file of an electronic signature, made elsewhere, is kept with the answer */
 	DEED_VERIFY,    /* an independent reviewer looked whether what the answer claims is so */
+	DEED_ANSWER,    /* written and signed in one step: the events are those of DEED_DRAFT and DEED_APPROVE */
 	DEEDS
 };
 

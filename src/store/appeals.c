@@ -209,6 +209,23 @@ store_events_lived(struct tx *tx, int64_t id, const struct sealed *events, size_
 	return e;
 }
 
+/* It has one more event. */
+static void
+next_event(struct appeal *ap, const struct event *ev)
+{
+	ap->last_seq++;
+	ap->version++;
+	if (ev->at > ap->last_at)
+		ap->last_at = ev->at;
+}
+
+ERR
+store_appeal_step(struct tx *tx, struct arena *a, struct appeal *after, struct event *ev)
+{
+	next_event(after, ev);
+	return event_append(tx, a, after, ev);
+}
+
 ERR
 store_appeal_save(struct tx *tx, struct arena *a, const struct appeal *before, struct appeal *after,
     struct event *ev)
@@ -216,9 +233,7 @@ store_appeal_save(struct tx *tx, struct arena *a, const struct appeal *before, s
 	bool anew = appeal_moved(before, after);
 	const struct err *e;
 
-	after->last_seq = before->last_seq + 1;
-	after->last_at = ev->at > before->last_at ? ev->at : before->last_at;
-	after->version = before->version + 1;
+	next_event(after, ev);
 	e = tx_one(tx, anew ? SQL_appeal_hold : SQL_appeal_update,
 	    ARGS(arg_int(before->id), arg_int(before->version), APPEAL_ARGS(after)));
 	if (!e)

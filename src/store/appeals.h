@@ -34,6 +34,10 @@ void store_event_seal(struct arena *a, const struct event *ev, struct sealed *ou
 ERR store_appeal_lived(struct tx *tx, const struct appeal *ap);
 ERR store_events_lived(struct tx *tx, int64_t id, const struct sealed *events, size_t n);
 
+/* A deed behind which another follows in this transaction: its event alone. `after` goes on to the other, whose row is
+ * written with store_appeal_save(), `before` being as the row still is. */
+ERR store_appeal_step(struct tx *tx, struct arena *a, struct appeal *after, struct event *ev);
+
 /* What a deed made of an appeal: the row (BUSY when its version is not before's), the queue, the event. A new
  * holder is written only where no ban meets them: a ban that came in between is BUSY too, and the deed, run
  * again, sees it. */

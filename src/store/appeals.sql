@@ -16,8 +16,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 $22, $23, $24, $25, $26, $27, $28, $29, $30, $31);
 
 -- name: appeal_update
--- The version is the guard: zero rows is a collision.
-UPDATE appeal SET version = version + 1, last_seq = $3, last_at = $4, state = $5, kind = $6,
+-- The version is the guard: zero rows is a collision. It counts the events.
+UPDATE appeal SET version = version + $3 - last_seq, last_seq = $3, last_at = $4, state = $5, kind = $6,
 form = $7, channel = $8, lang = $9, flags = $10, received_at = $11, registered_on = $12,
 place_id = $13, topic_id = $14, body_id = $15, unit_id = $16, officer_id = $17, arrived_on = $18,
 due = $19, due_why = $20, latest = $21, latest_why = $22, extended = $23, hops = $24, outcome = $25,
@@ -26,7 +26,7 @@ WHERE appeal_id = $1 AND version = $2;
 
 -- name: appeal_hold
 -- The same when its holder changes: never to one who is banned ($15 body, $16 unit, $17 officer).
-UPDATE appeal SET version = version + 1, last_seq = $3, last_at = $4, state = $5, kind = $6,
+UPDATE appeal SET version = version + $3 - last_seq, last_seq = $3, last_at = $4, state = $5, kind = $6,
 form = $7, channel = $8, lang = $9, flags = $10, received_at = $11, registered_on = $12,
 place_id = $13, topic_id = $14, body_id = $15, unit_id = $16, officer_id = $17, arrived_on = $18,
 due = $19, due_why = $20, latest = $21, latest_why = $22, extended = $23, hops = $24, outcome = $25,

@@ -63,12 +63,12 @@ decide(struct ctx *c, const struct asked *in, struct appeal *out)
 }
 
 static ERR
-draft(struct ctx *c, const struct asked *in, struct appeal *out)
+answer(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 {
-	enum outcome outcome;
+	enum outcome outcome = OUTCOME_NONE;
 
 	(void)outcome_find(in->outcome, &outcome);
-	return act_draft(c, in->id, in->text, outcome, in->reason, in->anyway, out);
+	return (deed == DEED_DRAFT ? act_draft : act_answer)(c, in->id, in->text, outcome, in->reason, in->anyway, out);
 }
 
 static ERR
@@ -153,7 +153,8 @@ run(struct ctx *c, enum deed deed, const struct asked *in, struct appeal *out)
 	case DEED_ASSIGN:
 		return act_assign(c, in->id, in->officer, in->text, out);
 	case DEED_DRAFT:
-		return draft(c, in, out);
+	case DEED_ANSWER:
+		return answer(c, deed, in, out);
 	case DEED_APPROVE:
 		return act_approve(c, in->id, out);
 	case DEED_RETURN:

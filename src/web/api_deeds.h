@@ -4,7 +4,7 @@
 
 #include "web/visit.h"
 
-/* POST /api/v1/appeals/{number}/{deed} with an officer's token: forward, accept, assign, draft, approve,
+/* POST /api/v1/appeals/{number}/{deed} with an officer's token: forward, accept, assign, draft, approve, answer,
  * return, extend, lengthen, notice, close, note. If-Match may hold the version that was read: another one is 412. */
 ERR api_deed(struct ctx *c, const struct req *q, struct resp *p);
 

@@ -1,4 +1,5 @@
-/* GET and POST /c/{}/draft and POST /c/{}/keep: the answer is written beside the appeal, and kept while it is. */
+/* GET and POST /c/{}/draft and /c/{}/answer, POST /c/{}/keep: the answer is written beside the appeal, kept meanwhile,
+ * and signed at once by whoever may. */
 #include "action/answer.h"
 
 #include "base/arena.h"
@@ -88,6 +89,8 @@ form(struct ctx *c, const struct req *q, struct resp *p, const struct err *wrong
 		return e;
 	v.keep = url_fmt(c->a, "/c/%s/keep", v.deed.number.p);
 	v.deed.send.text = _("Send to the head for approval");
+	if (!access_may(c->country, &c->who, DEED_ANSWER, &v.deed.appeal))
+		v.sign = staff_deed(c->a, v.deed.appeal.id, DEED_ANSWER);
 	t = visit_tmpl(c);
 	tmpl_draft(&t, &v);
 	return visit_send(&t, p, deed_status(wrong));
@@ -99,8 +102,9 @@ page_draft_form(struct ctx *c, const struct req *q, struct resp *p)
 	return form(c, q, p, NULL);
 }
 
-ERR
-page_draft(struct ctx *c, const struct req *q, struct resp *p)
+/* Sent to the head, or signed at once. */
+static ERR
+sent(struct ctx *c, const struct req *q, struct resp *p, bool sign)
 {
 	struct appeal ap;
 	int64_t id;
@@ -110,13 +114,26 @@ page_draft(struct ctx *c, const struct req *q, struct resp *p)
 		return &ACCESS_MISSING;
 	e = deed_seen(c, q, id); /* nobody has written another one meanwhile */
 	if (!e)
-		e = act_draft(c, id, req_form(q, "text"), outcome_of(q), req_form(q, "reason"),
+		e = (sign ? act_answer : act_draft)(c, id, req_form(q, "text"), outcome_of(q), req_form(q, "reason"),
 		    req_has_form(q, "anyway"), &ap);
 	if (deed_again(e))
 		return form(c, q, p, e);
 	if (!e)
-		visit_go(c, p, staff_case(c->a, id), _("The draft waits for the head's approval."));
+		visit_go(c, p, staff_case(c->a, id),
+		    sign ? _("The answer is approved and sent.") : _("The draft waits for the head's approval."));
 	return e;
+}
+
+ERR
+page_draft(struct ctx *c, const struct req *q, struct resp *p)
+{
+	return sent(c, q, p, false);
+}
+
+ERR
+page_answer(struct ctx *c, const struct req *q, struct resp *p)
+{
+	return sent(c, q, p, true);
 }
 
 ERR

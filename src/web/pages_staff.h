@@ -41,6 +41,7 @@ PAGE(page_assign_form);
 PAGE(page_assign);
 PAGE(page_draft_form);
 PAGE(page_draft);
+PAGE(page_answer);
 PAGE(page_keep);
 PAGE(page_link_form);
 PAGE(page_link);

@@ -191,6 +191,8 @@ const struct route routes[] = {
 	{ METHOD_POST, "/c/{}/assign", ROUTE_DEED, FOR_CASES, page_assign, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/draft", ROUTE_READ, FOR_CASES, page_draft_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/draft", ROUTE_DEED, FOR_CASES, page_draft, NULL, 0, 0 },
+	{ METHOD_GET, "/c/{}/answer", ROUTE_READ, FOR_CASES, page_draft_form, NULL, 0, 0 },
+	{ METHOD_POST, "/c/{}/answer", ROUTE_DEED, FOR_CASES, page_answer, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/keep", ROUTE_DEED, FOR_CASES, page_keep, NULL, 0, 0 },
 	{ METHOD_GET, "/c/{}/link", ROUTE_READ, FOR_CASES, page_link_form, NULL, 0, 0 },
 	{ METHOD_POST, "/c/{}/link", ROUTE_DEED, FOR_CASES, page_link, NULL, 0, 0 },

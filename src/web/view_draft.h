@@ -23,7 +23,7 @@ struct draft_view {
 	struct str others;      /* who else writes here */
 	struct str procedure;   /* the own procedure that its words may speak of, or empty */
 	struct url keep;
-	struct button later;
+	struct url sign;        /* where it is signed at once by whoever may; else empty */
 };
 
 /* Fills in what stands beside the editor; the answer's first text where nothing was typed. */

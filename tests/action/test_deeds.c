@@ -43,9 +43,10 @@ static const struct {
 } want[] = {
 	{ DEED_FORWARD, "RFAS", "dhc", 'F' },
 	{ DEED_ACCEPT, "F", "rdh", 'A' },
-	{ DEED_ASSIGN, "ASB", "dh", 'S' },
+	{ DEED_ASSIGN, "FASB", "dh", 'S' },
 	{ DEED_DRAFT, "SB", "eh", 'D' },
 	{ DEED_APPROVE, "D", "h", 'W' },
+	{ DEED_ANSWER, "SB", "h", 'W' },
 	{ DEED_RETURN, "D", "h", 'B' },
 	{ DEED_RETURN, "WC", "c", 'B' },
 	{ DEED_EXTEND, "ASDB", "h", '=' },
@@ -124,6 +125,8 @@ perform(struct ctx *c, void *arg)
 		return act_draft(c, d->id, STR("an answer"), OUTCOME_EXP, STR(""), false, &d->ap);
 	case DEED_APPROVE:
 		return act_approve(c, d->id, &d->ap);
+	case DEED_ANSWER:
+		return act_answer(c, d->id, STR("an answer"), OUTCOME_EXP, STR(""), false, &d->ap);
 	case DEED_RETURN:
 		return act_return(c, d->id, STR("formal"), STR("again"), &d->ap);
 	case DEED_EXTEND:

@@ -154,7 +154,7 @@ TEST(the_words_of_the_description_are_words_of_the_program)
 
 		CHECK(deed_find(str_trim(str_cut(&rest, ',')), &deed));
 	}
-	CHECK_INT(n, 33);
+	CHECK_INT(n, 34);
 	rest = enumerated("        state:\n");
 	for (n = 0; rest.n; n++)
 		CHECK(n < APPEAL_STATES &&

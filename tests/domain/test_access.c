@@ -26,9 +26,10 @@ static const struct {
 	{ DEED_IMPORT, "import", "", "", -1 },
 	{ DEED_FORWARD, "forward", "RFAS", "DHC", APPEAL_FORWARDED },
 	{ DEED_ACCEPT, "accept", "F", "RDH", APPEAL_ACCEPTED },
-	{ DEED_ASSIGN, "assign", "AST", "DH", APPEAL_ASSIGNED },
+	{ DEED_ASSIGN, "assign", "FAST", "DH", APPEAL_ASSIGNED }, /* what was only forwarded is accepted by it */
 	{ DEED_DRAFT, "draft", "ST", "EH", APPEAL_DRAFTED },
 	{ DEED_APPROVE, "approve", "D", "H", APPEAL_ANSWERED }, /* nobody but the head signs */
+	{ DEED_ANSWER, "answer", "ST", "H", APPEAL_ANSWERED }, /* nor both at once */
 	{ DEED_RETURN, "return", "DWC", "HC", APPEAL_RETURNED },
 	{ DEED_EXTEND, "extend", "ASDT", "H", -1 }, /* art. 28: the head only */
 	{ DEED_CLOSE, "close", "W", "CHD", APPEAL_CLOSED },

@@ -27,7 +27,7 @@ TEST(what_is_over_a_limit_is_held_and_no_limit_holds_nothing)
 TEST(a_held_appeal_moves_only_when_it_is_let_go)
 {
 	static const enum deed stay[] = { DEED_FORWARD, DEED_ACCEPT, DEED_ASSIGN, DEED_PART, DEED_DECIDE, DEED_CLOSE,
-		DEED_APPROVE, DEED_ASK, DEED_CLASSIFY };
+		DEED_APPROVE, DEED_ANSWER, DEED_ASK, DEED_CLASSIFY };
 	static const enum deed may[] = { DEED_CONFIRM, DEED_RELEASE, DEED_WITHDRAW, DEED_ADD, DEED_NOTE, DEED_REVEAL,
 		DEED_ALARM, DEED_ACCUSE, DEED_CARRY, DEED_REPLY, DEED_RECALL };
 	const struct country *c = world_country(a);

@@ -118,7 +118,7 @@ const lined = Number(sql("SELECT referral_id FROM referral WHERE queue_id = 1 AN
 const place = `Q-${String(lined).padStart(6, "0")}-${String(98 - ((lined % 97) * 100) % 97).padStart(2, "0")}`;
 
 const admin = { body: sql("SELECT body_id FROM body ORDER BY body_id LIMIT 1"), officer: sql("SELECT officer_id FROM officer LIMIT 1") };
-const DEEDS = { alarm: ["hokim", 1, 2, 3], forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6],
+const DEEDS = { alarm: ["hokim", 1, 2, 3], forward: ["hokim", 1, 2, 3], accept: ["hokim", 1], assign: ["hokim", 2, 3, 6], draft: ["ijrochi", 3, 6], answer: ["hokim", 3, 6],
 	lengthen: ["hokim", 2, 3, 4, 6, "a.kind <> 1"],
 	approve: ["hokim", 4], seal: ["hokim", 5], return: ["hokim", 4], extend: ["hokim", 2, 3, 4, 6], close: ["hokim", 5], note: ["hokim", 7],
 	classify: ["hokim", 1, 2, 3], identify: ["hokim", 1, 2, 3], add: ["ijrochi", 1, 2, 3], recode: ["ijrochi", 7], review: ["hokim", 5], report: ["hokim", 2, 3, 6],

@@ -208,6 +208,34 @@ async function journey(label, width, js) {
 		wrong.push(...(await see("case-answered", page)));
 		return wrong;
 	});
+	await check(`${label}: a head names who leads, then writes and signs in one step`, async () => {
+		const made = await (await fetch(`${office.url}/api/v1/appeals`, { method: "POST", headers: { "content-type": "application/json" },
+			body: JSON.stringify({ text: TEXT, lang: "uz", body: "health_1706215", place: "1706215", applicant: { name: "Aliyev Vali", address: "Bogʻ 1", phone: "+998901112233" } }) })).json();
+		const page = await at("head"), sign = "main form button[name=sign]";
+		const draft = (lang) => page.goto(`${office.url}/c/${made.number}/draft?lang=${lang}`);
+		await page.goto(`${office.url}/c/${made.number}/assign`); // accepted by it
+		await page.selectOption("#officer", { label: "Baxtiyor Rahbarov" });
+		await send(page);
+		await page.waitForSelector(".govuk-notification-banner--success");
+		await draft("ru");
+		const wrong = await see("sign-ru", page);
+		await draft("uz");
+		wrong.push(...(await see("sign", page)));
+		await page.fill("#text", ANSWER);
+		await page.click(sign);
+		await page.waitForSelector(".govuk-error-summary");
+		wrong.push(...must((await page.inputValue("#text")) === ANSWER, "the answer is lost"), ...(await see("sign-error", page)));
+		await page.check("input[name=outcome] >> nth=0");
+		await page.click(sign);
+		await page.waitForSelector(".q-warnings li");
+		wrong.push(...must((await page.inputValue("#text")) === ANSWER, "the answer is lost by the checks"), ...(await see("sign-warned", page)));
+		await page.check("#anyway");
+		await page.click(sign);
+		await page.waitForSelector(".govuk-notification-banner--success");
+		const exe = await at("exe"), again = await exe.request.get(`${office.url}/c/${made.number}/draft`);
+		return [...wrong, ...must(/javob/i.test(await page.innerText(".govuk-notification-banner--success")), "it is not said that the answer was sent"),
+			...must(again.status() === 409, `a draft behind the answer: ${again.status()}`), ...(await see("sign-sent", page))];
+	});
 	await check(`${label}: the controller sees it and closes it`, async () => {
 		const page = await go("con", "");
 		const wrong = await see("case-controller", page);

@@ -81,6 +81,8 @@ perform(struct ctx *c, void *arg)
 		return act_draft(c, s->id, STR("an answer"), ends[roll(&d, 4)], STR("on_ground"), false, &s->ap);
 	case DEED_APPROVE:
 		return act_approve(c, s->id, &s->ap);
+	case DEED_ANSWER:
+		return act_answer(c, s->id, STR("an answer"), ends[roll(&d, 4)], STR("on_ground"), false, &s->ap);
 	case DEED_RETURN:
 		return act_return(c, s->id, STR("formal"), STR("again"), &s->ap);
 	case DEED_EXTEND:
@@ -351,6 +353,7 @@ walk(struct world *w, struct dice *dice, bool reorganises, struct sha256 *sum)
 		struct who who = somebody(w, dice, id);
 		const struct err *e;
 		int64_t facts[9], drawn = 1;
+		bool signs;
 
 		if (reorganises && i == STEPS / 2) {
 			CHECK_OK(store_appeal_by_id(w->db, w->a, id, &ap));
@@ -365,6 +368,8 @@ walk(struct world *w, struct dice *dice, bool reorganises, struct sha256 *sum)
 				DEED_DRAFT, DEED_APPROVE, DEED_VERDICT, DEED_ASSIGN, DEED_DISPUTE };
 
 			s.deed = next[ap.state];
+			if (s.deed == DEED_DRAFT && roll(dice, 2))
+				s.deed = DEED_ANSWER;
 			if (s.deed == DEED_VERDICT && roll(dice, 2))
 				s.deed = roll(dice, 2) ? DEED_CALL : DEED_VERIFY;
 			who = s.deed == DEED_VERDICT || s.deed == DEED_DISPUTE ? world_author(id)
@@ -382,9 +387,10 @@ walk(struct world *w, struct dice *dice, bool reorganises, struct sha256 *sum)
 		if (e)
 			continue;
 		check(w, id, &ap);
-		if (s.deed == DEED_APPROVE && roll(dice, 2))
+		signs = s.deed == DEED_APPROVE || s.deed == DEED_ANSWER;
+		if (signs && roll(dice, 2))
 			CHECK_OK(world_do(w, who, STR(""), draw_review, &s.ap));
-		while (s.deed == DEED_APPROVE && drawn)
+		while (signs && drawn)
 			CHECK_OK(job_draw(w->a, w->db, w->writer, w->country, w->now, &drawn));
 		CHECK_OK(store_appeal_by_id(w->db, w->a, id, &ap));
 		facts[0] = s.deed;

@@ -114,6 +114,36 @@ TEST_BOTH(what_is_typed_is_kept_and_the_checks_ask_once)
 	CHECK(shows(&p, "Sent in spite of what the checks found"));
 }
 
+TEST_BOTH(whoever_may_sign_does_so_where_the_answer_is_written)
+{
+	struct visitor *exe = officer(w, OFFICER_EXECUTOR, 0), *head = officer(w, OFFICER_HEAD, 0);
+	const struct err *e;
+	const char *number;
+	struct resp p;
+
+	country_add_word(a, w->country, "check", "points", "qachon");
+	country_add_rule(a, w->country, "HEAR", 3, UNIT_WORKING_DAY);
+	number = in_work(w, "Shifokor qachon keladi?");
+	p = visitor_get(exe, page_draft_form, number, "", NULL);
+	CHECK(shows(&p, "Send to the head for approval") && !shows(&p, "Sign and send"));
+	p = visitor_get(head, page_draft_form, number, "", NULL);
+	CHECK(shows(&p, "Send to the head for approval") && shows(&p, str_fmt(a, "formaction=\"/c/%s/answer\"", number).p));
+	(void)visitor_post(exe, NULL, page_answer, number, "text=On+Monday&outcome=EXP&anyway=1", &e);
+	CHECK(e == &ACCESS_DENIED);
+	p = visitor_post(head, NULL, page_answer, number, "text=On+Monday", NULL);
+	CHECK(p.status == 422 && shows(&p, "href=\"#outcome\"") && shows(&p, "On Monday") && shows(&p, "Sign and send"));
+	p = visitor_post(head, NULL, page_answer, number, "text=On+Monday&outcome=EXP", NULL);
+	CHECK(p.status == 422 && shows(&p, "Not every point of the appeal is touched.") && shows(&p, "On Monday"));
+	p = visitor_post(head, NULL, page_answer, number, "text=No&outcome=REF&reason=on_ground&anyway=1", NULL);
+	CHECK(p.status == 409 && shows(&p, "Before a refusal its author is heard") && shows(&p, "No</textarea>"));
+	p = visitor_post(head, NULL, page_answer, number, "text=On+Monday&outcome=EXP&anyway=1&seen=1", NULL);
+	CHECK(p.status == 409 && shows(&p, "Somebody has changed this appeal"));
+	p = visitor_post(head, NULL, page_answer, number, "text=On+Monday&outcome=EXP&anyway=1", NULL);
+	CHECK_INT(p.status, 303);
+	p = visitor_get(head, page_case, number, "", NULL);
+	CHECK(shows(&p, "A draft answer was written") && shows(&p, "The answer was approved and sent"));
+}
+
 TEST_BOTH(a_refusal_is_shown_before_it_is_approved)
 {
 	const char *number;

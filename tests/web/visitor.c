@@ -186,6 +186,8 @@ visitor_machine(struct visitor *v, const char *address, const char *json, const 
 		bad = route_find(x.q.method, x.q.path, &r, x.q.arg);
 	if (json)
 		x.q.body = str_c(json);
+	if (v->if_match)
+		pairs_add(v->w->a, &x.q.headers, STR("if-match"), str_c(v->if_match));
 	x.q.files = v->files;
 	x.q.nfiles = v->nfiles;
 	v->nfiles = 0;

@@ -14,6 +14,7 @@ struct visitor {
 	struct upload *files;          /* for the next post */
 	size_t nfiles;
 	enum lang lang; /* that it speaks: English, until another one is chosen */
+	const char *if_match; /* the header of its requests as a machine, or NULL */
 	struct who who; /* an officer who signed in; WHO_NOBODY: a citizen */
 };
 
