@@ -15,7 +15,7 @@ WORDS = ["gaz", "suv", "yo'l", "elektr", "maktab", "nafaqa", "uy", "yer"]
 
 def visits(crowd):
     """{class: steps}"""
-    work = [(name, asks) for name, asks in crowd.life() if name != "read"]
+    work = [(name, asks) for name, asks in crowd.life_of_six() if name != "read"]
     queues = crowd.pages("/queue", GZIP) + crowd.pages("/tasks", GZIP) + [
         ("GET", "/api/v1/queue", o.head_key, GZIP) for o in crowd.offices]
     search = [("GET", f"/search?q={word.replace(chr(39), '%27')}", o.cookie, GZIP)

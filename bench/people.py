@@ -101,11 +101,17 @@ class People:
                 for i, o in enumerate(self.offices[j % len(self.offices)] for j in range(n))]
 
     def life(self):
-        """The steps of an appeal's life: registered, accepted, given to an executor, answered, approved, read."""
+        """An appeal's life in the yardstick's four calls: create, assign, resolve, search. The head does it alone."""
+        return self.steps(("assign", "head_key", lambda o: {"officer": o.head}), ("answer", "head_key", answer))
+
+    def life_of_six(self):
+        """The longer way, of two officers: registered, accepted, given to an executor, drafted, approved, read."""
+        return self.steps(("accept", "head_key", lambda o: {}), ("assign", "head_key", lambda o: {"officer": o.executor}),
+                          ("draft", "executor_key", answer), ("approve", "head_key", lambda o: {}))
+
+    def steps(self, *deeds):
+        """Created, these deeds (name, whose token, body of the request), read."""
         offices = [o for o in self.offices if not o.reception]
-        deeds = [("accept", "head_key", lambda o: {}), ("assign", "head_key", lambda o: {"officer": o.executor}),
-                 ("draft", "executor_key", lambda o: {"text": ANSWER + "$s-$n", "outcome": "EXP", "anyway": True}),
-                 ("approve", "head_key", lambda o: {})]
         steps = [("create", [register(o.code, o.place, self.topics[i % len(self.topics)])
                              for i, o in enumerate(offices)])]
         for deed, key, body in deeds:
@@ -120,6 +126,10 @@ class People:
     def pages(self, path, *more):
         """A page for each head."""
         return [("GET", path, o.cookie, *more) for o in self.offices]
+
+
+def answer(_):
+    return {"text": ANSWER + "$s-$n", "outcome": "EXP", "anyway": True}
 
 
 def register(body, place, topic):
