@@ -215,6 +215,11 @@ def national(run):
         run.add("d", size, "flood, refused with 503 and Retry-After", [o["refused"] / o["offered"] * 100 for o, _ in over], "%")
         run.add("d", size, "flood, answered wrongly or cut", [o["wrong"] + o["broken"] for o, _ in over], "", ("<=", 0))
         run.add("d", size, "flood, not answered in time", [o["unanswered"] / o["offered"] * 100 for o, _ in over], "%")
+        well = {name: [r["flood", name, ""]["good"] / r["flood", name, ""]["offered"] for r in rows] for name in day.SHARES}
+        for name, shares in well.items():
+            run.add("d", size, f"flood, {name}: answered well", [100 * s for s in shares], "%")
+        run.add("d", size, "flood: registrations answered well, beside the queues and lists that are",
+                [w / q for w, q in zip(well["register"], well["queues"])], "", (">=", 1))
         run.add("d", size, "until the flood is over", [max(0, o["drained"]) / 1000 for o, _ in over], "ms")
 
 
