@@ -197,13 +197,17 @@ def one(street, sql):
 
 
 def wait_for(street, sql, what, seconds=60):
-    """Until it answers 0; what is left."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if one(street, sql) == 0:
+    """Until it answers 0, or has not become less for so long; what is left."""
+    least, until = None, 0
+    while True:
+        left = one(street, sql)
+        if left == 0:
             return []
+        if least is None or left < least:
+            least, until = left, time.monotonic() + seconds
+        if time.monotonic() > until:
+            return [f"{left} {what}"]
         time.sleep(0.2)
-    return [f"{one(street, sql)} {what}"]
 
 
 BEHIND = ("SELECT count(*) FROM event e LEFT JOIN follower f ON f.writer = e.writer AND f.follower = '{}' "
