@@ -56,21 +56,26 @@ conduct(const struct ctx *c, const struct appeal *ap, enum outcome outcome, stru
 	return ap->kind == KIND_COMPLAINT && (left || own_procedure(c, outcome, reason));
 }
 
-ERR
-answer_check(struct ctx *c, const struct appeal *ap, struct str text, enum outcome outcome, struct str reason,
-    struct checked *out)
+/* The marks of a text. */
+struct marks {
+	int64_t v[MARKS];
+	size_t n;
+};
+
+static ERR
+check(struct ctx *c, const struct appeal *ap, struct str text, enum outcome outcome, struct str reason,
+    const struct marks *m, struct checked *out)
 {
 	struct check_facts facts = { .lang = ap->lang, .outcome = outcome,
 		.conduct = conduct(c, ap, outcome, reason) };
 	struct buf words = buf_new(c->a, (size_t)4 << 20);
-	int64_t marks[MARKS];
-	size_t n, nmarks = check_marks(c->a, text, marks);
+	size_t n;
 	struct text *texts;
 	struct str appeal = STR("");
 	const struct err *e = store_texts(c->db, c->a, ap->id, &texts, &n);
 
 	if (!e)
-		e = store_marks_alike(c->db, c->a, ap->id, marks, nmarks, &facts.copied);
+		e = store_marks_alike(c->db, c->a, ap->id, m->v, m->n, &facts.copied);
 	for (size_t i = 0; !e && i < n; i++)
 		if (texts[i].kind == TEXT_BODY || texts[i].kind == TEXT_ADDED) {
 			buf_str(&words, texts[i].body);
@@ -83,6 +88,16 @@ answer_check(struct ctx *c, const struct appeal *ap, struct str text, enum outco
 	if (!e)
 		check_answer(c->country, c->a, appeal, text, &facts, out);
 	return e;
+}
+
+ERR
+answer_check(struct ctx *c, const struct appeal *ap, struct str text, enum outcome outcome, struct str reason,
+    struct checked *out)
+{
+	struct marks m;
+
+	m.n = check_marks(c->a, text, m.v);
+	return check(c, ap, text, outcome, reason, &m, out);
 }
 
 /* The codes of what was found, a line each. */
@@ -110,11 +125,12 @@ lets_leave(struct ctx *c, const struct appeal *ap, struct str reason)
 	return e ? e : ground_may_leave(c->country, reason, ap, &who);
 }
 
-/* What is to be drafted, as it was handed in; then as it is recorded, with what the checks found. */
+/* What is to be drafted, as it was handed in; then as it is recorded, with its marks and what the checks found. */
 struct drafting {
 	struct str text, reason;
 	enum outcome outcome;
 	bool anyway;
+	struct marks marks;
 	struct checked found;
 };
 
@@ -135,8 +151,9 @@ lets_draft(struct ctx *c, const struct appeal *ap, struct drafting *d)
 		return &ANSWER_NO_GROUND;
 	if (d->outcome == OUTCOME_LEFT)
 		e = lets_leave(c, ap, d->reason);
+	d->marks.n = check_marks(c->a, d->text, d->marks.v);
 	if (!e)
-		e = answer_check(c, ap, d->text, d->outcome, d->reason, &d->found);
+		e = check(c, ap, d->text, d->outcome, d->reason, &d->marks, &d->found);
 	return e || !d->found.any || d->anyway ? e : &ANSWER_UNCHECKED;
 }
 
@@ -156,7 +173,7 @@ ERR
 act_draft(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason, bool anyway,
     struct appeal *out)
 {
-	struct drafting d = { text, reason, outcome, anyway, { .any = false } };
+	struct drafting d = { .text = text, .reason = reason, .outcome = outcome, .anyway = anyway };
 	struct appeal before;
 	const struct err *e = beats_begin(c, id, DEED_DRAFT, &before, out);
 
@@ -251,15 +268,6 @@ heard(struct ctx *c, const struct appeal *ap)
 	return e ? e : &HEAR_FIRST;
 }
 
-static ERR
-mark(struct ctx *c, int64_t id, struct str text)
-{
-	int64_t marks[MARKS];
-	size_t n = check_marks(c->a, text, marks);
-
-	return store_marks_put(c->tx, id, marks, n);
-}
-
 /* The ground that stands with the latest draft. */
 static ERR
 ground_of(struct ctx *c, int64_t id, struct str *out)
@@ -289,7 +297,8 @@ lets_end(struct ctx *c, const struct appeal *draft, struct str reason)
 
 /* It is answered, or left; what was answered together is answered too, and their authors are told. */
 static ERR
-approved(struct ctx *c, const struct appeal *before, struct appeal *out, struct str reason, struct str text)
+approved(struct ctx *c, const struct appeal *before, struct appeal *out, struct str reason, struct str text,
+    const struct marks *m)
 {
 	bool left = out->outcome == OUTCOME_LEFT;
 	const struct err *e;
@@ -300,7 +309,7 @@ approved(struct ctx *c, const struct appeal *before, struct appeal *out, struct 
 		out->closed_at = c->now;
 	e = beats_record(c, before, out, &(struct record){ DEED_APPROVE, 0, reason, TEXT_ANSWER, text });
 	if (!e)
-		e = mark(c, out->id, text);
+		e = store_marks_put(c->tx, out->id, m->v, m->n);
 	if (!e && left)
 		return beats_tell(c, out, "left", STR(""));
 	if (!e)
@@ -315,6 +324,7 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 {
 	struct appeal before;
 	struct str reason = STR("");
+	struct marks m;
 	struct text draft;
 	const struct err *e = beats_begin(c, id, DEED_APPROVE, &before, out);
 
@@ -331,14 +341,17 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 		e = ground_of(c, id, &reason);
 	if (!e)
 		e = lets_end(c, &before, reason);
-	return e ? e : approved(c, &before, out, reason, draft.body);
+	if (e)
+		return e;
+	m.n = check_marks(c->a, draft.body, m.v);
+	return approved(c, &before, out, reason, draft.body, &m);
 }
 
 ERR
 act_answer(struct ctx *c, int64_t id, struct str text, enum outcome outcome, struct str reason, bool anyway,
     struct appeal *out)
 {
-	struct drafting d = { text, reason, outcome, anyway, { .any = false } };
+	struct drafting d = { .text = text, .reason = reason, .outcome = outcome, .anyway = anyway };
 	struct appeal before;
 	const struct err *e = beats_begin(c, id, DEED_ANSWER, &before, out);
 
@@ -361,7 +374,7 @@ act_answer(struct ctx *c, int64_t id, struct str text, enum outcome outcome, str
 		e = beats_step(c, out, &(struct record){ DEED_DRAFT, 0, d.reason, TEXT_DRAFT, d.text });
 	if (!e)
 		e = drafted(c, out, &d);
-	return e ? e : approved(c, &before, out, d.reason, d.text);
+	return e ? e : approved(c, &before, out, d.reason, d.text, &d.marks);
 }
 
 /* Whoever answered may be banned by now: then it comes back to another one. */

@@ -1,6 +1,8 @@
 /* Contexts. */
 #include "action/ctx.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
 void
@@ -13,11 +15,23 @@ ctx_at(struct ctx *c, int64_t now)
 void
 person_key(const struct keys *k, const char *kind, struct str value, unsigned char out[32])
 {
-	struct arena *a = arena_new();
-	struct str v = str_is(str_c(kind), "mail") ? str_lower(a, value) : value;
-	struct str s = str_fmt(a, "%s:%.*s", kind, STR_ARG(v));
+	bool mail = str_is(str_c(kind), "mail");
+	size_t n = strlen(kind);
+	struct arena *a;
+	struct str v;
+	char near[128]; /* a telephone needs no arena */
 
-	hmac_sha256(k->person, s, out);
+	if (!mail && n + 1 + value.n <= sizeof(near)) {
+		memcpy(near, kind, n);
+		near[n] = ':';
+		if (value.n)
+			memcpy(near + n + 1, value.p, value.n);
+		hmac_sha256(k->person, (struct str){ near, n + 1 + value.n }, out);
+		return;
+	}
+	a = arena_new();
+	v = mail ? str_lower(a, value) : value;
+	hmac_sha256(k->person, str_fmt(a, "%s:%.*s", kind, STR_ARG(v)), out);
 	arena_free(a);
 }
 

@@ -7,15 +7,13 @@
 #include "base/arena.h"
 
 uint32_t
-utf8_next(struct str s, size_t *at)
+utf8_next_long(struct str s, size_t *at)
 {
 	utf8proc_int32_t cp = -1;
 	utf8proc_ssize_t n;
 
 	if (*at >= s.n)
 		return 0xFFFD;
-	if ((unsigned char)s.p[*at] < 0x80)
-		return (unsigned char)s.p[(*at)++];
 	n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + *at, (utf8proc_ssize_t)(s.n - *at), &cp);
 	if (n <= 0) {
 		(*at)++;

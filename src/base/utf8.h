@@ -18,7 +18,14 @@ struct str utf8_short(struct arena *a, struct str s, size_t max);
 
 /* The code point at byte *at of `s` (well-formed); moves *at behind it. U+FFFD at the end or on bad
  * bytes. */
-uint32_t utf8_next(struct str s, size_t *at);
+uint32_t utf8_next_long(struct str s, size_t *at);
+static inline uint32_t
+utf8_next(struct str s, size_t *at)
+{
+	if (*at < s.n && (unsigned char)s.p[*at] < 0x80)
+		return (unsigned char)s.p[(*at)++];
+	return utf8_next_long(s, at);
+}
 
 /* Writes `cp` as UTF-8 into `out` (room for 4) and returns the bytes written. */
 size_t utf8_put(uint32_t cp, char *out);

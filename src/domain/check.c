@@ -82,19 +82,29 @@ stems_of(const struct country *c, struct arena *a)
 	return &own->stems;
 }
 
-/* The checks of whose stems a folded text has one: a bit each. */
+/* Does the word begin with the stem, whose first byte is its own? */
+static bool
+begins(struct str word, struct str stem)
+{
+	return stem.n <= word.n && (stem.n < 2 || stem.p[1] == word.p[1]) && memcmp(word.p, stem.p, stem.n) == 0;
+}
+
+/* The checks of whose stems a folded text has one: a bit each; it is read until it has all of `enough`. */
 static unsigned
-says(const struct phrases *stems, struct str folded)
+says(const struct phrases *stems, struct str folded, unsigned enough)
 {
 	unsigned said = 0;
 
-	while (folded.n) {
+	while (folded.n && (said & enough) != enough) {
 		struct str word = str_cut(&folded, ' ');
 		unsigned char first = word.n ? (unsigned char)*word.p : 0;
 
-		for (size_t i = stems->at_byte[first]; i < stems->at_byte[first + 1]; i++)
-			for (int k = 0; k < CHECK_KINDS && str_starts(word, stems->p[i].key); k++)
+		for (size_t i = stems->at_byte[first]; i < stems->at_byte[first + 1]; i++) {
+			if (!begins(word, stems->p[i].key))
+				continue;
+			for (int k = 0; k < CHECK_KINDS; k++)
 				said |= (unsigned)str_is(stems->p[i].code, codes[k]) << k;
+		}
 	}
 	return said;
 }
@@ -117,7 +127,7 @@ digits(struct str s)
 static bool
 asks(const struct phrases *stems, struct arena *a, struct str sentence)
 {
-	return has(says(stems, fold_words(a, sentence)), CHECK_POINTS);
+	return says(stems, fold_words(a, sentence), 1u << CHECK_POINTS) >> CHECK_POINTS & 1;
 }
 
 /* "1.", "2)", "- ": the beginning of a numbered line. */
@@ -247,7 +257,7 @@ monthly(const struct phrases *stems, struct str word)
 	unsigned char first = word.n ? (unsigned char)*word.p : 0;
 
 	for (size_t i = stems->at_byte[first]; i < stems->at_byte[first + 1]; i++)
-		if (str_starts(word, stems->p[i].key) && str_is(stems->p[i].code, MONTH))
+		if (begins(word, stems->p[i].key) && str_is(stems->p[i].code, MONTH))
 			return true;
 	return false;
 }
@@ -350,7 +360,7 @@ check_answer(const struct country *c, struct arena *a, struct str appeal, struct
 	const struct phrases *stems = stems_of(c, a);
 	struct str folded = fold_words(a, answer), points[POINTS_MAX];
 	struct phrases words = words_of(a, folded);
-	unsigned said = says(stems, folded);
+	unsigned said = says(stems, folded, ~0u);
 	size_t n = check_points(c, a, appeal, points);
 
 	*out = (struct checked){ .npoints = 0 };

@@ -45,20 +45,17 @@ letter(uint32_t cp)
 	return NULL;
 }
 
-/* Two spellings of one sound within a key word: "ts" is "s", "ye" is "e" (Abdullayev, Абдуллаев). */
+/* Puts a byte behind those of its key word. Two spellings of one sound are one: "ts" is "s", "ye" is "e" (Abdullayev,
+ * Абдуллаев). */
 static size_t
-settle_word(char *w, size_t n)
+put(char *out, size_t word, size_t n, char c)
 {
-	size_t to = 0;
+	char before = c == 's' ? 't' : c == 'e' ? 'y' : 0;
 
-	for (size_t from = 0; from < n; from++) {
-		char before = w[from] == 's' ? 't' : w[from] == 'e' ? 'y' : 0;
-
-		while (before && to && w[to - 1] == before)
-			to--;
-		w[to++] = w[from];
-	}
-	return to;
+	while (before && n > word && out[n - 1] == before)
+		n--;
+	out[n] = c;
+	return n + 1;
 }
 
 /* Only signs whose small letter is one sign and that need no composing: then the costly way of Unicode is
@@ -81,6 +78,19 @@ plain(struct str s)
 	return true;
 }
 
+/* Another sign than an ASCII letter or digit, behind its word. */
+static size_t
+put_sign(char *out, size_t word, size_t n, uint32_t cp)
+{
+	const char *to = letter(cp);
+
+	if (!to)
+		return n + utf8_put(cp, out + n);
+	while (*to)
+		n = put(out, word, n, *to++);
+	return n;
+}
+
 struct str
 fold_words(struct arena *a, struct str text)
 {
@@ -90,37 +100,32 @@ fold_words(struct arena *a, struct str text)
 	size_t n = 0, word = 0;
 
 	for (size_t at = 0; at < s.n;) {
-		const char *to;
-		uint32_t cp;
+		unsigned char c = (unsigned char)s.p[at];
+		uint32_t cp = c;
 
-		if ((s.p[at] >= 'a' && s.p[at] <= 'z') || (s.p[at] >= '0' && s.p[at] <= '9')) {
-			out[n++] = s.p[at++]; /* nearly every byte of most texts */
-			continue;
+		if (c < 0x80) { /* nearly every byte of most texts */
+			at++;
+			if (c >= 'A' && c <= 'Z')
+				c += 'a' - 'A';
+			if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+				n = put(out, word, n, (char)c);
+				continue;
+			}
+		} else {
+			cp = utf8_next(s, &at);
+			if (easy)
+				cp = utf8_lower(cp);
 		}
-		cp = utf8_next(s, &at);
-		if (easy)
-			cp = utf8_lower(cp);
 		if (apostrophe(cp))
 			continue;
-		if (!utf8_wordly(cp)) {
-			if (n > word) {
-				n = word + settle_word(out + word, n - word);
-				out[n++] = ' ';
-				word = n;
-			}
-			continue;
-		}
-		to = cp < 0x80 ? NULL : letter(cp);
-		if (to) {
-			memcpy(out + n, to, strlen(to));
-			n += strlen(to);
-		} else {
-			n += utf8_put(cp, out + n);
+		if (c >= 0x80 && utf8_wordly(cp)) {
+			n = put_sign(out, word, n, cp);
+		} else if (n > word) {
+			out[n++] = ' ';
+			word = n;
 		}
 	}
-	if (n > word)
-		n = word + settle_word(out + word, n - word);
-	else if (n)
+	if (n == word && n)
 		n--;
 	return (struct str){ out, n };
 }

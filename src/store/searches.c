@@ -23,17 +23,19 @@ token(struct buf *b, char what, int64_t v)
 static struct str
 word_head(struct str word)
 {
-	return utf8_head(word, WORD_SIGNS);
+	return word.n <= WORD_SIGNS ? word : utf8_head(word, WORD_SIGNS);
 }
 
 /* Each word of the text once: neither engine keeps places of words. */
 static void
 add_words(struct arena *a, struct buf *b, struct str text)
 {
-	size_t slots = 64;
+	size_t slots = 64, words = 1;
 	struct str *seen;
 
-	while (slots < text.n)
+	for (size_t i = 0; i < text.n; i++)
+		words += text.p[i] == ' ';
+	while (slots < 2 * words)
 		slots *= 2;
 	seen = arena_array(a, slots, sizeof(*seen));
 	while (text.n && b->n < WORDS_BYTES - 4096) {
