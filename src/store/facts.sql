@@ -1,4 +1,5 @@
 -- name: fact_put
+-- many: a stay once (jobs/figure.c)
 INSERT INTO fact (appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel,
 flags, received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended, first_body_id, local)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
@@ -64,6 +65,7 @@ SELECT rollup, a, period, b, bytes FROM cell WHERE (rollup, a, period, b) > ($1,
 ORDER BY rollup, a, period, b LIMIT $5;
 
 -- name: cell_put
+-- many: a cell once (jobs/figure.c)
 INSERT INTO cell (rollup, a, period, b, bytes) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (rollup, a, period, b) DO UPDATE SET bytes = excluded.bytes;
 

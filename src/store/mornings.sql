@@ -1,4 +1,5 @@
 -- name: tally_add
+-- many: a figure once (jobs/count.c)
 INSERT INTO tally (body_id, what, day, topic_id, n) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (body_id, what, day, topic_id) DO UPDATE SET n = tally.n + excluded.n;
 

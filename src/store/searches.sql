@@ -5,6 +5,7 @@ INSERT OR REPLACE INTO search_text (rowid, words, appeal_id) VALUES ($1, $2, $3)
 -- name: search_put
 -- only: pg
 -- The words are folded already: letters and digits only, so that each is a lexeme as it stands.
+-- many: a document once (jobs/index.c)
 INSERT INTO search_text (doc_id, words, appeal_id) VALUES ($1, CAST(CAST($2 AS text) AS tsvector), $3)
 ON CONFLICT (doc_id) DO UPDATE SET words = excluded.words;
 

@@ -1,0 +1,132 @@
+/* Rows that wait. */
+#include "db/gather.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#define TEXT_BYTES ((size_t)64 * 1024)
+
+void
+gather_open(struct gather *g, struct arena *a)
+{
+	g->a = arena_new();
+	g->empty = arena_alloc(a, sizeof(*g->empty));
+	*g->empty = arena_mark(g->a);
+	arena_defer(a, (void (*)(void *))arena_free, g->a);
+}
+
+bool
+gather_may(enum sql sql)
+{
+	return sql_texts[sql].row > 0;
+}
+
+static size_t
+rows_max(enum sql sql)
+{
+	size_t n = GATHER_ROWS;
+
+	while (n * (size_t)sql_texts[sql].args > GATHER_ARGS)
+		n /= 2;
+	return n;
+}
+
+static struct group *
+group_of(struct gather *g, enum sql sql, int want)
+{
+	struct group *x = g->groups;
+
+	while (x < &g->groups[g->n] && (x->sql != sql || x->want != want))
+		x++;
+	if (x == &g->groups[g->n]) {
+		if (g->n == GATHER_GROUPS)
+			return NULL;
+		g->n++;
+		*x = (struct group){ .sql = sql, .want = want };
+		x->v = arena_array(g->a, rows_max(sql) * (size_t)sql_texts[sql].args, sizeof(*x->v));
+	}
+	return x;
+}
+
+bool
+gather_put(struct gather *g, enum sql sql, struct args args, int want)
+{
+	struct group *x = group_of(g, sql, want);
+
+	if (!x || x->n == rows_max(sql))
+		return false;
+	for (size_t i = 0; i < args.n; i++) {
+		struct arg *v = &x->v[x->n * args.n + i];
+
+		*v = args.v[i];
+		if ((v->kind == ARG_TEXT || v->kind == ARG_BLOB) && v->s.n)
+			v->s = str_dup(g->a, v->s);
+	}
+	x->n++;
+	return true;
+}
+
+bool
+gather_take(struct gather *g, const char *table, struct gathered *out)
+{
+	for (struct group *x = g->groups; x < &g->groups[g->n]; x++) {
+		size_t args = (size_t)sql_texts[x->sql].args, rows = 1;
+
+		if (!x->n || (table && strcmp(table, sql_texts[x->sql].table) != 0))
+			continue;
+		while (2 * rows <= x->n - x->sent)
+			rows *= 2;
+		*out = (struct gathered){ .sql = x->sql, .rows = rows, .want = x->want < 0 ? -1 : x->want * (int)rows,
+			.args = { x->v + x->sent * args, rows * args } };
+		x->sent += rows;
+		if (x->sent == x->n)
+			x->sent = x->n = 0;
+		return true;
+	}
+	if (!table)
+		gather_forget(g);
+	return false;
+}
+
+void
+gather_forget(struct gather *g)
+{
+	if (g->n)
+		arena_reset(g->a, *g->empty);
+	g->n = 0;
+}
+
+/* The row's text with its parameters moved on by `by`. */
+static void
+add_row(struct buf *b, struct str row, int by)
+{
+	for (size_t i = 0; i < row.n; i++) {
+		buf_char(b, row.p[i]);
+		if (row.p[i] == '$') {
+			char *end;
+
+			buf_int(b, strtol(row.p + i + 1, &end, 10) + by);
+			i = (size_t)(end - row.p) - 1;
+		}
+	}
+}
+
+struct str
+gather_text(struct arena *a, enum sql sql, size_t rows)
+{
+	const struct sql_text *t = &sql_texts[sql];
+	struct str row = { t->pg + t->row, (size_t)(t->row_end - t->row) }, text = STR("");
+	struct buf b = buf_new(a, TEXT_BYTES);
+
+	buf_str(&b, (struct str){ t->pg, (size_t)t->row });
+	for (size_t i = 0; i < rows; i++) {
+		if (i)
+			buf_c(&b, ", ");
+		add_row(&b, row, (int)i * t->args);
+	}
+	buf_c(&b, t->pg + t->row_end);
+	return buf_end(&b, &text) ? STR("") : text;
+}

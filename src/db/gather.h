@@ -1,0 +1,55 @@
+/* Rows that wait, so that one statement writes many of them; private to the room.
+ *
+ * What the deeds of a batch insert goes to the same few tables, and most of what a row costs the server is its
+ * statement. So an INSERT of one row waits until something is asked for that could see it: any read, a statement on its
+ * table of another kind, the end of the transaction. No table has triggers or foreign keys, so that the order of rows
+ * in different tables is nobody's concern. */
+#ifndef DB_GATHER_H
+#define DB_GATHER_H
+
+#include "db/db.h"
+
+struct arena;
+struct arena_mark;
+
+#define GATHER_ROWS 64   /* of a statement */
+#define GATHER_ARGS 2048 /* of a statement */
+#define GATHER_GROUPS 32
+
+/* A part of what waited: `rows` of one statement, a power of two. */
+struct gathered {
+	enum sql sql;
+	size_t rows;
+	int want; /* rows that must change; -1: any */
+	struct args args;
+};
+
+struct gather {
+	struct arena *a; /* for what waits */
+	struct arena_mark *empty;
+	struct group {
+		enum sql sql;
+		int want;      /* of each row */
+		size_t n, sent;
+		struct arg *v;
+	} groups[GATHER_GROUPS];
+	size_t n;
+};
+
+void gather_open(struct gather *g, struct arena *a);
+
+/* Can many rows stand in this statement? */
+bool gather_may(enum sql sql);
+
+/* A copy of the row waits; false: there is no room before what waits is taken. */
+bool gather_put(struct gather *g, enum sql sql, struct args args, int want);
+
+/* The next part of what waits for `table` (NULL: for any); false: nothing does. It stays until the next put. */
+bool gather_take(struct gather *g, const char *table, struct gathered *out);
+
+void gather_forget(struct gather *g);
+
+/* The statement for so many rows. Lives in `a`. */
+struct str gather_text(struct arena *a, enum sql sql, size_t rows);
+
+#endif

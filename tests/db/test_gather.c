@@ -1,0 +1,151 @@
+/* Rows of many deeds that one statement writes. */
+#include "db/gather.h"
+
+#include "base/arena.h"
+#include "db/driver.h"
+#include "world.h"
+
+static struct gather *
+gather_new(struct arena *a)
+{
+	struct gather *g = arena_alloc(a, sizeof(*g));
+
+	gather_open(g, a);
+	return g;
+}
+
+static bool
+put_key(struct gather *g, int64_t appeal)
+{
+	char name[] = "some key";
+	bool put = gather_put(g, SQL_person_appeal_put, ARGS(arg_text((struct str){ name, 8 }), arg_int(appeal)), -1);
+
+	name[0] = 'x'; /* it has a copy */
+	return put;
+}
+
+TEST(one_row_may_become_many_unless_it_replaces_others_or_comes_from_a_query)
+{
+	CHECK(gather_may(SQL_appeal_insert) && gather_may(SQL_person_appeal_put));
+	CHECK(gather_may(SQL_cell_put)); /* said above it */
+	CHECK(!gather_may(SQL_follower_put));
+	CHECK(!gather_may(SQL_inbox_hold));
+	CHECK(!gather_may(SQL_applicant_update));
+	CHECK_STR(str_c(sql_texts[SQL_applicant_update].table), "applicant");
+	CHECK(!sql_texts[SQL_inbox_hold].table);
+	CHECK_STR(gather_text(a, SQL_person_appeal_put, 2),
+	    "INSERT INTO person_appeal (person_key, appeal_id) VALUES ($1, $2), ($3, $4) "
+	    "ON CONFLICT (person_key, appeal_id) DO NOTHING");
+}
+
+TEST(what_waits_is_taken_in_powers_of_two)
+{
+	struct gather *g = gather_new(a);
+	struct gathered out;
+
+	for (int i = 0; i < 5; i++)
+		CHECK(put_key(g, i));
+	CHECK(gather_put(g, SQL_idem_put, ARGS(arg_text(STR("k")), arg_int(1), arg_text(STR("r")), arg_int(2)), 1));
+	CHECK(!gather_take(g, "no_such_table", &out));
+	CHECK(gather_take(g, "person_appeal", &out));
+	CHECK_INT(out.rows, 4);
+	CHECK_INT(out.want, -1);
+	CHECK_INT(out.args.n, 8);
+	CHECK_STR(out.args.v[6].s, "some key");
+	CHECK_INT(out.args.v[7].i, 3);
+	CHECK(gather_take(g, "person_appeal", &out));
+	CHECK_INT(out.rows, 1);
+	CHECK_INT(out.args.v[1].i, 4);
+	CHECK(!gather_take(g, "person_appeal", &out));
+	CHECK(gather_take(g, NULL, &out));
+	CHECK_INT(out.want, 1);
+	CHECK(!gather_take(g, NULL, &out));
+}
+
+TEST(there_is_room_for_so_many_rows_and_statements)
+{
+	struct gather *g = gather_new(a);
+	struct gathered out;
+	int kinds = 1;
+
+	for (int i = 0; i < GATHER_ROWS; i++)
+		CHECK(put_key(g, i));
+	CHECK(!put_key(g, GATHER_ROWS));
+	for (int want = 0; want < GATHER_GROUPS; want++)
+		kinds += gather_put(g, SQL_person_appeal_put, ARGS(arg_null(), arg_int(1)), want);
+	CHECK_INT(kinds, GATHER_GROUPS);
+	while (gather_take(g, NULL, &out))
+		kinds -= out.rows == 1;
+	CHECK_INT(kinds, 1);
+	CHECK(put_key(g, 1));
+	gather_forget(g);
+	CHECK(!gather_take(g, NULL, &out));
+}
+
+static ERR
+put_applicant(struct db *d, int64_t appeal)
+{
+	struct str none = STR("");
+
+	return d->d->exec(d->c, SQL_applicant_put,
+	    ARGS(arg_int(appeal), arg_int(0), arg_text(none), arg_text(none), arg_int(0), arg_text(none), arg_text(none),
+	        arg_text(none), arg_text(none), arg_int(1), arg_int(0), arg_text(none), arg_null(), arg_text(none),
+	        arg_int(0)),
+	    1);
+}
+
+static ERR
+rename_applicant(struct db *d, int64_t appeal)
+{
+	struct str none = STR("");
+
+	return d->d->exec(d->c, SQL_applicant_update,
+	    ARGS(arg_int(appeal), arg_int(0), arg_text(STR("Karim")), arg_text(none), arg_int(0), arg_text(none),
+	        arg_text(none), arg_text(none), arg_text(none), arg_int(1), arg_int(0), arg_text(none), arg_null(),
+	        arg_text(none), arg_int(0)),
+	    1);
+}
+
+TEST_BOTH(rows_that_wait_are_written_before_what_could_see_them)
+{
+	struct db *d;
+	struct row row;
+
+	writer_stop(w->writer);
+	CHECK_OK(db_open(a, w->url, true, &d));
+	CHECK_OK(d->d->begin(d->c, true));
+	for (int i = 0; i < 2 * GATHER_ROWS + 3; i++)
+		CHECK_OK(put_applicant(d, 1000 + i));
+	CHECK_OK(rename_applicant(d, 1000 + GATHER_ROWS));
+	CHECK_OK(put_applicant(d, 1));
+	CHECK_OK(db_one(d, a, SQL_applicant_by_appeal, ARGS(arg_int(1000 + GATHER_ROWS)), &row));
+	CHECK_STR(row.v[1].s, "Karim");
+	CHECK_OK(db_one(d, a, SQL_applicant_by_appeal, ARGS(arg_int(1)), &row));
+	CHECK_OK(put_applicant(d, 2));
+	CHECK_OK(d->d->flush(d->c));
+	CHECK_OK(d->d->commit(d->c));
+	CHECK_OK(db_one(d, a, SQL_applicant_by_appeal, ARGS(arg_int(2)), &row));
+}
+
+TEST_BOTH(a_row_among_many_that_is_there_already_is_a_collision)
+{
+	struct db *d;
+	struct row row;
+	const struct err *e = NULL;
+
+	writer_stop(w->writer);
+	CHECK_OK(db_open(a, w->url, true, &d));
+	CHECK_OK(d->d->begin(d->c, true));
+	for (int i = 0; !e && i < 3; i++)
+		e = put_applicant(d, 7 + i % 2);
+	if (!e)
+		e = d->d->flush(d->c);
+	CHECK(e == &DB_COLLISION);
+	d->d->rollback(d->c);
+	CHECK_OK(d->d->begin(d->c, true));
+	CHECK_OK(put_applicant(d, 7));
+	CHECK_OK(d->d->flush(d->c));
+	CHECK_OK(d->d->commit(d->c));
+	CHECK_OK(db_one(d, a, SQL_applicant_by_appeal, ARGS(arg_int(7)), &row));
+	CHECK(db_one(d, a, SQL_applicant_by_appeal, ARGS(arg_int(8)), &row) == &DB_MISSING);
+}
