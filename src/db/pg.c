@@ -115,6 +115,12 @@ pg_begin(struct conn *c, bool write)
 }
 
 static ERR
+pg_relax(struct conn *c)
+{
+	return pipe_send_text(c, "SET LOCAL synchronous_commit = off", NO_ARGS);
+}
+
+static ERR
 pg_flush(struct conn *c)
 {
 	return c->e ? c->e : pipe_flush(c);
@@ -218,6 +224,7 @@ const struct driver driver_pg = {
 	.own = pg_own,
 	.exec = pg_exec,
 	.begin = pg_begin,
+	.relax = pg_relax,
 	.flush = pg_flush,
 	.commit = pg_commit,
 	.rollback = pg_rollback,

@@ -208,9 +208,11 @@ ERR
 tx_block(struct tx *tx, struct arena *a, int year, int64_t *first, int64_t *end)
 {
 	struct row r;
-	int64_t block;
+	int64_t block, turn;
 	const struct err *e = fault(tx);
 
+	if (!e)
+		e = db_int(&tx->db, a, SQL_block_turn, ARGS(arg_int(year)), &turn);
 	if (!e)
 		e = db_one(&tx->db, a, SQL_block_last, ARGS(arg_int(year)), &r);
 	if (e)

@@ -110,6 +110,17 @@ run_one(struct lane *l, struct work *w)
 	return !db_failed(w->e);
 }
 
+/* A transaction for `w` and those behind it. */
+static ERR
+begin(struct lane *l, const struct work *w)
+{
+	const struct err *e = tx_begin(&l->tx);
+
+	if (!e && w->follows && l->tx.db.d->relax)
+		e = l->tx.db.d->relax(l->tx.db.c);
+	return e;
+}
+
 static void
 begin_again(struct work *w)
 {
@@ -157,7 +168,7 @@ run_alone(struct lane *l, struct work *w)
 		const struct err *e;
 
 		begin_again(w);
-		e = tx_begin(&l->tx);
+		e = begin(l, w);
 		if (!e)
 			e = ask_keys(l, w, w->next);
 		if (!e && run_one(l, w) && w->e) {
@@ -187,7 +198,7 @@ run_alone(struct lane *l, struct work *w)
 static void
 run_batch(struct lane *l, struct work *list)
 {
-	const struct err *e = tx_begin(&l->tx);
+	const struct err *e = begin(l, list);
 	struct work *next;
 
 	if (!e)

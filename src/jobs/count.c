@@ -91,7 +91,7 @@ job_count(struct arena *a, struct db *db, struct writer *w, const struct country
 			continue;
 		x.adds = arena_array(a, TALLY_MOST * f[i].n, sizeof(*x.adds));
 		x.n = count(c, &f[i], x.adds);
-		x.work.background = true;
+		x.work.background = x.work.follows = true;
 		x.work.run = run;
 		x.work.arg = &x;
 		e = writer_run(w, &x.work);

@@ -45,7 +45,7 @@ job_draw(struct arena *a, struct db *db, struct writer *w, const struct country 
 
 		if (!f[i].n)
 			continue;
-		x.work = (struct work){ .a = a, .background = true, .run = run, .arg = &x };
+		x.work = (struct work){ .a = a, .background = true, .follows = true, .run = run, .arg = &x };
 		e = writer_run(w, &x.work);
 		*did += e ? 0 : (int64_t)f[i].n;
 	}

@@ -290,7 +290,7 @@ job_figure(struct arena *a, struct db *db, struct writer *w, const struct countr
 		db_release(db);
 		if (e || !x.n)
 			continue;
-		x.work = (struct work){ .background = true, .run = run, .arg = &x };
+		x.work = (struct work){ .background = true, .follows = true, .run = run, .arg = &x };
 		e = writer_run(w, &x.work);
 		*did += e ? 0 : (int64_t)x.n;
 	}

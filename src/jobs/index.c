@@ -123,7 +123,7 @@ index_one(struct arena *a, struct db *db, struct writer *w, const struct country
 	if (e)
 		return e;
 	x.docs = docs;
-	x.work.background = true;
+	x.work.background = x.work.follows = true;
 	x.work.run = run;
 	x.work.arg = &x;
 	return writer_run(w, &x.work);

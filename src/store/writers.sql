@@ -5,6 +5,16 @@ SELECT coalesce(max(writer), 0) FROM writer;
 -- name: writer_lease
 INSERT INTO writer (writer, leased_at) VALUES ($1, $2);
 
+-- name: block_turn
+-- only: pg
+-- Writers that take a block of a year at one moment go one behind the other, until each has committed: a collision would
+-- have whole batches run one by one.
+SELECT CASE WHEN pg_advisory_xact_lock(1904, CAST($1 AS integer)) IS NULL THEN 0 ELSE 1 END;
+
+-- name: block_turn
+-- only: sqlite
+SELECT CASE WHEN $1 >= 0 THEN 1 ELSE 0 END;
+
 -- name: block_last
 -- The year's last block of numbers; NULL when there is none yet.
 SELECT max(block) FROM number_block WHERE year = $1;
