@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "db/driver.h"
 
 const struct err DB_MISSING = { ERR_MISSING, N_("There is no such thing here."), NULL, "no row" };
@@ -51,6 +52,23 @@ enum engine
 db_engine(const struct db *d)
 {
 	return d->d->engine;
+}
+
+struct arg
+db_list(const struct db *d, struct arena *a, const int64_t *v, size_t n)
+{
+	bool lite = d->d->engine == ENGINE_SQLITE;
+	struct buf b = buf_new(a, (n + 1) * 24);
+	struct str text = STR("");
+
+	buf_char(&b, lite ? '[' : '{');
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_char(&b, ',');
+		buf_int(&b, v[i]);
+	}
+	buf_char(&b, lite ? ']' : '}');
+	return arg_text(buf_end(&b, &text) ? STR("") : text);
 }
 
 ERR

@@ -60,6 +60,10 @@ arg_date(struct date d)
 	    sizeof((const struct arg[]){ __VA_ARGS__ }) / sizeof(struct arg) })
 #define NO_ARGS ((struct args){ NULL, 0 })
 
+/* Numbers as one argument: `IN (SELECT few.value FROM json_each($1) few)`, and on PostgreSQL
+ * `= ANY (CAST(CAST($1 AS text) AS bigint[]))`. Lives in `a`. */
+struct arg db_list(const struct db *d, struct arena *a, const int64_t *v, size_t n);
+
 /* One row, read from left to right in the order of the SELECT. */
 struct value {
 	enum arg_kind kind;

@@ -20,7 +20,7 @@ struct driver {
 	 * or at the next flush. */
 	ERR (*exec)(struct conn *c, enum sql sql, struct args args, int want);
 	ERR (*begin)(struct conn *c, bool write);
-	/* The transaction that begins may be committed before its log is on the disk. NULL: there is nothing to gain. */
+	/* The open transaction may be committed before its log is on the disk. NULL: there is nothing to gain. */
 	ERR (*relax)(struct conn *c);
 	/* Waits until all that was queued is known to have worked. */
 	ERR (*flush)(struct conn *c);

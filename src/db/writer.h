@@ -29,9 +29,9 @@ struct work {
 	bool ask;                /* whether `idem` was written before is asked first: WRITER_DONE_BEFORE */
 	bool background;         /* a job: behind deeds; without a key on PostgreSQL on a thread of its own */
 	bool alone;              /* in a transaction of its own */
-	bool follows;            /* a job: all that it writes follows from events and is written with how far they were heard.
-	                          * Nobody waits until that is on the disk (PostgreSQL): a crash takes it back whole, and it
-	                          * is done again. Whatever is committed behind it for good keeps it for good */
+	bool follows;            /* a job: all that it writes follows from events, and is written with how far they
+	                          * were heard. Nobody waits until that is on the disk (PostgreSQL): a crash takes it
+	                          * back whole, and it is done again; what is committed behind it for good keeps it */
 	bool bare;               /* without any: `run` is given NULL, while nobody else writes */
 	void (*soon)(struct db *d, const struct work *w); /* NULL: nothing is sent ahead */
 	ERR (*run)(struct tx *tx, struct work *w);

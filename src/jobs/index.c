@@ -3,14 +3,13 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "store/appeals.h"
 #include "store/follows.h"
-#include "store/papers.h"
 #include "store/searches.h"
 
 #define SLICE 256
-#define AT_ONCE 16
+#define AT_ONCE 64
 #define TEXT_BYTES ((size_t)128 * 1024)
+#define NAME_BYTES ((size_t)4 * 1024)
 
 struct doc {
 	struct appeal ap;
@@ -38,64 +37,61 @@ run(struct tx *tx, struct work *w)
 	return store_follow_done(tx, "search", x->f);
 }
 
-/* The applicant's name, as it was given; nothing when there is none. */
-static ERR
-add_applicant(struct arena *a, struct db *db, int64_t id, struct buf *b)
+/* As much of it as there is room for. */
+static void
+add_line(struct buf *b, struct str line, size_t room)
 {
-	struct applicant who;
-	const struct err *e = store_applicant(db, a, id, &who);
-
-	if (e)
-		return e->kind == ERR_MISSING ? NULL : e;
-	buf_str(b, who.name);
+	if (b->n + 1 >= room)
+		return;
+	buf_str(b, str_sub(line, 0, room - b->n - 1));
 	buf_char(b, '\n');
-	return NULL;
 }
 
-/* The words by which an appeal is found: who wrote it, its own, what was added, the answer; not notes and
- * drafts. */
+/* The words by which an appeal is found: who wrote it, its own, what was added, the answer; not notes and drafts. */
 static ERR
-read_doc(struct arena *a, struct db *db, const struct country *c, int64_t id, struct doc *out)
+make_doc(struct arena *a, const struct country *c, int64_t id, const struct search_source *lines, size_t n,
+    struct doc *out, bool *found)
 {
-	struct buf b = buf_new(a, TEXT_BYTES);
-	struct text *texts;
+	struct buf b = buf_new(a, TEXT_BYTES + NAME_BYTES);
+	const struct search_source *of = NULL;
 	struct str words = STR("");
-	size_t n;
-	const struct err *e = store_appeal_by_id(db, a, id, &out->ap);
+	const struct err *e;
 
-	if (!e)
-		e = store_texts(db, a, id, &texts, &n);
-	for (size_t i = 0; !e && i < n; i++)
-		if (texts[i].kind == TEXT_BODY || texts[i].kind == TEXT_ADDED ||
-		    texts[i].kind == TEXT_ANSWER) {
-			buf_str(&b, str_sub(texts[i].body, 0, TEXT_BYTES - b.n - 1));
-			buf_char(&b, '\n');
+	for (size_t i = 0; i < n; i++)
+		if (lines[i].ap.id == id) {
+			of = &lines[i];
+			add_line(&b, of->text, TEXT_BYTES);
 		}
-	if (!e)
-		e = add_applicant(a, db, id, &b);
-	if (!e)
-		e = buf_end(&b, &words);
-	if (!e)
-		out->words = search_words(a, c, &out->ap, words);
+	*found = of != NULL;
+	if (!of)
+		return NULL;
+	add_line(&b, of->name, TEXT_BYTES + NAME_BYTES);
+	e = buf_end(&b, &words);
+	out->ap = of->ap;
+	out->words = search_words(a, c, &out->ap, words);
 	return e;
 }
 
-/* The documents of `ids`, a few in each journey to the server. */
+/* The documents of `ids`, many in each journey to the server. */
 static ERR
-read_docs(struct arena *a, struct db *db, const struct country *c, const int64_t *ids, size_t n,
-    struct doc *out)
+make_docs(struct arena *a, struct db *db, const struct country *c, const int64_t *ids, size_t n,
+    struct index_work *x)
 {
+	struct doc *docs = arena_array(a, n, sizeof(*docs));
 	const struct err *e = NULL;
 
+	x->docs = docs;
 	for (size_t i = 0; !e && i < n; i += AT_ONCE) {
-		size_t end = i + AT_ONCE < n ? i + AT_ONCE : n;
+		size_t end = i + AT_ONCE < n ? i + AT_ONCE : n, nlines;
+		struct search_source *lines;
 
-		e = db_snapshot(db);
-		for (size_t k = i; !e && k < end; k++)
-			store_appeal_soon(db, ids[k], SOON_TEXTS | SOON_APPLICANT);
-		for (size_t k = i; !e && k < end; k++)
-			e = read_doc(a, db, c, ids[k], &out[k]);
-		db_release(db);
+		e = store_search_sources(db, a, &ids[i], end - i, &lines, &nlines);
+		for (size_t k = i; !e && k < end; k++) {
+			bool found;
+
+			e = make_doc(a, c, ids[k], lines, nlines, &docs[x->ndocs], &found);
+			x->ndocs += found;
+		}
 	}
 	return e;
 }
@@ -105,9 +101,9 @@ index_one(struct arena *a, struct db *db, struct writer *w, const struct country
     const struct follow *f)
 {
 	struct index_work x = { .f = f };
-	struct doc *docs = arena_array(a, f->n, sizeof(*docs));
 	int64_t *ids = arena_array(a, f->n, sizeof(*ids));
 	const struct err *e;
+	size_t n = 0;
 
 	for (size_t i = 0; i < f->n; i++) {
 		int64_t id = f->events[i].after.id;
@@ -117,12 +113,11 @@ index_one(struct arena *a, struct db *db, struct writer *w, const struct country
 		for (size_t k = i + 1; k < f->n && !again; k++)
 			again = f->events[k].after.id == id;
 		if (!again)
-			ids[x.ndocs++] = id;
+			ids[n++] = id;
 	}
-	e = read_docs(a, db, c, ids, x.ndocs, docs);
+	e = make_docs(a, db, c, ids, n, &x);
 	if (e)
 		return e;
-	x.docs = docs;
 	x.work.background = x.work.follows = true;
 	x.work.run = run;
 	x.work.arg = &x;

@@ -7,6 +7,7 @@
 #include "db/writer.h"
 #include "domain/fold.h"
 #include "store/appeals.h"
+#include "store/papers.h"
 
 #define WORDS_BYTES ((size_t)256 * 1024)
 #define ASK_WORDS 12
@@ -79,6 +80,37 @@ search_words(struct arena *a, const struct country *c, const struct appeal *ap, 
 	token(&b, 'v', ap->verdict);
 	token(&b, 'a', 1);
 	return buf_end(&b, &words) ? STR("") : words;
+}
+
+ERR
+store_search_sources(struct db *d, struct arena *a, const int64_t *ids, size_t n, struct search_source **out,
+    size_t *nout)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_search_sources,
+	    ARGS(db_list(d, a, ids, n), arg_int(TEXT_BODY), arg_int(TEXT_ADDED), arg_int(TEXT_ANSWER)), &rows);
+
+	*nout = e ? 0 : rows.n;
+	*out = arena_array(a, *nout, sizeof(**out));
+	for (size_t i = 0; !e && i < *nout; i++) {
+		struct search_source *s = &(*out)[i];
+		struct row *r = &rows.v[i];
+
+		s->ap.id = row_int(r);
+		s->ap.state = (enum appeal_state)row_enum(r, APPEAL_STATES);
+		s->ap.kind = (enum appeal_kind)row_enum(r, APPEAL_KINDS);
+		s->ap.channel = (enum appeal_channel)row_enum(r, CHANNELS);
+		s->ap.received_at = row_int(r);
+		s->ap.place = row_int(r);
+		s->ap.topic = row_int(r);
+		s->ap.body = row_int(r);
+		s->ap.outcome = (enum outcome)row_enum(r, OUTCOMES);
+		s->ap.verdict = (enum verdict)row_enum(r, VERDICTS);
+		s->name = row_text(r);
+		s->text = row_text(r);
+		e = row_end(r);
+	}
+	return e;
 }
 
 ERR

@@ -11,6 +11,15 @@
 struct str search_words(struct arena *a, const struct country *c, const struct appeal *ap,
     struct str text);
 
+/* What some appeals are found by: of each what makes tokens, and as many lines as it has texts of its author and its
+ * answerer (one without, when it has none). In no order; who is not there has no line. */
+struct search_source {
+	struct appeal ap;
+	struct str name, text;
+};
+ERR store_search_sources(struct db *d, struct arena *a, const int64_t *ids, size_t n, struct search_source **out,
+    size_t *nout);
+
 /* Puts such words into the index, in place of those before. */
 ERR store_search_put(struct tx *tx, const struct appeal *ap, struct str words);
 
