@@ -2,6 +2,9 @@
 #include "base/date.h"
 
 #include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
 
 bool
 date_exists(int year, int month, int day)
@@ -73,12 +76,27 @@ date_weekday(struct date d)
 	return (w < 0 ? w + 7 : w) + 1;
 }
 
+/* So many digits, and what stands behind them. */
+static char *
+put(char *p, int v, int n, char behind)
+{
+	for (int i = n; i--; v /= 10)
+		p[i] = (char)('0' + v % 10);
+	p[n] = behind;
+	return p + n + 1;
+}
+
 struct str
 date_iso(struct arena *a, struct date d)
 {
 	struct ymd v = date_split(d);
+	char *p;
 
-	return str_fmt(a, "%04d-%02d-%02d", v.year, v.month, v.day);
+	if (v.year < 0 || v.year > 9999)
+		return str_fmt(a, "%04d-%02d-%02d", v.year, v.month, v.day);
+	p = arena_alloc(a, sizeof("2026-12-01"));
+	(void)put(put(put(p, v.year, 4, '-'), v.month, 2, '-'), v.day, 2, 0);
+	return (struct str){ p, sizeof("2026-12-01") - 1 };
 }
 
 bool
@@ -125,13 +143,17 @@ moment_of(struct date d, int minute, int offset_minutes)
 struct str
 moment_rfc3339(struct arena *a, int64_t ms, int offset_minutes)
 {
-	struct ymd v = date_split(moment_day(ms, offset_minutes));
+	struct str day = date_iso(a, moment_day(ms, offset_minutes));
 	int minute = moment_minute(ms, offset_minutes);
 	int second = (int)(floor_div(ms, 1000) - floor_div(ms, 60000) * 60);
 	int east = offset_minutes < 0 ? -offset_minutes : offset_minutes;
+	char *all = arena_alloc(a, day.n + sizeof("T12:34:56+05:00")), *p = all + day.n;
 
-	return str_fmt(a, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", v.year, v.month, v.day,
-	    minute / 60, minute % 60, second, offset_minutes < 0 ? '-' : '+', east / 60, east % 60);
+	memcpy(all, day.p, day.n);
+	*p++ = 'T';
+	p = put(put(put(p, minute / 60, 2, ':'), minute % 60, 2, ':'), second, 2, offset_minutes < 0 ? '-' : '+');
+	p = put(put(p, east / 60, 2, ':'), east % 60, 2, 0);
+	return (struct str){ all, (size_t)(p - all) - 1 };
 }
 
 /* "18:40" with any sign between. */

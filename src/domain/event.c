@@ -72,9 +72,26 @@ needless(unsigned char first, unsigned char second)
 	return (first == 0 && !(second & 0x80)) || (first == 255 && (second & 0x80));
 }
 
+/* Nearly all numbers of an event are a byte or none: read where they stand. False: the long way. */
+static bool
+number_short(struct pen *pen, int64_t *v)
+{
+	const char *p = pen->in.p;
+	size_t n = pen->in.n ? (unsigned char)*p : 2;
+
+	if (n > 1 || pen->in.n <= n || (n && !p[1]))
+		return false;
+	*v = n ? (signed char)p[1] : 0;
+	pen->in.p += n + 1;
+	pen->in.n -= n + 1;
+	return true;
+}
+
 static void
 number(struct pen *pen, int64_t *v)
 {
+	if (pen->reading && number_short(pen, v))
+		return;
 	if (pen->reading) {
 		struct str s = get_bytes(pen);
 		uint64_t u = s.n && (s.p[0] & 0x80) ? UINT64_MAX : 0;

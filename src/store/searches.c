@@ -17,7 +17,10 @@
 static void
 token(struct buf *b, char what, int64_t v)
 {
-	buf_fmt(b, " q%c%lldq", what, (long long)v);
+	buf_c(b, " q");
+	buf_char(b, what);
+	buf_int(b, v);
+	buf_char(b, 'q');
 }
 
 /* A word of the index has at most so many signs: PostgreSQL takes none above 2046 bytes. */
