@@ -2,6 +2,7 @@
 #include "net/head.h"
 
 #include <string.h>
+#include <sys/socket.h>
 
 #include "base/utf8.h"
 
@@ -47,6 +48,7 @@ head_add(struct head *h, struct req *q, struct str name, struct str value)
 {
 	bool text = utf8_ok(value);
 
+	h->bytes += name.n + value.n + HEAD_BESIDE;
 	name = str_lower(q->a, name);
 	/* libmicrohttpd 0.9.75 takes "Transfer-Encoding : chunked" for a header of another name. */
 	if (!is_among(name, "!#$%&'*+-.^_`|~") || has_controls(value) || q->headers.n == HEADERS_MAX) {
@@ -62,9 +64,20 @@ head_add(struct head *h, struct req *q, struct str name, struct str value)
 ERR
 head_end(const struct head *h, const struct req *q)
 {
+	if (h->bytes > HEAD_MAX)
+		return &REQ_LONG;
 	if (h->bad || !is_among(req_header(q, "host"), "-._~:[]%"))
 		return &REQ_BAD;
 	if (req_header(q, "content-length").p && req_header(q, "transfer-encoding").p)
 		return &REQ_BAD;
 	return NULL;
+}
+
+void
+head_refuse(int socket)
+{
+	static const char said[] = "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Type: text/plain\r\n"
+				   "Content-Length: 22\r\nConnection: close\r\n\r\nThe head is too long.\n";
+
+	(void)!send(socket, said, sizeof(said) - 1, MSG_NOSIGNAL | MSG_DONTWAIT);
 }

@@ -9,6 +9,7 @@
 
 const struct err REQ_BAD = { ERR_INPUT, N_("The request could not be read."), NULL, "malformed" };
 const struct err REQ_LARGE = { ERR_LIMIT, N_("This is larger than can be taken."), NULL, "too large" };
+const struct err REQ_LONG = { ERR_LIMIT, N_("This is larger than can be taken."), NULL, "the head" };
 const struct err REQ_MANY = { ERR_LIMIT, N_("These are more parts than can be taken."), NULL,
 	"too many" };
 const struct err REQ_SLOW = { ERR_LIMIT, N_("The request came too slowly. Please try again."), NULL,

@@ -52,7 +52,7 @@ bool req_has_query(const struct req *q, const char *name);
 struct str req_form_nth(const struct req *q, const char *name, size_t i);
 
 /* What the parsers refuse. */
-extern const struct err REQ_BAD, REQ_LARGE, REQ_MANY, REQ_SLOW;
+extern const struct err REQ_BAD, REQ_LARGE, REQ_LONG, REQ_MANY, REQ_SLOW;
 
 void pairs_add(struct arena *a, struct pairs *p, struct str name, struct str value);
 struct str pairs_get(const struct pairs *p, const char *name);

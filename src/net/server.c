@@ -20,7 +20,7 @@
 #define POOL_MAX 256
 #define POOL_WARM 8 /* those given back last, which are taken next, keep their spare memory */
 #define REPLY_SECONDS 60
-/* An idle connection keeps them, and shall keep less than 12 KB; a request's head may fill all but one of them. */
+/* An idle connection keeps them, and shall keep less than 12 KB; of these a request's head may take HEAD_MAX. */
 #define CONNECTION_BYTES (11 * 1024)
 
 enum stage { STAGE_BODY, STAGE_SUSPENDED, STAGE_READY, STAGE_SENT };
@@ -151,22 +151,27 @@ direct_peer(struct held *h)
 	return str_dup(h->x.a, str_c(text));
 }
 
+static int
+socket_of(struct MHD_Connection *c)
+{
+	return MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+}
+
 /* How long its last bytes have lain with the kernel (tcp(7), TCP_INFO). */
 static int64_t
 waited_ms(struct MHD_Connection *c)
 {
 	struct tcp_info info = { 0 };
 	socklen_t n = sizeof(info);
-	int fd = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
 
-	return getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &n) == 0 ? (int64_t)info.tcpi_last_data_recv : 0;
+	return getsockopt(socket_of(c), IPPROTO_TCP, TCP_INFO, &info, &n) == 0 ? (int64_t)info.tcpi_last_data_recv : 0;
 }
 
 static ERR
 read_head(struct held *h, const char *uri, const char *method)
 {
 	struct req *q = &h->x.req;
-	struct heading heading = { .q = q };
+	struct heading heading = { .q = q, .head.bytes = strlen(uri) };
 	unsigned char id[6];
 	const struct err *e;
 
@@ -289,7 +294,11 @@ on_access(void *arg, struct MHD_Connection *c, const char *url, const char *meth
 	if (!h->c) {
 		h->c = c;
 		h->waiter = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
-		return begin(s, h, read_head(h, h->x.req.target.p, method));
+		e = read_head(h, h->x.req.target.p, method);
+		if (e != &REQ_LONG)
+			return begin(s, h, e);
+		head_refuse(socket_of(c));
+		return MHD_NO;
 	}
 	if (h->stage == STAGE_READY)
 		return reply(h);
@@ -341,8 +350,7 @@ on_connection(void *arg, struct MHD_Connection *c, void **waiter,
 	struct server *s = arg;
 
 	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
-		*waiter = patience_join(s->patience,
-		    MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
+		*waiter = patience_join(s->patience, socket_of(c));
 		patience_set(*waiter, s->conf.head_seconds);
 	} else {
 		patience_leave(s->patience, *waiter);

@@ -1,6 +1,8 @@
 /* Heads, and who asks behind proxies. */
 #include "net/head.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "net/peer.h"
 #include "test.h"
@@ -80,6 +82,20 @@ TEST(at_most_64_headers_are_taken)
 	CHECK_OK(head_end(&h, &q));
 	head_add(&h, &q, STR("X"), STR("y"));
 	CHECK(head_end(&h, &q) == &REQ_BAD);
+}
+
+TEST(a_head_is_as_long_as_leaves_room_for_a_reply)
+{
+	struct req q = { .a = a };
+	struct head h = { .bytes = 4096 };
+	struct str value = { arena_array(a, HEAD_MAX, 1), HEAD_MAX - 4096 - 2 * HEAD_BESIDE - 10 };
+
+	memset((char *)(uintptr_t)value.p, 'a', value.n);
+	head_add(&h, &q, STR("Host"), STR("[::1]"));
+	head_add(&h, &q, STR("X"), value);
+	CHECK_OK(head_end(&h, &q));
+	head_add(&h, &q, STR("Y"), STR(""));
+	CHECK(head_end(&h, &q) == &REQ_LONG);
 }
 
 /* Who it is when 10.0.0.1 and 10.0.0.2 are believed. */

@@ -319,6 +319,29 @@ TEST(heads_too_large_are_refused)
 	CHECK_INT(client_ask(a, s->port, (struct str){ b.p, b.n }).status, 400);
 }
 
+/* The reply's head is made in what the request's has left of the connection's memory: heads that left too little
+ * were cut without a word. */
+TEST(a_head_of_any_length_gets_an_answer)
+{
+	static const int headers[] = { 1, 8, 30, 60 };
+	struct site *s = site_new(a);
+
+	for (size_t i = 0; i < sizeof(headers) / sizeof(headers[0]); i++)
+		for (int bytes = 4000, was = 200; bytes < 12000; bytes += 100) {
+			struct buf b = buf_new(a, 100000);
+			int each = bytes / headers[i] - 9, status;
+
+			buf_c(&b, "GET /cookie HTTP/1.1\r\n" HOST);
+			for (int h = 0; h < headers[i]; h++)
+				buf_fmt(&b, "X-%03d: %0*d\r\n", h, each, 0);
+			buf_c(&b, "\r\n");
+			status = client_ask(a, s->port, (struct str){ b.p, b.n }).status;
+			if (status != was && (was != 200 || status != 431))
+				test_fail(__FILE__, __LINE__, "%d headers, %d bytes: %d", headers[i], bytes, status);
+			was = status;
+		}
+}
+
 TEST(a_body_too_large_is_refused_with_413)
 {
 	struct site *s = site_new(a);
