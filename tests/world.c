@@ -16,6 +16,7 @@
 #include "domain/phrase.h"
 #include "store/countries.h"
 #include "store/officers.h"
+#include "store/presence.h"
 
 static int64_t
 clock_of(void *arg)
@@ -307,6 +308,10 @@ world_new(struct arena *a, enum engine engine)
 	if (!w->url)
 		return NULL;
 	conf.url = w->url;
+	w->presence = presence_new(a);
+	conf.tells = presence_tells;
+	conf.told = presence_forget;
+	conf.told_arg = w->presence;
 	CHECK_OK(db_open(a, w->url, false, &w->db));
 	w->country = world_country(a);
 	w->suggester = suggest_new(a, w->country);

@@ -27,6 +27,7 @@ struct world {
 	const char *url;
 	enum engine engine;
 	struct writer *writer;
+	struct presence *presence; /* the writer tells it */
 	struct db *db;
 	struct country *country;
 	const struct suggester *suggester;

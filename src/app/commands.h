@@ -13,6 +13,7 @@ struct app {
 	/* opened by app_open() */
 	struct db *db;
 	struct writer *writer;
+	struct presence *presence; /* the writer tells it */
 	struct country *country; /* NULL: no profile yet */
 	const struct suggester *suggester;
 	struct keys keys;

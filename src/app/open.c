@@ -14,6 +14,7 @@
 #include "app/turn.h"
 #include "base/arena.h"
 #include "store/countries.h"
+#include "store/presence.h"
 
 static const struct err LOCKED = { ERR_BUSY,
 	N_("Another qabul is writing this database: wait for it, or stop it."), NULL, NULL };
@@ -124,7 +125,10 @@ open_writer(struct app *app, bool beside, bool making)
 		.threads = (int)config_int(&app->config, CONFIG_WRITERS),
 		.queue_max = (int)config_int(&app->config, CONFIG_QUEUE),
 		.making = making,
-		.clock = app_clock };
+		.clock = app_clock,
+		.tells = presence_tells,
+		.told = presence_forget,
+		.told_arg = app->presence = presence_new(app->a) };
 	const struct err *e = app_secret(app, &app->keys);
 
 	if (!e)

@@ -16,6 +16,7 @@
 #include "jobs/clock.h"
 #include "report/columns.h"
 #include "store/countries.h"
+#include "store/presence.h"
 #include "web/front.h"
 
 #define READERS_MAX 16
@@ -203,6 +204,7 @@ site_of(struct app *app, struct site *site)
 		config_int(&app->config, CONFIG_HOLD_ADDRESS), config_int(&app->config, CONFIG_FILES),
 		config_int(&app->config, CONFIG_FILE_MB) << 20, config_int(&app->config, CONFIG_FILES_MB) << 20 };
 	site->columns = columns_new(app->a);
+	site->presence = app->presence;
 	site->scans = *config_text(&app->config, CONFIG_CLAMD) != '\0';
 	return e;
 }
@@ -273,6 +275,16 @@ same_secret(struct app *app)
 	return app_do(app, mark_secret, &mark);
 }
 
+/* A command has gone that may have changed the country, and who comes. */
+static void
+turn_over(void *arg)
+{
+	struct house *h = arg;
+
+	presence_forget(h->app->presence);
+	country_refresh(h);
+}
+
 /* Commands beside an SQLite server write in its turns. */
 static ERR
 start_lender(struct house *h, struct lender **out)
@@ -281,7 +293,7 @@ start_lender(struct house *h, struct lender **out)
 
 	if (db_engine_of(url) != ENGINE_SQLITE)
 		return NULL;
-	return lender_start(h->app->a, url + strlen("sqlite:"), h->app->writer, country_refresh, h, out);
+	return lender_start(h->app->a, url + strlen("sqlite:"), h->app->writer, turn_over, h, out);
 }
 
 static ERR

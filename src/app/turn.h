@@ -18,7 +18,7 @@ void turn_give(void *fd);
 struct lender;
 
 /* Lends the turns of `w` to whoever connects; `over` is told when somebody has gone (they may have changed the
- * country). Ends with lender_stop() or with `a`. */
+ * country, and who comes). Ends with lender_stop() or with `a`. */
 ERR lender_start(struct arena *a, const char *file, struct writer *w, void (*over)(void *), void *arg,
     struct lender **out);
 void lender_stop(struct lender *l);

@@ -89,6 +89,7 @@ tx_begin(struct tx *tx)
 	tx->nblocks_before = tx->nblocks;
 	memcpy(tx->blocks_before, tx->blocks, (size_t)tx->nblocks * sizeof(tx->blocks[0]));
 	tx->writes = 0;
+	tx->told = false;
 	return tx->db.d->begin(tx->db.c, true);
 }
 
@@ -145,6 +146,8 @@ write_rows(struct tx *tx, enum sql sql, struct args args, int want)
 	if (e)
 		return e;
 	tx->writes++;
+	if (tx->tells && tx->tells(sql))
+		tx->told = true;
 	return tx->db.d->exec(tx->db.c, sql, args, want);
 }
 

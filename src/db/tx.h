@@ -16,6 +16,8 @@ struct tx {
 	struct db db;
 	struct arena *a; /* the lane's: for what lives as long as the writer */
 	int64_t now, writes, writer, wseq;
+	bool (*tells)(enum sql sql); /* the writer's; NULL: none does */
+	bool told;                   /* this transaction has one that does */
 	struct block blocks[BLOCKS_MAX];
 	int nblocks;
 	bool doubtful; /* nobody knows whether the last commit was done: what it numbered is not numbered again */

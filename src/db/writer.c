@@ -160,6 +160,18 @@ turn_give(const struct writer_conf *conf)
 		conf->turn_give(conf->turn_arg);
 }
 
+/* Ends the transaction; whoever waits for what it wrote is told. */
+static ERR
+commit(struct lane *l)
+{
+	const struct writer_conf *conf = &l->w->conf;
+	const struct err *e = tx_commit(&l->tx);
+
+	if (l->tx.told && (!e || e == &DB_UNKNOWN))
+		conf->told(conf->told_arg);
+	return e;
+}
+
 /* One deed in transactions of its own, at most three times. */
 static void
 run_alone(struct lane *l, struct work *w)
@@ -176,7 +188,7 @@ run_alone(struct lane *l, struct work *w)
 			break;
 		}
 		if (!e)
-			e = w->e ? w->e : tx_commit(&l->tx);
+			e = w->e ? w->e : commit(l);
 		w->e = e;
 		if (!e)
 			break;
@@ -207,7 +219,7 @@ run_batch(struct lane *l, struct work *list)
 		if (!run_one(l, w))
 			e = w->e;
 	if (!e)
-		e = tx_commit(&l->tx);
+		e = commit(l);
 	if (e)
 		tx_rollback(&l->tx);
 	else
@@ -330,6 +342,7 @@ writer_start(struct arena *a, const struct writer_conf *conf, struct writer **ou
 		l->a = a;
 		l->tail = &l->head;
 		l->jobs_tail = &l->jobs;
+		l->tx.tells = conf->tells;
 		pthread_mutex_init(&l->lock, NULL);
 		pthread_cond_init(&l->wake, NULL);
 		e = turn_take(conf);

@@ -54,6 +54,11 @@ struct writer_conf {
 	ERR (*turn_take)(void *);
 	void (*turn_give)(void *);
 	void *turn_arg;
+	/* Statements that somebody waits for: he is told on the writer's thread, when a transaction with one was
+	 * committed or may have been, before its deeds are done(). NULL: nobody. */
+	bool (*tells)(enum sql sql);
+	void (*told)(void *);
+	void *told_arg;
 };
 
 /* The queue is full: nothing was done. */

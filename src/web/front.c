@@ -7,6 +7,7 @@
 #include "action/beats.h"
 #include "base/arena.h"
 #include "base/log.h"
+#include "store/presence.h"
 #include "web/api.h"
 #include "web/fail.h"
 #include "web/files.h"
@@ -56,6 +57,8 @@ walk_new(struct front *f, struct exchange *x)
 	w->x = x;
 	w->visit.site = &f->conf.site;
 	w->visit.csrf = "";
+	if (f->conf.site.presence)
+		w->visit.mark = presence_mark(f->conf.site.presence);
 	w->c = (struct ctx){ .a = x->a, .keys = f->conf.keys, .visit = &w->visit };
 	w->c.country = f->conf.country_take(f->conf.app, &w->c.suggester);
 	ctx_at(&w->c, f->conf.clock(f->conf.app));
@@ -334,7 +337,7 @@ note_seen(struct walk *w)
 	struct arena *a;
 	struct seen *s;
 
-	if (!w->visit.known || w->c.now - w->visit.session.seen_at < 5 * 60 * 1000)
+	if (!w->visit.known || w->visit.remembered || w->c.now - w->visit.session.seen_at < 5 * 60 * 1000)
 		return;
 	a = arena_new();
 	s = arena_alloc(a, sizeof(*s));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "store/presence.h"
 #include "web/drafts.h"
 #include "web/fail.h"
 #include "web/routes.h"
@@ -91,21 +92,60 @@ bearer(const struct req *q, unsigned char hash[KEY_BYTES])
 	return true;
 }
 
-static ERR
-machine(struct ctx *c, const struct req *q)
+/* Is it enough to know who came a moment ago? Deeds and the administration ask anew. */
+static bool
+may_remember(const struct ctx *c, const struct req *q, unsigned who)
 {
-	unsigned char hash[KEY_BYTES];
-	struct officer o;
-	const struct err *e;
+	return c->visit->site->presence && q->method != METHOD_POST && !(who & ROLE_BIT(ROLE_ADMIN));
+}
 
-	if (!bearer(q, hash))
+static struct presence_look
+look(const struct ctx *c, enum presence_kind kind)
+{
+	struct presence_look l = { .kind = kind, .day = c->today, .now = c->now, .mark = c->visit->mark };
+
+	memcpy(l.hash, c->visit->hash, KEY_BYTES);
+	return l;
+}
+
+static void
+recall(struct ctx *c, const struct req *q, unsigned who, enum presence_kind kind)
+{
+	struct presence_look l = look(c, kind);
+
+	c->visit->remembered = may_remember(c, q, who) &&
+	    presence_find(c->visit->site->presence, c->a, &l, &c->visit->session);
+}
+
+/* What was read now, for those who come in a moment. */
+static void
+keep(const struct ctx *c, enum presence_kind kind, const struct session *s)
+{
+	struct presence_look l = look(c, kind);
+
+	if (c->visit->site->presence)
+		presence_keep(c->visit->site->presence, &l, s);
+}
+
+static ERR
+machine(struct ctx *c)
+{
+	struct visit *v = c->visit;
+	struct session s = v->session;
+	const struct err *e = NULL;
+
+	v->session = (struct session){ .created_at = 0 }; /* a token opens none */
+	if (!v->token)
 		return NULL;
-	e = store_token(c->db, c->a, hash, c->today, &o);
+	if (!v->remembered)
+		e = store_token(c->db, c->a, v->hash, c->today, &s.officer);
 	if (e)
 		return e->kind == ERR_MISSING ? &TOKEN_WRONG : e;
-	if (o.disabled)
+	if (!v->remembered)
+		keep(c, PRESENCE_TOKEN, &s);
+	if (s.officer.disabled)
 		return &TOKEN_WRONG;
-	become_officer(c, &o);
+	become_officer(c, &s.officer);
 	return NULL;
 }
 
@@ -113,11 +153,16 @@ static ERR
 session(struct ctx *c)
 {
 	struct visit *v = c->visit;
-	const struct err *e = store_session(c->db, c->a, v->hash, c->today, &v->session);
+	const struct err *e =
+	    v->remembered ? NULL : store_session(c->db, c->a, v->hash, c->today, &v->session);
 	int64_t limit;
 
-	if (e)
-		return e->kind == ERR_MISSING ? NULL : e;
+	if (e && e->kind != ERR_MISSING)
+		return e;
+	if (!v->remembered)
+		keep(c, PRESENCE_SESSION, &v->session);
+	if (!v->session.created_at) /* nobody's: a session is put under a secret that its browser did not have before */
+		return NULL;
 	limit = v->session.officer.id ? SESSION_OFFICER_MS : SESSION_PERSON_MS;
 	if (v->session.officer.disabled || c->now - v->session.seen_at > limit)
 		return NULL;
@@ -139,18 +184,24 @@ guard_begin(struct ctx *c, const struct req *q, unsigned who)
 {
 	struct visit *v = c->visit;
 	struct str cookie = req_secure_cookie(q, "qabul", v->site->secure);
-	unsigned char hash[KEY_BYTES];
 	int64_t id;
 
-	if (who & FOR_MACHINE && who & FOR_AUTHOR && bearer(q, hash) && visit_number(q, 0, &id)) {
-		store_token_soon(c->db, hash, c->today);
-		store_appeal_soon(c->db, id, 0);
+	v->token = who & FOR_MACHINE && bearer(q, v->hash);
+	if (v->token) {
+		recall(c, q, who, PRESENCE_TOKEN);
+		if (who & FOR_AUTHOR && visit_number(q, 0, &id)) {
+			if (!v->remembered)
+				store_token_soon(c->db, v->hash, c->today);
+			store_appeal_soon(c->db, id, 0);
+		}
 	}
 	if (!browses(q, who) || cookie.n < 20 || cookie.n > 64)
 		return;
 	v->cookie = true;
 	sha256(cookie, v->hash);
-	store_session_soon(c->db, v->hash, c->today);
+	recall(c, q, who, PRESENCE_SESSION);
+	if (!v->remembered)
+		store_session_soon(c->db, v->hash, c->today);
 	if (who & FOR_AUTHOR && visit_number(q, 0, &id)) {
 		author_soon(c);
 		store_appeal_soon(c->db, id, SOON_EVENTS | SOON_TEXTS | SOON_FILES | SOON_LOOKS | SOON_HOPS |
@@ -166,7 +217,7 @@ guard_visitor(struct ctx *c, const struct req *q, struct resp *p, unsigned who)
 	const struct err *e = NULL;
 
 	if (who & FOR_MACHINE)
-		return machine(c, q);
+		return machine(c);
 	if (!browses(q, who))
 		return NULL;
 	if (v->cookie)

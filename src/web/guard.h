@@ -8,8 +8,9 @@
  * remembered. */
 void guard_language(struct ctx *c, const struct req *q, struct resp *p);
 
-/* The digest of the browser's cookie into the visit; what the guard will read is sent ahead, with the rows of the
- * appeal that the address names (FOR_AUTHOR). `who` is the route's. */
+/* The digest of the browser's cookie, or of a machine's token, into the visit; who came a moment ago need not be read
+ * (store/presence.h), but for deeds and pages of the administration. What the guard will read is sent ahead, with the
+ * rows of the appeal that the address names (FOR_AUTHOR). `who` is the route's. */
 void guard_begin(struct ctx *c, const struct req *q, unsigned who);
 
 /* Who visits, after guard_begin(): the browser's session (a new cookie when there is none), or a machine's

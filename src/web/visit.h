@@ -10,6 +10,7 @@
 #include "web/layout.h"
 
 struct columns;
+struct presence;
 
 /* Roles that write problems (domain/problem.h). */
 #define FOR_PROBLEMS (ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD))
@@ -30,15 +31,19 @@ struct site {
 	const char *uploads; /* of temporary files; on the same disk */
 	struct allowed allowed; /* how many appeals go on at once, and how many files */
 	struct columns *columns; /* the columnar facts (report/columns.h), or NULL */
+	struct presence *presence; /* who came a moment ago (store/presence.h), or NULL */
 	bool scans;          /* files are scanned for viruses: no official is given one before */
 };
 
 /* The visitor of one request; in ctx as c->visit. */
 struct visit {
 	const struct site *site;
-	unsigned char hash[KEY_BYTES]; /* of the browser's cookie: its drafts stand under it */
+	unsigned char hash[KEY_BYTES]; /* of the browser's cookie: its drafts stand under it; or of a machine's token */
 	bool cookie;                   /* it came with one */
+	bool token;                    /* a machine came with one */
 	bool known;                    /* a session stands under it */
+	bool remembered;               /* it was not read now (store/presence.h) */
+	unsigned mark;                 /* from before anything was read */
 	struct session session;
 	const char *csrf; /* for {{ call csrf(v->page.csrf) }} */
 	struct str key;   /* a fresh idempotency key, for {{ call hidden("key", ...) }} of a form */
