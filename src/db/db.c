@@ -101,6 +101,12 @@ db_rehearse_end(struct db *d)
 	d->rehearsing = false;
 }
 
+bool
+db_rehearsing(const struct db *d)
+{
+	return d->rehearsing;
+}
+
 ERR
 db_int(struct db *d, struct arena *a, enum sql sql, struct args args, int64_t *out)
 {

@@ -129,6 +129,8 @@ void db_soon(struct db *d, enum sql sql, struct args args);
  * gain (SQLite). */
 bool db_rehearse(struct db *d);
 void db_rehearse_end(struct db *d);
+/* Is it only a rehearsal? Then nothing need be drawn. */
+bool db_rehearsing(const struct db *d);
 
 /* One snapshot for all reads in between. */
 ERR db_snapshot(struct db *d);

@@ -383,23 +383,46 @@ store_queue_due(struct db *d, struct arena *a, int64_t body, struct date from, s
 }
 
 ERR
-store_queue_state(struct db *d, struct arena *a, int64_t body, enum appeal_state state, int64_t *out)
+store_queue_tiles(struct db *d, struct arena *a, int64_t body, const struct date days[TILE_DAYS], const struct who *who,
+    struct queue_tiles *out)
 {
-	return db_int(d, a, SQL_inbox_count_state,
-	    ARGS(arg_int(body), arg_int(state), arg_int(COUNT_MAX)), out);
+	struct row r;
+	bool found;
+	const struct err *e = db_opt(d, a, SQL_inbox_tiles,
+	    ARGS(arg_int(body), arg_date(days[0]), arg_date(days[1]), arg_date(days[2]), arg_int(who->officer),
+	        arg_int(TILE_MAX), arg_int(who->unit), arg_int(who->body)), &r, &found);
+
+	*out = (struct queue_tiles){ .led = 0 };
+	if (e || !found)
+		return e;
+	for (int i = 0; i <= TILE_DAYS; i++)
+		out->due[i] = row_int(&r);
+	out->led = row_int(&r);
+	for (int s = 0; s < APPEAL_STATES; s++)
+		if (appeal_open((enum appeal_state)s))
+			out->state[s] = row_int(&r);
+	out->banned = row_bool(&r);
+	return row_end(&r);
 }
 
 ERR
 store_queue_officer(struct db *d, struct arena *a, int64_t body, int64_t officer, int64_t *out)
 {
 	return db_int(d, a, SQL_inbox_count_officer,
-	    ARGS(arg_int(body), arg_int(officer), arg_int(COUNT_MAX)), out);
+	    ARGS(arg_int(body), arg_int(officer), arg_int(TILE_MAX)), out);
 }
 
 ERR
-store_queue_unit(struct db *d, struct arena *a, int64_t body, int64_t unit, int64_t *out)
+store_queue_units(struct db *d, struct arena *a, int64_t body, const int64_t *units, size_t n, int64_t *out)
 {
-	return db_int(d, a, SQL_inbox_count_unit, ARGS(arg_int(body), arg_int(unit), arg_int(COUNT_MAX)), out);
+	const struct err *e = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		db_soon(d, SQL_inbox_count_unit, ARGS(arg_int(body), arg_int(units[i]), arg_int(TILE_MAX)));
+	for (size_t i = 0; !e && i < n; i++)
+		e = db_int(d, a, SQL_inbox_count_unit, ARGS(arg_int(body), arg_int(units[i]), arg_int(TILE_MAX)),
+		    &out[i]);
+	return e;
 }
 
 ERR

@@ -89,14 +89,26 @@ struct running_at {
 ERR store_running(struct db *d, struct arena *a, const struct running_at *after, int max, struct appeal **out,
     size_t *n);
 
-/* How many are due in [from, to], in a state, led by an officer; never counts above COUNT_MAX. */
+/* How many are due in [from, to]; never counts above COUNT_MAX. */
 #define COUNT_MAX 1000
 ERR store_queue_due(struct db *d, struct arena *a, int64_t body, struct date from, struct date to,
     int64_t *out);
-ERR store_queue_state(struct db *d, struct arena *a, int64_t body, enum appeal_state state,
-    int64_t *out);
+
+/* What stands over a queue; never counts above TILE_MAX: a page is not dearer for a queue of thousands than for one of
+ * hundreds. */
+#define TILE_MAX 200
+#define TILE_DAYS 3
+struct queue_tiles {
+	int64_t due[TILE_DAYS + 1]; /* up to each of the days, and behind the last */
+	int64_t led;                /* by `who` */
+	int64_t state[APPEAL_STATES];
+	bool banned; /* something in it is banned to `who` */
+};
+ERR store_queue_tiles(struct db *d, struct arena *a, int64_t body, const struct date days[TILE_DAYS],
+    const struct who *who, struct queue_tiles *out);
 ERR store_queue_officer(struct db *d, struct arena *a, int64_t body, int64_t officer, int64_t *out);
-ERR store_queue_unit(struct db *d, struct arena *a, int64_t body, int64_t unit, int64_t *out);
+/* What each of some units has, asked for together. */
+ERR store_queue_units(struct db *d, struct arena *a, int64_t body, const int64_t *units, size_t n, int64_t *out);
 
 /* Would the list of such a count lack something for `who`, because it is banned to them? Then a count below
  * FEW is not shown to them as a number, and leads nowhere. `state` and `officer` as in queue_ask. */

@@ -24,8 +24,8 @@ read_text(struct row *r, struct text *t)
 	return row_end(r);
 }
 
-void
-store_appeal_soon(struct db *d, int64_t appeal, unsigned beside)
+static void
+beside_soon(struct db *d, int64_t appeal, unsigned beside)
 {
 	static const struct {
 		unsigned bit;
@@ -33,14 +33,37 @@ store_appeal_soon(struct db *d, int64_t appeal, unsigned beside)
 	} all[] = { { SOON_EVENTS, SQL_events_by_appeal }, { SOON_TEXTS, SQL_texts_by_appeal },
 		{ SOON_FILES, SQL_files_by_appeal }, { SOON_LOOKS, SQL_reveals_by_appeal },
 		{ SOON_HOPS, SQL_hops_of_appeal }, { SOON_TASKS, SQL_tasks_of_appeal },
-		{ SOON_APPLICANT, SQL_applicant_by_appeal }, { SOON_SHARE, SQL_share_of_appeal } };
+		{ SOON_APPLICANT, SQL_applicant_by_appeal }, { SOON_SHARE, SQL_share_of_appeal },
+		{ SOON_HAS, SQL_appeal_has } };
 
-	db_soon(d, SQL_appeal_by_id, ARGS(arg_int(appeal)));
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		if (beside & all[i].bit)
 			db_soon(d, all[i].sql, ARGS(arg_int(appeal)));
 	if (beside & SOON_DRAFT)
 		db_soon(d, SQL_text_latest, ARGS(arg_int(appeal), arg_int(TEXT_DRAFT)));
+}
+
+void
+store_appeal_soon(struct db *d, int64_t appeal, unsigned beside)
+{
+	db_soon(d, SQL_appeal_by_id, ARGS(arg_int(appeal)));
+	beside_soon(d, appeal, beside);
+}
+
+ERR
+store_appeal_has(struct db *d, struct arena *a, int64_t appeal, unsigned *out)
+{
+	struct row r;
+	const struct err *e = db_one(d, a, SQL_appeal_has, ARGS(arg_int(appeal)), &r);
+
+	*out = 0;
+	if (e)
+		return e;
+	*out |= row_bool(&r) ? SOON_FILES : 0;
+	*out |= row_bool(&r) ? SOON_LOOKS : 0;
+	*out |= row_bool(&r) ? SOON_TASKS : 0;
+	beside_soon(d, appeal, *out);
+	return row_end(&r);
 }
 
 ERR

@@ -41,9 +41,12 @@ enum {
 	SOON_TASKS = 1 << 5,     /* store_tasks() */
 	SOON_APPLICANT = 1 << 6, /* store_applicant() */
 	SOON_SHARE = 1 << 7,     /* store_share_of_appeal() */
-	SOON_DRAFT = 1 << 8      /* store_text_latest(), TEXT_DRAFT */
+	SOON_DRAFT = 1 << 8,     /* store_text_latest(), TEXT_DRAFT */
+	SOON_HAS = 1 << 9        /* store_appeal_has() */
 };
 void store_appeal_soon(struct db *d, int64_t appeal, unsigned beside);
+/* Which of SOON_FILES, SOON_LOOKS and SOON_TASKS find anything, in one look; those that do are sent ahead. */
+ERR store_appeal_has(struct db *d, struct arena *a, int64_t appeal, unsigned *out);
 
 /* All, oldest first. */
 ERR store_texts(struct db *d, struct arena *a, int64_t appeal, struct text **out, size_t *n);

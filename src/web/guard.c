@@ -204,8 +204,8 @@ guard_begin(struct ctx *c, const struct req *q, unsigned who)
 		store_session_soon(c->db, v->hash, c->today);
 	if (who & FOR_AUTHOR && visit_number(q, 0, &id)) {
 		author_soon(c);
-		store_appeal_soon(c->db, id, SOON_EVENTS | SOON_TEXTS | SOON_FILES | SOON_LOOKS | SOON_HOPS |
-		    SOON_TASKS | SOON_APPLICANT | SOON_SHARE);
+		store_appeal_soon(c->db, id, SOON_EVENTS | SOON_TEXTS | SOON_HAS | SOON_HOPS |
+		    SOON_APPLICANT | SOON_SHARE);
 	}
 }
 

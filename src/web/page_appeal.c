@@ -89,15 +89,17 @@ fill_texts(struct ctx *c, struct appeal_view *v, const struct file *f)
 }
 
 static ERR
-fill_papers(struct ctx *c, struct appeal_view *v, int64_t id)
+fill_papers(struct ctx *c, struct appeal_view *v, int64_t id, unsigned has)
 {
-	struct paper *files;
-	struct look *looks;
+	struct paper *files = NULL;
+	struct look *looks = NULL;
 	struct paper_view *f;
 	struct look_view *l;
-	const struct err *e = store_files(c->db, c->a, id, &files, &v->npapers);
+	const struct err *e = NULL;
 
-	if (!e)
+	if (has & SOON_FILES)
+		e = store_files(c->db, c->a, id, &files, &v->npapers);
+	if (!e && has & SOON_LOOKS)
 		e = store_looks(c->db, c->a, id, &looks, &v->nlooks);
 	if (e)
 		return e;
@@ -261,10 +263,13 @@ appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, cons
 	struct file file;
 	struct tmpl t = visit_tmpl(c);
 	bool proved;
+	unsigned has;
 	const struct err *e = read_file(c, id, &file);
 
 	if (!e)
-		e = fill_papers(c, &v, id);
+		e = store_appeal_has(c->db, c->a, id, &has);
+	if (!e)
+		e = fill_papers(c, &v, id, has);
 	if (!e)
 		e = way_fill(c, id, true, &v.way);
 	if (!e)
@@ -274,7 +279,7 @@ appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, cons
 	if (e)
 		return e;
 	e = hearing(c, &v, &file);
-	if (!e)
+	if (!e && has & SOON_TASKS)
 		e = tasks_fill(c, id, file.texts, file.ntexts, &v.tasks);
 	if (!e)
 		e = share_ask(c, &file.ap, &v.share_field, &v.shared, &v.unshare);

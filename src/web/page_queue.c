@@ -117,8 +117,7 @@ count(struct ctx *c, const struct filter *f, int64_t n, struct tile *t)
 		ask.after_due = date_add_days(ask.after_due, 1);
 	if (f->banned && n > 0 && n < FEW)
 		e = store_queue_lacks(c->db, c->a, &c->who, &ask, &lacks);
-	t->figure = n < COUNT_MAX ? say_number(c->a, n)
-	                          : str_fmt(c->a, "%.*s+", STR_ARG(say_number(c->a, COUNT_MAX)));
+	t->figure = n < TILE_MAX ? say_number(c->a, n) : str_fmt(c->a, "%.*s+", STR_ARG(say_number(c->a, TILE_MAX)));
 	t->url = filter_url(c, "queue", f);
 	if (lacks)
 		*t = (struct tile){ .text = t->text, .cls = t->cls, .figure = str_c(_("fewer than ten")) };
@@ -132,26 +131,32 @@ whole(const struct filter *now)
 	return (struct filter){ .body = now->body, .band = BANDS, .state = APPEAL_STATES, .banned = now->banned };
 }
 
-/* Is anything in it banned to them? Mostly nothing is, and no count need be asked about. */
 static ERR
-ask_banned(struct ctx *c, struct filter *f)
-{
-	struct queue_ask all = { .body = f->body, .state = APPEAL_STATES, .until = date_ymd(9999, 12, 31) };
-
-	return store_queue_lacks(c->db, c->a, &c->who, &all, &f->banned);
-}
-
-static ERR
-count_led(struct ctx *c, const struct filter *now, int64_t officer, const char *text, struct queue_view *v)
+put_led(struct ctx *c, const struct filter *now, int64_t officer, int64_t n, const char *text, struct queue_view *v)
 {
 	struct filter f = whole(now);
 	struct tile *t = &v->tiles[v->nbands++];
-	int64_t n;
-	const struct err *e = store_queue_officer(c->db, c->a, now->body, officer, &n);
 
 	f.led = officer;
 	*t = (struct tile){ .text = text, .here = now->led == officer };
-	return e ? e : count(c, &f, n, t);
+	return count(c, &f, n, t);
+}
+
+/* Of the own queue: what they lead, and those in whose place they stand. */
+static ERR
+count_led(struct ctx *c, const struct filter *now, int64_t own, struct queue_view *v)
+{
+	const struct err *e = put_led(c, now, c->who.officer, own, _("Led by me"), v);
+
+	for (size_t i = 0; !e && i < c->who.nstands; i++) {
+		int64_t officer = c->who.stands[i].officer, n;
+		const char *pairs[] = { "name", str_cstr(c->a, staff_officer(c, officer)), NULL };
+
+		e = store_queue_officer(c->db, c->a, now->body, officer, &n);
+		if (!e)
+			e = put_led(c, now, officer, n, lang_fill(c->a, _("In the place of: {name}"), pairs).p, v);
+	}
+	return e;
 }
 
 /* The units of the body that have something, behind the states. */
@@ -162,73 +167,80 @@ count_units(struct ctx *c, const struct filter *now, struct queue_view *v)
 	struct unit_row *units;
 	size_t nunits;
 	const struct err *e = store_units(c->db, c->a, now->body, &units, &nunits);
+	int64_t *ids = arena_array(c->a, nunits, sizeof(*ids)), *n = arena_array(c->a, nunits, sizeof(*n));
 
+	for (size_t i = 0; i < nunits; i++)
+		ids[i] = units[i].id;
+	if (!e)
+		e = store_queue_units(c->db, c->a, now->body, ids, nunits, n);
 	for (size_t i = 0; !e && i < nunits && v->nstates < APPEAL_STATES + UNITS_SHOWN; i++) {
 		struct tile *t;
-		int64_t n;
 
-		e = store_queue_unit(c->db, c->a, now->body, units[i].id, &n);
-		if (e || !n)
+		if (!n[i])
 			continue;
 		f.unit = units[i].id;
 		t = &v->tiles[v->nbands + v->nstates++];
 		*t = (struct tile){ .text = str_cstr(c->a, units[i].name), .here = now->unit == f.unit };
-		e = count(c, &f, n, t);
+		e = count(c, &f, n[i], t);
 	}
 	return e;
 }
 
 static ERR
-count_bands(struct ctx *c, const struct filter *now, struct queue_view *v)
+put_bands(struct ctx *c, const struct filter *now, const struct queue_tiles *n, struct queue_view *v)
 {
 	static const char *const classes[BANDS] = { "q-tile--bad", "q-tile--soon", NULL, NULL };
 	struct filter f = whole(now);
 	const struct err *e = NULL;
-	int64_t n;
 
 	for (int b = 0; !e && b < BANDS; b++) {
-		struct date from = b ? date_add_days(staff_band_end(c, (enum band)(b - 1)), 1)
-		                     : date_ymd(1970, 1, 2);
-
-		e = store_queue_due(c->db, c->a, now->body, from, staff_band_end(c, (enum band)b), &n);
 		f.band = (enum band)b;
-		v->tiles[v->nbands] = (struct tile){ .text = staff_band_name(c, (enum band)b),
-			.cls = n ? classes[b] : NULL, .here = now->band == f.band };
-		if (!e)
-			e = count(c, &f, n, &v->tiles[v->nbands++]);
-	}
-	if (!e && now->body == c->who.body)
-		e = count_led(c, now, c->who.officer, _("Led by me"), v);
-	for (size_t i = 0; !e && i < c->who.nstands && now->body == c->who.body; i++) {
-		const char *pairs[] = { "name", str_cstr(c->a, staff_officer(c, c->who.stands[i].officer)), NULL };
-
-		e = count_led(c, now, c->who.stands[i].officer,
-		    lang_fill(c->a, _("In the place of: {name}"), pairs).p, v);
+		v->tiles[v->nbands] = (struct tile){ .text = staff_band_name(c, f.band),
+			.cls = n->due[b] ? classes[b] : NULL, .here = now->band == f.band };
+		e = count(c, &f, n->due[b], &v->tiles[v->nbands++]);
 	}
 	return e;
 }
 
 static ERR
-count_states(struct ctx *c, const struct filter *now, struct queue_view *v)
+put_states(struct ctx *c, const struct filter *now, const struct queue_tiles *n, struct queue_view *v)
 {
 	struct filter f = whole(now);
 	const struct err *e = NULL;
 
 	for (int s = 0; !e && s < APPEAL_STATES; s++) {
 		struct tile *t;
-		int64_t n;
 
-		if (!appeal_open((enum appeal_state)s))
+		if (!n->state[s])
 			continue;
-		e = store_queue_state(c->db, c->a, now->body, (enum appeal_state)s, &n);
 		f.state = (enum appeal_state)s;
-		if (e || !n)
-			continue;
 		t = &v->tiles[v->nbands + v->nstates++];
 		*t = (struct tile){ .text = str_cstr(c->a, staff_state(c, f.state)), .here = now->state == f.state };
-		e = count(c, &f, n, t);
+		e = count(c, &f, n->state[s], t);
 	}
 	return e;
+}
+
+/* The counts that open their rows. */
+static ERR
+put_tiles(struct ctx *c, struct filter *now, struct queue_view *v)
+{
+	struct queue_tiles n;
+	struct date ends[TILE_DAYS];
+	const struct err *e;
+
+	_Static_assert(BANDS == TILE_DAYS + 1, "a count a band");
+	for (int b = 0; b < TILE_DAYS; b++)
+		ends[b] = staff_band_end(c, (enum band)b);
+	e = store_queue_tiles(c->db, c->a, now->body, ends, &c->who, &n);
+	now->banned = n.banned;
+	if (!e)
+		e = put_bands(c, now, &n, v);
+	if (!e && now->body == c->who.body)
+		e = count_led(c, now, n.led, v);
+	if (!e)
+		e = put_states(c, now, &n, v);
+	return e ? e : count_units(c, now, v);
 }
 
 /* The lines under the headings of their bands. */
@@ -318,13 +330,7 @@ page_queue(struct ctx *c, const struct req *q, struct resp *p)
 	const struct err *e = store_queue(c->db, c->a, &ask, &lines, &n);
 
 	if (!e)
-		e = ask_banned(c, &f);
-	if (!e)
-		e = count_bands(c, &f, &v);
-	if (!e)
-		e = count_states(c, &f, &v);
-	if (!e)
-		e = count_units(c, &f, &v);
+		e = put_tiles(c, &f, &v);
 	if (!e)
 		e = crew_read(c, f.body, &crew);
 	if (!e && !f.after_id)
@@ -335,7 +341,7 @@ page_queue(struct ctx *c, const struct req *q, struct resp *p)
 		e = pushed_up(c, &v);
 	if (!e)
 		e = steps(c, &v);
-	if (e)
+	if (e || db_rehearsing(c->db))
 		return e;
 	visit_frame(c, q, &v.page, _("Queue"));
 	v.page.wide = v.page.secret = true;

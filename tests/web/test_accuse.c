@@ -118,6 +118,28 @@ TEST_BOTH(counts_are_the_same_for_all_and_small_ones_keep_quiet)
 	CHECK(!shows(&p, "fewer than ten") && shows(&p, "<span class=\"q-figure\">10</span> Due later"));
 }
 
+/* In one queue of the body: by band, by who leads, by state. */
+TEST_BOTH(the_counts_of_a_queue_are_those_of_its_lists_and_go_up_to_two_hundred)
+{
+	struct visitor *h = officer(w, OFFICER_HEAD);
+	struct resp p = visitor_get(h, page_queue, "", "", NULL);
+
+	CHECK(shows(&p, "<span class=\"q-figure\">0</span> Led by me") && !shows(&p, "state="));
+	for (int i = 0; i < TILE_MAX - 1; i++)
+		(void)world_submit(w, "Shifokor yo'q", BODY_HEALTH_LAKE);
+	p = visitor_get(h, page_queue, "", "", NULL);
+	CHECK(shows(&p, "<span class=\"q-figure\">199</span> Due later") && shows(&p, "state=FORWARDED"));
+	CHECK(shows(&p, "<span class=\"q-figure\">0</span> Overdue"));
+	(void)world_submit(w, "Shifokor yo'q", BODY_HEALTH_LAKE);
+	(void)world_submit(w, "Shifokor yo'q", BODY_HEALTH_LAKE);
+	p = visitor_get(h, page_queue, "", "", NULL);
+	CHECK(shows(&p, "<span class=\"q-figure\">200+</span> Due later") && !shows(&p, "201"));
+	w->now += INT64_C(60) * 86400 * 1000;
+	p = visitor_get(h, page_queue, "", "", NULL);
+	CHECK(shows(&p, "<span class=\"q-figure\">200+</span> Overdue"));
+	CHECK(shows(&p, "<span class=\"q-figure\">0</span> Due later"));
+}
+
 TEST_BOTH(a_dispatcher_who_names_their_own_office_is_led_away)
 {
 	struct visitor *d = officer(w, OFFICER_DISPATCHER);
