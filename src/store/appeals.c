@@ -402,6 +402,7 @@ store_queue_tiles(struct db *d, struct arena *a, int64_t body, const struct date
 		if (appeal_open((enum appeal_state)s))
 			out->state[s] = row_int(&r);
 	out->banned = row_bool(&r);
+	out->units = row_bool(&r);
 	return row_end(&r);
 }
 

@@ -103,6 +103,7 @@ struct queue_tiles {
 	int64_t led;                /* by `who` */
 	int64_t state[APPEAL_STATES];
 	bool banned; /* something in it is banned to `who` */
+	bool units;  /* the body has some */
 };
 ERR store_queue_tiles(struct db *d, struct arena *a, int64_t body, const struct date days[TILE_DAYS],
     const struct who *who, struct queue_tiles *out);

@@ -115,7 +115,7 @@ LIMIT $4) AS few;
 -- name: inbox_tiles
 -- What stands over a body's queue, in one look: how many are due up to $2, then up to $3, up to $4 and later; how many the
 -- officer $5 leads; how many are in each open state; each counted up to $6. Is one of them banned to the officer, to their
--- unit $7 or body $8?
+-- unit $7 or body $8? Has the body units?
 SELECT (SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND due <= $2 LIMIT $6) AS few),
 (SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND due > $2 AND due <= $3 LIMIT $6) AS few),
 (SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND due > $3 AND due <= $4 LIMIT $6) AS few),
@@ -129,7 +129,8 @@ SELECT (SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND due <= 
 (SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND state = 6 LIMIT $6) AS few),
 CASE WHEN EXISTS (SELECT 1 FROM inbox WHERE body_id = $1 AND (flags & 1024) <> 0 AND EXISTS
 (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = inbox.appeal_id AND ((b.kind = 0 AND b.target_id = $5) OR
-(b.kind = 1 AND b.target_id = $7) OR (b.kind = 2 AND b.target_id = $8)))) THEN 1 ELSE 0 END;
+(b.kind = 1 AND b.target_id = $7) OR (b.kind = 2 AND b.target_id = $8)))) THEN 1 ELSE 0 END,
+CASE WHEN EXISTS (SELECT 1 FROM unit few WHERE few.body_id = $1) THEN 1 ELSE 0 END;
 
 -- name: inbox_count_officer
 SELECT count(*) FROM (SELECT 1 FROM inbox WHERE body_id = $1 AND officer_id = $2 LIMIT $3) AS few;
@@ -252,10 +253,11 @@ INSERT INTO file (appeal_id, file_no, seq, name, type, size, sha256)
 VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- name: appeal_has
--- Does an appeal have files, looks, tasks? Most have none.
+-- Does an appeal have files, looks, tasks, and an applicant (1), of whom no contact was confirmed yet (2)?
 SELECT CASE WHEN EXISTS (SELECT 1 FROM file WHERE appeal_id = $1) THEN 1 ELSE 0 END,
 CASE WHEN EXISTS (SELECT 1 FROM reveal WHERE appeal_id = $1) THEN 1 ELSE 0 END,
-CASE WHEN EXISTS (SELECT 1 FROM task WHERE appeal_id = $1) THEN 1 ELSE 0 END;
+CASE WHEN EXISTS (SELECT 1 FROM task WHERE appeal_id = $1) THEN 1 ELSE 0 END,
+coalesce((SELECT CASE WHEN confirmed = 0 AND (phone <> '' OR mail <> '') THEN 2 ELSE 1 END FROM applicant WHERE appeal_id = $1), 0);
 
 -- name: files_by_appeal
 SELECT file_no, seq, name, type, size, sha256, scan FROM file WHERE appeal_id = $1

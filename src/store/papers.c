@@ -51,18 +51,23 @@ store_appeal_soon(struct db *d, int64_t appeal, unsigned beside)
 }
 
 ERR
-store_appeal_has(struct db *d, struct arena *a, int64_t appeal, unsigned *out)
+store_appeal_has(struct db *d, struct arena *a, int64_t appeal, struct appeal_has *out)
 {
 	struct row r;
+	int applicant;
 	const struct err *e = db_one(d, a, SQL_appeal_has, ARGS(arg_int(appeal)), &r);
 
-	*out = 0;
+	_Static_assert(ASSURED_STATED == 0 && ASSURED_CODE == 1, "as appeals.sql says");
 	if (e)
 		return e;
-	*out |= row_bool(&r) ? SOON_FILES : 0;
-	*out |= row_bool(&r) ? SOON_LOOKS : 0;
-	*out |= row_bool(&r) ? SOON_TASKS : 0;
-	beside_soon(d, appeal, *out);
+	out->files = row_bool(&r);
+	out->looks = row_bool(&r);
+	out->tasks = row_bool(&r);
+	applicant = row_enum(&r, 3);
+	out->applicant = applicant > 0;
+	out->unconfirmed = applicant == 2;
+	beside_soon(d, appeal, (out->files ? SOON_FILES : 0u) | (out->looks ? SOON_LOOKS : 0u) |
+	    (out->tasks ? SOON_TASKS : 0u));
 	return row_end(&r);
 }
 

@@ -45,8 +45,12 @@ enum {
 	SOON_HAS = 1 << 9        /* store_appeal_has() */
 };
 void store_appeal_soon(struct db *d, int64_t appeal, unsigned beside);
-/* Which of SOON_FILES, SOON_LOOKS and SOON_TASKS find anything, in one look; those that do are sent ahead. */
-ERR store_appeal_has(struct db *d, struct arena *a, int64_t appeal, unsigned *out);
+/* What an appeal has, in one look; most have no files, looks and tasks. These are sent ahead when there are any. */
+struct appeal_has {
+	bool files, looks, tasks;
+	bool applicant, unconfirmed; /* the latter: who gave a contact that was not confirmed yet */
+};
+ERR store_appeal_has(struct db *d, struct arena *a, int64_t appeal, struct appeal_has *out);
 
 /* All, oldest first. */
 ERR store_texts(struct db *d, struct arena *a, int64_t appeal, struct text **out, size_t *n);

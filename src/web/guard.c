@@ -205,7 +205,7 @@ guard_begin(struct ctx *c, const struct req *q, unsigned who)
 	if (who & FOR_AUTHOR && visit_number(q, 0, &id)) {
 		author_soon(c);
 		store_appeal_soon(c->db, id, SOON_EVENTS | SOON_TEXTS | SOON_HAS | SOON_HOPS |
-		    SOON_APPLICANT | SOON_SHARE);
+		    SOON_SHARE);
 	}
 }
 

@@ -89,33 +89,36 @@ fill_texts(struct ctx *c, struct appeal_view *v, const struct file *f)
 }
 
 static ERR
-fill_papers(struct ctx *c, struct appeal_view *v, int64_t id, unsigned has)
+fill_papers(struct ctx *c, struct appeal_view *v, int64_t id, const struct appeal_has *has)
 {
 	struct paper *files = NULL;
 	struct look *looks = NULL;
 	struct paper_view *f;
 	struct look_view *l;
+	size_t nfiles = 0, nlooks = 0;
 	const struct err *e = NULL;
 
-	if (has & SOON_FILES)
-		e = store_files(c->db, c->a, id, &files, &v->npapers);
-	if (!e && has & SOON_LOOKS)
-		e = store_looks(c->db, c->a, id, &looks, &v->nlooks);
+	if (has->files)
+		e = store_files(c->db, c->a, id, &files, &nfiles);
+	if (!e && has->looks)
+		e = store_looks(c->db, c->a, id, &looks, &nlooks);
 	if (e)
 		return e;
-	f = arena_array(c->a, v->npapers, sizeof(*f));
-	for (size_t i = 0; i < v->npapers; i++)
+	f = arena_array(c->a, nfiles, sizeof(*f));
+	for (size_t i = 0; i < nfiles; i++)
 		f[i] = (struct paper_view){ files[i].name,
 			url_fmt(c->a, "/a/%s/file/%d", v->number.p, files[i].no),
 			paper_note(c, &files[i]) };
-	l = arena_array(c->a, v->nlooks, sizeof(*l));
-	for (size_t i = 0; i < v->nlooks; i++)
+	l = arena_array(c->a, nlooks, sizeof(*l));
+	for (size_t i = 0; i < nlooks; i++)
 		l[i] = (struct look_view){ name_moment(c, looks[i].at),
 			str_fmt(c->a, "%.*s, %.*s", STR_ARG(looks[i].name),
 			    STR_ARG(name_body(c, looks[i].body))),
 			looks[i].reason };
 	v->papers = f;
+	v->npapers = nfiles;
 	v->looks = l;
+	v->nlooks = nlooks;
 	return NULL;
 }
 
@@ -231,18 +234,12 @@ fill_status(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
 }
 
 /* May a contact be confirmed? */
-static ERR
-confirm(struct ctx *c, struct appeal_view *v, const struct appeal *ap)
+static void
+confirm(struct ctx *c, struct appeal_view *v, const struct appeal *ap, const struct appeal_has *has)
 {
-	struct applicant who;
-	const struct err *e = store_applicant(c->db, c->a, ap->id, &who);
-
 	v->held = ap->flags & FLAG_HELD && appeal_open(ap->state);
-	if (e)
-		return e->kind == ERR_MISSING ? NULL : e;
-	if (v->held || (who.assurance < ASSURED_CODE && (who.phone.n || who.mail.n)))
+	if (has->applicant && (v->held || has->unconfirmed))
 		v->confirm = url_fmt(c->a, "/a/%s/confirm", v->number.p);
-	return NULL;
 }
 
 ERR
@@ -263,13 +260,13 @@ appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, cons
 	struct file file;
 	struct tmpl t = visit_tmpl(c);
 	bool proved;
-	unsigned has;
+	struct appeal_has has;
 	const struct err *e = read_file(c, id, &file);
 
 	if (!e)
 		e = store_appeal_has(c->db, c->a, id, &has);
 	if (!e)
-		e = fill_papers(c, &v, id, has);
+		e = fill_papers(c, &v, id, &has);
 	if (!e)
 		e = way_fill(c, id, true, &v.way);
 	if (!e)
@@ -279,17 +276,15 @@ appeal_draw(struct ctx *c, const struct req *q, struct resp *p, int64_t id, cons
 	if (e)
 		return e;
 	e = hearing(c, &v, &file);
-	if (!e && has & SOON_TASKS)
+	if (!e && has.tasks)
 		e = tasks_fill(c, id, file.texts, file.ntexts, &v.tasks);
-	if (!e)
+	if (!e && file.ap.answered_at)
 		e = share_ask(c, &file.ap, &v.share_field, &v.shared, &v.unshare);
 	if (e)
 		return e;
 	v.nletters = letters_links(c, "a", &file.ap, file.events, file.nevents, &v.letters);
 	v.share = url_fmt(c->a, "/a/%s/share", v.number.p);
-	e = confirm(c, &v, &file.ap);
-	if (e)
-		return e;
+	confirm(c, &v, &file.ap, &has);
 	fill_history(c, &v, &file);
 	fill_status(c, &v, &file.ap);
 	fill_steps(c, &v, &file.ap);

@@ -240,7 +240,7 @@ put_tiles(struct ctx *c, struct filter *now, struct queue_view *v)
 		e = count_led(c, now, n.led, v);
 	if (!e)
 		e = put_states(c, now, &n, v);
-	return e ? e : count_units(c, now, v);
+	return e || !n.units ? e : count_units(c, now, v);
 }
 
 /* The lines under the headings of their bands. */
