@@ -210,11 +210,28 @@ read_all(struct conn *c, struct arena *a, sqlite3_stmt *st, const char *what, st
 	return e;
 }
 
+/* BEGIN, COMMIT and ROLLBACK, prepared at their first use. */
+static ERR
+bound(struct conn *c, sqlite3_stmt **st, const char *text)
+{
+	const struct err *e = NULL;
+
+	if (!*st && sqlite3_prepare_v3(c->s, text, -1, SQLITE_PREPARE_PERSISTENT, st, NULL) != SQLITE_OK)
+		return failed(c, text);
+	if (sqlite3_step(*st) != SQLITE_DONE)
+		e = failed(c, text);
+	sqlite3_reset(*st);
+	return e;
+}
+
 static ERR
 lite_all(struct conn *c, struct arena *a, enum sql sql, struct args args, struct rows *out)
 {
 	const struct err *e = lite_prepare(c, sql);
 
+	/* A reader's transaction begins with its first read: a page may have none. */
+	if (!e && c->open && !c->write && sqlite3_get_autocommit(c->s))
+		e = bound(c, &c->begin, "BEGIN");
 	if (e)
 		return e;
 	bind(c->stmt[sql], c->map[sql], args);
@@ -261,27 +278,16 @@ lite_exec(struct conn *c, enum sql sql, struct args args, int want)
 	return e;
 }
 
-/* BEGIN, COMMIT and ROLLBACK, prepared at their first use. */
-static ERR
-bound(struct conn *c, sqlite3_stmt **st, const char *text)
-{
-	const struct err *e = NULL;
-
-	if (!*st && sqlite3_prepare_v3(c->s, text, -1, SQLITE_PREPARE_PERSISTENT, st, NULL) != SQLITE_OK)
-		return failed(c, text);
-	if (sqlite3_step(*st) != SQLITE_DONE)
-		e = failed(c, text);
-	sqlite3_reset(*st);
-	return e;
-}
-
 static ERR
 lite_begin(struct conn *c, bool write)
 {
-	/* The prepared BEGIN is of the connection's own kind. */
-	const struct err *e = c->write != write ? lite_script(c, write ? "BEGIN IMMEDIATE" : "BEGIN")
-	                                        : bound(c, &c->begin, write ? "BEGIN IMMEDIATE" : "BEGIN");
+	const struct err *e = NULL;
 
+	/* The prepared BEGIN is of the connection's own kind. */
+	if (c->write != write)
+		e = lite_script(c, write ? "BEGIN IMMEDIATE" : "BEGIN");
+	else if (write)
+		e = bound(c, &c->begin, "BEGIN IMMEDIATE");
 	c->open = !e;
 	return e;
 }
