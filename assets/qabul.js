@@ -7,6 +7,10 @@ createAll(Button, { preventDoubleClick: true });
 createAll(CharacterCount);
 createAll(ErrorSummary);
 
+// On a wide screen the sections are in sight, also where the browser cannot be told so by the style sheet.
+const menu = document.querySelector(".q-menu");
+if (menu && matchMedia("(min-width: 40.0625em)").matches) menu.open = true;
+
 // An officer's editor keeps what is typed.
 for (const form of document.querySelectorAll("form[data-keep]")) {
 	const said = form.querySelector("[data-kept]");

@@ -11,6 +11,9 @@ struct nav_link {
 	bool here;
 };
 
+/* More sections than these are behind one word on a narrow screen. */
+#define NAV_PLAIN 5
+
 /* What the frame shows. web/front fills in all but the title; a page adds what is its own. */
 struct page {
 	const char *title; /* of this page, translated */

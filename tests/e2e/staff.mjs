@@ -354,6 +354,24 @@ for (const lang of ["ru", "uz_Cyrl", "kaa", "en"])
 		await page.done();
 		return wrong;
 	});
+await check("the sections are behind one word on a narrow screen, and in sight on a wide one", async () => {
+	const wrong = [];
+	for (const [width, js] of [[320, true], [320, false], [1280, true], [1280, false]]) {
+		const page = await open(browser, { width, js, locale: "uz" }), link = page.locator("nav a[href='/search']");
+		await page.goto(`${office.url}/?lang=uz`);
+		await signIn(office, page, "head");
+		await page.goto(`${office.url}/queue`);
+		wrong.push(...must((await link.isVisible()) === width > 640, `${width}, ${js ? "" : "no "}script: the sections are ${width > 640 ? "not " : ""}in sight`));
+		if (width < 640) {
+			await page.focus(".q-menu summary");
+			await page.keyboard.press("Enter");
+		}
+		await link.click();
+		await page.waitForURL(/\/search/);
+		await page.done();
+	}
+	return wrong;
+});
 await check("wrong passwords say one sentence and are throttled", async () => {
 	const page = await open(browser, { locale: "uz" });
 	const said = new Set();
