@@ -1,5 +1,11 @@
-/* JSON, written. */
+/* JSON; the only file that knows jansson. */
 #include "base/json.h"
+
+#include <jansson.h>
+
+#include "base/arena.h"
+
+#define TEXT_MAX ((size_t)1024 * 1024)
 
 struct json
 json_new(struct arena *a, size_t max)
@@ -113,4 +119,112 @@ json_put_bool(struct json *j, const char *key, bool v)
 {
 	json_key(j, key);
 	json_bool(j, v);
+}
+
+static void
+forget(void *v)
+{
+	json_decref(v);
+}
+
+ERR
+json_parse(struct arena *a, struct str text, const struct jval **out)
+{
+	json_error_t why;
+	json_t *v;
+
+	if (text.n > TEXT_MAX)
+		return &BUF_FULL;
+	v = json_loadb(text.p ? text.p : "", text.n, JSON_REJECT_DUPLICATES, &why);
+	if (!v)
+		return err_new(a, ERR_INPUT, N_("The JSON could not be read."), NULL, "line %d: %s",
+		    why.line, why.text);
+	arena_defer(a, forget, v);
+	*out = (const struct jval *)v;
+	return NULL;
+}
+
+static const json_t *
+raw(const struct jval *v)
+{
+	return (const json_t *)v;
+}
+
+bool
+jval_is_object(const struct jval *v)
+{
+	return v && json_is_object(raw(v));
+}
+
+const struct jval *
+jval_get(const struct jval *v, const char *key)
+{
+	return v ? (const struct jval *)json_object_get(raw(v), key) : NULL;
+}
+
+const struct jval *
+jval_at(const struct jval *v, size_t i)
+{
+	return v ? (const struct jval *)json_array_get(raw(v), i) : NULL;
+}
+
+size_t
+jval_len(const struct jval *v)
+{
+	if (!v)
+		return 0;
+	return json_is_object(raw(v)) ? json_object_size(raw(v)) : json_array_size(raw(v));
+}
+
+const char *
+jval_key(struct arena *a, const struct jval *v, size_t i)
+{
+	json_t *object = (json_t *)(uintptr_t)v;
+	void *it = json_object_iter(object);
+
+	while (it && i--)
+		it = json_object_iter_next(object, it);
+	return it ? str_cstr(a, str_c(json_object_iter_key(it))) : NULL;
+}
+
+bool
+jval_str(const struct jval *v, struct str *out)
+{
+	if (!v || !json_is_string(raw(v)))
+		return false;
+	*out = (struct str){ json_string_value(raw(v)), json_string_length(raw(v)) };
+	return true;
+}
+
+bool
+jval_int(const struct jval *v, int64_t *out)
+{
+	if (!v || !json_is_integer(raw(v)))
+		return false;
+	*out = json_integer_value(raw(v));
+	return true;
+}
+
+bool
+jval_real(const struct jval *v, double *out)
+{
+	if (!v || !json_is_number(raw(v)))
+		return false;
+	*out = json_number_value(raw(v));
+	return true;
+}
+
+bool
+jval_bool(const struct jval *v, bool *out)
+{
+	if (!v || !json_is_boolean(raw(v)))
+		return false;
+	*out = json_is_true(raw(v));
+	return true;
+}
+
+bool
+jval_nil(const struct jval *v)
+{
+	return v && json_is_null(raw(v));
 }

@@ -1,4 +1,4 @@
-/* JSON (RFC 8259): a streaming writer, a strict reader. */
+/* JSON (RFC 8259): a streaming writer of our own, a strict reader on jansson. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -29,9 +29,8 @@ void json_put_bool(struct json *j, const char *key, bool v);
 /* A value that was read. */
 struct jval;
 
-/* Reads a whole document, an object or an array: at most 1 MiB, 256 deep, well-formed UTF-8, no duplicate keys, no
- * NUL, no trailing bytes, whole numbers of 64 bits. INPUT with a sentence and the line on anything else. It lives as
- * long as `a`. */
+/* Reads a whole document: at most 1 MiB, well-formed UTF-8, no duplicate keys, no NUL, no trailing
+ * bytes. INPUT with a sentence and the line on anything else. It lives as long as `a`. */
 ERR json_parse(struct arena *a, struct str text, const struct jval **out);
 
 bool jval_is_object(const struct jval *v);
@@ -40,7 +39,7 @@ const struct jval *jval_get(const struct jval *v, const char *key);
 const struct jval *jval_at(const struct jval *v, size_t i);
 size_t jval_len(const struct jval *v);
 /* Its key number i, or NULL. */
-const char *jval_key(const struct jval *v, size_t i);
+const char *jval_key(struct arena *a, const struct jval *v, size_t i);
 /* False when `v` is NULL or of another kind. */
 bool jval_str(const struct jval *v, struct str *out);
 bool jval_int(const struct jval *v, int64_t *out);

@@ -125,7 +125,7 @@ read_feature(struct reader *r, const struct jval *v, struct geo_feature *out)
 	*out = (struct geo_feature){ .ncodes = 0 };
 	add_code(r, jval_get(v, "id"), out);
 	for (size_t i = 0; jval_is_object(properties) && i < jval_len(properties) && i < GEO_CODES_MOST; i++)
-		add_code(r, jval_get(properties, jval_key(properties, i)), out);
+		add_code(r, jval_get(properties, jval_key(r->a, properties, i)), out);
 	e = read_geometry(r, jval_get(v, "geometry"), &out->shape);
 	if (e)
 		return e;

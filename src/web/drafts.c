@@ -33,7 +33,7 @@ draft_read(struct ctx *c, const char *name, struct pairs *out)
 	if (json_parse(c->a, body, &v))
 		return NULL; /* of another version: begun anew */
 	for (size_t i = 0; i < jval_len(v); i++) {
-		const char *key = jval_key(v, i);
+		const char *key = jval_key(c->a, v, i);
 		struct str value;
 
 		if (key && jval_str(jval_get(v, key), &value))

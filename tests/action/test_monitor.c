@@ -171,7 +171,7 @@ TEST_BOTH(a_monthly_report_reconciles_and_its_data_is_canonical)
 	CHECK(str_is(m.lines[MONTHLY_PLACES][0].code, "1") && m.lines[MONTHLY_PLACES][0].received[0] == 6);
 	CHECK_OK(json_parse(a, d.data, &v));
 	for (size_t i = 0; i < jval_len(v); i++) {
-		const char *key = jval_key(v, i);
+		const char *key = jval_key(a, v, i);
 
 		CHECK(strcmp(last, key) < 0);
 		last = key;

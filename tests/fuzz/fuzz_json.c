@@ -20,8 +20,8 @@ copy(struct arena *a, struct json *j, const struct jval *v)
 		json_bool(j, yes);
 	} else if (jval_is_object(v)) {
 		json_open(j, '{');
-		for (size_t i = 0; i < jval_len(v); i++) {
-			const char *key = jval_key(v, i);
+		for (size_t i = 0; i < jval_len(v) && i < 50; i++) {
+			const char *key = jval_key(a, v, i);
 
 			json_key(j, key);
 			copy(a, j, jval_get(v, key));
