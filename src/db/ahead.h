@@ -6,7 +6,7 @@
 
 #define AHEAD_MAX 256 /* a batch of the writer */
 #define AHEAD_ARGS 1024 /* of all of them */
-#define AHEAD_TEXT 4096
+#define AHEAD_TEXT 16384 /* the keys of a batch */
 
 struct ahead {
 	/* Whoever writes takes them in their order, before all else: what was read is old behind a write. */

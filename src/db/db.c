@@ -71,6 +71,31 @@ db_list(const struct db *d, struct arena *a, const int64_t *v, size_t n)
 	return arg_text(buf_end(&b, &text) ? STR("") : text);
 }
 
+struct arg
+db_words(const struct db *d, struct arena *a, const struct str *v, size_t n)
+{
+	bool lite = d->d->engine == ENGINE_SQLITE;
+	size_t max = 2 * n + 2;
+	struct str text = STR("");
+	struct buf b;
+
+	for (size_t i = 0; i < n; i++)
+		max += 2 * v[i].n + 1;
+	b = buf_new(a, max);
+	buf_char(&b, lite ? '[' : '{');
+	for (size_t i = 0; i < n; i++) {
+		buf_c(&b, i ? ",\"" : "\"");
+		for (size_t k = 0; k < v[i].n; k++) {
+			if (v[i].p[k] == '"' || v[i].p[k] == '\\')
+				buf_char(&b, '\\');
+			buf_char(&b, v[i].p[k]);
+		}
+		buf_char(&b, '"');
+	}
+	buf_char(&b, lite ? ']' : '}');
+	return arg_text(buf_end(&b, &text) ? STR("") : text);
+}
+
 ERR
 db_all(struct db *d, struct arena *a, enum sql sql, struct args args, struct rows *out)
 {

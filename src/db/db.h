@@ -63,6 +63,8 @@ arg_date(struct date d)
 /* Numbers as one argument: `IN (SELECT few.value FROM json_each($1) few)`, and on PostgreSQL
  * `= ANY (CAST(CAST($1 AS text) AS bigint[]))`. Lives in `a`. */
 struct arg db_list(const struct db *d, struct arena *a, const int64_t *v, size_t n);
+/* The same of words, text[]. */
+struct arg db_words(const struct db *d, struct arena *a, const struct str *v, size_t n);
 
 /* One row, read from left to right in the order of the SELECT. */
 struct value {

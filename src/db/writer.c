@@ -75,21 +75,31 @@ send_ahead(struct lane *l, struct work *list, const struct work *end)
 static ERR
 ask_keys(struct lane *l, struct work *list, const struct work *end)
 {
+	struct arena *a = arena_new();
+	struct str keys[BATCH_MAX];
+	struct rows rows = { NULL, 0 };
+	size_t n = 0;
+	struct arg asked;
 	const struct err *e = NULL;
-	struct row row;
 
 	for (struct work *w = list; w != end; w = w->next)
 		if (w->ask && w->idem.n)
-			db_soon(&l->tx.db, SQL_idem_by_key, ARGS(arg_text(w->idem)));
+			keys[n++] = w->idem;
+	asked = db_words(&l->tx.db, a, keys, n);
+	if (n)
+		db_soon(&l->tx.db, SQL_idem_by_keys, ARGS(asked));
 	if (l->tx.db.d->own)
 		send_ahead(l, list, end);
+	if (n)
+		e = db_all(&l->tx.db, a, SQL_idem_by_keys, ARGS(asked), &rows);
 	for (struct work *w = list; !e && w != end; w = w->next) {
 		bool found = false;
 
-		if (w->ask && w->idem.n)
-			e = db_opt(&l->tx.db, w->a, SQL_idem_by_key, ARGS(arg_text(w->idem)), &row, &found);
+		for (size_t i = 0; w->ask && i < rows.n; i++)
+			found |= str_eq(rows.v[i].v[0].s, w->idem);
 		w->e = found ? &WRITER_DONE_BEFORE : NULL;
 	}
+	arena_free(a);
 	return e;
 }
 

@@ -7,16 +7,11 @@
 #include "store/facts.h"
 #include "store/follows.h"
 
+/* Events at once. SQLite's deeds wait for the same writer; for PostgreSQL more events share more cells. */
 #define SLICE 128
-#define AT_ONCE 128 /* cells that are asked for in one journey to the server */
+#define SLICE_PG 1024
+#define AT_ONCE 128 /* cells, or facts, that are asked for in one journey to the server */
 #define INDEXES "figures_indexes" /* the setting that holds what makes those put aside */
-
-/* An appeal of the slice with its last stay. */
-struct touched {
-	struct fact last;
-	int64_t seq; /* of the event that it heard last */
-	bool known;
-};
 
 /* A fact to write. */
 struct put {
@@ -29,7 +24,7 @@ struct figure_work {
 	struct arena *a;
 	const struct follow *f;
 	size_t n; /* events of it that were heard */
-	struct touched *touched;
+	struct fact_last *touched; /* the appeals of the slice with their last stays */
 	size_t ntouched;
 	struct put *puts;
 	size_t nputs;
@@ -137,22 +132,36 @@ run(struct tx *tx, struct work *w)
 	return e ? e : store_follow_done(tx, FIGURES_FOLLOWER, &heard);
 }
 
-static ERR
-touch(struct figure_work *x, struct db *db, int64_t appeal, struct touched **out)
+/* Which of the touched appeals it is; their number when it is none. */
+static size_t
+touched(const struct figure_work *x, int64_t appeal)
 {
-	const struct err *e;
-	struct touched *t;
+	size_t i = 0;
 
-	for (size_t i = 0; i < x->ntouched; i++)
-		if (x->touched[i].last.appeal == appeal) {
-			*out = &x->touched[i];
-			return NULL;
+	while (i < x->ntouched && x->touched[i].fact.appeal != appeal)
+		i++;
+	return i;
+}
+
+/* The appeals of the slice. */
+static ERR
+touch_all(struct figure_work *x, struct db *db)
+{
+	int64_t *ids = arena_array(x->a, x->f->n, sizeof(*ids));
+	const struct err *e = NULL;
+
+	x->touched = arena_array(x->a, x->f->n, sizeof(*x->touched));
+	for (size_t i = 0; i < x->f->n; i++) {
+		int64_t id = x->f->events[i].after.id;
+
+		if (touched(x, id) == x->ntouched) {
+			ids[x->ntouched] = id;
+			x->touched[x->ntouched++].fact.appeal = id;
 		}
-	t = &x->touched[x->ntouched++];
-	*t = (struct touched){ .known = false };
-	*out = t;
-	e = store_fact_last(db, x->a, appeal, &t->last, &t->seq, &t->known);
-	t->last.appeal = appeal;
+	}
+	for (size_t i = 0; !e && i < x->ntouched; i += AT_ONCE)
+		e = store_facts_last(db, x->a, &ids[i], x->ntouched - i < AT_ONCE ? x->ntouched - i : AT_ONCE,
+		    &x->touched[i]);
 	return e;
 }
 
@@ -169,49 +178,33 @@ put(struct figure_work *x, const struct fact *f, int64_t seq)
 }
 
 static void
-hear(struct figure_work *x, struct ledger *l, const struct country *c, struct touched *t, const struct event *ev)
+hear(struct figure_work *x, struct ledger *l, const struct country *c, struct fact_last *t, const struct event *ev)
 {
+	const struct fact *last = t->seq ? &t->fact : NULL;
 	struct fact out[2];
-	size_t n = fact_hear(c, t->known ? &t->last : NULL, ev, out);
+	size_t n = fact_hear(c, last, ev, out);
 
-	ledger_add(l, c, t->known ? &t->last : NULL, &out[0]);
+	ledger_add(l, c, last, &out[0]);
 	put(x, &out[0], ev->seq);
 	if (n > 1) {
 		ledger_add(l, c, NULL, &out[1]);
 		put(x, &out[1], ev->seq);
 	}
-	t->last = out[n - 1];
-	t->seq = ev->seq;
-	t->known = true;
-}
-
-/* Was it touched by an event before the i-th? */
-static bool
-before(const struct follow *f, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (f->events[k].after.id == f->events[i].after.id)
-			return true;
-	return false;
+	*t = (struct fact_last){ out[n - 1], ev->seq };
 }
 
 /* Hears the events into `l`, up to one that must wait. */
 static ERR
 hear_all(struct figure_work *x, struct db *db, struct ledger *l, const struct country *c)
 {
-	const struct err *e = NULL;
+	const struct err *e = touch_all(x, db);
 
-	x->touched = arena_array(x->a, x->f->n, sizeof(*x->touched));
 	x->puts = arena_array(x->a, 2 * x->f->n, sizeof(*x->puts));
-	for (size_t i = 0; i < x->f->n; i++)
-		if (!before(x->f, i))
-			store_fact_last_soon(db, x->f->events[i].after.id);
 	for (; !e && x->n < x->f->n; x->n++) {
 		const struct event *ev = &x->f->events[x->n];
-		struct touched *t;
+		struct fact_last *t = &x->touched[touched(x, ev->after.id)];
 
-		e = touch(x, db, ev->after.id, &t);
-		if (e || t->seq + 1 < ev->seq)
+		if (t->seq + 1 < ev->seq)
 			break; /* the one before it is with another writer and was not heard yet */
 		if (t->seq < ev->seq)
 			hear(x, l, c, t, ev);
@@ -278,7 +271,7 @@ job_figure(struct arena *a, struct db *db, struct writer *w, const struct countr
 	*did = 0;
 	if (e || !go)
 		return e;
-	e = store_follow(db, a, FIGURES_FOLLOWER, SLICE, &f, &n);
+	e = store_follow(db, a, FIGURES_FOLLOWER, db_engine(db) == ENGINE_PG ? SLICE_PG : SLICE, &f, &n);
 	for (size_t i = 0; !e && i < n; i++) {
 		struct figure_work x = { .a = a, .f = &f[i] };
 

@@ -10,6 +10,7 @@
 
 #define LOAD 20000
 #define HEAR 1000
+#define AT_ONCE 128 /* facts that are asked for in one journey to the server */
 #define FIRST COLUMN_ZONE
 #define DAY_MS (INT64_C(24) * 3600 * 1000)
 
@@ -214,18 +215,20 @@ static ERR
 reread(struct columns *k, struct db *d, struct arena *a, const struct follow *f, size_t n)
 {
 	struct fact *facts = arena_array(a, n, sizeof(*facts));
+	struct fact_last *last = arena_array(a, n, sizeof(*last));
+	int64_t *ids = arena_array(a, n, sizeof(*ids));
 	size_t many = 0, nfacts = 0;
 	const struct err *e = NULL;
 
-	for (size_t i = 0; !e && i < n; i++) {
-		int64_t seq;
-		bool found = false;
-
-		e = store_fact_last(d, a, f->events[i].after.id, &facts[many], &seq, &found);
-		many += found;
-	}
+	for (size_t i = 0; i < n; i++)
+		ids[i] = f->events[i].after.id;
+	for (size_t i = 0; !e && i < n; i += AT_ONCE)
+		e = store_facts_last(d, a, &ids[i], n - i < AT_ONCE ? n - i : AT_ONCE, &last[i]);
 	if (e)
 		return e;
+	for (size_t i = 0; i < n; i++)
+		if (last[i].seq)
+			facts[many++] = last[i].fact;
 	qsort(facts, many, sizeof(*facts), by_appeal);
 	for (size_t i = 0; i < many; i++)
 		if (i + 1 == many || facts[i + 1].appeal != facts[i].appeal)

@@ -46,20 +46,23 @@ read_facts(const struct err *e, struct arena *a, struct rows *rows, struct fact 
 	return e;
 }
 
-void
-store_fact_last_soon(struct db *d, int64_t appeal)
-{
-	db_soon(d, SQL_fact_last, ARGS(arg_int(appeal)));
-}
-
 ERR
-store_fact_last(struct db *d, struct arena *a, int64_t appeal, struct fact *out, int64_t *seq, bool *found)
+store_facts_last(struct db *d, struct arena *a, const int64_t *ids, size_t n, struct fact_last *out)
 {
-	struct row r;
-	const struct err *e = db_opt(d, a, SQL_fact_last, ARGS(arg_int(appeal)), &r, found);
+	struct rows rows;
+	const struct err *e = db_all(d, a, SQL_facts_of, ARGS(db_list(d, a, ids, n)), &rows);
 
-	*seq = 0;
-	return e || !*found ? e : read_fact(&r, out, seq);
+	for (size_t i = 0; !e && i < n; i++)
+		out[i] = (struct fact_last){ .fact = { .appeal = ids[i] } };
+	for (size_t r = 0; !e && r < rows.n; r++) {
+		struct fact_last at;
+
+		e = read_fact(&rows.v[r], &at.fact, &at.seq);
+		for (size_t i = 0; !e && i < n; i++)
+			if (ids[i] == at.fact.appeal)
+				out[i] = at;
+	}
+	return e;
 }
 
 ERR

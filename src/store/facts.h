@@ -5,9 +5,12 @@
 #include "db/db.h"
 #include "domain/fact.h"
 
-/* The latest stay of an appeal, and the number of the event that it heard last. */
-ERR store_fact_last(struct db *d, struct arena *a, int64_t appeal, struct fact *out, int64_t *seq, bool *found);
-void store_fact_last_soon(struct db *d, int64_t appeal); /* sends it ahead */
+/* The latest stays of some appeals, each at the place of its id. */
+struct fact_last {
+	struct fact fact; /* its appeal is set in any case */
+	int64_t seq;      /* of the event that it heard last; 0: there is none */
+};
+ERR store_facts_last(struct db *d, struct arena *a, const int64_t *ids, size_t n, struct fact_last *out);
 ERR store_fact_put(struct tx *tx, const struct fact *f, int64_t seq);
 
 /* Up to `max` facts behind (appeal, no), in this order; (0, 0) begins. */

@@ -11,10 +11,19 @@ arrived_on = excluded.arrived_on, due = excluded.due, answered_on = excluded.ans
 ended_on = excluded.ended_on, outcome = excluded.outcome, verdict = excluded.verdict,
 extended = excluded.extended, first_body_id = excluded.first_body_id, local = excluded.local;
 
--- name: fact_last
+-- name: facts_of
+-- only: sqlite
 SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
 received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended, first_body_id, local
-FROM fact WHERE appeal_id = $1 ORDER BY no DESC LIMIT 1;
+FROM fact WHERE appeal_id IN (SELECT few.value FROM json_each($1) few) ORDER BY appeal_id, no;
+
+-- name: facts_of
+-- only: pg
+-- The stays of some appeals.
+-- spread: fan-out (appeals of a slice of events)
+SELECT appeal_id, no, seq, last, body_id, unit_id, officer_id, place_id, topic_id, kind, form, channel, flags,
+received_on, came_on, arrived_on, due, answered_on, ended_on, outcome, verdict, extended, first_body_id, local
+FROM fact WHERE appeal_id = ANY (CAST(CAST($1 AS text) AS bigint[])) ORDER BY appeal_id, no;
 
 -- name: facts_after
 -- All, in the order of appeals.

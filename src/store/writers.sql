@@ -26,6 +26,16 @@ INSERT INTO number_block (year, block, writer, leased_at) VALUES ($1, $2, $3, $4
 -- What was answered to a request that was done already.
 SELECT appeal_id, reply FROM idem WHERE key = $1;
 
+-- name: idem_by_keys
+-- only: sqlite
+SELECT key FROM idem WHERE key IN (SELECT few.value FROM json_each($1) few);
+
+-- name: idem_by_keys
+-- only: pg
+-- Which of some keys were written.
+-- spread: fan-out (keys of a batch)
+SELECT key FROM idem WHERE key = ANY (CAST(CAST($1 AS text) AS text[]));
+
 -- name: idem_put
 INSERT INTO idem (key, appeal_id, reply, at) VALUES ($1, $2, $3, $4);
 

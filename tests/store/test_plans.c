@@ -7,7 +7,7 @@
 #include "db/driver.h"
 #include "world.h"
 
-/* A statement and the kinds of its arguments: i, t, b or l (db_list()). */
+/* A statement and the kinds of its arguments: i, t, b, l (db_list()) or w (db_words()). */
 static const struct {
 	enum sql sql;
 	const char *args;
@@ -47,7 +47,8 @@ static const struct {
 	{ SQL_signatories_after, "iii" },
 	{ SQL_signatories_count, "i" },
 	{ SQL_tally_sum, "iiii" },
-	{ SQL_fact_last, "i" },
+	{ SQL_facts_of, "l" },
+	{ SQL_idem_by_keys, "w" },
 	{ SQL_facts_after, "iii" },
 	{ SQL_facts_came, "iiiiiiii" },
 	{ SQL_facts_ended, "iiiiiiii" },
@@ -320,12 +321,14 @@ static struct args
 made(struct arena *a, const struct db *db, const char *kinds)
 {
 	const int64_t seven = 7;
+	const struct str word = STR("abc");
 	struct arg *v = arena_array(a, strlen(kinds), sizeof(*v));
 
 	for (size_t i = 0; kinds[i]; i++)
 		v[i] = kinds[i] == 'i'   ? arg_int(7)
 		    : kinds[i] == 't' ? arg_text(STR("abc"))
 		    : kinds[i] == 'l' ? db_list(db, a, &seven, 1)
+		    : kinds[i] == 'w' ? db_words(db, a, &word, 1)
 		                      : arg_blob("abc", 3);
 	return (struct args){ v, strlen(kinds) };
 }
