@@ -6,7 +6,9 @@
 #include "store/follows.h"
 #include "store/searches.h"
 
+/* Events at once. SQLite's deeds wait for the same writer. */
 #define SLICE 256
+#define SLICE_PG 1024
 #define AT_ONCE 64
 #define TEXT_BYTES ((size_t)128 * 1024)
 #define NAME_BYTES ((size_t)4 * 1024)
@@ -129,7 +131,7 @@ job_index(struct arena *a, struct db *db, struct writer *w, const struct country
 {
 	struct follow *f;
 	size_t n;
-	const struct err *e = store_follow(db, a, "search", SLICE, &f, &n);
+	const struct err *e = store_follow(db, a, "search", db_engine(db) == ENGINE_PG ? SLICE_PG : SLICE, &f, &n);
 
 	*did = 0;
 	for (size_t i = 0; !e && i < n; i++)
