@@ -2,7 +2,6 @@
 #include "db/gather.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -69,13 +68,27 @@ gather_put(struct gather *g, enum sql sql, struct args args, int want)
 	return true;
 }
 
-bool
-gather_take(struct gather *g, const char *table, struct gathered *out)
+/* Does a table stand in both? */
+static bool
+share(enum sql x, enum sql y)
 {
+	uint64_t both = 0;
+
+	for (size_t i = 0; i < sizeof(sql_texts[x].tables) / sizeof(sql_texts[x].tables[0]); i++)
+		both |= sql_texts[x].tables[i] & sql_texts[y].tables[i];
+	return both != 0;
+}
+
+bool
+gather_take(struct gather *g, enum sql before, struct gathered *out)
+{
+	bool waits = false;
+
 	for (struct group *x = g->groups; x < &g->groups[g->n]; x++) {
 		size_t args = (size_t)sql_texts[x->sql].args, rows = 1;
 
-		if (!x->n || (table && strcmp(table, sql_texts[x->sql].table) != 0))
+		waits |= x->n > 0;
+		if (!x->n || (before != SQLS && !share(x->sql, before)))
 			continue;
 		while (2 * rows <= x->n - x->sent)
 			rows *= 2;
@@ -86,7 +99,7 @@ gather_take(struct gather *g, const char *table, struct gathered *out)
 			x->sent = x->n = 0;
 		return true;
 	}
-	if (!table)
+	if (!waits)
 		gather_forget(g);
 	return false;
 }

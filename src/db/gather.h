@@ -1,9 +1,9 @@
 /* Rows that wait, so that one statement writes many of them; private to the room.
  *
- * What the deeds of a batch insert goes to the same few tables, and most of what a row costs the server is its
- * statement. So an INSERT of one row waits until something is asked for that could see it: any read, a statement on its
- * table of another kind, the end of the transaction. No table has triggers or foreign keys, so that the order of rows
- * in different tables is nobody's concern. */
+ * What the deeds of a batch insert goes to the same few tables, and much of what a row costs the server is its
+ * statement. So an INSERT of one row waits until something is asked for that could see it: another statement that names
+ * its table, the end of the transaction. No table has triggers or foreign keys, so that the order of rows in different
+ * tables is nobody's concern. */
 #ifndef DB_GATHER_H
 #define DB_GATHER_H
 
@@ -44,8 +44,8 @@ bool gather_may(enum sql sql);
 /* A copy of the row waits; false: there is no room before what waits is taken. */
 bool gather_put(struct gather *g, enum sql sql, struct args args, int want);
 
-/* The next part of what waits for `table` (NULL: for any); false: nothing does. It stays until the next put. */
-bool gather_take(struct gather *g, const char *table, struct gathered *out);
+/* The next part of what waits and `before` could see (SQLS: of all); false: nothing does. Stays until the next call. */
+bool gather_take(struct gather *g, enum sql before, struct gathered *out);
 
 void gather_forget(struct gather *g);
 

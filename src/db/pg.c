@@ -34,7 +34,7 @@ pg_soon(struct conn *c, enum sql sql, struct args args)
 	struct ahead *h = c->of_batch ? &c->batch : &c->ahead;
 
 	/* An error is found again by who asks. */
-	if (c->open && !c->e && ahead_room(h, &args) && !pipe_gathered(c, NULL) && !pipe_send(c, sql, args, -1))
+	if (c->open && !c->e && ahead_room(h, &args) && !pipe_gathered(c, sql) && !pipe_send(c, sql, args, -1))
 		ahead_put(h, sql, &args, c->n - 1);
 }
 
@@ -62,7 +62,7 @@ pg_all(struct conn *c, struct arena *a, enum sql sql, struct args args, struct r
 	if (!e && !c->open)
 		e = pipe_ready(c);
 	if (!e)
-		e = pipe_gathered(c, NULL);
+		e = pipe_gathered(c, sql);
 	if (!e)
 		e = pipe_send(c, sql, args, -1);
 	return e ? e : pipe_fetch(c, a, out);
@@ -71,7 +71,7 @@ pg_all(struct conn *c, struct arena *a, enum sql sql, struct args args, struct r
 static ERR
 pg_query(struct conn *c, struct arena *a, const char *text, struct args args, struct rows *out)
 {
-	const struct err *e = pipe_gathered(c, NULL);
+	const struct err *e = pipe_gathered(c, SQLS);
 
 	*out = (struct rows){ NULL, 0 };
 	if (!e)
@@ -89,7 +89,7 @@ pg_exec(struct conn *c, enum sql sql, struct args args, int want)
 	if (!e && waits && gather_put(&c->gather, sql, args, want))
 		return NULL;
 	if (!e)
-		e = pipe_gathered(c, waits ? NULL : sql_texts[sql].table);
+		e = pipe_gathered(c, waits ? SQLS : sql);
 	if (!e && waits && gather_put(&c->gather, sql, args, want))
 		return NULL;
 	if (!e)

@@ -237,12 +237,12 @@ pipe_send(struct conn *c, enum sql sql, struct args args, int want)
 }
 
 ERR
-pipe_gathered(struct conn *c, const char *table)
+pipe_gathered(struct conn *c, enum sql before)
 {
 	struct gathered g;
 	const struct err *e = NULL;
 
-	while (!e && gather_take(&c->gather, table, &g))
+	while (!e && gather_take(&c->gather, before, &g))
 		e = send_rows(c, g.sql, g.rows, g.args, g.want);
 	return e;
 }
@@ -331,7 +331,7 @@ pipe_fetch(struct conn *c, struct arena *a, struct rows *out)
 ERR
 pipe_flush(struct conn *c)
 {
-	const struct err *e = pipe_gathered(c, NULL);
+	const struct err *e = pipe_gathered(c, SQLS);
 
 	if (!e)
 		e = send_all(c);

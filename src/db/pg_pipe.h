@@ -51,8 +51,8 @@ ERR pipe_send(struct conn *c, enum sql sql, struct args args, int want);
 ERR pipe_send_text(struct conn *c, const char *text, struct args args);
 ERR pipe_prepare(struct conn *c, enum sql sql, size_t rows);
 
-/* Sends the rows that wait for `table` (NULL: all). */
-ERR pipe_gathered(struct conn *c, const char *table);
+/* Sends the rows that wait and that a statement could see (SQLS: all). */
+ERR pipe_gathered(struct conn *c, enum sql before);
 
 /* Reads what was sent, the last result into `out`; outside of a transaction the pipeline is closed. */
 ERR pipe_fetch(struct conn *c, struct arena *a, struct rows *out);

@@ -31,8 +31,6 @@ TEST(one_row_may_become_many_unless_it_replaces_others_or_comes_from_a_query)
 	CHECK(!gather_may(SQL_follower_put));
 	CHECK(!gather_may(SQL_inbox_hold));
 	CHECK(!gather_may(SQL_applicant_update));
-	CHECK_STR(str_c(sql_texts[SQL_applicant_update].table), "applicant");
-	CHECK(!sql_texts[SQL_inbox_hold].table);
 	CHECK_STR(gather_text(a, SQL_person_appeal_put, 2),
 	    "INSERT INTO person_appeal (person_key, appeal_id) VALUES ($1, $2), ($3, $4) "
 	    "ON CONFLICT (person_key, appeal_id) DO NOTHING");
@@ -46,20 +44,20 @@ TEST(what_waits_is_taken_in_powers_of_two)
 	for (int i = 0; i < 5; i++)
 		CHECK(put_key(g, i));
 	CHECK(gather_put(g, SQL_idem_put, ARGS(arg_text(STR("k")), arg_int(1), arg_text(STR("r")), arg_int(2)), 1));
-	CHECK(!gather_take(g, "no_such_table", &out));
-	CHECK(gather_take(g, "person_appeal", &out));
+	CHECK(!gather_take(g, SQL_inbox_put, &out));
+	CHECK(gather_take(g, SQL_appeals_by_person, &out));
 	CHECK_INT(out.rows, 4);
 	CHECK_INT(out.want, -1);
 	CHECK_INT(out.args.n, 8);
 	CHECK_STR(out.args.v[6].s, "some key");
 	CHECK_INT(out.args.v[7].i, 3);
-	CHECK(gather_take(g, "person_appeal", &out));
+	CHECK(gather_take(g, SQL_appeals_by_person, &out));
 	CHECK_INT(out.rows, 1);
 	CHECK_INT(out.args.v[1].i, 4);
-	CHECK(!gather_take(g, "person_appeal", &out));
-	CHECK(gather_take(g, NULL, &out));
+	CHECK(!gather_take(g, SQL_appeals_by_person, &out));
+	CHECK(gather_take(g, SQLS, &out));
 	CHECK_INT(out.want, 1);
-	CHECK(!gather_take(g, NULL, &out));
+	CHECK(!gather_take(g, SQLS, &out));
 }
 
 TEST(there_is_room_for_so_many_rows_and_statements)
@@ -74,12 +72,12 @@ TEST(there_is_room_for_so_many_rows_and_statements)
 	for (int want = 0; want < GATHER_GROUPS; want++)
 		kinds += gather_put(g, SQL_person_appeal_put, ARGS(arg_null(), arg_int(1)), want);
 	CHECK_INT(kinds, GATHER_GROUPS);
-	while (gather_take(g, NULL, &out))
+	while (gather_take(g, SQLS, &out))
 		kinds -= out.rows == 1;
 	CHECK_INT(kinds, 1);
 	CHECK(put_key(g, 1));
 	gather_forget(g);
-	CHECK(!gather_take(g, NULL, &out));
+	CHECK(!gather_take(g, SQLS, &out));
 }
 
 static ERR
