@@ -181,6 +181,12 @@ await check("mahalla: a day of surveys without a network: reload, restart, lost 
 	await ready();
 	wrong.push(...must((await page.inputValue("#address")) === "Uzilgan half" && (await page.inputValue("#road-0")) === "bad", "what was half filled in is lost"));
 	wrong.push(...must((await number("waits")) === 7, `${await number("waits")} of 7 after a reload`));
+	await page.focus("#address");
+	await page.keyboard.type(" more"); // nothing was left yet: the field is still being written in
+	await page.waitForSelector("form[data-draft=kept]");
+	await page.reload();
+	await ready();
+	wrong.push(...must(/ more|more /.test(await page.inputValue("#address")), `what was being typed is lost: "${await page.inputValue("#address")}"`));
 	await screenshot(page, shots, "mahalla-offline");
 	await context.close();
 	await start();
