@@ -309,7 +309,7 @@ approved(struct ctx *c, const struct appeal *before, struct appeal *out, struct 
 		out->closed_at = c->now;
 	e = beats_record(c, before, out, &(struct record){ DEED_APPROVE, 0, reason, TEXT_ANSWER, text });
 	if (!e)
-		e = store_marks_put(c->tx, out->id, m->v, m->n);
+		e = store_marks_put(c->tx, out->id, out->last_seq, m->v, m->n);
 	if (!e && left)
 		return beats_tell(c, out, "left", STR(""));
 	if (!e)

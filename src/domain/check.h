@@ -56,5 +56,8 @@ void check_answer(const struct country *c, struct arena *a, struct str appeal, s
 size_t check_marks(struct arena *a, struct str text, int64_t out[MARKS]);
 /* So many marks in common are one text. */
 #define MARKS_ALIKE 6
+/* So many of the first lead from one text to those that are alike: at most MARKS - MARKS_ALIKE marks of either are not
+ * in the other, so that the least of those in common stands among the first MARKS_LEAD of both. */
+#define MARKS_LEAD (MARKS - MARKS_ALIKE + 1)
 
 #endif

@@ -174,12 +174,12 @@ mark(struct raising *r, int64_t value, size_t at)
 	r->mark[r->nmarks++] = (struct case_mark){ value, at };
 }
 
-/* One page of marks, laid beside the answers from *at on. */
+/* One page of answers' marks, laid beside the answers from *at on. */
 static ERR
-page_of_marks(struct raising *r, struct answer_mark *last, const struct stay_at *t, size_t nt, size_t *at, size_t *n)
+page_of_marks(struct raising *r, struct answer_marks *last, const struct stay_at *t, size_t nt, size_t *at, size_t *n)
 {
 	struct arena *own = arena_new();
-	struct answer_mark *some;
+	struct answer_marks *some;
 	const struct err *e = store_marks_after(r->db, own, last, PAGE, &some, n);
 
 	for (size_t i = 0; !e && i < *n; i++) {
@@ -187,7 +187,8 @@ page_of_marks(struct raising *r, struct answer_mark *last, const struct stay_at 
 		while (*at < nt && t[*at].appeal < last->appeal)
 			(*at)++;
 		for (size_t k = *at; k < nt && t[k].appeal == last->appeal; k++)
-			mark(r, last->mark, t[k].at);
+			for (size_t m = 0; m < last->n; m++)
+				mark(r, last->v[m], t[k].at);
 	}
 	if (db_failed(e)) /* its words may live in `own` */
 		e = &DB_UNKNOWN;
@@ -205,18 +206,32 @@ by_case(const void *x, const void *y)
 	return (a->mark > b->mark) - (a->mark < b->mark);
 }
 
+/* An appeal that was answered twice may have had the same text twice. */
+static void
+once_each(struct raising *r)
+{
+	size_t to = 0;
+
+	if (r->nmarks)
+		qsort(r->mark, r->nmarks, sizeof(*r->mark), by_case);
+	for (size_t i = 0; i < r->nmarks; i++)
+		if (!to || by_case(&r->mark[to - 1], &r->mark[i]) != 0)
+			r->mark[to++] = r->mark[i];
+	r->nmarks = to;
+}
+
 static ERR
 read_marks(struct raising *r)
 {
 	struct stay_at *t = arena_array(r->a, r->b->n, sizeof(*t));
 	size_t nt = signed_answers(r, t), at = 0, n = PAGE;
-	struct answer_mark last = { .appeal = nt ? t[0].appeal : 0, .mark = -1 };
+	struct answer_marks last = { .appeal = nt ? t[0].appeal : 0, .seq = -1 };
 	const struct err *e = NULL;
 
 	while (!e && n == PAGE && at < nt)
 		e = page_of_marks(r, &last, t, nt, &at, &n);
-	if (!e && r->nmarks)
-		qsort(r->mark, r->nmarks, sizeof(*r->mark), by_case);
+	if (!e)
+		once_each(r);
 	return e;
 }
 
@@ -236,7 +251,7 @@ by_signing(const void *x, const void *y)
 	return (a->appeal > b->appeal) - (a->appeal < b->appeal);
 }
 
-/* The body's texts in the order of signing; short ones, with fewer marks than two texts have in common, are none. */
+/* The body's texts in the order of signing; short ones are none (store_marks_put()). */
 static size_t
 texts(struct raising *r, const struct flag_subject *s, size_t *at, struct signed_text *out)
 {
@@ -251,8 +266,6 @@ texts(struct raising *r, const struct flag_subject *s, size_t *at, struct signed
 		for (size_t k = 0; *at < r->nmarks && r->mark[*at].at == one; (*at)++, k++)
 			if (k < 2 * (size_t)MARKS)
 				mark[k] = r->mark[*at].mark;
-		if (*at - from < MARKS_ALIKE)
-			continue;
 		out[n] = (struct signed_text){ .day = r->b->v[one].day.day, .appeal = r->b->v[one].appeal, .at = one };
 		out[n].text.mark = mark;
 		out[n++].text.n = *at - from < 2 * (size_t)MARKS ? *at - from : 2 * (size_t)MARKS;

@@ -57,65 +57,70 @@ store_scratches_sweep(struct tx *tx, int64_t before)
 	return tx_any(tx, SQL_scratches_sweep, ARGS(arg_int(before)));
 }
 
-ERR
-store_marks_put(struct tx *tx, int64_t appeal, const int64_t *marks, size_t n)
+static struct arg
+mark_at(const int64_t *marks, size_t n, size_t i)
 {
-	struct arg v[1 + MARKS] = { arg_int(appeal) };
-
-	if (!n)
-		return NULL;
-	for (size_t i = 0; i < MARKS; i++)
-		v[1 + i] = arg_int(marks[i < n ? i : 0]);
-	return tx_any(tx, SQL_marks_put, (struct args){ v, 1 + MARKS });
+	return i < n ? arg_int(marks[i]) : arg_null();
 }
 
-static int
-by_value(const void *x, const void *y)
+ERR
+store_marks_put(struct tx *tx, int64_t appeal, int64_t seq, const int64_t *marks, size_t n)
 {
-	int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+	struct arg v[3 + MARKS] = { arg_null(), arg_int(appeal), arg_int(seq) };
+	const struct err *e = NULL;
 
-	return (a > b) - (a < b);
+	if (n < MARKS_ALIKE)
+		return NULL;
+	for (size_t i = 0; i < MARKS; i++)
+		v[3 + i] = mark_at(marks, n, i);
+	for (size_t i = 0; !e && i < MARKS_LEAD; i++) {
+		v[0] = v[3 + i];
+		e = tx_one(tx, SQL_marks_put, (struct args){ v, 3 + MARKS });
+	}
+	return e;
 }
 
 ERR
 store_marks_alike(struct db *d, struct arena *a, int64_t appeal, const int64_t *marks, size_t n, bool *out)
 {
-	struct arg v[1 + MARKS] = { arg_int(appeal) };
-	int64_t found[MARKS * 16] = { 0 };
-	size_t nfound = 0, run = 0;
-	struct rows rows;
-	const struct err *e;
+	struct arg v[2 + MARKS_LEAD + MARKS] = { arg_int(appeal) };
+	struct row r;
 
 	*out = false;
+	if (n < MARKS_ALIKE)
+		return NULL;
+	for (size_t i = 0; i < MARKS_LEAD; i++)
+		v[1 + i] = arg_int(marks[i]);
+	v[1 + MARKS_LEAD] = arg_int(MARKS_ALIKE);
 	for (size_t i = 0; i < MARKS; i++)
-		v[1 + i] = i < n ? arg_int(marks[i]) : arg_null();
-	e = db_all(d, a, SQL_marks_latest, (struct args){ v, 1 + MARKS }, &rows);
-	if (e)
-		return e;
-	for (; nfound < rows.n && nfound < sizeof(found) / sizeof(found[0]); nfound++)
-		found[nfound] = row_int(&rows.v[nfound]);
-	qsort(found, nfound, sizeof(found[0]), by_value);
-	for (size_t i = 0; i < nfound && !*out; i++) {
-		run = i && found[i] == found[i - 1] ? run + 1 : 1;
-		*out = run >= MARKS_ALIKE;
-	}
-	return NULL;
+		v[2 + MARKS_LEAD + i] = mark_at(marks, n, i);
+	return db_opt(d, a, SQL_marks_alike, (struct args){ v, 2 + MARKS_LEAD + MARKS }, &r, out);
 }
 
 ERR
-store_marks_after(struct db *d, struct arena *a, const struct answer_mark *after, int max, struct answer_mark **out,
-    size_t *n)
+store_marks_after(struct db *d, struct arena *a, const struct answer_marks *after, int max,
+    struct answer_marks **out, size_t *n)
 {
 	struct rows rows;
 	const struct err *e =
-	    db_all(d, a, SQL_marks_after, ARGS(arg_int(after->appeal), arg_int(after->mark), arg_int(max)), &rows);
+	    db_all(d, a, SQL_marks_after, ARGS(arg_int(after->appeal), arg_int(after->seq), arg_int(max)), &rows);
 
 	*n = e ? 0 : rows.n;
 	*out = arena_array(a, *n, sizeof(**out));
 	for (size_t i = 0; !e && i < *n; i++) {
-		(*out)[i].appeal = row_int(&rows.v[i]);
-		(*out)[i].mark = row_int(&rows.v[i]);
-		e = row_end(&rows.v[i]);
+		struct answer_marks *m = &(*out)[i];
+		struct row *r = &rows.v[i];
+
+		m->appeal = row_int(r);
+		m->seq = row_int(r);
+		for (size_t k = 0; k < MARKS; k++) {
+			bool none = row_null(r);
+			int64_t mark = row_int(r);
+
+			if (!none)
+				m->v[m->n++] = mark;
+		}
+		e = row_end(r);
 	}
 	return e;
 }

@@ -19,17 +19,19 @@ ERR store_scratches(struct db *d, struct arena *a, int64_t appeal, struct scratc
 /* Drops what was typed before a moment, a slice of it. */
 ERR store_scratches_sweep(struct tx *tx, int64_t before);
 
-/* The marks of a text that is sent now. */
-ERR store_marks_put(struct tx *tx, int64_t appeal, const int64_t *marks, size_t n);
-/* Was this text sent to another appeal: do MARKS_ALIKE marks of one of the latest with each mark agree? */
+/* The marks of a text that an event sends; one with fewer than MARKS_ALIKE is like none, and leaves none. */
+ERR store_marks_put(struct tx *tx, int64_t appeal, int64_t seq, const int64_t *marks, size_t n);
+/* Was this text sent to another appeal: do MARKS_ALIKE marks agree with one of the latest texts to which each of the
+ * first MARKS_LEAD leads? What is sent in the same batch may be missed. */
 ERR store_marks_alike(struct db *d, struct arena *a, int64_t appeal, const int64_t *marks, size_t n, bool *out);
 
-/* Marks of answers behind one (of no appeal: from the first), in the order of appeals; at most `max`. */
-struct answer_mark {
-	int64_t appeal, mark;
+/* Answers with marks behind one (of no appeal: from the first), in the order of appeals; at most `max`. */
+struct answer_marks {
+	int64_t appeal, seq, v[MARKS];
+	size_t n;
 };
-ERR store_marks_after(struct db *d, struct arena *a, const struct answer_mark *after, int max, struct answer_mark **out,
-    size_t *n);
+ERR store_marks_after(struct db *d, struct arena *a, const struct answer_marks *after, int max,
+    struct answer_marks **out, size_t *n);
 
 struct hearing {
 	int64_t seq, opened_at;

@@ -14,34 +14,35 @@ SELECT officer_id, at, outcome, reason, body FROM scratch WHERE appeal_id = $1 L
 DELETE FROM scratch WHERE at < $1;
 
 -- name: marks_put
--- The marks of an answer ($1), of which one may be given many times.
-INSERT INTO answer_mark (mark, appeal_id) VALUES ($2, $1), ($3, $1), ($4, $1), ($5, $1), ($6, $1), ($7, $1), ($8, $1),
-($9, $1) ON CONFLICT (mark, appeal_id) DO NOTHING;
+-- One of the marks by which an answer is found ($1), and all that it has.
+INSERT INTO answer_sketch (mark, appeal_id, seq, m1, m2, m3, m4, m5, m6, m7, m8)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
--- name: marks_latest
--- For each mark the latest appeals but $1 whose answer has it; none for NULL.
+-- name: marks_alike
+-- Of the latest answers but those of $1 that one of the marks $2 to $4 leads to: one that has $5 of those from $6 on.
 -- spread: fan-out (alike answers may be anywhere)
-SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $2 AND appeal_id <> $1
-ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
-SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $3 AND appeal_id <> $1
-ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
-SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $4 AND appeal_id <> $1
-ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
-SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $5 AND appeal_id <> $1
-ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
-SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $6 AND appeal_id <> $1
-ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
-SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $7 AND appeal_id <> $1
-ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
-SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $8 AND appeal_id <> $1
-ORDER BY appeal_id DESC LIMIT 16) AS few UNION ALL
-SELECT appeal_id FROM (SELECT appeal_id FROM answer_mark WHERE mark = $9 AND appeal_id <> $1
-ORDER BY appeal_id DESC LIMIT 16) AS few;
+-- late: answer_sketch (an answer sent in the same moment is not missed)
+SELECT few.appeal_id FROM (
+SELECT * FROM (SELECT * FROM answer_sketch WHERE mark = $2 AND appeal_id <> $1 ORDER BY appeal_id DESC LIMIT 16) AS few
+UNION ALL
+SELECT * FROM (SELECT * FROM answer_sketch WHERE mark = $3 AND appeal_id <> $1 ORDER BY appeal_id DESC LIMIT 16) AS few
+UNION ALL
+SELECT * FROM (SELECT * FROM answer_sketch WHERE mark = $4 AND appeal_id <> $1 ORDER BY appeal_id DESC LIMIT 16) AS few) AS few
+WHERE CASE WHEN $6 IN (m1, m2, m3, m4, m5, m6, m7, m8) THEN 1 ELSE 0 END
++ CASE WHEN $7 IN (m1, m2, m3, m4, m5, m6, m7, m8) THEN 1 ELSE 0 END
++ CASE WHEN $8 IN (m1, m2, m3, m4, m5, m6, m7, m8) THEN 1 ELSE 0 END
++ CASE WHEN $9 IN (m1, m2, m3, m4, m5, m6, m7, m8) THEN 1 ELSE 0 END
++ CASE WHEN $10 IN (m1, m2, m3, m4, m5, m6, m7, m8) THEN 1 ELSE 0 END
++ CASE WHEN $11 IN (m1, m2, m3, m4, m5, m6, m7, m8) THEN 1 ELSE 0 END
++ CASE WHEN $12 IN (m1, m2, m3, m4, m5, m6, m7, m8) THEN 1 ELSE 0 END
++ CASE WHEN $13 IN (m1, m2, m3, m4, m5, m6, m7, m8) THEN 1 ELSE 0 END >= $5
+LIMIT 1;
 
 -- name: marks_after
--- All, in the order of appeals, by keyset.
+-- All answers, in the order of appeals, by keyset.
 -- spread: fan-out (the whole register in slices)
-SELECT appeal_id, mark FROM answer_mark WHERE (appeal_id, mark) > ($1, $2) ORDER BY appeal_id, mark LIMIT $3;
+SELECT appeal_id, seq, m1, m2, m3, m4, m5, m6, m7, m8 FROM answer_sketch WHERE mark = m1 AND (appeal_id, seq) > ($1, $2)
+ORDER BY appeal_id, seq LIMIT $3;
 
 -- name: hearing_put
 INSERT INTO hearing (appeal_id, seq, opened_at, until_day, until_why) VALUES ($1, $2, $3, $4, $5);

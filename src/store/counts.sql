@@ -30,7 +30,7 @@ SELECT 'control', count(*) FROM control UNION ALL
 SELECT 'instruction', count(*) FROM instruction UNION ALL
 SELECT 'task', count(*) FROM task UNION ALL
 SELECT 'scratch', count(*) FROM scratch UNION ALL
-SELECT 'answer_mark', count(*) FROM answer_mark UNION ALL
+SELECT 'answer_sketch', count(*) FROM answer_sketch UNION ALL
 SELECT 'unsettled', count(*) FROM unsettled UNION ALL
 SELECT 'letter_text', count(*) FROM letter_text UNION ALL
 SELECT 'tally', count(*) FROM tally UNION ALL

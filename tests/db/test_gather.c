@@ -36,6 +36,20 @@ TEST(one_row_may_become_many_unless_it_replaces_others_or_comes_from_a_query)
 	    "ON CONFLICT (person_key, appeal_id) DO NOTHING");
 }
 
+TEST(a_statement_may_say_that_it_reads_a_table_late)
+{
+	struct gather *g = gather_new(a);
+	struct gathered out;
+	struct arg v[11];
+
+	for (int i = 0; i < 11; i++)
+		v[i] = arg_int(i);
+	CHECK(gather_put(g, SQL_marks_put, (struct args){ v, 11 }, 1));
+	CHECK(!gather_take(g, SQL_marks_alike, &out));
+	CHECK(gather_take(g, SQL_marks_after, &out));
+	CHECK_INT(out.rows, 1);
+}
+
 TEST(what_waits_is_taken_in_powers_of_two)
 {
 	struct gather *g = gather_new(a);

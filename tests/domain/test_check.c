@@ -176,6 +176,28 @@ TEST(one_text_has_one_sketch_and_two_texts_have_two)
 	CHECK_INT(check_marks(a, STR("uch so'z bor"), y), 0);
 }
 
+/* All that two texts may have: bits are the marks of both in their order, of which there are no more. */
+TEST(the_first_marks_of_texts_that_are_alike_have_one_in_common)
+{
+	unsigned all = 1u << (2 * MARKS - MARKS_ALIKE);
+	int seen = 0;
+
+	for (unsigned x = 0; x < all; x++)
+		for (unsigned y = 0; y < all; y++) {
+			unsigned lead[2] = { x, y };
+
+			if (__builtin_popcount(x) > MARKS || __builtin_popcount(y) > MARKS ||
+			    __builtin_popcount(x & y) < MARKS_ALIKE)
+				continue;
+			for (int t = 0; t < 2; t++)
+				while (__builtin_popcount(lead[t]) > MARKS_LEAD)
+					lead[t] &= ~(1u << (31 - __builtin_clz(lead[t])));
+			CHECK(lead[0] & lead[1]);
+			seen++;
+		}
+	CHECK(seen > 100);
+}
+
 /* Texts of known languages, of Wikipedia, laws and the declaration of human rights, at least 60 letters long. */
 TEST(the_language_of_real_texts_is_rarely_mistaken)
 {

@@ -68,6 +68,7 @@ raised(struct world *w, struct flag_book *b)
 
 struct marking {
 	int body, n;
+	bool twice; /* each text, half of which is that of the others */
 };
 
 static ERR
@@ -80,8 +81,10 @@ mark(struct ctx *c, void *arg)
 		int64_t marks[MARKS];
 
 		for (int k = 0; k < MARKS; k++)
-			marks[k] = (i < m->n ? 0 : appeal_of(m->body, i) * 100) + k;
-		e = store_marks_put(c->tx, appeal_of(m->body, i), marks, MARKS);
+			marks[k] = (i < m->n || (m->twice && k < MARKS_ALIKE / 2) ? 0 : appeal_of(m->body, i) * 100) + k;
+		e = store_marks_put(c->tx, appeal_of(m->body, i), 1, marks, MARKS);
+		if (!e && m->twice) /* the same text again */
+			e = store_marks_put(c->tx, appeal_of(m->body, i), 2, marks, MARKS);
 	}
 	return e;
 }
@@ -90,7 +93,7 @@ static void
 marks(struct world *w, int odd)
 {
 	for (int body = 0; body < BODIES; body++) {
-		struct marking m = { body, body == ODD ? odd : 0 };
+		struct marking m = { body, body == ODD ? odd : 0, body == ODD + 1 };
 
 		CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), mark, &m));
 	}

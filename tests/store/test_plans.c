@@ -240,7 +240,7 @@ static const struct {
 	{ SQL_kin_after, "i" },
 	{ SQL_scratches_of, "i" },
 	{ SQL_scratches_sweep, "i" },
-	{ SQL_marks_latest, "iiiiiiiii" },
+	{ SQL_marks_alike, "iiiiiiiiiiiii" },
 	{ SQL_marks_after, "iii" },
 	{ SQL_flags_after, "iiii" },
 	{ SQL_flag_rows_after, "iiiiii" },
