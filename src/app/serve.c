@@ -132,6 +132,12 @@ submit(void *arg, struct work *w)
 	return writer_submit(((struct house *)arg)->app->writer, w);
 }
 
+static void
+settle(void *arg)
+{
+	writer_settle(((struct house *)arg)->app->writer);
+}
+
 static ERR
 slow(void *arg, void (*run)(void *arg), void *what)
 {
@@ -322,6 +328,7 @@ start_server(struct house *h, struct site *site, struct server **out)
 		.country_give = country_give,
 		.country_changed = country_refresh,
 		.submit = submit,
+		.settle = settle,
 		.slow = slow,
 		.clock = clock_ms,
 		.journal = journal_new(h->app->a) };

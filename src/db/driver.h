@@ -22,6 +22,8 @@ struct driver {
 	ERR (*begin)(struct conn *c, bool write);
 	/* The open transaction may be committed before its log is on the disk. NULL: there is nothing to gain. */
 	ERR (*relax)(struct conn *c);
+	/* Makes durable what a writer committed before; from any thread, one at a time. NULL: commit() did. */
+	ERR (*harden)(struct conn *c);
 	/* Waits until all that was queued is known to have worked. */
 	ERR (*flush)(struct conn *c);
 	ERR (*commit)(struct conn *c);

@@ -1,7 +1,10 @@
-/* The SQLite engine: WAL, synchronous=FULL, foreign keys on; with sqlite_carry.c all that knows sqlite3. */
+/* The SQLite engine: WAL, foreign keys on; with sqlite_carry.c all that knows sqlite3. A writer commits with
+ * synchronous=NORMAL and has its log flushed by harden(); all others with FULL. */
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "db/driver.h"
@@ -10,6 +13,10 @@
 #define ROWS_MAX 100000
 #define WAL_IDLE_PAGES 1000
 #define WAL_FULL_PAGES 20000
+
+static const struct err DB_NOT_FLUSHED = { ERR_BROKEN,
+	N_("The server could not do this. It has been recorded; please try again later."), NULL,
+	"the log cannot be flushed" };
 
 struct conn {
 	struct arena *a;
@@ -20,6 +27,8 @@ struct conn {
 	bool write, open, making;
 	int wal_pages, carried; /* in the log; when it was last carried over */
 	struct carry *carry;    /* of a writer */
+	const char *log_path;
+	int log; /* opened by the first harden(); -1: not yet */
 };
 
 static ERR
@@ -49,6 +58,8 @@ close_conn(void *p)
 	if (c->making) /* the file's header is written and, with it, all of the file is synchronised */
 		sqlite3_exec(c->s, "PRAGMA synchronous=FULL; PRAGMA journal_mode=WAL", NULL, NULL, NULL);
 	sqlite3_close(c->s);
+	if (c->log >= 0)
+		close(c->log);
 }
 
 static int
@@ -79,6 +90,8 @@ lite_open(struct arena *a, const char *url, bool write, struct conn **out)
 
 	c->a = a;
 	c->write = write;
+	c->log = -1;
+	c->log_path = str_fmt(a, "%s-wal", url + strlen("sqlite:")).p;
 	*out = c;
 	/* A connection belongs to one thread, and nobody reads SQLite's own statistics: no locks for either.
 	 * Only the first of these calls has an effect. */
@@ -94,11 +107,12 @@ lite_open(struct arena *a, const char *url, bool write, struct conn **out)
 	/* The mode stays in the file: readers need not set it, and leave a copy that they check as it is. */
 	e = write ? lite_script(c, "PRAGMA journal_mode=WAL") : NULL;
 	if (!e)
-		e = lite_script(c, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-	                   "PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=2147418112;"
-		                   "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
-	if (!e && !write)
-		e = lite_script(c, "PRAGMA query_only=ON");
+		e = lite_script(c, "PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=2147418112;"
+		                   "PRAGMA temp_store=MEMORY;");
+	/* A commit walks through the whole page cache of a writer whose trees were balanced. */
+	if (!e)
+		e = lite_script(c, write ? "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384"
+		                         : "PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA query_only=ON");
 	sqlite3_wal_hook(c->s, on_wal, c);
 	if (write)
 		c->carry = carry_new(a, url + strlen("sqlite:"));
@@ -309,6 +323,18 @@ lite_commit(struct conn *c)
 	return e;
 }
 
+/* The log's frames are written when a commit ends, so a flush of the file covers it; of a file that is being made
+ * nobody is told anything. */
+static ERR
+lite_harden(struct conn *c)
+{
+	if (c->making)
+		return NULL;
+	if (c->log < 0)
+		c->log = open(c->log_path, O_RDONLY | O_CLOEXEC);
+	return c->log >= 0 && fdatasync(c->log) == 0 ? NULL : &DB_NOT_FLUSHED;
+}
+
 static void
 lite_rollback(struct conn *c)
 {
@@ -383,6 +409,7 @@ const struct driver driver_sqlite = {
 	.begin = lite_begin,
 	.flush = lite_flush,
 	.commit = lite_commit,
+	.harden = lite_harden,
 	.rollback = lite_rollback,
 	.tidy = lite_tidy,
 	.prepare = lite_prepare,

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "db/driver.h"
+#include "db/durable.h"
 #include "db/tx.h"
 
 #define THREADS_MAX 4
@@ -41,7 +42,8 @@ struct writer {
 	int threads; /* of them `spreads` for deeds; one more, where there is one, for jobs alone */
 	int spreads;
 	unsigned spread;
-	bool stopped;
+	struct durable *durable; /* SQLite's */
+	bool stopped, flush_fails;
 };
 
 /* From now on reads are this deed's, or are sent ahead for it. */
@@ -182,6 +184,20 @@ commit(struct lane *l)
 	return e;
 }
 
+/* What was committed is told, or was refused; a job that follows does not wait for the disk. */
+static void
+tell(struct lane *l, struct work *list)
+{
+	if (l->w->durable && !list->follows) {
+		durable_give(l->w->durable, list);
+		return;
+	}
+	for (struct work *w = list, *next; w; w = next) {
+		next = w->next; /* `w` is gone after done */
+		w->done(w, w->e);
+	}
+}
+
 /* One deed in transactions of its own, at most three times. */
 static void
 run_alone(struct lane *l, struct work *w)
@@ -213,7 +229,8 @@ run_alone(struct lane *l, struct work *w)
 	}
 	if (!w->e)
 		l->counts.deeds++;
-	w->done(w, w->e);
+	w->next = NULL;
+	tell(l, w);
 }
 
 /* A whole list in one transaction; one by one when it fails. */
@@ -230,18 +247,18 @@ run_batch(struct lane *l, struct work *list)
 			e = w->e;
 	if (!e)
 		e = commit(l);
-	if (e)
-		tx_rollback(&l->tx);
-	else
+	if (!e) {
 		l->counts.batches++;
-	if (e && (list->next || e == &DB_UNKNOWN))
-		l->counts.reruns++;
+		for (struct work *w = list; w; w = w->next)
+			l->counts.deeds += !w->e;
+		tell(l, list);
+		return;
+	}
+	tx_rollback(&l->tx);
+	l->counts.reruns += list->next || e == &DB_UNKNOWN;
 	for (struct work *w = list; w; w = next) {
 		next = w->next; /* `w` is gone after done */
-		if (!e) {
-			l->counts.deeds += !w->e;
-			w->done(w, w->e);
-		} else if (e == &DB_UNKNOWN && !w->e && was_done(l, w)) {
+		if (e == &DB_UNKNOWN && !w->e && was_done(l, w)) {
 			l->counts.deeds++;
 			w->done(w, NULL);
 		} else {
@@ -254,10 +271,12 @@ run_batch(struct lane *l, struct work *list)
 static void
 run_list(struct lane *l, struct work *list)
 {
-	const struct err *e = list->bare ? NULL : turn_take(&l->w->conf);
+	const struct err *e = l->w->durable ? durable_failed(l->w->durable) : NULL;
 	struct work *next;
 
-	if (list->bare) {
+	if (!e && !list->bare)
+		e = turn_take(&l->w->conf);
+	if (!e && list->bare) {
 		list->done(list, list->run(NULL, list));
 	} else if (!e) {
 		run_batch(l, list);
@@ -334,6 +353,18 @@ stop(void *w)
 	writer_stop(w);
 }
 
+static ERR
+flush_log(void *arg)
+{
+	static const struct err FAULT = { ERR_BROKEN,
+		N_("The server could not do this. It has been recorded; please try again later."), NULL,
+		"a fault made by a test" };
+	struct writer *w = arg;
+	struct db *db = &w->lanes[0].tx.db;
+
+	return w->flush_fails ? &FAULT : db->d->harden(db->c);
+}
+
 ERR
 writer_start(struct arena *a, const struct writer_conf *conf, struct writer **out)
 {
@@ -364,6 +395,8 @@ writer_start(struct arena *a, const struct writer_conf *conf, struct writer **ou
 		turn_give(conf);
 		if (e)
 			return e;
+		if (l->tx.db.d->harden && !w->durable && (w->durable = durable_start(a, flush_log, w)) == NULL)
+			return db_broken(a, "writer", "no thread");
 		if (pthread_create(&l->thread, NULL, lane_main, l) != 0)
 			return db_broken(a, "writer", "no thread");
 		w->threads++;
@@ -401,56 +434,6 @@ writer_submit(struct writer *w, struct work *work)
 	return NULL;
 }
 
-/* A caller that waits for its work, which travels inside of it. */
-struct waiter {
-	struct work work; /* first: the writer hands back its address */
-	struct work *inner;
-	pthread_mutex_t lock;
-	pthread_cond_t wake;
-	bool over;
-};
-
-static ERR
-run_waited(struct tx *tx, struct work *w)
-{
-	struct work *inner = ((struct waiter *)w)->inner;
-
-	return inner->run(tx, inner);
-}
-
-static void
-done_waited(struct work *w, const struct err *e)
-{
-	struct waiter *x = (struct waiter *)w;
-
-	pthread_mutex_lock(&x->lock);
-	x->inner->e = e;
-	x->over = true;
-	pthread_cond_signal(&x->wake);
-	pthread_mutex_unlock(&x->lock);
-}
-
-ERR
-writer_run(struct writer *w, struct work *work)
-{
-	struct waiter x = { .work = *work,
-		.inner = work,
-		.lock = PTHREAD_MUTEX_INITIALIZER,
-		.wake = PTHREAD_COND_INITIALIZER };
-	const struct err *e;
-
-	x.work.run = run_waited;
-	x.work.done = done_waited;
-	e = writer_submit(w, &x.work);
-	if (e)
-		return e;
-	pthread_mutex_lock(&x.lock);
-	while (!x.over)
-		pthread_cond_wait(&x.wake, &x.lock);
-	pthread_mutex_unlock(&x.lock);
-	return work->e;
-}
-
 void
 writer_stop(struct writer *w)
 {
@@ -467,6 +450,15 @@ writer_stop(struct writer *w)
 		pthread_join(l->thread, NULL);
 		tx_tidy(&l->tx, true);
 	}
+	if (w->durable)
+		durable_stop(w->durable);
+}
+
+void
+writer_settle(struct writer *w)
+{
+	if (w->durable)
+		durable_wait(w->durable);
 }
 
 struct writer_counts
@@ -494,4 +486,10 @@ writer_lose_commit(struct writer *w)
 {
 	for (int i = 0; i < w->threads; i++)
 		w->lanes[i].tx.lose_commit = true;
+}
+
+void
+writer_fail_flush(struct writer *w)
+{
+	w->flush_fails = true;
 }

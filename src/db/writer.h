@@ -9,7 +9,7 @@ struct writer;
 /* One request that waits for the writer; lives in its request's arena. `run` does the five beats of
  * a deed and may be called again after a rollback: its only effect is its transaction and `a`, which
  * is reset to `mark` before each further run. A refusal comes before its first write. `done` is called
- * exactly once, on the writer's thread, after the commit (`e` NULL) or with the reason.
+ * exactly once, on a thread of the writer's, when it is committed and on the disk (`e` NULL) or with the reason.
  *
  * `soon` may send ahead (db_soon()) what `run` will read of its appeal, the row with the version first; with those of
  * the whole batch that is one journey to the server (PostgreSQL). Such a read is one that came a moment too early:
@@ -30,7 +30,7 @@ struct work {
 	bool background;         /* a job: behind deeds; without a key on PostgreSQL on a thread of its own */
 	bool alone;              /* in a transaction of its own */
 	bool follows;            /* a job: all that it writes follows from events, and is written with how far they
-	                          * were heard. Nobody waits until that is on the disk (PostgreSQL): a crash takes it
+	                          * were heard. Nobody waits until that is on the disk: a crash takes it
 	                          * back whole, and it is done again; what is committed behind it for good keeps it */
 	bool bare;               /* without any: `run` is given NULL, while nobody else writes */
 	void (*soon)(struct db *d, const struct work *w); /* NULL: nothing is sent ahead */
@@ -77,6 +77,9 @@ ERR writer_submit(struct writer *w, struct work *work);
 /* Hands work in and waits; not from a writer's thread. For commands, jobs and tests. */
 ERR writer_run(struct writer *w, struct work *work);
 
+/* Waits until all that others can see by now is on the disk: for who answers by what was read that a deed was done. */
+void writer_settle(struct writer *w);
+
 /* Finishes what is queued and ends the threads. Idempotent. */
 void writer_stop(struct writer *w);
 
@@ -90,6 +93,8 @@ struct writer_counts writer_counts(struct writer *w);
  * loses its connection after COMMIT was sent. */
 void writer_fail_at(struct writer *w, int k);
 void writer_lose_commit(struct writer *w);
+/* ... or: no flush of SQLite's log works from now on. */
+void writer_fail_flush(struct writer *w);
 
 /* --- inside of work --- */
 

@@ -373,7 +373,11 @@ guard(struct walk *w, bool *over)
 		if (!w->route->prepare)
 			return NULL; /* the writer asks, for a whole batch at once */
 	}
-	return w->c.idem.n ? replay(&w->c, q, p, over) : NULL;
+	if (w->c.idem.n)
+		e = replay(&w->c, q, p, over);
+	if (!e && *over) /* who repeats is told what the first one was, or is about to be */
+		w->f->conf.settle(w->f->conf.app);
+	return e;
 }
 
 static void

@@ -1,0 +1,162 @@
+/* Deeds are told when the log is flushed, not before; when it cannot be, everybody is told that. */
+#include <pthread.h>
+
+#include "base/arena.h"
+#include "db/durable.h"
+#include "store/countries.h"
+#include "world.h"
+
+/* A disk that flushes when it is let. */
+struct disk {
+	pthread_mutex_t lock;
+	pthread_cond_t moved;
+	int asked, let; /* flushes */
+	bool broken;
+};
+
+static const struct err BROKEN = { ERR_BROKEN, "", NULL, NULL };
+
+static ERR
+flush(void *arg)
+{
+	struct disk *d = arg;
+	const struct err *e;
+
+	pthread_mutex_lock(&d->lock);
+	d->asked++;
+	pthread_cond_broadcast(&d->moved);
+	while (d->let < d->asked)
+		pthread_cond_wait(&d->moved, &d->lock);
+	e = d->broken ? &BROKEN : NULL;
+	pthread_mutex_unlock(&d->lock);
+	return e;
+}
+
+/* Waits until the n-th flush is asked for. */
+static void
+asked(struct disk *d, int n)
+{
+	pthread_mutex_lock(&d->lock);
+	while (d->asked < n)
+		pthread_cond_wait(&d->moved, &d->lock);
+	pthread_mutex_unlock(&d->lock);
+}
+
+static void
+let(struct disk *d, bool broken)
+{
+	pthread_mutex_lock(&d->lock);
+	d->let++;
+	d->broken = broken;
+	pthread_cond_broadcast(&d->moved);
+	pthread_mutex_unlock(&d->lock);
+}
+
+struct told_deed {
+	struct work work;
+	int *order; /* how many were told */
+	int told;   /* as which; 0: not yet */
+	const struct err *said;
+};
+
+static void
+told(struct work *w, const struct err *e)
+{
+	struct told_deed *d = w->arg;
+
+	d->said = e;
+	__atomic_store_n(&d->told, ++*d->order, __ATOMIC_SEQ_CST);
+}
+
+static void
+link_up(struct told_deed *d, int n, int *order)
+{
+	for (int i = 0; i < n; i++) {
+		d[i] = (struct told_deed){ .work = { .done = told }, .order = order };
+		d[i].work.arg = &d[i];
+		d[i].work.next = i + 1 < n ? &d[i + 1].work : NULL;
+	}
+}
+
+static int
+is_told(const struct told_deed *d)
+{
+	return __atomic_load_n(&d->told, __ATOMIC_SEQ_CST);
+}
+
+TEST(nobody_is_told_before_the_log_is_flushed)
+{
+	static const struct err REFUSED = { ERR_REFUSED, "", NULL, NULL };
+	struct disk disk = { .lock = PTHREAD_MUTEX_INITIALIZER, .moved = PTHREAD_COND_INITIALIZER };
+	struct durable *d = durable_start(a, flush, &disk);
+	struct told_deed first[2], second[3], third[1];
+	int order = 0;
+
+	link_up(first, 2, &order);
+	link_up(second, 3, &order);
+	link_up(third, 1, &order);
+	first[1].work.e = &REFUSED;
+	durable_give(d, &first[0].work);
+	asked(&disk, 1);
+	durable_give(d, &second[0].work); /* committed behind the beginning of that flush: it does not cover them */
+	durable_give(d, &third[0].work);
+	CHECK_INT(is_told(&first[0]), 0);
+	let(&disk, false);
+	asked(&disk, 2);
+	CHECK_INT(is_told(&first[0]), 1);
+	CHECK_INT(is_told(&first[1]), 2);
+	CHECK(first[0].said == NULL && first[1].said == &REFUSED);
+	CHECK_INT(is_told(&second[0]), 0);
+	CHECK_INT(is_told(&third[0]), 0);
+	let(&disk, false);
+	durable_wait(d);
+	for (int i = 0; i < 3; i++)
+		CHECK_INT(is_told(&second[i]), 3 + i);
+	CHECK_INT(is_told(&third[0]), 6);
+	CHECK_INT(disk.asked, 2); /* one flush for both lists */
+	CHECK(durable_failed(d) == NULL);
+	durable_stop(d);
+}
+
+TEST(a_flush_that_fails_is_the_last)
+{
+	struct disk disk = { .lock = PTHREAD_MUTEX_INITIALIZER, .moved = PTHREAD_COND_INITIALIZER };
+	struct durable *d = durable_start(a, flush, &disk);
+	struct told_deed first[2], second[1];
+	int order = 0;
+
+	link_up(first, 2, &order);
+	link_up(second, 1, &order);
+	durable_give(d, &first[0].work);
+	let(&disk, true);
+	durable_wait(d);
+	CHECK(first[0].said == &BROKEN && first[1].said == &BROKEN);
+	CHECK(durable_failed(d) == &BROKEN);
+	durable_give(d, &second[0].work);
+	durable_stop(d); /* it ends with what was given */
+	CHECK(second[0].said == &BROKEN);
+	CHECK_INT(disk.asked, 1); /* what the disk forgot, a later flush would not tell */
+}
+
+static ERR
+note_setting(struct tx *tx, struct work *w)
+{
+	return store_setting_put(tx, "durable", *(const struct str *)w->arg);
+}
+
+TEST(a_writer_whose_log_cannot_be_flushed_writes_no_more)
+{
+	struct world *w = world_new(a, ENGINE_SQLITE);
+	struct str one = STR("one"), two = STR("two"), value;
+	struct work work = { .run = note_setting, .arg = &one };
+
+	CHECK_OK(writer_run(w->writer, &work));
+	writer_settle(w->writer);
+	writer_fail_flush(w->writer);
+	work.arg = &two;
+	CHECK(writer_run(w->writer, &work)->kind == ERR_BROKEN); /* it may be there after a new start, or not */
+	work.arg = &one;
+	CHECK(writer_run(w->writer, &work)->kind == ERR_BROKEN);
+	CHECK_OK(store_setting(w->db, a, "durable", &value));
+	CHECK_STR(value, "two"); /* the one behind it wrote nothing */
+}
