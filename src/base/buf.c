@@ -42,18 +42,6 @@ buf_room(struct buf *b, size_t n)
 }
 
 void
-buf_str(struct buf *b, struct str s)
-{
-	buf_add(b, s.p, s.n);
-}
-
-void
-buf_c(struct buf *b, const char *c)
-{
-	buf_str(b, str_c(c));
-}
-
-void
 buf_int(struct buf *b, int64_t v)
 {
 	char digits[24];

@@ -43,8 +43,18 @@ buf_char(struct buf *b, char c)
 	buf_add(b, &c, 1);
 }
 
-void buf_str(struct buf *b, struct str s);
-void buf_c(struct buf *b, const char *c);
+static inline void
+buf_str(struct buf *b, struct str s)
+{
+	buf_add(b, s.p, s.n);
+}
+
+static inline void
+buf_c(struct buf *b, const char *c)
+{
+	buf_str(b, str_c(c));
+}
+
 void buf_int(struct buf *b, int64_t v);
 void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

@@ -6,24 +6,6 @@
 
 #include "base/arena.h"
 
-struct str
-str_c(const char *c)
-{
-	return (struct str){ c, c ? strlen(c) : 0 };
-}
-
-bool
-str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool
-str_is(struct str a, const char *c)
-{
-	return str_eq(a, str_c(c));
-}
-
 int
 str_cmp(struct str a, struct str b)
 {
@@ -31,12 +13,6 @@ str_cmp(struct str a, struct str b)
 	int d = n ? memcmp(a.p, b.p, n) : 0;
 
 	return d ? d : (a.n > b.n) - (a.n < b.n);
-}
-
-bool
-str_starts(struct str s, struct str head)
-{
-	return s.n >= head.n && str_eq(str_sub(s, 0, head.n), head);
 }
 
 bool
@@ -56,32 +32,6 @@ str_find(struct str s, struct str needle)
 		return SIZE_MAX;
 	hit = memmem(s.p, s.n, needle.p, needle.n);
 	return hit ? (size_t)(hit - s.p) : SIZE_MAX;
-}
-
-struct str
-str_sub(struct str s, size_t from, size_t n)
-{
-	if (from >= s.n)
-		return (struct str){ NULL, 0 };
-	if (n > s.n - from)
-		n = s.n - from;
-	return (struct str){ s.p + from, n };
-}
-
-struct str
-str_cut(struct str *rest, char sep)
-{
-	const char *hit = rest->n ? memchr(rest->p, sep, rest->n) : NULL;
-	struct str head = *rest;
-
-	if (!hit) {
-		*rest = (struct str){ NULL, 0 };
-		return head;
-	}
-	head.n = (size_t)(hit - rest->p);
-	rest->p = hit + 1;
-	rest->n -= head.n + 1;
-	return head;
 }
 
 static bool

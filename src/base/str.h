@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -22,24 +23,65 @@ struct str {
 /* For printf's "%.*s"; evaluates `s` twice: hand in a variable, or what has no effects. */
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
-/* The string of a C string (NULL is the empty one). */
-struct str str_c(const char *c);
+/* The smallest are here: of a constant the compiler knows the length, and compares without a call. */
 
-bool str_eq(struct str a, struct str b);
-bool str_is(struct str a, const char *c);
+/* The string of a C string (NULL is the empty one). */
+static inline struct str
+str_c(const char *c)
+{
+	return (struct str){ c, c ? strlen(c) : 0 };
+}
+
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool
+str_is(struct str a, const char *c)
+{
+	return str_eq(a, str_c(c));
+}
+
+static inline bool
+str_starts(struct str s, struct str head)
+{
+	return s.n >= head.n && (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
+}
+
 int str_cmp(struct str a, struct str b); /* by bytes, shorter first */
-bool str_starts(struct str s, struct str head);
 bool str_ends(struct str s, struct str tail);
 
 /* Where `needle` begins in `s`, or SIZE_MAX. */
 size_t str_find(struct str s, struct str needle);
 
 /* From byte `from` on, at most `n` bytes; out of range gives less. */
-struct str str_sub(struct str s, size_t from, size_t n);
+static inline struct str
+str_sub(struct str s, size_t from, size_t n)
+{
+	if (from >= s.n)
+		return (struct str){ NULL, 0 };
+	return (struct str){ s.p + from, n > s.n - from ? s.n - from : n };
+}
 
 /* Cuts `rest` at the first `sep`: returns what is before it and leaves what is after it. Without a
  * `sep` returns all and leaves an empty string with a NULL pointer. */
-struct str str_cut(struct str *rest, char sep);
+static inline struct str
+str_cut(struct str *rest, char sep)
+{
+	const char *hit = rest->n ? memchr(rest->p, sep, rest->n) : NULL;
+	struct str head = *rest;
+
+	if (!hit) {
+		*rest = (struct str){ NULL, 0 };
+		return head;
+	}
+	head.n = (size_t)(hit - rest->p);
+	rest->p = hit + 1;
+	rest->n -= head.n + 1;
+	return head;
+}
 
 /* Without spaces, tabs, CR and LF at both ends. */
 struct str str_trim(struct str s);
