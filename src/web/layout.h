@@ -4,7 +4,7 @@
 
 #include "web/parts.h"
 
-/* A link of the navigation or the footer; `here` when it is this page or leads to its section. */
+/* A link of the navigation; `here` when it is this page or leads to its section. */
 struct nav_link {
 	const char *text;
 	struct url url;
@@ -28,8 +28,8 @@ struct page {
 	const char *service; /* the name of the whole, translated */
 	struct url home;
 	struct url langs[LANGS]; /* this page in each language */
-	const struct nav_link *nav, *footer;
-	size_t nnav, nfooter;
+	const struct nav_link *nav;
+	size_t nnav;
 	const struct nav_link *feeds; /* Atom, by the names that readers of news show */
 	size_t nfeeds;
 	struct str who;      /* who is signed in, or empty */
@@ -37,6 +37,8 @@ struct page {
 	const char *csrf;
 	struct str phone; /* for help, or empty */
 	bool demo;        /* a demonstration: nothing here is real */
+	bool links;       /* the public pages stand below, */
+	bool queues;      /* open queues among them */
 };
 
 #include "tmpl/layout.h"

@@ -13,47 +13,82 @@ static const char *const written[] = { "", "&quot;", "&#39;", "&amp;", "&lt;", "
 #define STEP ((size_t)16)
 typedef unsigned char step __attribute__((vector_size(STEP)));
 
-/* Do the next bytes, STEP at most, stand for themselves, as nearly all do? They are asked at once. */
-static bool
-plain(const char *p, size_t n, bool attr)
+/* Fewer bytes than a step, some of them twice; what is beside them is zero. */
+static inline step
+less(const char *p, size_t n)
 {
-	step v = { 0 }, hit;
+	uint64_t halves[2] = { 0, 0 };
+	step v;
+
+	if (n >= 8) {
+		memcpy(&halves[0], p, 8);
+		memcpy(&halves[1], p + n - 8, 8);
+	} else if (n >= 4) {
+		memcpy(&halves[0], p, 4);
+		memcpy(&halves[1], p + n - 4, 4);
+	} else {
+		for (size_t i = 0; i < n; i++)
+			halves[0] = halves[0] << 8 | (unsigned char)p[i];
+	}
+	memcpy(&v, halves, STEP);
+	return v;
+}
+
+/* Not zero where a byte must be written otherwise. */
+static inline step
+hits(step v, bool attr)
+{
+	step hit = (step)((v == '&') | (v == '<') | (v == '>'));
+
+	return attr ? hit | (step)((v == '"') | (v == '\'')) : hit;
+}
+
+/* Do all bytes stand for themselves, as nearly all do? Many are asked at once. */
+static inline bool
+plain(struct str s, bool attr)
+{
+	step v, hit = { 0 };
 	uint64_t halves[2];
 
-	if (n == STEP)
-		memcpy(&v, p, STEP);
-	else
-		memcpy(&v, p, n);
-	hit = (step)((v == '&') | (v == '<') | (v == '>'));
-	if (attr)
-		hit |= (step)((v == '"') | (v == '\''));
+	for (size_t i = 0; i + STEP <= s.n; i += STEP) {
+		memcpy(&v, s.p + i, STEP);
+		hit |= hits(v, attr);
+	}
+	if (s.n < STEP)
+		hit = hits(less(s.p, s.n), attr);
+	else {
+		memcpy(&v, s.p + s.n - STEP, STEP);
+		hit |= hits(v, attr);
+	}
 	memcpy(halves, &hit, STEP);
 	return !(halves[0] | halves[1]);
 }
 
 /* Copies whole runs, stopping only at what must be written otherwise. */
 static void
-escape(struct buf *b, struct str s, bool attr)
+escape_runs(struct buf *b, struct str s, enum special least)
 {
-	unsigned char least = attr ? QUOTE : TEXT;
 	size_t from = 0;
 
-	for (size_t i = 0, end; i < s.n; i = end) {
-		end = s.n - i < STEP ? s.n : i + STEP;
-		if (plain(s.p + i, end - i, attr))
-			continue;
-		for (size_t at = i; at < end; at++) {
-			unsigned char special = specials[(unsigned char)s.p[at]];
+	for (size_t at = 0; at < s.n; at++) {
+		unsigned char special = specials[(unsigned char)s.p[at]];
 
-			if (special < least)
-				continue;
-			buf_add(b, s.p + from, at - from);
-			buf_c(b, written[special]);
-			from = at + 1;
-		}
+		if (special < least)
+			continue;
+		buf_add(b, s.p + from, at - from);
+		buf_c(b, written[special]);
+		from = at + 1;
 	}
-	if (s.n > from)
-		buf_add(b, s.p + from, s.n - from);
+	buf_add(b, s.p + from, s.n - from);
+}
+
+static inline void
+escape(struct buf *b, struct str s, bool attr)
+{
+	if (plain(s, attr))
+		buf_add(b, s.p, s.n);
+	else
+		escape_runs(b, s, attr ? QUOTE : TEXT);
 }
 
 struct html
@@ -82,6 +117,46 @@ void
 tmpl_text_c(struct tmpl *t, const char *c)
 {
 	escape(t->out, str_c(c), false);
+}
+
+/* A sentence that stands in a template, as it was found the last time: one address is always the same words there. */
+static void
+said(struct tmpl *t, const char *key, bool attr)
+{
+	static _Thread_local struct {
+		const char *key, *text;
+		uint32_t n;
+		enum lang lang;
+		bool plain;
+	} met[1024];
+	size_t at = (size_t)((uintptr_t)key >> 2 ^ (uintptr_t)key >> 12 ^ (uintptr_t)t->lang << 7) %
+	    (sizeof(met) / sizeof(met[0]));
+
+	if (met[at].key != key || met[at].lang != t->lang) {
+		struct str text = str_c(lang_text(t->lang, key));
+
+		met[at].key = key;
+		met[at].lang = t->lang;
+		met[at].text = text.p;
+		met[at].n = (uint32_t)text.n;
+		met[at].plain = !strpbrk(text.p, "&<>\"'");
+	}
+	if (met[at].plain)
+		buf_add(t->out, met[at].text, met[at].n);
+	else
+		escape(t->out, (struct str){ met[at].text, met[at].n }, attr);
+}
+
+void
+tmpl_said_text(struct tmpl *t, const char *key)
+{
+	said(t, key, false);
+}
+
+void
+tmpl_said_attr(struct tmpl *t, const char *key)
+{
+	said(t, key, true);
 }
 
 void

@@ -37,6 +37,10 @@ void tmpl_fragment_c(struct tmpl *t, const char *c);
 void tmpl_int(struct tmpl *t, int64_t v);
 void tmpl_uint(struct tmpl *t, uint64_t v);
 
+/* The sentence `key`, a constant of the template, in the page's language. */
+void tmpl_said_text(struct tmpl *t, const char *key);
+void tmpl_said_attr(struct tmpl *t, const char *key);
+
 /* Writes *at up to its next {name} of `names` (ends with NULL), moves *at behind it and returns the name's
  * place; at the end writes the rest and returns -1. */
 int tmpl_next_text(struct tmpl *t, const char **at, const char *const *names);
@@ -59,6 +63,9 @@ int tmpl_next_attr(struct tmpl *t, const char **at, const char *const *names);
 	_Generic((x), struct str : tmpl_fragment_str, const char * : tmpl_fragment_c,                        \
 	    char * : tmpl_fragment_c, TMPL_NUMBERS)((t), (x))
 #define TMPL_URL(t, x) _Generic((x), struct url : tmpl_attr_url)((t), (x))
+#define TMPL_SAID_TEXT tmpl_said_text
+#define TMPL_SAID_RCDATA tmpl_said_text
+#define TMPL_SAID_ATTR tmpl_said_attr
 #define TMPL_NEXT_TEXT tmpl_next_text
 #define TMPL_NEXT_RCDATA tmpl_next_text
 #define TMPL_NEXT_ATTR tmpl_next_attr

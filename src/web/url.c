@@ -11,31 +11,27 @@
 #define URL_MAX ((size_t)8 * 1024)
 
 /* The letters that stand for themselves everywhere in an address (RFC 3986 2.3). */
-static bool
-unreserved(unsigned char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
-	    c == '.' || c == '_' || c == '~';
-}
+static const bool unreserved[256] = {
+	['-'] = true, ['.'] = true, ['_'] = true, ['~'] = true,
+	['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true,
+};
 
 static void
 encode(struct buf *b, struct str s)
 {
 	static const char hex[] = "0123456789ABCDEF";
-
 	size_t from = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (unreserved(c))
+		if (unreserved[c])
 			continue;
 		buf_add(b, s.p + from, i - from);
 		buf_add(b, (const char[]){ '%', hex[c >> 4], hex[c & 15] }, 3);
 		from = i + 1;
 	}
-	if (s.n > from)
-		buf_add(b, s.p + from, s.n - from);
+	buf_add(b, s.p + from, s.n - from);
 }
 
 /* An address too long to be one of ours leads to the front page. */
@@ -90,7 +86,7 @@ url_fmt(struct arena *a, const char *fmt, ...)
 	assert(fmt[0] == '/' && fmt[1] != '/');
 	if (!strchr(fmt, '%'))
 		return (struct url){ str_c(fmt) };
-	b = buf_new(a, URL_MAX);
+	b = buf_with(a, URL_MAX, 64);
 	va_start(ap, fmt);
 	while (*fmt)
 		if (*fmt == '%')
@@ -106,22 +102,9 @@ url_fmt(struct arena *a, const char *fmt, ...)
 }
 
 struct url
-url_own(const char *path)
-{
-	assert(path[0] == '/' && path[1] != '/');
-	return (struct url){ str_c(path) };
-}
-
-struct url
-url_asset(struct arena *a, const char *name)
-{
-	return url_fmt(a, "/assets/%s", name);
-}
-
-struct url
 url_query(struct arena *a, struct url u, const char *key, struct str value)
 {
-	struct buf b = buf_new(a, URL_MAX);
+	struct buf b = buf_with(a, URL_MAX, u.s.n + strlen(key) + 3 * value.n + 2);
 
 	buf_str(&b, u.s);
 	buf_char(&b, str_find(u.s, STR("?")) == SIZE_MAX ? '?' : '&');

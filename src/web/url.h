@@ -2,6 +2,8 @@
 #ifndef WEB_URL_H
 #define WEB_URL_H
 
+#include <assert.h>
+
 #include "base/str.h"
 
 /* An address, percent-encoded. Made only by the functions below; what is given an `a` copies into it. */
@@ -14,10 +16,20 @@ struct url {
 struct url url_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* A path of this site that stands in the code as it is: "/queue"; not copied. */
-struct url url_own(const char *path);
+static inline struct url
+url_own(const char *path)
+{
+	struct url u = { str_c(path) };
 
-/* Where a file of build/gen/assets.h is found: url_asset(a, ASSET_CSS). */
-struct url url_asset(struct arena *a, const char *name);
+	assert(path[0] == '/' && path[1] != '/');
+	return u;
+}
+
+/* ... as an initialiser of static things. */
+#define URL_INIT(lit) { STR_INIT(lit) }
+
+/* Where a file of build/gen/assets.h is found: URL_ASSET(ASSET_CSS). */
+#define URL_ASSET(name) url_own("/assets/" name)
 
 /* `u` with "key=value" added to its query; with "#id". A fragment comes last. */
 struct url url_query(struct arena *a, struct url u, const char *key, struct str value);

@@ -98,7 +98,7 @@ visit_go(struct ctx *c, struct resp *p, struct url to, const char *said)
 {
 	resp_redirect(p, to.s);
 	if (said)
-		visit_cookie(c, p, "said", url_query(c->a, url_fmt(c->a, "/"), "t", str_c(said)).s, 60);
+		visit_cookie(c, p, "said", url_query(c->a, url_own("/"), "t", str_c(said)).s, 60);
 }
 
 /* This page in each language: its address with ?lang=, other parameters kept. */
@@ -108,7 +108,7 @@ in_languages(struct ctx *c, const struct req *q, struct url out[LANGS])
 	struct url u;
 
 	if (!url_local(c->a, str_sub(q->target, 0, str_find(q->target, STR("?"))), &u))
-		u = url_fmt(c->a, "/");
+		u = url_own("/");
 	for (size_t i = 0; q->method != METHOD_POST && i < q->query.n; i++)
 		if (!str_is(q->query.v[i].name, "lang"))
 			u = url_query(c->a, u, str_cstr(c->a, q->query.v[i].name), q->query.v[i].value);
@@ -118,10 +118,8 @@ in_languages(struct ctx *c, const struct req *q, struct url out[LANGS])
 
 /* Is this the section's page, or one below it? */
 static bool
-section_here(struct str path, const char *section)
+section_here(struct str path, struct str s)
 {
-	struct str s = str_c(section);
-
 	return str_starts(path, s) && (path.n == s.n || path.p[s.n] == '/');
 }
 
@@ -130,57 +128,54 @@ static void
 navigation(struct ctx *c, const struct req *q, struct page *page)
 {
 	static const struct {
-		const char *text, *path;
+		const char *text;
+		struct url url;
+		enum { ANY, RECEPTION, QUEUES } where; /* no other body calls and reviews; refers or gives */
 		unsigned roles;
 	} sections[] = {
-		{ N_("Morning"), "/morning", ROLE_BIT(ROLE_HEAD) },
-		{ N_("Queue"), "/queue", FOR_CASES },
-		{ N_("My mahalla"), "/mahalla", ROLE_BIT(ROLE_MAHALLA) },
-		{ N_("Register"), "/register",
+		{ N_("Morning"), URL_INIT("/morning"), ANY, ROLE_BIT(ROLE_HEAD) },
+		{ N_("Queue"), URL_INIT("/queue"), ANY, FOR_CASES },
+		{ N_("My mahalla"), URL_INIT("/mahalla"), ANY, ROLE_BIT(ROLE_MAHALLA) },
+		{ N_("Register"), URL_INIT("/register"), ANY,
 		    ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_MAHALLA) },
-		{ N_("Protocols"), "/protocols", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) },
-		{ N_("Receptions"), "/receiving",
+		{ N_("Protocols"), URL_INIT("/protocols"), ANY, ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) },
+		{ N_("Receptions"), URL_INIT("/receiving"), ANY,
 		    ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_HEAD) },
-		{ N_("Open queues"), "/referrals",
+		{ N_("Open queues"), URL_INIT("/referrals"), QUEUES,
 		    ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_DISPATCHER) | ROLE_BIT(ROLE_EXECUTOR) |
 		        ROLE_BIT(ROLE_HEAD) },
-		{ N_("Search"), "/search", FOR_CASES },
-		{ N_("Tasks"), "/tasks", FOR_CASES },
-		{ N_("Control"), "/control", FOR_CASES },
-		{ N_("Board"), "/board", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD) },
-		{ N_("Figures"), "/figures", FOR_FIGURES },
-		{ N_("Calls"), "/calls", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_CONTROLLER) },
-		{ N_("Confirmations"), "/confirmations", ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_CONTROLLER) },
-		{ N_("Mahallas"), "/mahallas", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) },
-		{ N_("Unsettled"), "/unsettled", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) },
-		{ N_("Pushes"), "/pushes", ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) },
-		{ N_("Rating"), "/rating",
+		{ N_("Search"), URL_INIT("/search"), ANY, FOR_CASES },
+		{ N_("Tasks"), URL_INIT("/tasks"), ANY, FOR_CASES },
+		{ N_("Control"), URL_INIT("/control"), ANY, FOR_CASES },
+		{ N_("Board"), URL_INIT("/board"), ANY, ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_HEAD) },
+		{ N_("Figures"), URL_INIT("/figures"), ANY, FOR_FIGURES },
+		{ N_("Calls"), URL_INIT("/calls"), RECEPTION, ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_CONTROLLER) },
+		{ N_("Confirmations"), URL_INIT("/confirmations"), RECEPTION, ROLE_BIT(ROLE_REGISTRAR) | ROLE_BIT(ROLE_CONTROLLER) },
+		{ N_("Mahallas"), URL_INIT("/mahallas"), ANY, ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) },
+		{ N_("Unsettled"), URL_INIT("/unsettled"), ANY, ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) },
+		{ N_("Pushes"), URL_INIT("/pushes"), ANY, ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) },
+		{ N_("Rating"), URL_INIT("/rating"), ANY,
 		    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_DEPUTY) },
-		{ N_("Monthly reports"), "/reports", FOR_FIGURES },
-		{ N_("Hearings"), "/hearings", FOR_FIGURES },
-		{ N_("Problems"), "/problems",
+		{ N_("Monthly reports"), URL_INIT("/reports"), ANY, FOR_FIGURES },
+		{ N_("Hearings"), URL_INIT("/hearings"), ANY, FOR_FIGURES },
+		{ N_("Problems"), URL_INIT("/problems"), ANY,
 		    ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_CONTROLLER) | ROLE_BIT(ROLE_ANALYST) | ROLE_BIT(ROLE_DEPUTY) },
-		{ N_("Reviews"), "/reviews", ROLE_BIT(ROLE_CONTROLLER) },
-		{ N_("Letters"), "/letters", ROLE_BIT(ROLE_HEAD) },
-		{ N_("Absences"), "/absences", ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) },
-		{ N_("Administration"), "/admin", ROLE_BIT(ROLE_ADMIN) },
+		{ N_("Reviews"), URL_INIT("/reviews"), RECEPTION, ROLE_BIT(ROLE_CONTROLLER) },
+		{ N_("Letters"), URL_INIT("/letters"), ANY, ROLE_BIT(ROLE_HEAD) },
+		{ N_("Absences"), URL_INIT("/absences"), ANY, ROLE_BIT(ROLE_HEAD) | ROLE_BIT(ROLE_DISPATCHER) },
+		{ N_("Administration"), URL_INIT("/admin"), ANY, ROLE_BIT(ROLE_ADMIN) },
 	};
 	struct nav_link *nav = arena_array(c->a, NAV_MAX, sizeof(*nav));
 	const struct body *b = country_body(c->country, c->who.body);
-	bool queues = b && queue_body(c->country, b->kind);
 
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
-		if (c->who.roles & sections[i].roles &&
-		    /* no other body calls and reviews */
-		    (c->who.reception || (!str_is(str_c(sections[i].path), "/calls") &&
-		                          !str_is(str_c(sections[i].path), "/confirmations") &&
-		                          !str_is(str_c(sections[i].path), "/reviews"))) &&
-		    (queues || !str_is(str_c(sections[i].path), "/referrals")))
-			nav[page->nnav++] = (struct nav_link){ _(sections[i].text), url_own(sections[i].path),
-				section_here(q->path, sections[i].path) };
+		if (c->who.roles & sections[i].roles && (sections[i].where != RECEPTION || c->who.reception) &&
+		    (sections[i].where != QUEUES || (b && queue_body(c->country, b->kind))))
+			nav[page->nnav++] = (struct nav_link){ _(sections[i].text), sections[i].url,
+				section_here(q->path, sections[i].url.s) };
 	page->nav = nav;
 	page->who = c->who.name;
-	page->sign_out = url_fmt(c->a, "/sign-out");
+	page->sign_out = url_own("/sign-out");
 }
 
 /* What the page before said, once. */
@@ -199,11 +194,9 @@ flash(struct ctx *c, const struct req *q)
 void
 visit_frame(struct ctx *c, const struct req *q, struct page *page, const char *title)
 {
-	struct nav_link *foot = arena_array(c->a, NAV_MAX, sizeof(*foot));
-
 	page->title = title;
 	page->service = _("Qabul: appeals of citizens");
-	page->home = url_fmt(c->a, "/");
+	page->home = url_own("/");
 	in_languages(c, q, page->langs);
 	page->csrf = c->visit->csrf;
 	page->phone = c->country->phone;
@@ -211,18 +204,6 @@ visit_frame(struct ctx *c, const struct req *q, struct page *page, const char *t
 	page->flash = flash(c, q);
 	if (c->who.kind == WHO_OFFICER)
 		navigation(c, q, page);
-	foot[page->nfooter++] = (struct nav_link){ _("Follow an appeal"), url_fmt(c->a, "/follow"), false };
-	foot[page->nfooter++] = (struct nav_link){ _("Receptions of leaders"), url_fmt(c->a, "/receptions"), false };
-	if (c->country->queues.n)
-		foot[page->nfooter++] = (struct nav_link){ _("Open queues"), url_fmt(c->a, "/queues"), false };
-	foot[page->nfooter++] = (struct nav_link){ _("Open figures"), url_fmt(c->a, "/open"), false };
-	foot[page->nfooter++] = (struct nav_link){ _("What mahallas do"), url_fmt(c->a, "/open/mahallas"), false };
-	foot[page->nfooter++] = (struct nav_link){ _("Open rating of bodies"), url_fmt(c->a, "/rating"), false };
-	foot[page->nfooter++] = (struct nav_link){ _("Promises of leaders"), url_fmt(c->a, "/promises"), false };
-	foot[page->nfooter++] = (struct nav_link){ _("Problems and reforms"), url_fmt(c->a, "/problems"), false };
-	foot[page->nfooter++] = (struct nav_link){ _("For officers"), url_fmt(c->a, "/sign-in"), false };
-	if (c->country->demo)
-		foot[page->nfooter++] = (struct nav_link){ _("Messages sent by the demonstration"),
-			url_fmt(c->a, "/demo/messages"), false };
-	page->footer = foot;
+	page->links = true;
+	page->queues = c->country->queues.n > 0;
 }

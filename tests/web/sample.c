@@ -24,11 +24,10 @@ sample_draw(struct buf *out, struct arena *a, enum lang lang, bool errors)
 	struct summary_row rows[] = { { .key = STR("Ism"), .value = STR("Oʻktam"), .change = here,
 		.change_hidden = "ism" } };
 	struct nav_link nav[] = { { "Navbat", here, true }, { "Hisobot", url_fmt(a, "/reports"), false } };
-	struct nav_link foot[] = { { "Ochiq maʼlumot", url_fmt(a, "/opendata"), false } };
 	struct tmpl t = { out, lang, a };
 	struct sample v = {
 		.page = { .title = "Murojaat yozish", .error = errors, .service = "Qabul", .home = url_fmt(a, "/"),
-			.nav = nav, .nnav = 2, .footer = foot, .nfooter = 1, .who = STR("D. Karimova"),
+			.nav = nav, .nnav = 2, .links = true, .who = STR("D. Karimova"),
 			.sign_out = url_fmt(a, "/sign-out"), .csrf = "x", .phone = STR("1000"), .demo = true,
 			.back = { .url = here }, .secret = true },
 		.errors = errors ? &summary : NULL,

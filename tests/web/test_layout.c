@@ -22,6 +22,8 @@ TEST(the_frame_tells_its_language_and_links_the_others)
 	CHECK(holds(s, "<a href=\"/sample?lang=ru\" rel=\"alternate\" hreflang=\"ru\" lang=\"ru\">Русский</a>"));
 	CHECK(!holds(s, "lang=uz_Cyrl"));
 	CHECK(holds(s, "value=\"&lt;Oʻktam&gt;\""));
+	CHECK(holds(s, "<li><a href=\"/follow\">") && holds(s, "<li><a href=\"/demo/messages\">"));
+	CHECK(!holds(s, "href=\"/queues\"")); /* this country has none */
 	CHECK(str_ends(s, STR("</body></html>")));
 }
 

@@ -93,6 +93,31 @@ TEST(a_sentence_has_named_holes_escaped_by_place)
 	    "<p title=\"Page 5 of 9\">Page 5 of 9</p><p>5 days left</p>");
 }
 
+static struct str
+said(struct arena *a, enum lang lang, const char *key, void (*fn)(struct tmpl *, const char *))
+{
+	struct buf b = buf_new(a, 4096);
+	struct tmpl t = { &b, lang, a };
+
+	fn(&t, key);
+	return html_buf(&b).s;
+}
+
+TEST(a_sentence_of_a_template_follows_the_language_and_is_escaped_for_its_place)
+{
+	static const char odd[] = "It's <b> & \"x\"", known[] = "Follow an appeal";
+	const char *uz = lang_text(LANG_UZ, known);
+
+	CHECK(!str_is(str_c(uz), known));
+	for (int i = 0; i < 3; i++) { /* as it is found, and as it was found */
+		CHECK_STR(said(a, LANG_EN, odd, tmpl_said_text), "It's &lt;b&gt; &amp; \"x\"");
+		CHECK_STR(said(a, LANG_EN, odd, tmpl_said_attr), "It&#39;s &lt;b&gt; &amp; &quot;x&quot;");
+		CHECK_STR(said(a, LANG_EN, known, tmpl_said_text), known);
+		CHECK_STR(said(a, LANG_UZ, known, tmpl_said_text), uz);
+		CHECK_STR(said(a, LANG_UZ, known, tmpl_said_attr), uz);
+	}
+}
+
 TEST(a_template_calls_another_and_keeps_the_space_between_words)
 {
 	struct fixture v = { .nrows = 0 };
