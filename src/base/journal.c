@@ -1,9 +1,9 @@
 /* Journals. */
 #include "base/journal.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <pthread.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <string.h>
 #include <time.h>
@@ -78,20 +78,14 @@ journal_new(struct arena *a)
 }
 
 void
-journal_line(struct journal *j, const char *event, const char *rest, ...)
+journal_line(struct journal *j, struct str line)
 {
-	char line[LOG_LINE_BYTES];
-	va_list ap;
-	size_t n;
-
-	va_start(ap, rest);
-	n = log_format(line, LOG_INFO, event, rest, ap);
-	va_end(ap);
+	assert(line.n <= LOG_LINE_BYTES && line.p[line.n - 1] == '\n');
 	pthread_mutex_lock(&j->lock);
-	if (n > sizeof(j->lines) - j->n)
+	if (line.n > sizeof(j->lines) - j->n)
 		flush(j);
-	memcpy(j->lines + j->n, line, n);
-	j->n += n;
+	memcpy(j->lines + j->n, line.p, line.n);
+	j->n += line.n;
 	if (!j->runs) /* without the thread none may lie here */
 		flush(j);
 	pthread_mutex_unlock(&j->lock);

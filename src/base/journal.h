@@ -3,6 +3,7 @@
 #define BASE_JOURNAL_H
 
 #include "base/arena.h"
+#include "base/str.h"
 
 struct journal;
 
@@ -10,8 +11,9 @@ struct journal;
  * rest; only a process that breaks off loses the lines of its last second, which is why faults go to log_line(). */
 struct journal *journal_new(struct arena *a);
 
-/* Adds a line as log_line() makes it, at level info; waits only while a full journal is being written. */
-void journal_line(struct journal *j, const char *event, const char *rest, ...) __attribute__((format(printf, 3, 4)));
+/* Adds a line as log_line() writes them, with its end, of at most LOG_LINE_BYTES; waits only while a full journal is
+ * being written. */
+void journal_line(struct journal *j, struct str line);
 
 /* Writes what was gathered. */
 void journal_flush(struct journal *j);

@@ -1,37 +1,29 @@
 /* Log lines. */
 #include "base/log.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 
-size_t
-log_format(char line[LOG_LINE_BYTES], enum log_level level, const char *event, const char *rest, va_list ap)
-{
-	static const char *const names[] = { "debug", "info", "warn", "error" };
-	int n = snprintf(line, LOG_LINE_BYTES, "level=%s event=%s ", names[level], event);
-
-	if (n < 0 || n >= LOG_LINE_BYTES)
-		return 0;
-	n += vsnprintf(line + n, LOG_LINE_BYTES - (size_t)n, rest, ap);
-	if (n >= LOG_LINE_BYTES - 1)
-		n = LOG_LINE_BYTES - 2;
-	line[n++] = '\n';
-	return (size_t)n;
-}
-
 void
 log_line(enum log_level level, const char *event, const char *rest, ...)
 {
+	static const char *const names[] = { "debug", "info", "warn", "error" };
 	char line[LOG_LINE_BYTES];
+	int n = snprintf(line, sizeof(line), "level=%s event=%s ", names[level], event);
 	va_list ap;
-	size_t n;
 
+	if (n < 0 || n >= (int)sizeof(line))
+		return;
 	va_start(ap, rest);
-	n = log_format(line, level, event, rest, ap);
+	n += vsnprintf(line + n, sizeof(line) - (size_t)n, rest, ap);
 	va_end(ap);
-	if (write(STDERR_FILENO, line, n) < 0)
+	if (n >= (int)sizeof(line) - 1)
+		n = (int)sizeof(line) - 2;
+	line[n++] = '\n';
+	if (write(STDERR_FILENO, line, (size_t)n) < 0)
 		return; /* nowhere left to say it */
 }
 

@@ -1,12 +1,15 @@
 /* Heads. */
 #include "net/head.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/socket.h>
 
 #include "base/utf8.h"
 
 #define HEADERS_MAX 64
+#define PUNCTUAL_MS 20
 
 /* Two of these mean two readings of one request. */
 static const char *const once[] = { "host", "content-length", "transfer-encoding", "content-type",
@@ -71,6 +74,21 @@ head_end(const struct head *h, const struct req *q)
 	if (req_header(q, "content-length").p && req_header(q, "transfer-encoding").p)
 		return &REQ_BAD;
 	return NULL;
+}
+
+int64_t
+head_waited_ms(int socket, int64_t now_ns)
+{
+	static _Thread_local int64_t punctual_ns; /* the last time that this thread asked, and was not late */
+	struct tcp_info info = { 0 };
+	socklen_t n = sizeof(info);
+
+	if (punctual_ns && now_ns - punctual_ns < PUNCTUAL_MS * INT64_C(1000000))
+		return 0;
+	if (getsockopt(socket, IPPROTO_TCP, TCP_INFO, &info, &n) != 0)
+		return 0;
+	punctual_ns = info.tcpi_last_data_recv <= PUNCTUAL_MS ? now_ns : 0;
+	return (int64_t)info.tcpi_last_data_recv;
 }
 
 void

@@ -24,6 +24,11 @@ void head_add(struct head *h, struct req *q, struct str name, struct str value);
  * where the body ends (RFC 9112 6.3: request smuggling). */
 ERR head_end(const struct head *h, const struct req *q);
 
+/* How long the last bytes of a connection have lain with the kernel (tcp(7), TCP_INFO), at this moment of the
+ * monotonic clock. To ask costs what a thirtieth of a page does: a thread that was there for another request within
+ * 20 ms, and not late for it, asks nothing and is not late. */
+int64_t head_waited_ms(int socket, int64_t now_ns);
+
 /* Answers 431 by hand, where no room may be left for the head of a reply; the connection is to be closed then. */
 void head_refuse(int socket);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 /* An address in its one written form; it may come with a port. False when it is none. */
 static bool
@@ -34,6 +35,21 @@ address(struct arena *a, struct str s, struct str *out)
 	return true;
 }
 
+struct str
+peer_v4(struct arena *a, const void *bytes)
+{
+	const unsigned char *at = bytes;
+	struct buf b = buf_with(a, INET_ADDRSTRLEN, INET_ADDRSTRLEN);
+	struct str text;
+
+	for (int i = 0; i < 4; i++) {
+		if (i)
+			buf_char(&b, '.');
+		buf_int(&b, at[i]);
+	}
+	return buf_end(&b, &text) ? STR("") : text;
+}
+
 static bool
 is_trusted(struct str trusted, struct str peer)
 {
@@ -60,7 +76,7 @@ cut_last(struct str *s)
 struct str
 peer_find(const struct req *q, struct str direct, struct str trusted)
 {
-	struct str peer = str_dup(q->a, direct);
+	struct str peer = direct;
 
 	/* Some proxies lengthen the line, others add one below it: the last word is always theirs. */
 	for (size_t i = q->headers.n; i > 0; i--) {

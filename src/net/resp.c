@@ -77,7 +77,7 @@ req_secure_cookie(const struct req *q, const char *name, bool secure)
 	return (struct str){ NULL, 0 };
 }
 
-static const char *const safe_headers[][2] = {
+const struct safe_header RESP_SAFE[RESP_SAFES] = {
 	{ "Content-Security-Policy",
 	    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
 	    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -87,16 +87,8 @@ static const char *const safe_headers[][2] = {
 	{ "Cross-Origin-Opener-Policy", "same-origin" },
 	{ "Cross-Origin-Resource-Policy", "same-origin" },
 	{ "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+	{ "Strict-Transport-Security", "max-age=31536000" },
 };
-
-void
-resp_safe(struct resp *p, bool https)
-{
-	for (size_t i = 0; i < sizeof(safe_headers) / sizeof(safe_headers[0]); i++)
-		resp_header(p, safe_headers[i][0], str_c(safe_headers[i][1]));
-	if (https)
-		resp_header(p, "Strict-Transport-Security", STR("max-age=31536000"));
-}
 
 /* Is a weight zero (RFC 9110 12.4.2: "q=0", "q=0.000")? */
 static bool

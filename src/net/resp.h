@@ -23,8 +23,12 @@ void resp_text(struct resp *p, int status, struct str body);
 void resp_redirect(struct resp *p, struct str location);
 void resp_header(struct resp *p, const char *name, struct str value);
 
-/* The headers that every reply has, so that a browser trusts nothing but this site. */
-void resp_safe(struct resp *p, bool https);
+/* The headers that every reply has, so that a browser trusts nothing but this site; the last with https alone. */
+struct safe_header {
+	const char *name, *value;
+};
+enum { RESP_SAFES = 7 };
+extern const struct safe_header RESP_SAFE[RESP_SAFES];
 
 /* Is the body a text that gets smaller, and does the client take gzip (RFC 9110 12.5.3)? */
 bool resp_packable(const struct resp *p, const struct req *q);

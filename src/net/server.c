@@ -3,7 +3,6 @@
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
-#include <netinet/tcp.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -143,28 +142,16 @@ direct_peer(struct held *h)
 {
 	const union MHD_ConnectionInfo *info =
 	    MHD_get_connection_info(h->c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	char text[INET6_ADDRSTRLEN] = "";
 
-	if (info && info->client_addr->sa_family == AF_INET)
-		inet_ntop(AF_INET, &((struct sockaddr_in *)(void *)info->client_addr)->sin_addr, text,
-		    sizeof(text));
-	return str_dup(h->x.a, str_c(text));
+	if (!info || info->client_addr->sa_family != AF_INET)
+		return STR("");
+	return peer_v4(h->x.a, &((struct sockaddr_in *)(void *)info->client_addr)->sin_addr);
 }
 
 static int
 socket_of(struct MHD_Connection *c)
 {
 	return MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-}
-
-/* How long its last bytes have lain with the kernel (tcp(7), TCP_INFO). */
-static int64_t
-waited_ms(struct MHD_Connection *c)
-{
-	struct tcp_info info = { 0 };
-	socklen_t n = sizeof(info);
-
-	return getsockopt(socket_of(c), IPPROTO_TCP, TCP_INFO, &info, &n) == 0 ? (int64_t)info.tcpi_last_data_recv : 0;
 }
 
 static ERR
@@ -178,7 +165,7 @@ read_head(struct held *h, const char *uri, const char *method)
 	random_bytes(id, sizeof(id));
 	q->id = base32(q->a, id, sizeof(id));
 	q->method = method_of(method);
-	q->waited_ms = waited_ms(h->c);
+	q->waited_ms = head_waited_ms(socket_of(h->c), h->x.began_ns);
 	MHD_get_connection_values(h->c, MHD_HEADER_KIND, on_header, &heading);
 	q->peer = peer_find(q, direct_peer(h), str_c(h->s->conf.trusted_proxies));
 	e = target_parse(q, str_c(uri));
@@ -207,7 +194,6 @@ add_headers(struct held *h, struct MHD_Response *r)
 {
 	struct resp *p = &h->x.resp;
 
-	resp_safe(p, h->s->conf.https);
 	MHD_add_response_header(r, "Cache-Control",
 	    p->immutable ? "public, max-age=31536000, immutable" : "no-store");
 	if (p->type)
@@ -215,6 +201,8 @@ add_headers(struct held *h, struct MHD_Response *r)
 	for (size_t i = 0; i < p->headers.n; i++)
 		MHD_add_response_header(r, str_cstr(h->x.a, p->headers.v[i].name),
 		    str_cstr(h->x.a, p->headers.v[i].value));
+	for (size_t i = 0; i < (h->s->conf.https ? RESP_SAFES : RESP_SAFES - 1); i++)
+		MHD_add_response_header(r, RESP_SAFE[i].name, RESP_SAFE[i].value);
 }
 
 static enum MHD_Result

@@ -6,6 +6,7 @@
 
 #include "action/beats.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/log.h"
 #include "store/presence.h"
 #include "web/api.h"
@@ -97,22 +98,41 @@ fail(void *app, struct exchange *x, const struct err *e)
 	fail_reply(&w->c, &x->req, &x->resp, e);
 }
 
+/* A request's line of the log. The route's pattern, never the address itself: that may hold a number or what was
+ * searched. */
+static ERR
+line_of(const struct walk *w, int64_t us, struct str *out)
+{
+	const struct exchange *x = w->x;
+	struct buf b = buf_with(x->a, LOG_LINE_BYTES, 192);
+
+	buf_str(&b, STR("level=info event=request id="));
+	buf_str(&b, x->req.id);
+	buf_str(&b, x->req.method == METHOD_POST ? STR(" method=POST route=") : STR(" method=GET route="));
+	buf_c(&b, w->route ? w->route->path : "-");
+	buf_str(&b, STR(" status="));
+	buf_int(&b, x->resp.status);
+	buf_str(&b, STR(" us="));
+	buf_int(&b, us);
+	buf_str(&b, STR(" bytes="));
+	buf_int(&b, (int64_t)x->resp.body.n);
+	buf_char(&b, '\n');
+	return buf_end(&b, out);
+}
+
 static void
 done(void *app, struct exchange *x)
 {
 	struct walk *w = x->user;
 	struct timespec t;
-	int64_t us;
+	struct str line;
 
 	(void)app;
 	if (!w)
 		return;
 	clock_gettime(CLOCK_MONOTONIC, &t);
-	us = (t.tv_sec * INT64_C(1000000000) + t.tv_nsec - x->began_ns) / 1000;
-	/* The route's pattern, never the address itself: that may hold a number or what was searched. */
-	journal_line(w->f->conf.journal, "request", "id=%.*s method=%s route=%s status=%d us=%lld bytes=%zu",
-	    STR_ARG(x->req.id), x->req.method == METHOD_POST ? "POST" : "GET",
-	    w->route ? w->route->path : "-", x->resp.status, (long long)us, x->resp.body.n);
+	if (!line_of(w, (t.tv_sec * INT64_C(1000000000) + t.tv_nsec - x->began_ns) / 1000, &line))
+		journal_line(w->f->conf.journal, line);
 	w->f->conf.country_give(w->f->conf.app, w->c.country);
 }
 

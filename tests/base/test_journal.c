@@ -56,7 +56,7 @@ TEST(a_line_of_a_journal_waits_for_a_second_at_most)
 	struct journal *j = journal_new(own);
 	size_t at_once, later;
 
-	journal_line(j, "request", "id=%d", 7);
+	journal_line(j, STR("level=info event=request id=7\n"));
 	at_once = next(&s, got, 100);
 	later = next(&s, got, 5000);
 	arena_free(own);
@@ -76,7 +76,7 @@ TEST(a_journal_writes_whole_lines_many_at_a_time_and_none_is_lost_at_its_end)
 	int writes = 0, seen = 0, split = 0, large = 0;
 
 	for (int i = 0; i < lines; i++) {
-		journal_line(j, "request", "id=%d", i);
+		journal_line(j, str_fmt(a, "level=info event=request id=%d\n", i));
 		for (size_t n; (n = next(&s, got, 0)) > 0; writes++) {
 			large += n > PIPE_BUF;
 			split += got[n - 1] != '\n';

@@ -111,6 +111,13 @@ peer(struct arena *a, const char *direct, const char *first, const char *second)
 	return peer_find(&q, str_c(direct), STR("10.0.0.1 10.0.0.2"));
 }
 
+TEST(an_address_of_four_bytes_is_written_as_people_do)
+{
+	CHECK_STR(peer_v4(a, (const unsigned char[]){ 192, 0, 2, 10 }), "192.0.2.10");
+	CHECK_STR(peer_v4(a, (const unsigned char[]){ 255, 255, 255, 255 }), "255.255.255.255");
+	CHECK_STR(peer_v4(a, (const unsigned char[]){ 0, 0, 0, 0 }), "0.0.0.0");
+}
+
 TEST(a_stranger_is_who_connects)
 {
 	CHECK_STR(peer(a, "5.5.5.5", "1.2.3.4", NULL), "5.5.5.5");
