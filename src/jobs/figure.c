@@ -1,13 +1,15 @@
 /* Figures. */
 #include "jobs/figure.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "store/cells.h"
 #include "store/countries.h"
 #include "store/facts.h"
 #include "store/follows.h"
 
-/* Events at once. SQLite's deeds wait for the same writer; for PostgreSQL more events share more cells. */
+/* Events of a writer at once. SQLite's deeds wait for the same writer; for PostgreSQL more events share more cells. */
 #define SLICE 128
 #define SLICE_PG 1024
 #define AT_ONCE 128 /* cells, or facts, that are asked for in one journey to the server */
@@ -19,12 +21,20 @@ struct put {
 	int64_t seq;
 };
 
+/* An appeal of the turn: its last stay, and where that waits to be written. */
+struct touched {
+	struct fact_last last;
+	struct put *put;
+};
+
 struct figure_work {
 	struct work work;
 	struct arena *a;
-	const struct follow *f;
-	size_t n; /* events of it that were heard */
-	struct fact_last *touched; /* the appeals of the slice with their last stays */
+	const struct follow *f; /* of each writer */
+	size_t nf;
+	size_t *heard; /* how many events of each */
+	size_t n;      /* of all */
+	struct touched *touched; /* in the order of appeals */
 	size_t ntouched;
 	struct put *puts;
 	size_t nputs;
@@ -118,96 +128,134 @@ static ERR
 run(struct tx *tx, struct work *w)
 {
 	struct figure_work *x = w->arg;
-	struct follow heard = *x->f;
 	int64_t life;
 	const struct err *e = anew(tx_db(tx), x->a, &life);
 
 	if (e || life)
 		return e;
-	heard.n = x->n;
 	for (size_t i = 0; !e && i < x->nputs; i++)
 		e = store_fact_put(tx, &x->puts[i].fact, x->puts[i].seq);
 	for (size_t i = 0; !e && i < x->ncells; i++)
 		e = store_cell_put(tx, x->a, &x->cells[i]);
-	return e ? e : store_follow_done(tx, FIGURES_FOLLOWER, &heard);
-}
+	for (size_t i = 0; !e && i < x->nf; i++) {
+		struct follow heard = x->f[i];
 
-/* Which of the touched appeals it is; their number when it is none. */
-static size_t
-touched(const struct figure_work *x, int64_t appeal)
-{
-	size_t i = 0;
-
-	while (i < x->ntouched && x->touched[i].fact.appeal != appeal)
-		i++;
-	return i;
-}
-
-/* The appeals of the slice. */
-static ERR
-touch_all(struct figure_work *x, struct db *db)
-{
-	int64_t *ids = arena_array(x->a, x->f->n, sizeof(*ids));
-	const struct err *e = NULL;
-
-	x->touched = arena_array(x->a, x->f->n, sizeof(*x->touched));
-	for (size_t i = 0; i < x->f->n; i++) {
-		int64_t id = x->f->events[i].after.id;
-
-		if (touched(x, id) == x->ntouched) {
-			ids[x->ntouched] = id;
-			x->touched[x->ntouched++].fact.appeal = id;
-		}
+		heard.n = x->heard[i];
+		if (heard.n)
+			e = store_follow_done(tx, FIGURES_FOLLOWER, &heard);
 	}
-	for (size_t i = 0; !e && i < x->ntouched; i += AT_ONCE)
-		e = store_facts_last(db, x->a, &ids[i], x->ntouched - i < AT_ONCE ? x->ntouched - i : AT_ONCE,
-		    &x->touched[i]);
 	return e;
 }
 
-/* A written stay may be written again in the same slice: the last one wins. */
-static void
-put(struct figure_work *x, const struct fact *f, int64_t seq)
+static int
+by_id(const void *p, const void *q)
 {
-	for (size_t i = 0; i < x->nputs; i++)
-		if (x->puts[i].fact.appeal == f->appeal && x->puts[i].fact.no == f->no) {
-			x->puts[i] = (struct put){ *f, seq };
-			return;
-		}
-	x->puts[x->nputs++] = (struct put){ *f, seq };
+	int64_t x = *(const int64_t *)p, y = *(const int64_t *)q;
+
+	return (x > y) - (x < y);
+}
+
+static int
+by_appeal(const void *id, const void *t)
+{
+	return by_id(id, &((const struct touched *)t)->last.fact.appeal);
+}
+
+/* The appeals of the turn; how many. */
+static size_t
+appeals_of(const struct figure_work *x, int64_t *ids)
+{
+	size_t n = 0, to = 0;
+
+	for (size_t w = 0; w < x->nf; w++)
+		for (size_t i = 0; i < x->f[w].n; i++)
+			ids[n++] = x->f[w].events[i].after.id;
+	qsort(ids, n, sizeof(*ids), by_id);
+	for (size_t i = 0; i < n; i++)
+		if (!to || ids[to - 1] != ids[i])
+			ids[to++] = ids[i];
+	return to;
+}
+
+static ERR
+touch_all(struct figure_work *x, struct db *db, size_t events)
+{
+	int64_t *ids = arena_array(x->a, events, sizeof(*ids));
+	struct fact_last *last;
+	const struct err *e = NULL;
+
+	x->ntouched = appeals_of(x, ids);
+	x->touched = arena_array(x->a, x->ntouched, sizeof(*x->touched));
+	last = arena_array(x->a, x->ntouched, sizeof(*last));
+	for (size_t i = 0; !e && i < x->ntouched; i += AT_ONCE)
+		e = store_facts_last(db, x->a, &ids[i], x->ntouched - i < AT_ONCE ? x->ntouched - i : AT_ONCE,
+		    &last[i]);
+	for (size_t i = 0; !e && i < x->ntouched; i++)
+		x->touched[i].last = last[i];
+	return e;
+}
+
+/* A written stay may be written again in the same turn: the last one wins. */
+static void
+put(struct figure_work *x, struct touched *t, const struct fact *f, int64_t seq)
+{
+	if (!t->put || t->put->fact.no != f->no)
+		t->put = &x->puts[x->nputs++];
+	*t->put = (struct put){ *f, seq };
 }
 
 static void
-hear(struct figure_work *x, struct ledger *l, const struct country *c, struct fact_last *t, const struct event *ev)
+hear(struct figure_work *x, struct ledger *l, const struct country *c, struct touched *t, const struct event *ev)
 {
-	const struct fact *last = t->seq ? &t->fact : NULL;
+	const struct fact *last = t->last.seq ? &t->last.fact : NULL;
 	struct fact out[2];
 	size_t n = fact_hear(c, last, ev, out);
 
 	ledger_add(l, c, last, &out[0]);
-	put(x, &out[0], ev->seq);
+	put(x, t, &out[0], ev->seq);
 	if (n > 1) {
 		ledger_add(l, c, NULL, &out[1]);
-		put(x, &out[1], ev->seq);
+		put(x, t, &out[1], ev->seq);
 	}
-	*t = (struct fact_last){ out[n - 1], ev->seq };
+	t->last = (struct fact_last){ out[n - 1], ev->seq };
 }
 
-/* Hears the events into `l`, up to one that must wait. */
+/* Hears the events of one writer, up to one that must wait; true: there were some. */
+static bool
+hear_one(struct figure_work *x, size_t w, struct ledger *l, const struct country *c)
+{
+	const struct follow *f = &x->f[w];
+	size_t before = x->n;
+
+	for (; x->heard[w] < f->n; x->heard[w]++, x->n++) {
+		const struct event *ev = &f->events[x->heard[w]];
+		struct touched *t = bsearch(&ev->after.id, x->touched, x->ntouched, sizeof(*t), by_appeal);
+
+		if (t->last.seq + 1 < ev->seq)
+			break; /* the one before it is with another writer and was not heard yet */
+		if (t->last.seq < ev->seq)
+			hear(x, l, c, t, ev);
+	}
+	return x->n > before;
+}
+
+/* Hears the events of all writers into `l`: the one before that which must wait may be with the next. */
 static ERR
 hear_all(struct figure_work *x, struct db *db, struct ledger *l, const struct country *c)
 {
-	const struct err *e = touch_all(x, db);
+	size_t events = 0;
+	bool more = true;
+	const struct err *e;
 
-	x->puts = arena_array(x->a, 2 * x->f->n, sizeof(*x->puts));
-	for (; !e && x->n < x->f->n; x->n++) {
-		const struct event *ev = &x->f->events[x->n];
-		struct fact_last *t = &x->touched[touched(x, ev->after.id)];
-
-		if (t->seq + 1 < ev->seq)
-			break; /* the one before it is with another writer and was not heard yet */
-		if (t->seq < ev->seq)
-			hear(x, l, c, t, ev);
+	for (size_t w = 0; w < x->nf; w++)
+		events += x->f[w].n;
+	e = events ? touch_all(x, db, events) : NULL;
+	x->puts = arena_array(x->a, 2 * events, sizeof(*x->puts));
+	x->heard = arena_array(x->a, x->nf, sizeof(*x->heard));
+	while (!e && more) {
+		more = false;
+		for (size_t w = 0; w < x->nf; w++)
+			more |= hear_one(x, w, l, c);
 	}
 	return e;
 }
@@ -263,29 +311,25 @@ free_now(struct arena *a, struct db *db, struct writer *w, int64_t now, bool *ou
 ERR
 job_figure(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t now, int64_t *did)
 {
-	struct follow *f;
-	size_t n;
+	struct figure_work x = { .a = a };
+	struct follow *f = NULL;
 	bool go;
 	const struct err *e = free_now(a, db, w, now, &go);
 
 	*did = 0;
 	if (e || !go)
 		return e;
-	e = store_follow(db, a, FIGURES_FOLLOWER, db_engine(db) == ENGINE_PG ? SLICE_PG : SLICE, &f, &n);
-	for (size_t i = 0; !e && i < n; i++) {
-		struct figure_work x = { .a = a, .f = &f[i] };
-
-		if (!f[i].n)
-			continue;
+	e = store_follow(db, a, FIGURES_FOLLOWER, db_engine(db) == ENGINE_PG ? SLICE_PG : SLICE, &f, &x.nf);
+	x.f = f;
+	if (!e)
 		e = db_snapshot(db);
-		if (!e)
-			e = count(&x, db, c);
-		db_release(db);
-		if (e || !x.n)
-			continue;
-		x.work = (struct work){ .background = true, .follows = true, .run = run, .arg = &x };
-		e = writer_run(w, &x.work);
-		*did += e ? 0 : (int64_t)x.n;
-	}
+	if (!e)
+		e = count(&x, db, c);
+	db_release(db);
+	if (e || !x.n)
+		return e;
+	x.work = (struct work){ .background = true, .follows = true, .run = run, .arg = &x };
+	e = writer_run(w, &x.work);
+	*did = e ? 0 : (int64_t)x.n;
 	return e;
 }

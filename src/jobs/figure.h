@@ -16,8 +16,8 @@ ERR figures_forget(struct tx *tx, struct arena *a, int64_t anew);
 ERR figures_indexes_aside(struct tx *tx, struct arena *a);
 ERR figures_indexes_again(struct tx *tx, struct arena *a);
 
-/* One slice of each writer's events; *did: how many events were counted. An event whose predecessor came through
- * another writer waits for it. */
+/* One slice of each writer's events, all in one transaction; *did: how many events were counted. An event whose
+ * predecessor came through another writer and is in no slice yet waits for it. */
 ERR job_figure(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t now, int64_t *did);
 
 #endif

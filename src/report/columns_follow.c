@@ -9,7 +9,7 @@
 #include "store/facts.h"
 
 #define LOAD 20000
-#define HEAR 1000
+#define HEAR 1024 /* as many as figures hear at once (jobs/figure.c) */
 #define AT_ONCE 128 /* facts that are asked for in one journey to the server */
 #define FIRST COLUMN_ZONE
 #define DAY_MS (INT64_C(24) * 3600 * 1000)
@@ -212,8 +212,9 @@ standing(struct columns *k, int64_t writer)
 
 /* The appeals of some events, as the shelf has them now: it knows their order also across writers. */
 static ERR
-reread(struct columns *k, struct db *d, struct arena *a, const struct follow *f, size_t n)
+reread(struct columns *k, struct db *d, struct arena *a, const struct follow *f)
 {
+	size_t n = f->n;
 	struct fact *facts = arena_array(a, n, sizeof(*facts));
 	struct fact_last *last = arena_array(a, n, sizeof(*last));
 	int64_t *ids = arena_array(a, n, sizeof(*ids));
@@ -261,17 +262,16 @@ columns_hear(struct columns *k, struct db *d, int64_t *did)
 	for (size_t i = 0; !e && i < writers; i++) {
 		int64_t *at = standing(k, counted[i].writer);
 		struct follow f = { .writer = counted[i].writer, .wseq = *at };
-		size_t n;
+		int64_t wait = counted[i].wseq - *at;
 
-		if (*at >= counted[i].wseq)
+		if (wait <= 0)
 			continue;
-		e = store_follow_one(d, a, &f, HEAR);
-		n = f.n < (size_t)(counted[i].wseq - *at) ? f.n : (size_t)(counted[i].wseq - *at);
+		e = store_follow_one(d, a, &f, wait < HEAR ? (int)wait : HEAR);
 		if (!e)
-			e = reread(k, d, a, &f, n);
+			e = reread(k, d, a, &f);
 		if (!e)
-			*at += (int64_t)n;
-		*did += e ? 0 : (int64_t)n;
+			*at += (int64_t)f.n;
+		*did += e ? 0 : (int64_t)f.n;
 	}
 	k->whole |= !e && !*did;
 	if (!e && !*did && !k->ready) { /* mapped, and heard what was counted since */

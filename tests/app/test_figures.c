@@ -4,6 +4,7 @@
 
 #include "app/office.h"
 #include "base/arena.h"
+#include "db/driver.h"
 #include "jobs/figure.h"
 #include "store/cells.h"
 
@@ -45,6 +46,29 @@ stand(struct world *w)
 
 	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), indexes, &n));
 	return n;
+}
+
+static ERR
+forgotten(struct ctx *c, void *arg)
+{
+	(void)arg;
+	return figures_forget(c->tx, c->a, 0);
+}
+
+/* Each event beside its predecessor went through the other of two writers. */
+static void
+between_two_writers(struct world *w)
+{
+	struct db *raw;
+
+	CHECK_OK(db_open(w->a, w->url, true, &raw));
+	CHECK_OK(raw->d->script(raw->c,
+	    "INSERT INTO writer (writer, leased_at) VALUES (9000, 0), (9001, 0);"
+	    "CREATE TABLE told AS SELECT appeal_id, seq, row_number() OVER (PARTITION BY seq % 2 ORDER BY at, seq) AS n "
+	    "FROM event;"
+	    "UPDATE event SET writer = 9000 + seq % 2, wseq = "
+	    "(SELECT n FROM told WHERE told.appeal_id = event.appeal_id AND told.seq = event.seq);"
+	    "DROP TABLE told;"));
 }
 
 static ERR
@@ -106,6 +130,23 @@ TEST_BOTH(what_could_have_been_settled_on_the_spot_keeps_the_competence_of_its_d
 	CHECK_OK(figures_check(app, false, &f));
 	CHECK_INT(f.nwrong, 0);
 	CHECK_INT(f.rejudged, 0);
+}
+
+TEST_BOTH(what_went_through_two_writers_in_turns_is_heard_in_the_same_turn)
+{
+	struct app *app = office_counted(w, 7);
+	struct figures f;
+	int64_t turns = 0, heard = 0, did = 1;
+
+	between_two_writers(w);
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), forgotten, NULL));
+	for (; did; turns++, heard += did)
+		CHECK_OK(job_figure(w->a, app->db, app->writer, app->country, w->now, &did));
+	CHECK(heard > 700);
+	CHECK(turns <= heard / 128 + 2);
+	CHECK_OK(figures_check(app, false, &f));
+	CHECK_INT(f.nwrong, 0);
+	CHECK_INT(f.behind, 0);
 }
 
 TEST_BOTH(a_figure_that_was_tampered_with_is_found_and_made_anew)
