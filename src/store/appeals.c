@@ -109,7 +109,7 @@ held_follow(struct tx *tx, const struct appeal *before, const struct appeal *aft
 	return tx_any(tx, SQL_held_move, ARGS(arg_int(after->id), arg_int(after->body)));
 }
 
-/* inbox_put; inbox_hold when its holder is new, so that the ban is asked once more; inbox_set. */
+/* inbox_put; inbox_hold when its holder is new and somebody may be banned, so that this is asked again; inbox_set. */
 static ERR
 queue_put(struct tx *tx, const struct appeal *ap, enum sql how)
 {
@@ -134,10 +134,11 @@ queue_take(struct tx *tx, const struct appeal *ap)
 static ERR
 queue_follow(struct tx *tx, const struct appeal *before, const struct appeal *after, bool anew)
 {
-	bool hold = anew || (before->flags & FLAG_HELD && after->flags & FLAG_ACCUSED);
+	bool hold = after->flags & FLAG_ACCUSED && (anew || before->flags & FLAG_HELD);
 	const struct err *e;
 
-	if (!hold && queued(before) && queued(after) && date_cmp(before->due, after->due) == 0)
+	if (!hold && queued(before) && queued(after) && before->body == after->body &&
+	    date_cmp(before->due, after->due) == 0)
 		return queue_put(tx, after, SQL_inbox_set);
 	e = queue_take(tx, before);
 	return e ? e : queue_put(tx, after, hold ? SQL_inbox_hold : SQL_inbox_put);
