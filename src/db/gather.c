@@ -85,13 +85,14 @@ gather_take(struct gather *g, enum sql before, struct gathered *out)
 	bool waits = false;
 
 	for (struct group *x = g->groups; x < &g->groups[g->n]; x++) {
-		size_t args = (size_t)sql_texts[x->sql].args, rows = 1;
+		size_t args = (size_t)sql_texts[x->sql].args, left = x->n - x->sent, rows = GATHER_EXACT;
 
 		waits |= x->n > 0;
 		if (!x->n || (before != SQLS && !share(x->sql, before)))
 			continue;
-		while (2 * rows <= x->n - x->sent)
+		while (2 * rows <= left)
 			rows *= 2;
+		rows = rows < left ? rows : left;
 		*out = (struct gathered){ .sql = x->sql, .rows = rows, .want = x->want < 0 ? -1 : x->want * (int)rows,
 			.args = { x->v + x->sent * args, rows * args } };
 		x->sent += rows;
@@ -110,6 +111,12 @@ gather_forget(struct gather *g)
 	if (g->n)
 		arena_reset(g->a, *g->empty);
 	g->n = 0;
+}
+
+unsigned
+gather_bit(size_t rows)
+{
+	return 1u << (rows <= GATHER_EXACT ? rows - 1 : GATHER_EXACT + rows / (2 * (size_t)GATHER_EXACT) - 1);
 }
 
 /* The row's text with its parameters moved on by `by`. */

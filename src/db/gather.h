@@ -15,8 +15,9 @@ struct arena_mark;
 #define GATHER_ROWS 64   /* of a statement */
 #define GATHER_ARGS 2048 /* of a statement */
 #define GATHER_GROUPS 32
+#define GATHER_EXACT 16 /* for so many rows and fewer there is a statement of just these */
 
-/* A part of what waited: `rows` of one statement, a power of two. */
+/* A part of what waited: `rows` of one statement; above GATHER_EXACT a power of two. */
 struct gathered {
 	enum sql sql;
 	size_t rows;
@@ -48,6 +49,9 @@ bool gather_put(struct gather *g, enum sql sql, struct args args, int want);
 bool gather_take(struct gather *g, enum sql before, struct gathered *out);
 
 void gather_forget(struct gather *g);
+
+/* A bit for each number of rows of a statement. */
+unsigned gather_bit(size_t rows);
 
 /* The statement for so many rows. Lives in `a`. */
 struct str gather_text(struct arena *a, enum sql sql, size_t rows);

@@ -164,7 +164,7 @@ pg_rollback(struct conn *c)
 			pipe_settle(c);
 	}
 	for (int i = 0; c->e && i < SQLS; i++)
-		c->prepared[i] = false; /* a PREPARE may have been among what was rolled back */
+		c->prepared[i] = 0; /* a PREPARE may have been among what was rolled back */
 	if (c->e && PQstatus(c->link.pg) == CONNECTION_OK && !pipe_send_text(c, "DEALLOCATE ALL", NO_ARGS))
 		pipe_settle(c);
 	c->e = NULL;

@@ -147,7 +147,7 @@ stmt_name(char *buf, size_t size, enum sql sql, size_t rows)
 	return buf;
 }
 
-/* For one row, or another power of two. */
+/* For so many rows (db/gather.h). */
 ERR
 pipe_prepare(struct conn *c, enum sql sql, size_t rows)
 {
@@ -155,7 +155,7 @@ pipe_prepare(struct conn *c, enum sql sql, size_t rows)
 	char name[64];
 	int ok;
 
-	if (c->prepared[sql] & rows)
+	if (c->prepared[sql] & gather_bit(rows))
 		return NULL;
 	a = arena_new();
 	ok = PQsendPrepare(c->link.pg, stmt_name(name, sizeof(name), sql, rows),
@@ -163,7 +163,7 @@ pipe_prepare(struct conn *c, enum sql sql, size_t rows)
 	arena_free(a);
 	if (!ok)
 		return pipe_lost(c, sql_texts[sql].name);
-	c->prepared[sql] |= (unsigned char)rows;
+	c->prepared[sql] |= gather_bit(rows);
 	return note(c, SENT_PREPARE, -1, sql_texts[sql].name);
 }
 

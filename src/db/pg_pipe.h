@@ -20,7 +20,7 @@ struct conn {
 	struct arena *a;
 	struct link link;
 	bool open, used;
-	unsigned char prepared[SQLS]; /* for how many rows: a sum of powers of two */
+	unsigned prepared[SQLS]; /* for how many rows: a sum of gather_bit() */
 	bool unsent; /* something may still wait in libpq */
 	struct wire { /* the arguments of the statement that is sent */
 		size_t max;

@@ -50,24 +50,35 @@ TEST(a_statement_may_say_that_it_reads_a_table_late)
 	CHECK_INT(out.rows, 1);
 }
 
-TEST(what_waits_is_taken_in_powers_of_two)
+TEST(every_number_of_rows_has_a_bit_of_its_own)
+{
+	unsigned all = 0;
+
+	for (size_t n = 1; n <= GATHER_ROWS; n += n < GATHER_EXACT ? 1 : n) {
+		CHECK(!(all & gather_bit(n)));
+		all |= gather_bit(n);
+	}
+	CHECK_INT(__builtin_popcount(all), GATHER_EXACT + 2);
+}
+
+TEST(many_that_wait_are_taken_in_powers_of_two_and_few_at_once)
 {
 	struct gather *g = gather_new(a);
 	struct gathered out;
 
-	for (int i = 0; i < 5; i++)
+	for (int i = 0; i < 37; i++)
 		CHECK(put_key(g, i));
 	CHECK(gather_put(g, SQL_idem_put, ARGS(arg_text(STR("k")), arg_int(1), arg_text(STR("r")), arg_int(2)), 1));
 	CHECK(!gather_take(g, SQL_inbox_put, &out));
 	CHECK(gather_take(g, SQL_appeals_by_person, &out));
-	CHECK_INT(out.rows, 4);
+	CHECK_INT(out.rows, 32);
 	CHECK_INT(out.want, -1);
-	CHECK_INT(out.args.n, 8);
+	CHECK_INT(out.args.n, 64);
 	CHECK_STR(out.args.v[6].s, "some key");
 	CHECK_INT(out.args.v[7].i, 3);
 	CHECK(gather_take(g, SQL_appeals_by_person, &out));
-	CHECK_INT(out.rows, 1);
-	CHECK_INT(out.args.v[1].i, 4);
+	CHECK_INT(out.rows, 5);
+	CHECK_INT(out.args.v[1].i, 32);
 	CHECK(!gather_take(g, SQL_appeals_by_person, &out));
 	CHECK(gather_take(g, SQLS, &out));
 	CHECK_INT(out.want, 1);
