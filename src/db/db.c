@@ -72,6 +72,23 @@ db_list(const struct db *d, struct arena *a, const int64_t *v, size_t n)
 }
 
 struct arg
+db_table(const struct db *d, struct arena *a, const int64_t *v, size_t n, size_t width)
+{
+	bool lite = d->d->engine == ENGINE_SQLITE;
+	struct buf b = buf_new(a, (n + 1) * (width + 1) * 24);
+	struct str text = STR("");
+
+	buf_char(&b, lite ? '[' : '{');
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_char(&b, ',');
+		buf_str(&b, db_list(d, a, v + i * width, width).s);
+	}
+	buf_char(&b, lite ? ']' : '}');
+	return arg_text(buf_end(&b, &text) ? STR("") : text);
+}
+
+struct arg
 db_words(const struct db *d, struct arena *a, const struct str *v, size_t n)
 {
 	bool lite = d->d->engine == ENGINE_SQLITE;

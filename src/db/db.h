@@ -63,7 +63,10 @@ arg_date(struct date d)
 /* Numbers as one argument: `IN (SELECT few.value FROM json_each($1) few)`, and on PostgreSQL
  * `= ANY (CAST(CAST($1 AS text) AS bigint[]))`. Lives in `a`. */
 struct arg db_list(const struct db *d, struct arena *a, const int64_t *v, size_t n);
-/* The same of words, text[]. */
+/* Rows of `width` numbers each: `json_each($1) few`, of which `few.value ->> 0` is a row's first; on PostgreSQL
+ * bigint[], of two dimensions. */
+struct arg db_table(const struct db *d, struct arena *a, const int64_t *v, size_t n, size_t width);
+/* Words, as db_list(): text[]. */
 struct arg db_words(const struct db *d, struct arena *a, const struct str *v, size_t n);
 
 /* One row, read from left to right in the order of the SELECT. */

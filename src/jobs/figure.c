@@ -265,14 +265,8 @@ add_stored(struct figure_work *x, struct db *db)
 {
 	const struct err *e = NULL;
 
-	for (size_t i = 0; !e && i < x->ncells; i += AT_ONCE) {
-		size_t end = i + AT_ONCE < x->ncells ? i + AT_ONCE : x->ncells;
-
-		for (size_t k = i; k < end; k++)
-			store_cell_soon(db, &x->cells[k]);
-		for (size_t k = i; !e && k < end; k++)
-			e = store_cell_add(db, x->a, &x->cells[k]);
-	}
+	for (size_t i = 0; !e && i < x->ncells; i += AT_ONCE)
+		e = store_cells_add(db, x->a, &x->cells[i], x->ncells - i < AT_ONCE ? x->ncells - i : AT_ONCE);
 	return e;
 }
 

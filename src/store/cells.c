@@ -46,25 +46,32 @@ store_cells_sum(struct db *d, struct arena *a, enum rollup r, int64_t key, int64
 	return e;
 }
 
-void
-store_cell_soon(struct db *d, const struct ledger_cell *c)
-{
-	db_soon(d, SQL_cell_get, ARGS(arg_int(c->rollup), arg_int(c->key.a), arg_date(c->period), arg_int(c->key.b)));
-}
-
 ERR
-store_cell_add(struct db *d, struct arena *a, struct ledger_cell *out)
+store_cells_add(struct db *d, struct arena *a, struct ledger_cell *cells, size_t n)
 {
-	struct row r;
-	bool found;
-	const struct err *e = db_opt(d, a, SQL_cell_get,
-	    ARGS(arg_int(out->rollup), arg_int(out->key.a), arg_date(out->period), arg_int(out->key.b)), &r, &found);
+	int64_t *keys = arena_array(a, n, 4 * sizeof(*keys));
+	struct rows rows;
+	const struct err *e;
 
-	if (e || !found)
-		return e;
-	if (!sums_unpack_add(row_blob(&r), &out->cell))
-		return &UNREADABLE;
-	return row_end(&r);
+	for (size_t i = 0; i < n; i++) {
+		keys[4 * i] = cells[i].rollup;
+		keys[4 * i + 1] = cells[i].key.a;
+		keys[4 * i + 2] = cells[i].period.day;
+		keys[4 * i + 3] = cells[i].key.b;
+	}
+	e = db_all(d, a, SQL_cells_get, ARGS(db_table(d, a, keys, n, 4)), &rows);
+	for (size_t i = 0; !e && i < rows.n; i++) {
+		struct row *r = &rows.v[i];
+		int at = row_enum(r, (int)n);
+
+		bool none = row_null(r);
+		struct str bytes = row_blob(r);
+
+		if (!none && !sums_unpack_add(bytes, &cells[at].cell))
+			return &UNREADABLE;
+		e = row_end(r);
+	}
+	return e;
 }
 
 ERR

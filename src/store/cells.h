@@ -20,9 +20,8 @@ ERR store_cells(struct db *d, struct arena *a, enum rollup r, int64_t key, int64
 ERR store_cells_sum(struct db *d, struct arena *a, enum rollup r, int64_t key, int64_t b, struct date from,
     struct date to, struct sums *out);
 
-/* Adds the stored cell of these keys to out->cell; nothing when there is none. */
-ERR store_cell_add(struct db *d, struct arena *a, struct ledger_cell *out);
-void store_cell_soon(struct db *d, const struct ledger_cell *c); /* sends it ahead */
+/* Adds to each the stored cell of its keys; nothing where there is none. */
+ERR store_cells_add(struct db *d, struct arena *a, struct ledger_cell *cells, size_t n);
 
 /* Up to `max` behind `after` (NULL: from the first), in the order of their keys. */
 ERR store_cells_after(struct db *d, struct arena *a, const struct ledger_cell *after, int max,

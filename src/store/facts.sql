@@ -65,8 +65,17 @@ ORDER BY period, b LIMIT 100000;
 SELECT period, b, bytes FROM cell WHERE rollup = $1 AND a = $2 AND period >= $3 AND period <= $4 AND b = $5
 ORDER BY period LIMIT 100000;
 
--- name: cell_get
-SELECT bytes FROM cell WHERE rollup = $1 AND a = $2 AND period = $3 AND b = $4;
+-- name: cells_get
+-- only: sqlite
+SELECT few.key, c.bytes FROM json_each($1) few CROSS JOIN cell c
+WHERE c.rollup = few.value ->> 0 AND c.a = few.value ->> 1 AND c.period = few.value ->> 2 AND c.b = few.value ->> 3;
+
+-- name: cells_get
+-- only: pg
+-- Those of some keys, each with the place of its key in the list; NULL where there is none.
+SELECT few.i - 1, (SELECT bytes FROM cell WHERE rollup = few.v[few.i][1] AND a = few.v[few.i][2]
+AND period = few.v[few.i][3] AND b = few.v[few.i][4]) FROM (SELECT v, generate_subscripts(v, 1) AS i FROM
+(SELECT CAST(CAST($1 AS text) AS bigint[]) AS v OFFSET 0) AS list) AS few;
 
 -- name: cells_after
 -- All, in the order of their keys.

@@ -7,7 +7,7 @@
 #include "db/driver.h"
 #include "world.h"
 
-/* A statement and the kinds of its arguments: i, t, b, l (db_list()) or w (db_words()). */
+/* A statement and the kinds of its arguments: i, t, b, l (db_list()), r (db_table()) or w (db_words()). */
 static const struct {
 	enum sql sql;
 	const char *args;
@@ -54,7 +54,7 @@ static const struct {
 	{ SQL_facts_ended, "iiiiiiii" },
 	{ SQL_cells_of, "iiii" },
 	{ SQL_cells_of_one, "iiiii" },
-	{ SQL_cell_get, "iiii" },
+	{ SQL_cells_get, "r" },
 	{ SQL_cells_after, "iiiii" },
 	{ SQL_writer_end, "i" },
 	{ SQL_followed_until, "t" },
@@ -320,14 +320,15 @@ static const struct {
 static struct args
 made(struct arena *a, const struct db *db, const char *kinds)
 {
-	const int64_t seven = 7;
+	const int64_t sevens[4] = { 7, 7, 7, 7 };
 	const struct str word = STR("abc");
 	struct arg *v = arena_array(a, strlen(kinds), sizeof(*v));
 
 	for (size_t i = 0; kinds[i]; i++)
 		v[i] = kinds[i] == 'i'   ? arg_int(7)
 		    : kinds[i] == 't' ? arg_text(STR("abc"))
-		    : kinds[i] == 'l' ? db_list(db, a, &seven, 1)
+		    : kinds[i] == 'l' ? db_list(db, a, sevens, 1)
+		    : kinds[i] == 'r' ? db_table(db, a, sevens, 1, 4)
 		    : kinds[i] == 'w' ? db_words(db, a, &word, 1)
 		                      : arg_blob("abc", 3);
 	return (struct args){ v, strlen(kinds) };
