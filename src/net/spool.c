@@ -10,18 +10,25 @@
 #include "base/arena.h"
 
 #define BLOCK ((size_t)128 * 1024)
-#define BLOCKS 4
+#define BLOCKS 16
+#define BEHIND 3 /* so many full ones: the thread does not keep up */
 #define WRITE_BACK ((int64_t)4 * 1024 * 1024)
+
+struct block {
+	char *p;
+	bool written;
+};
 
 struct spool {
 	struct arena *a;
 	struct sha256 hash;
 	int fd;
 	char *path;
-	char *blocks[BLOCKS]; /* a ring: full ones wait for the thread, behind them is the one being filled */
+	struct block blocks[BLOCKS]; /* a ring: full ones wait for the thread, behind them is the one being filled */
 	int filling;
-	size_t n;              /* in it */
-	int64_t written, sent; /* to the system; by it to the disk */
+	size_t n;            /* in it */
+	int64_t handed;      /* bytes of full ones before it */
+	int64_t taken, sent; /* into the digest and to the system; by it to the disk */
 	/* the thread that takes full blocks, from the second on: the request's own thread has others to hear */
 	pthread_t thread;
 	bool threaded;
@@ -37,24 +44,33 @@ static const struct err NO_FILE = { ERR_BROKEN, SORRY, NULL, "no temporary file"
 static const struct err NOT_WRITTEN = { ERR_BROKEN, SORRY, NULL, "a temporary file cannot be written" };
 
 static ERR
-take_block(struct spool *s, const char *p, size_t n)
+write_block(const struct spool *s, const char *p, size_t n, int64_t at)
 {
-	sha256_add(&s->hash, p, n);
 	while (n && s->fd >= 0) {
-		ssize_t done = write(s->fd, p, n);
+		ssize_t done = pwrite(s->fd, p, n, at);
 
 		if (done <= 0)
 			return &NOT_WRITTEN;
 		p += done;
 		n -= (size_t)done;
-		s->written += done;
-	}
-	/* The disk begins while the rest comes, so that little is left when all must be safe. */
-	if (s->written - s->sent >= WRITE_BACK) {
-		(void)sync_file_range(s->fd, s->sent, s->written - s->sent, SYNC_FILE_RANGE_WRITE);
-		s->sent = s->written;
+		at += done;
 	}
 	return NULL;
+}
+
+static ERR
+take_block(struct spool *s, const struct block *b, size_t n)
+{
+	const struct err *e = b->written ? NULL : write_block(s, b->p, n, s->taken);
+
+	sha256_add(&s->hash, b->p, n);
+	s->taken += (int64_t)n;
+	/* The disk begins while the rest comes, so that little is left when all must be safe. */
+	if (!e && s->fd >= 0 && s->taken - s->sent >= WRITE_BACK) {
+		(void)sync_file_range(s->fd, s->sent, s->taken - s->sent, SYNC_FILE_RANGE_WRITE);
+		s->sent = s->taken;
+	}
+	return e;
 }
 
 static void *
@@ -73,7 +89,7 @@ work(void *arg)
 		e = s->e;
 		pthread_mutex_unlock(&s->lock);
 		if (!e)
-			e = take_block(s, s->blocks[at], BLOCK);
+			e = take_block(s, &s->blocks[at], BLOCK);
 		pthread_mutex_lock(&s->lock);
 		s->e = e;
 		s->waiting--;
@@ -101,8 +117,17 @@ rejoin(struct spool *s)
 static ERR
 hand_over(struct spool *s)
 {
+	struct block *b = &s->blocks[s->filling];
 	const struct err *e;
 
+	/* To take the digest and to write need about as long: when the thread is behind, the writing is done here. */
+	pthread_mutex_lock(&s->lock);
+	b->written = s->waiting >= BEHIND;
+	pthread_mutex_unlock(&s->lock);
+	e = b->written ? write_block(s, b->p, BLOCK, s->handed) : NULL;
+	if (e)
+		return e;
+	s->handed += (int64_t)BLOCK;
 	pthread_mutex_lock(&s->lock);
 	s->waiting++;
 	pthread_cond_signal(&s->changed);
@@ -118,9 +143,12 @@ static ERR
 full(struct spool *s)
 {
 	s->n = 0;
-	if (!s->threaded && s->written)
+	if (!s->threaded && s->taken && s->fd >= 0)
 		s->threaded = pthread_create(&s->thread, NULL, work, s) == 0;
-	return s->threaded ? hand_over(s) : take_block(s, s->blocks[0], BLOCK);
+	if (s->threaded)
+		return hand_over(s);
+	s->handed += (int64_t)BLOCK;
+	return take_block(s, &s->blocks[0], BLOCK);
 }
 
 static void
@@ -169,9 +197,9 @@ spool_add(struct spool *s, const char *p, size_t n)
 		size_t some = BLOCK - s->n < n ? BLOCK - s->n : n;
 		const struct err *e;
 
-		if (!s->blocks[s->filling])
-			s->blocks[s->filling] = arena_alloc(s->a, BLOCK);
-		memcpy(s->blocks[s->filling] + s->n, p, some);
+		if (!s->blocks[s->filling].p)
+			s->blocks[s->filling].p = arena_alloc(s->a, BLOCK);
+		memcpy(s->blocks[s->filling].p + s->n, p, some);
 		s->n += some;
 		p += some;
 		n -= some;
@@ -198,8 +226,9 @@ spool_end(struct spool *s, unsigned char sha256[SHA256_BYTES], const char **path
 
 	rejoin(s);
 	e = s->e;
+	s->blocks[s->filling].written = false;
 	if (!e && s->n)
-		e = take_block(s, s->blocks[s->filling], s->n);
+		e = take_block(s, &s->blocks[s->filling], s->n);
 	close_file(s);
 	sha256_end(&s->hash, sha256);
 	*path = s->path;
