@@ -1,6 +1,7 @@
 /* Canonical bytes of events. */
 #include "domain/event.h"
 
+#include <endian.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -72,16 +73,18 @@ needless(unsigned char first, unsigned char second)
 	return (first == 0 && !(second & 0x80)) || (first == 255 && (second & 0x80));
 }
 
-/* Nearly all numbers of an event are a byte or none: read where they stand. False: the long way. */
+/* A number read where it stands, as all are but the last ones of an event and wrong ones. False: the long way. */
 static bool
-number_short(struct pen *pen, int64_t *v)
+number_here(struct pen *pen, int64_t *v)
 {
-	const char *p = pen->in.p;
-	size_t n = pen->in.n ? (unsigned char)*p : 2;
+	const unsigned char *p = (const unsigned char *)pen->in.p;
+	size_t n = pen->in.n > 8 ? p[0] : 9;
+	uint64_t be;
 
-	if (n > 1 || pen->in.n <= n || (n && !p[1]))
+	if (n > 8 || (n == 1 && !p[1]) || (n > 1 && needless(p[1], p[2])))
 		return false;
-	*v = n ? (signed char)p[1] : 0;
+	memcpy(&be, p + 1, sizeof(be));
+	*v = n ? (int64_t)be64toh(be) >> (64 - 8 * n) : 0;
 	pen->in.p += n + 1;
 	pen->in.n -= n + 1;
 	return true;
@@ -90,7 +93,7 @@ number_short(struct pen *pen, int64_t *v)
 static void
 number(struct pen *pen, int64_t *v)
 {
-	if (pen->reading && number_short(pen, v))
+	if (pen->reading && number_here(pen, v))
 		return;
 	if (pen->reading) {
 		struct str s = get_bytes(pen);
