@@ -186,15 +186,16 @@ staff_officer(struct ctx *c, int64_t id)
 struct date
 staff_band_end(const struct ctx *c, enum band band)
 {
-	struct date soon = calendar_add_workdays(c->country, c->today, 2);
-	struct date week = date_add_days(c->today, 7);
+	struct date soon, week;
 
 	switch (band) {
 	case BAND_LATE:
 		return date_add_days(c->today, -1);
 	case BAND_SOON:
-		return soon;
+		return calendar_add_workdays(c->country, c->today, 2);
 	case BAND_WEEK:
+		soon = staff_band_end(c, BAND_SOON);
+		week = date_add_days(c->today, 7);
 		return date_cmp(week, soon) > 0 ? week : soon;
 	default:
 		return date_ymd(9999, 12, 31);
