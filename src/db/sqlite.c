@@ -1,5 +1,5 @@
-/* The SQLite engine: WAL, foreign keys on; with sqlite_carry.c all that knows sqlite3. A writer commits with
- * synchronous=NORMAL and has its log flushed by harden(); all others with FULL. */
+/* The SQLite engine: WAL, synchronous=FULL, foreign keys on; with sqlite_carry.c and sqlite_log.c all that knows
+ * sqlite3. A writer's log is flushed by harden(). */
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -9,10 +9,12 @@
 #include "base/arena.h"
 #include "db/driver.h"
 #include "db/sqlite_carry.h"
+#include "db/sqlite_log.h"
 
 #define ROWS_MAX 100000
 #define WAL_IDLE_PAGES 1000
 #define WAL_FULL_PAGES 20000
+#define WAL_MOST_PAGES 60000 /* 240 MB: here the writer waits for who carries */
 
 static const struct err DB_NOT_FLUSHED = { ERR_BROKEN,
 	N_("The server could not do this. It has been recorded; please try again later."), NULL,
@@ -97,7 +99,7 @@ lite_open(struct arena *a, const char *url, bool write, struct conn **out)
 	 * Only the first of these calls has an effect. */
 	sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	if (sqlite3_open_v2(url + strlen("sqlite:"), &c->s, flags, NULL) != SQLITE_OK) {
+	if (sqlite3_open_v2(url + strlen("sqlite:"), &c->s, flags, write ? log_vfs() : NULL) != SQLITE_OK) {
 		e = db_broken(a, url, sqlite3_errmsg(c->s));
 		sqlite3_close(c->s);
 		return e;
@@ -107,12 +109,12 @@ lite_open(struct arena *a, const char *url, bool write, struct conn **out)
 	/* The mode stays in the file: readers need not set it, and leave a copy that they check as it is. */
 	e = write ? lite_script(c, "PRAGMA journal_mode=WAL") : NULL;
 	if (!e)
-		e = lite_script(c, "PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=2147418112;"
-		                   "PRAGMA temp_store=MEMORY;");
+		e = lite_script(c, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0;"
+		                   "PRAGMA mmap_size=2147418112; PRAGMA temp_store=MEMORY;");
 	/* A commit walks through the whole page cache of a writer whose trees were balanced. */
 	if (!e)
-		e = lite_script(c, write ? "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384"
-		                         : "PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA query_only=ON");
+		e = lite_script(c, write ? "PRAGMA checkpoint_fullfsync=ON; PRAGMA cache_size=-16384"
+		                         : "PRAGMA cache_size=-65536; PRAGMA query_only=ON");
 	sqlite3_wal_hook(c->s, on_wal, c);
 	if (write)
 		c->carry = carry_new(a, url + strlen("sqlite:"));
@@ -361,6 +363,8 @@ lite_tidy(struct conn *c, bool idle)
 		return;
 	if (c->wal_pages < c->carried)
 		c->carried = 0; /* the log has begun anew */
+	if (c->wal_pages - c->carried >= WAL_MOST_PAGES)
+		carry_wait(c->carry);
 	if (carry_ended(c->carry) ||
 	    (c->wal_pages - c->carried >= (idle ? WAL_IDLE_PAGES : WAL_FULL_PAGES) && !carry_soon(c->carry)))
 		carry_rest(c);

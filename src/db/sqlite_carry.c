@@ -14,7 +14,7 @@ struct carry {
 	sqlite3 *s; /* the thread's; NULL: there is none yet */
 	pthread_t thread;
 	pthread_mutex_t lock;
-	pthread_cond_t wake;
+	pthread_cond_t wake, over;
 	enum carrying at;
 	bool stop;
 };
@@ -35,6 +35,7 @@ work(void *arg)
 		sqlite3_wal_checkpoint_v2(c->s, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 		pthread_mutex_lock(&c->lock);
 		c->at = CARRY_ENDED;
+		pthread_cond_broadcast(&c->over);
 	}
 	pthread_mutex_unlock(&c->lock);
 	return NULL;
@@ -47,6 +48,7 @@ carry_new(struct arena *a, const char *path)
 
 	pthread_mutex_init(&c->lock, NULL);
 	pthread_cond_init(&c->wake, NULL);
+	pthread_cond_init(&c->over, NULL);
 	c->path = str_cstr(a, str_c(path));
 	return c;
 }
@@ -88,6 +90,15 @@ carry_ended(struct carry *c)
 		c->at = CARRY_RESTS;
 	pthread_mutex_unlock(&c->lock);
 	return ended;
+}
+
+void
+carry_wait(struct carry *c)
+{
+	pthread_mutex_lock(&c->lock);
+	while (c->at == CARRY_ASKED)
+		pthread_cond_wait(&c->over, &c->lock);
+	pthread_mutex_unlock(&c->lock);
 }
 
 void

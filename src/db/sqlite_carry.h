@@ -23,7 +23,10 @@ bool carry_soon(struct carry *c);
 /* Has it been carried over since the last time that this was asked? Then the writer's turn has come. */
 bool carry_ended(struct carry *c);
 
-/* Waits for what is under way, and ends the thread. */
+/* Waits for what is under way. */
+void carry_wait(struct carry *c);
+
+/* Waits for it, and ends the thread. */
 void carry_stop(struct carry *c);
 
 #endif
