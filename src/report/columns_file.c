@@ -22,7 +22,7 @@ struct head {
 	unsigned char sum[SHA256_BYTES]; /* of all behind the head */
 };
 
-static const char form[16] = "qabul columns 1";
+static const char form[16] = "qabul columns 2";
 static const unsigned char key[HMAC_KEY_BYTES] = "qabul/v1/columns"; /* no secret: the digest tells broken from whole */
 
 struct mapping {

@@ -56,12 +56,13 @@ widen(const struct column_set *s, struct column_zone *z, size_t i)
 	for (int d = 0; d < COLUMN_DAYS; d++) {
 		uint16_t day = s->days[d][i];
 
+		z->without[d] |= !day;
 		if (!day)
 			continue;
 		z->low[d] = !z->high[d] || day < z->low[d] ? day : z->low[d];
 		z->high[d] = day > z->high[d] ? day : z->high[d];
 	}
-	z->open |= !s->days[COLUMN_ENDED][i];
+	z->held |= (COLUMN_FLAGS(s->bits[i]) & FLAG_HELD) != 0;
 }
 
 void
@@ -70,7 +71,7 @@ slicing_zones(struct column_set *s, size_t from)
 	for (size_t z = from / COLUMN_ZONE; z * COLUMN_ZONE < s->n; z++) {
 		size_t end = (z + 1) * COLUMN_ZONE < s->n ? (z + 1) * COLUMN_ZONE : s->n;
 
-		s->zones[z] = (struct column_zone){ .open = false };
+		s->zones[z] = (struct column_zone){ .held = false };
 		for (size_t i = z * COLUMN_ZONE; i < end; i++)
 			widen(s, &s->zones[z], i);
 	}
@@ -117,16 +118,22 @@ size_t
 slicing_rows_between(const struct column_set *s, struct arena *a, const struct country *c,
     const struct slice_ask *ask, size_t begin, size_t end, size_t max, int64_t **out)
 {
-	uint16_t rows[COLUMN_ZONE];
+	uint8_t pass[FILTER_LOOK];
+	uint16_t rows[FILTER_ROWS];
 	struct filter f;
 	size_t n = 0;
 
 	*out = arena_array(a, max, sizeof(**out));
 	filter_new(&f, s, a, c, ask);
 	while (end > begin && n < max) {
-		size_t z = (end - 1) / COLUMN_ZONE, first = z * COLUMN_ZONE > begin ? z * COLUMN_ZONE : begin;
+		size_t first = (end - 1) / FILTER_LOOK * FILTER_LOOK, k = 0;
 
-		for (size_t k = filter_rows(&f, s, first, end, rows); k > 0 && n < max; k--)
+		first = first > begin ? first : begin;
+		if (filter_zone(&f, &s->zones[first / COLUMN_ZONE]) != FILTER_NONE)
+			k = filter_pass(&f, s, first, end - first, pass);
+		if (k)
+			filter_places(&f, pass, end - first, rows);
+		for (; k > 0 && n < max; k--)
 			(*out)[n++] = s->id[first + rows[k - 1]];
 		end = first;
 	}

@@ -9,7 +9,8 @@
 enum column_day { COLUMN_RECEIVED, COLUMN_ANSWERED, COLUMN_ENDED, COLUMN_DUE, COLUMN_DAYS };
 struct column_zone {
 	uint16_t low[COLUMN_DAYS], high[COLUMN_DAYS]; /* of the days that are not 0; high 0: none */
-	bool open;                                    /* some may be open */
+	bool without[COLUMN_DAYS];                    /* some may have no such day */
+	bool held;                                    /* some may be held over a limit */
 };
 
 /* Sorted by id. Days since 1970-01-01, 0: none. 32 bytes a row. */

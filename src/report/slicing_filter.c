@@ -1,6 +1,9 @@
 /* Filters. */
 #include "report/slicing_filter.h"
 
+#include <endian.h>
+#include <string.h>
+
 #include "base/arena.h"
 
 static bool
@@ -104,93 +107,110 @@ filter_new(struct filter *f, const struct column_set *s, struct arena *a, const 
 	f->until = f->to;
 	known(f, s);
 	sieves(f, a, c);
+	f->plain = f->mask == FLAG_HELD << COLUMN_FLAGS_AT && !f->place.in && !f->topic.in && !q->body &&
+	    m != MEASURE_OPEN && m != SLICE_CARRIED && m != MEASURE_TIMED && m != MEASURE_IN_TIME;
+	for (size_t which = 0; which < 256; which++)
+		for (size_t k = 0, n = 0; k < 8; k++)
+			if (which >> k & 1)
+				f->ones[which][n++] = (uint8_t)k;
 }
 
-/* Can any row of a zone pass? */
-static bool
-worth(const struct filter *f, const struct column_zone *z)
+enum filter_zone
+filter_zone(const struct filter *f, const struct column_zone *z)
 {
-	if (z->high[f->by] < f->from || z->low[f->by] > f->to)
-		return false;
-	if (f->ask->what == MEASURE_OPEN)
-		return z->open;
-	return f->ask->what != SLICE_CARRIED || z->open || z->high[COLUMN_ENDED] > f->until;
+	const struct slice_ask *q = f->ask;
+
+	if (f->from > f->to || z->high[f->by] < f->from || z->low[f->by] > f->to ||
+	    (q->what == MEASURE_OPEN && !z->without[COLUMN_ENDED]) ||
+	    (q->what == SLICE_CARRIED && !z->without[COLUMN_ENDED] && z->high[COLUMN_ENDED] <= f->until))
+		return FILTER_NONE;
+	return f->plain && !z->held && !z->without[f->by] && z->low[f->by] >= f->from && z->high[f->by] <= f->to
+	    ? FILTER_ALL
+	    : FILTER_SOME;
 }
 
-/* Those of the rows that also meet a condition; `i` is a row. */
-#define NARROW(condition)                                                                          \
-	{                                                                                          \
-		size_t kept = 0;                                                                   \
-		for (size_t j = 0; j < n; j++) {                                                   \
-			size_t i = begin + rows[j];                                                \
-			rows[kept] = rows[j];                                                      \
-			kept += (condition) ? 1 : 0;                                               \
-		}                                                                                  \
-		n = kept;                                                                          \
-	}
+/* Keeps those that meet a condition, too; `i` is a row's place behind `begin`. */
+#define ALSO(condition)                                                                            \
+	for (size_t i = 0; i < n; i++)                                                             \
+		pass[i] &= (uint8_t)((condition) ? 1 : 0);
 
-static size_t
-by_measure(const struct filter *f, const struct column_set *s, size_t begin, uint16_t *rows, size_t n)
+static void
+by_measure(const struct filter *f, const struct column_set *s, size_t begin, uint8_t *restrict pass, size_t n)
 {
-	const uint16_t *ended = s->days[COLUMN_ENDED];
+	const uint16_t *restrict ended = s->days[COLUMN_ENDED] + begin, until = f->until;
+	const uint8_t *restrict came = s->came + begin;
 
 	switch ((int)f->ask->what) {
 	case MEASURE_OPEN:
-		NARROW(!ended[i])
+		ALSO(!ended[i])
 		break;
 	case SLICE_CARRIED:
-		NARROW(!ended[i] || ended[i] > f->until)
+		ALSO(!ended[i] | (ended[i] > until))
 		break;
 	case MEASURE_TIMED:
-		NARROW(s->came[i] & COLUMN_TIMED)
+		ALSO(came[i] & COLUMN_TIMED)
 		break;
 	case MEASURE_IN_TIME:
-		NARROW((s->came[i] & (COLUMN_TIMED | COLUMN_IN_TIME)) == (COLUMN_TIMED | COLUMN_IN_TIME))
+		ALSO((came[i] & (COLUMN_TIMED | COLUMN_IN_TIME)) == (COLUMN_TIMED | COLUMN_IN_TIME))
 		break;
 	default:
 		break;
 	}
-	return n;
 }
 
-static bool
-sieved(const struct sieve *v, size_t id)
+static void
+sieved(const struct filter *f, const struct column_set *s, size_t begin, uint8_t *restrict pass, size_t n)
 {
-	return v->in[id < v->n ? id : v->n];
-}
+	const uint32_t *restrict place = s->place + begin, *restrict body = s->body + begin;
+	const uint16_t *restrict topic = s->topic + begin;
+	const bool *restrict places = f->place.in, *restrict topics = f->topic.in;
+	const uint32_t nplaces = (uint32_t)f->place.n, ntopics = (uint32_t)f->topic.n, at = (uint32_t)f->ask->body;
 
-#define PASSES(i) ((unsigned)(((uint16_t)(day[i] - from) <= most) & ((bits[i] & mask) == want)))
+	if (places)
+		ALSO(places[place[i] < nplaces ? place[i] : nplaces])
+	if (topics)
+		ALSO(topics[topic[i] < ntopics ? topic[i] : ntopics])
+	if (at)
+		ALSO(body[i] == at)
+}
 
 size_t
-filter_rows(const struct filter *f, const struct column_set *s, size_t begin, size_t end, uint16_t *rows)
+filter_pass(const struct filter *f, const struct column_set *s, size_t begin, size_t n, uint8_t *restrict pass)
 {
-	const uint16_t *day = s->days[f->by] + begin;
-	const uint32_t *bits = s->bits + begin;
+	const uint16_t *restrict day = s->days[f->by] + begin;
+	const uint32_t *restrict bits = s->bits + begin;
 	const uint32_t mask = f->mask, want = f->want;
 	const uint16_t from = f->from, most = (uint16_t)(f->to - f->from);
-	size_t n = 0;
-	unsigned pass = 0;
+	unsigned all = 0;
 
-	if (f->from > f->to || !worth(f, &s->zones[begin / COLUMN_ZONE]))
+	for (size_t i = 0; i < n; i++)
+		pass[i] = (uint8_t)(((uint16_t)(day[i] - from) <= most) & ((bits[i] & mask) == want));
+	if (!memchr(pass, 1, n))
 		return 0;
-	for (size_t i = 0; i < end - begin; i++)
-		pass += PASSES(i);
-	n = pass;
-	if (n == end - begin) { /* most often all of a zone do, or none */
-		for (size_t i = 0; i < n; i++)
-			rows[i] = (uint16_t)i;
-	} else if (n) {
-		n = 0;
-		for (size_t i = 0; i < end - begin; i++) {
-			rows[n] = (uint16_t)i;
-			n += PASSES(i);
-		}
+	by_measure(f, s, begin, pass, n);
+	sieved(f, s, begin, pass, n);
+	for (size_t i = 0; i < n; i++)
+		all += pass[i];
+	for (size_t i = n; i < FILTER_LOOK; i++)
+		pass[i] = 0;
+	return all;
+}
+
+/* Eight at a time, without asking each: which of eight pass is a number of eight bits. */
+void
+filter_places(const struct filter *f, const uint8_t *pass, size_t n, uint16_t *restrict rows)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i += 8) {
+		const uint8_t *ones;
+		uint64_t eight;
+
+		memcpy(&eight, pass + i, sizeof(eight));
+		eight = le64toh(eight);
+		ones = f->ones[eight * UINT64_C(0x0102040810204080) >> 56];
+		for (size_t k = 0; k < 8; k++)
+			rows[kept + k] = (uint16_t)(i + ones[k]);
+		kept += (size_t)(eight * UINT64_C(0x0101010101010101) >> 56);
 	}
-	if (f->place.in)
-		NARROW(sieved(&f->place, s->place[i]))
-	if (f->topic.in)
-		NARROW(sieved(&f->topic, s->topic[i]))
-	if (f->ask->body)
-		NARROW(s->body[i] == (uint32_t)f->ask->body)
-	return by_measure(f, s, begin, rows, n);
 }

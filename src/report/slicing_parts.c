@@ -1,6 +1,6 @@
 /* The parts of a slice. */
 #include <pthread.h>
-#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -8,13 +8,12 @@
 #include "report/slicing_filter.h"
 
 #define FINEST ((size_t)4 << 20) /* cells of the whole grid, empty ones too */
-#define PLAIN ((size_t)4096)      /* so few are counted where they stand; of more only those that are met */
+#define PLAIN ((size_t)512 << 10) /* bytes of counters that stand ready; beyond, groups get theirs when they are met */
 #define FIRST ((size_t)256)
 #define HANDS 4
 #define EACH ((size_t)1 << 18) /* rows that are worth a thread */
-#define TAKEN (64 * COLUMN_ZONE) /* rows that a thread takes at a time */
+#define TAKEN ((size_t)16)     /* zones that a thread takes at a time */
 #define BANKS 4
-#define CHUNK ((size_t)512) /* rows that are counted together: their groups and counters stay near the processor */
 /* Counters of a group: by what came of it, and behind them by durations. They are small, so that a group is a line of
  * memory and those of many groups stay near a processor; what goes over is told apart. */
 #define LINE ((size_t)64)
@@ -30,9 +29,10 @@ struct pass {
 	struct filter filter;
 	struct axis x, y;
 	size_t groups;
+	bool plain; /* all groups have counters */
 	bool days; /* durations too */
 	bool runs; /* rows come group by group: both axes are time, in whose order rows lie */
-	size_t *next; /* the row from which nobody has taken yet: who is faster takes more */
+	size_t *next; /* the zone from which nobody has taken yet: who is faster takes more */
 };
 
 /* A thread and what it has counted: of each group that it met a row of counters. */
@@ -47,15 +47,23 @@ struct hand {
 	uint32_t *over; /* counters that went over, once for each time */
 	size_t nover, over_cap;
 	bool full, alone; /* alone: done by who asks */
+	/* of the rows that are counted together: few, so that they and their counters stay near the processor */
+	uint8_t passed[FILTER_LOOK];
+	uint16_t rows[FILTER_ROWS];
+	uint32_t group[FILTER_LOOK];
 };
 _Static_assert(PARTS_MOST < UINT16_MAX, "a row has a number");
 
 static void
 room(struct hand *h, size_t cap)
 {
-	size_t row = COUNTERS(h->pass->days) * sizeof(*h->counts);
+	size_t row = COUNTERS(h->pass->days);
+	uint8_t *counts = arena_array(h->a, cap * row + LINE, sizeof(*counts));
 
-	h->counts = arena_grow(h->a, h->counts, h->cap * row, cap * row);
+	counts += LINE - (uintptr_t)counts % LINE; /* a row lies in one line */
+	if (h->cap)
+		memcpy(counts, h->counts, h->cap * row);
+	h->counts = counts;
 	if (h->where)
 		h->met = arena_grow(h->a, h->met, h->cap * sizeof(*h->met), cap * sizeof(*h->met));
 	h->cap = cap;
@@ -91,8 +99,7 @@ static void
 seat(struct hand *h, uint32_t *group, size_t n)
 {
 	const uint16_t *where = h->where;
-	const uint8_t *counts;
-	size_t each = COUNTERS(h->pass->days);
+	const size_t each = COUNTERS(h->pass->days);
 
 	for (size_t j = 0; j < n; j++) {
 		if (!where[group[j]] && !sit(h, group[j])) {
@@ -100,10 +107,8 @@ seat(struct hand *h, uint32_t *group, size_t n)
 			return;
 		}
 		group[j] = where[group[j]] - 1u;
+		__builtin_prefetch(&h->counts[group[j] * each], 1);
 	}
-	counts = h->counts;
-	for (size_t j = 0; j < n; j++)
-		__builtin_prefetch(&counts[group[j] * each], 1);
 }
 
 /* Counts each row in its group by what came of it, and where asked by its duration. `rows` NULL: all as they lie. */
@@ -154,52 +159,61 @@ tally_runs(struct hand *h, const uint32_t *group, const uint8_t *column, size_t 
 	}
 }
 
+/* Of one zone; `all`: of which it is known that all pass. */
 static void
-count(struct hand *h, size_t begin, size_t end)
+count(struct hand *h, size_t begin, size_t end, bool all)
 {
 	const struct pass *p = h->pass;
 	const struct column_set *s = p->s;
-	uint16_t rows[CHUNK];
-	uint32_t group[CHUNK];
-	size_t n = filter_rows(&p->filter, s, begin, end, rows);
-	const uint16_t *day = s->days[p->filter.by], *some;
+	const uint16_t *day = s->days[p->filter.by], *rows = NULL;
+	size_t n = end - begin, passed = all ? n : filter_pass(&p->filter, s, begin, n, h->passed);
+	uint32_t *group = h->group;
 
-	if (!n)
+	if (!passed)
 		return;
+	if (passed < n) {
+		filter_places(&p->filter, h->passed, n, h->rows);
+		rows = h->rows;
+		n = passed;
+	}
 	for (size_t j = 0; j < n; j++)
 		group[j] = 0;
-	some = n == end - begin ? NULL : rows;
-	axis_add(&p->x, s, day, begin, some, n, (uint32_t)p->y.n, group);
-	axis_add(&p->y, s, day, begin, some, n, 1, group);
+	axis_add(&p->x, s, day, begin, rows, n, (uint32_t)p->y.n, group);
+	axis_add(&p->y, s, day, begin, rows, n, 1, group);
 	if (h->where)
 		seat(h, group, n);
 	if (h->full)
 		return;
 	if (!p->runs) {
-		tally(h, group, s->came + begin, p->days ? s->span + begin : NULL, some, n);
+		tally(h, group, s->came + begin, p->days ? s->span + begin : NULL, rows, n);
 		return;
 	}
-	tally_runs(h, group, s->came + begin, 0, some, n);
+	tally_runs(h, group, s->came + begin, 0, rows, n);
 	if (p->days)
-		tally_runs(h, group, s->span + begin, COLUMN_CAME, some, n);
+		tally_runs(h, group, s->span + begin, COLUMN_CAME, rows, n);
 }
 
 static void *
 work(void *arg)
 {
 	struct hand *h = arg;
+	const struct pass *p = h->pass;
 
-	if (h->pass->groups > PLAIN)
-		h->where = arena_array(h->a, h->pass->groups, sizeof(*h->where));
-	room(h, h->where ? FIRST : h->pass->groups);
+	if (!p->plain)
+		h->where = arena_array(h->a, p->groups, sizeof(*h->where));
+	room(h, h->where ? FIRST : p->groups);
 	while (!h->full) {
-		size_t i = __atomic_fetch_add(h->pass->next, TAKEN, __ATOMIC_RELAXED), end = i + TAKEN;
+		size_t z = __atomic_fetch_add(p->next, TAKEN, __ATOMIC_RELAXED), last = z + TAKEN;
 
-		if (i >= h->pass->s->n)
+		if (z * COLUMN_ZONE >= p->s->n)
 			break;
-		end = end < h->pass->s->n ? end : h->pass->s->n;
-		for (; i < end && !h->full; i += CHUNK)
-			count(h, i, i + CHUNK < end ? i + CHUNK : end);
+		for (; z < last && z * COLUMN_ZONE < p->s->n; z++) {
+			enum filter_zone is = filter_zone(&p->filter, &p->s->zones[z]);
+			size_t i = z * COLUMN_ZONE, end = i + COLUMN_ZONE < p->s->n ? i + COLUMN_ZONE : p->s->n;
+
+			for (; is != FILTER_NONE && i < end && !h->full; i += FILTER_LOOK)
+				count(h, i, i + FILTER_LOOK < end ? i + FILTER_LOOK : end, is == FILTER_ALL);
+		}
 	}
 	return NULL;
 }
@@ -248,49 +262,40 @@ add_one(struct part *to, size_t counter, int64_t n)
 static void
 add(const struct hand *h, size_t group, struct part *to, uint32_t part, uint32_t *part_of)
 {
-	size_t row = h->where ? h->where[group] : group + 1, each = COUNTERS(h->pass->days);
+	size_t row = h->where ? h->where[group] : group + 1;
+	const uint8_t *counts;
 
 	if (!row)
 		return;
 	part_of[row - 1] = part;
-	for (size_t k = 0; k < each; k++)
-		if (h->counts[(row - 1) * each + k])
-			add_one(to, k, h->counts[(row - 1) * each + k]);
+	counts = &h->counts[(row - 1) * COUNTERS(h->pass->days)];
+	for (size_t k = 0; k < COLUMN_CAME; k++)
+		if (counts[k])
+			add_one(to, k, counts[k]);
+	for (size_t k = 0; h->pass->days && k < SPAN_BUCKETS; k++)
+		to->total[k] += counts[COLUMN_CAME + k];
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* The groups that anyone met, in order. *n: how many. */
+/* The groups that anyone met, in order; *n: how many. */
 static uint32_t *
 all_met(const struct pass *p, struct arena *a, const struct hand *hands, size_t many, size_t *n)
 {
-	bool plain = p->groups <= PLAIN;
-	size_t most = plain ? p->groups : 0;
+	size_t most = p->plain ? p->groups : 0, words = p->groups / 64 + 1;
+	uint64_t *met = arena_array(a, words, sizeof(*met)); /* a bit for each group */
 	uint32_t *all;
 
+	*n = 0;
 	for (size_t i = 0; i < many; i++)
 		most += hands[i].n;
 	all = arena_array(a, most, sizeof(*all));
-	*n = 0;
-	for (size_t g = 0; plain && g < p->groups; g++)
+	for (size_t g = 0; p->plain && g < p->groups; g++)
 		all[(*n)++] = (uint32_t)g;
 	for (size_t i = 0; i < many; i++)
-		for (size_t row = 0; row < hands[i].n; row++) {
-			bool had = false;
-
-			for (size_t k = 0; k < i && !had; k++)
-				had = hands[k].where[hands[i].met[row]] != 0;
-			if (!had)
-				all[(*n)++] = hands[i].met[row];
-		}
-	if (!plain && *n)
-		qsort(all, *n, sizeof(*all), by_number);
+		for (size_t row = 0; row < hands[i].n; row++)
+			met[hands[i].met[row] / 64] |= UINT64_C(1) << hands[i].met[row] % 64;
+	for (size_t w = 0; w < words; w++)
+		for (uint64_t left = met[w]; left; left &= left - 1)
+			all[(*n)++] = (uint32_t)(w * 64 + (size_t)__builtin_ctzll(left));
 	return all;
 }
 
@@ -342,6 +347,7 @@ slicing_parts(const struct column_set *s, struct arena *a, const struct country 
 	fits = axis_new(&p.x, rows, work_a, c, ask, p.filter.from, p.filter.to) &&
 	    axis_new(&p.y, cols, work_a, c, ask, p.filter.from, p.filter.to);
 	p.groups = p.x.n * p.y.n;
+	p.plain = p.groups * COUNTERS(p.days) <= PLAIN;
 	p.runs = axis_runs(&p.x) && axis_runs(&p.y) && p.filter.by == COLUMN_RECEIVED;
 	if (!fits || p.groups > FINEST) {
 		e = &TOO_FINE;

@@ -47,7 +47,8 @@ drawn(struct dice *d, int64_t i)
 		.topic = dice_roll(d, TOPICS + 1), .body = 1 + dice_roll(d, BODIES),
 		.kind = (enum appeal_kind)dice_roll(d, APPEAL_KINDS), .form = (enum appeal_form)dice_roll(d, APPEAL_FORMS),
 		.channel = (enum appeal_channel)dice_roll(d, CHANNELS),
-		.flags = (dice_chance(d, 20) ? FLAG_HELD : 0) | (dice_chance(d, 100) ? FLAG_REPEAT : 0) |
+		/* of some zones none */
+		.flags = (dice_chance(d, 20) && i / 50000 % 2 ? FLAG_HELD : 0) | (dice_chance(d, 100) ? FLAG_REPEAT : 0) |
 		    (dice_chance(d, 50) ? FLAG_DEFECT_DATES : 0) | (dice_chance(d, 70) ? FLAG_REWORK : 0) |
 		    (dice_chance(d, 30) ? FLAG_COLLECTIVE : 0) | (dice_chance(d, 20) ? FLAG_DISPUTED : 0),
 		.received_on = { came }, .due = { dice_chance(d, 30) ? 0 : came + 15 },
@@ -261,4 +262,9 @@ TEST(zones_hold_every_day_of_their_rows)
 	CHECK_INT(s.zones[1].low[COLUMN_RECEIVED], DAY1 - 50);
 	slicing_zones(&s, 5000);
 	CHECK(memcmp(before, s.zones, zones * sizeof(*before)) == 0);
+	CHECK(!s.zones[1].held && !s.zones[1].without[COLUMN_RECEIVED] && s.zones[1].without[COLUMN_ANSWERED]);
+	CHECK(s.zones[50000 / COLUMN_ZONE + 1].held);
+	f.flags |= FLAG_HELD;
+	slicing_put(&s, 5000, &f);
+	CHECK(s.zones[1].held);
 }
