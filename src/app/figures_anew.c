@@ -52,7 +52,7 @@ write_batch(struct ctx *c, void *arg)
 	const struct err *e = live(c);
 
 	for (size_t i = 0; !e && i < b->n; i++)
-		e = store_fact_put(c->tx, &b->v[i].fact, b->v[i].seq);
+		e = store_fact_load(c->tx, &b->v[i].fact, b->v[i].seq);
 	return e;
 }
 
@@ -111,12 +111,12 @@ static ERR
 clear(struct ctx *c, void *arg)
 {
 	const struct making *m = arg;
-	bool alone = m->batch->most == ALONE;
+	bool alone = m->batch->most == ALONE, aside = alone || db_engine(tx_db(c->tx)) == ENGINE_PG;
 	const struct err *e = alone ? db_roomy(tx_db(c->tx)) : NULL;
 
 	if (!e)
 		e = figures_forget(c->tx, c->a, c->now);
-	return e || !alone ? e : figures_indexes_aside(c->tx, c->a);
+	return e || !aside ? e : figures_indexes_aside(c->tx, c->a);
 }
 
 /* Cells on their way: from `at` on; a transaction that is begun again begins there, too. */
@@ -135,7 +135,7 @@ write_cells(struct ctx *c, void *arg)
 
 	s->next = s->at;
 	for (int i = 0; !e && i < WRITES && ledger_next(s->of, &s->next, &cell); i++)
-		e = store_cell_put(c->tx, c->a, &cell);
+		e = (s->anew ? store_cell_load : store_cell_put)(c->tx, c->a, &cell);
 	return e;
 }
 

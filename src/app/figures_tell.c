@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "domain/number.h"
 
-#define SLICE 4000
+#define SLICE 500 /* they stay near the processor until they are told */
 
 void
 figures_wrong(struct telling *t, const char *what, int64_t appeal)

@@ -156,6 +156,10 @@ ERR db_roomy(struct db *d);
  * PostgreSQL acknowledges before its log is on the disk. */
 ERR db_making(struct db *d);
 
+/* Takes all rows away at once, inside of a transaction that waits as long as it needs: PostgreSQL gives their room
+ * back, and who reads the table waits until the commit (TRUNCATE). */
+ERR db_clear(struct db *d, struct arena *a, const char *table);
+
 /* Takes indexes away (unknown names are none) while millions of rows are written in an order that is chance to them;
  * inside of a transaction. `again` is what db_indexes_again() makes them from, by one sort each. */
 ERR db_indexes_aside(struct db *d, struct arena *a, const char *const *names, size_t n, struct str *again);

@@ -19,6 +19,8 @@ struct driver {
 	/* A statement that writes; `want` rows must change (-1: any number), else DB_COLLISION, now
 	 * or at the next flush. */
 	ERR (*exec)(struct conn *c, enum sql sql, struct args args, int want);
+	/* A row of an INSERT of many, which is not there yet; it is there at the next flush. NULL: exec does. */
+	ERR (*load)(struct conn *c, enum sql sql, struct args row);
 	ERR (*begin)(struct conn *c, bool write);
 	/* The open transaction may be committed before its log is on the disk. NULL: there is nothing to gain. */
 	ERR (*relax)(struct conn *c);

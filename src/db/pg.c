@@ -1,5 +1,5 @@
-/* The PostgreSQL engine: libpq in pipeline mode. It, its pipe (db/pg_pipe.h), link (db/pg_link.h) and rows
- * (db/pg_rows.h) alone know it. */
+/* The PostgreSQL engine: libpq in pipeline mode. It, its pipe (db/pg_pipe.h), link (db/pg_link.h), rows
+ * (db/pg_rows.h) and load (db/pg_load.h) alone know it. */
 #include <libpq-fe.h>
 #include <stdio.h>
 #include <string.h>
@@ -123,7 +123,15 @@ pg_relax(struct conn *c)
 static ERR
 pg_flush(struct conn *c)
 {
-	return c->e ? c->e : pipe_flush(c);
+	const struct err *e = c->e ? c->e : load_send(c);
+
+	return e ? e : pipe_flush(c);
+}
+
+static ERR
+pg_load(struct conn *c, enum sql sql, struct args row)
+{
+	return c->e ? c->e : load_put(c, sql, row);
 }
 
 static ERR
@@ -151,6 +159,7 @@ pg_rollback(struct conn *c)
 {
 	bool open = c->open;
 
+	load_forget(c);
 	pipe_forget(c);
 	/* After reading alone nobody waits for the sync's answer: the next use of the connection reads it. */
 	if (open && !c->link.write && !c->e && (!c->used || (!c->n && !pipe_sync(c)))) {
@@ -189,21 +198,18 @@ pg_prepare(struct conn *c, enum sql sql)
 static ERR
 pg_script(struct conn *c, const char *text)
 {
+	const struct err *e = pipe_leave(c), *back;
 	PGresult *res;
-	const struct err *e = NULL;
 
-	pipe_settle(c);
-	c->e = NULL;
-	if (!PQexitPipelineMode(c->link.pg))
-		return pipe_lost(c, "script");
+	if (e)
+		return e;
 	res = PQexec(c->link.pg, text);
 	if (PQresultStatus(res) != PGRES_COMMAND_OK && PQresultStatus(res) != PGRES_TUPLES_OK &&
 	    PQresultStatus(res) != PGRES_EMPTY_QUERY)
 		e = link_failed(&c->link, c->a, res, "script");
 	PQclear(res);
-	if (!PQenterPipelineMode(c->link.pg) && !e)
-		e = pipe_lost(c, "pipeline");
-	return e;
+	back = pipe_enter(c);
+	return e ? e : back;
 }
 
 static void
@@ -223,6 +229,7 @@ const struct driver driver_pg = {
 	.soon = pg_soon,
 	.own = pg_own,
 	.exec = pg_exec,
+	.load = pg_load,
 	.begin = pg_begin,
 	.relax = pg_relax,
 	.flush = pg_flush,

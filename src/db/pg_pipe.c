@@ -263,6 +263,20 @@ pipe_settle(struct conn *c)
 	c->n = c->read = 0;
 }
 
+ERR
+pipe_leave(struct conn *c)
+{
+	pipe_settle(c);
+	c->e = NULL;
+	return PQexitPipelineMode(c->link.pg) ? NULL : pipe_lost(c, "script");
+}
+
+ERR
+pipe_enter(struct conn *c)
+{
+	return PQenterPipelineMode(c->link.pg) ? NULL : pipe_lost(c, "pipeline");
+}
+
 static ERR
 send_all(struct conn *c)
 {

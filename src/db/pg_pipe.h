@@ -6,6 +6,7 @@
 #include "db/driver.h"
 #include "db/gather.h"
 #include "db/pg_link.h"
+#include "db/pg_load.h"
 
 #define PENDING_MAX 8192
 
@@ -29,6 +30,7 @@ struct conn {
 		char (*digits)[24];
 	} wire;
 	struct gather gather; /* of who writes */
+	struct load load;
 	struct pending *pending;
 	size_t n, read; /* pending[read .. n) wait */
 	struct ahead ahead, batch; /* the latter of a writer's batch */
@@ -66,6 +68,10 @@ ERR pipe_flush(struct conn *c);
 
 /* Ends a failed or finished pipeline and reads it out. */
 void pipe_settle(struct conn *c);
+
+/* For what is not done in a pipeline: ends it, and what has failed is forgotten; begins it again. */
+ERR pipe_leave(struct conn *c);
+ERR pipe_enter(struct conn *c);
 ERR pipe_sync(struct conn *c);
 
 /* Forgets what was sent ahead, and what was read of it; and rows that wait. The second: what a write will make old. */

@@ -138,8 +138,11 @@ fault(struct tx *tx)
 	return NULL;
 }
 
+/* Does the driver take a row by itself? */
+enum how { BY_STATEMENT, BY_LOAD };
+
 static ERR
-write_rows(struct tx *tx, enum sql sql, struct args args, int want)
+write_rows(struct tx *tx, enum how how, enum sql sql, struct args args, int want)
 {
 	const struct err *e = fault(tx);
 
@@ -148,19 +151,26 @@ write_rows(struct tx *tx, enum sql sql, struct args args, int want)
 	tx->writes++;
 	if (tx->tells && tx->tells(sql))
 		tx->told = true;
-	return tx->db.d->exec(tx->db.c, sql, args, want);
+	return how == BY_LOAD && tx->db.d->load ? tx->db.d->load(tx->db.c, sql, args)
+	                                        : tx->db.d->exec(tx->db.c, sql, args, want);
+}
+
+ERR
+tx_load(struct tx *tx, enum sql sql, struct args row)
+{
+	return write_rows(tx, BY_LOAD, sql, row, 1);
 }
 
 ERR
 tx_one(struct tx *tx, enum sql sql, struct args args)
 {
-	return write_rows(tx, sql, args, 1);
+	return write_rows(tx, BY_STATEMENT, sql, args, 1);
 }
 
 ERR
 tx_any(struct tx *tx, enum sql sql, struct args args)
 {
-	return write_rows(tx, sql, args, -1);
+	return write_rows(tx, BY_STATEMENT, sql, args, -1);
 }
 
 struct db *

@@ -106,6 +106,9 @@ int64_t tx_now(const struct tx *tx);
 
 /* Runs a statement that writes exactly one row; any other number is DB_COLLISION. */
 ERR tx_one(struct tx *tx, enum sql sql, struct args args);
+/* A row of an INSERT of many (-- many), for who writes thousands: it must not be there yet, and nobody reads it before
+ * the transaction's end. PostgreSQL copies them (COPY). */
+ERR tx_load(struct tx *tx, enum sql sql, struct args row);
 /* ... any number of rows. */
 ERR tx_any(struct tx *tx, enum sql sql, struct args args);
 

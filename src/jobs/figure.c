@@ -106,10 +106,10 @@ figures_forget(struct tx *tx, struct arena *a, int64_t anew)
 		e = store_setting_put(tx, FIGURES_MADE, str_fmt(a, "%lld", (long long)tx_now(tx)));
 	for (size_t i = 0; !e && i < n; i++)
 		e = store_follow_set(tx, FIGURES_FOLLOWER, at[i].writer, 0);
-	for (int r = 0; !e && r < ROLLUPS; r++)
-		e = store_cells_clear(tx, (enum rollup)r);
 	if (!e)
-		e = store_facts_clear(tx);
+		e = db_clear(tx_db(tx), a, "cell");
+	if (!e)
+		e = db_clear(tx_db(tx), a, "fact");
 	return e ? e : figures_indexes_again(tx, a); /* those that one who died put aside */
 }
 

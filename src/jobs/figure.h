@@ -11,7 +11,7 @@
 /* In a transaction: forgets facts, cells and positions, and sets FIGURES_ANEW and FIGURES_MADE. */
 ERR figures_forget(struct tx *tx, struct arena *a, int64_t anew);
 
-/* In a transaction: the facts' indexes are put aside while one who is alone writes millions of facts, and made again.
+/* In a transaction: the facts' indexes are put aside while somebody writes millions of facts, and made again.
  * What makes them is kept in a setting: where the maker dies, figures_forget() makes them. */
 ERR figures_indexes_aside(struct tx *tx, struct arena *a);
 ERR figures_indexes_again(struct tx *tx, struct arena *a);

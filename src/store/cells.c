@@ -100,22 +100,28 @@ store_cells_after(struct db *d, struct arena *a, const struct ledger_cell *after
 	return e;
 }
 
-ERR
-store_cell_put(struct tx *tx, struct arena *a, const struct ledger_cell *c)
+static ERR
+put(struct tx *tx, struct arena *a, const struct err *(*how)(struct tx *, enum sql, struct args),
+    const struct ledger_cell *c)
 {
-	struct str bytes;
+	struct str bytes = sums_pack(a, &c->cell);
 
-	if (sums_empty(&c->cell))
-		return tx_any(tx, SQL_cell_drop,
-		    ARGS(arg_int(c->rollup), arg_int(c->key.a), arg_date(c->period), arg_int(c->key.b)));
-	bytes = sums_pack(a, &c->cell);
-	return tx_one(tx, SQL_cell_put,
+	return how(tx, SQL_cell_put,
 	    ARGS(arg_int(c->rollup), arg_int(c->key.a), arg_date(c->period), arg_int(c->key.b),
 	        arg_blob(bytes.p, bytes.n)));
 }
 
 ERR
-store_cells_clear(struct tx *tx, enum rollup r)
+store_cell_put(struct tx *tx, struct arena *a, const struct ledger_cell *c)
 {
-	return tx_any(tx, SQL_cells_clear, ARGS(arg_int(r)));
+	if (sums_empty(&c->cell))
+		return tx_any(tx, SQL_cell_drop,
+		    ARGS(arg_int(c->rollup), arg_int(c->key.a), arg_date(c->period), arg_int(c->key.b)));
+	return put(tx, a, tx_one, c);
+}
+
+ERR
+store_cell_load(struct tx *tx, struct arena *a, const struct ledger_cell *c)
+{
+	return sums_empty(&c->cell) ? NULL : put(tx, a, tx_load, c);
 }

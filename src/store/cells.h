@@ -29,6 +29,6 @@ ERR store_cells_after(struct db *d, struct arena *a, const struct ledger_cell *a
 
 /* Writes a cell; an empty one goes. */
 ERR store_cell_put(struct tx *tx, struct arena *a, const struct ledger_cell *c);
-ERR store_cells_clear(struct tx *tx, enum rollup r);
+ERR store_cell_load(struct tx *tx, struct arena *a, const struct ledger_cell *c); /* one of thousands: tx_load() */
 
 #endif

@@ -65,16 +65,28 @@ store_facts_last(struct db *d, struct arena *a, const int64_t *ids, size_t n, st
 	return e;
 }
 
-ERR
-store_fact_put(struct tx *tx, const struct fact *f, int64_t seq)
+static ERR
+put(struct tx *tx, const struct err *(*how)(struct tx *, enum sql, struct args), const struct fact *f, int64_t seq)
 {
-	return tx_one(tx, SQL_fact_put,
+	return how(tx, SQL_fact_put,
 	    ARGS(arg_int(f->appeal), arg_int(f->no), arg_int(seq), arg_int(f->last), arg_int(f->body),
 	        arg_int(f->unit), arg_int(f->officer), arg_int(f->place), arg_int(f->topic), arg_int(f->kind),
 	        arg_int(f->form), arg_int(f->channel), arg_int(f->flags), arg_date(f->received_on),
 	        arg_date(f->came_on), arg_date(f->arrived_on), arg_date(f->due), arg_date(f->answered_on),
 	        arg_date(f->ended_on), arg_int(f->outcome), arg_int(f->verdict), arg_int(f->extended),
 	        arg_int(f->first), arg_int(f->local)));
+}
+
+ERR
+store_fact_put(struct tx *tx, const struct fact *f, int64_t seq)
+{
+	return put(tx, tx_one, f, seq);
+}
+
+ERR
+store_fact_load(struct tx *tx, const struct fact *f, int64_t seq)
+{
+	return put(tx, tx_load, f, seq);
 }
 
 ERR
@@ -98,10 +110,4 @@ store_facts_of_body(struct db *d, struct arena *a, struct fact_at of, enum fact_
 	    &rows);
 
 	return read_facts(e, a, &rows, out, n);
-}
-
-ERR
-store_facts_clear(struct tx *tx)
-{
-	return tx_any(tx, SQL_facts_clear, NO_ARGS);
 }

@@ -12,6 +12,7 @@ struct fact_last {
 };
 ERR store_facts_last(struct db *d, struct arena *a, const int64_t *ids, size_t n, struct fact_last *out);
 ERR store_fact_put(struct tx *tx, const struct fact *f, int64_t seq);
+ERR store_fact_load(struct tx *tx, const struct fact *f, int64_t seq); /* one of thousands: tx_load() */
 
 /* Up to `max` facts behind (appeal, no), in this order; (0, 0) begins. */
 ERR store_facts_after(struct db *d, struct arena *a, int64_t appeal, int64_t no, int max, struct fact **out, size_t *n);
@@ -24,8 +25,5 @@ struct fact_at {
 };
 ERR store_facts_of_body(struct db *d, struct arena *a, struct fact_at of, enum fact_by by, struct date from,
     struct date to, const struct fact *after, int max, struct fact **out, size_t *n);
-
-/* Forgets all. */
-ERR store_facts_clear(struct tx *tx);
 
 #endif

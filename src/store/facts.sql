@@ -50,11 +50,6 @@ FROM fact WHERE body_id = $1 AND ended_on <= $3 AND (ended_on, appeal_id, no) > 
 AND (unit_id = $7 OR $7 = 0) AND (officer_id = $8 OR $8 = 0)
 ORDER BY ended_on, appeal_id, no LIMIT $6;
 
--- name: facts_clear
--- All: SQLite takes the whole table at once.
--- spread: fan-out (the whole register)
-DELETE FROM fact;
-
 -- name: cells_of
 -- One line after the other of what belongs to `a`, over periods.
 SELECT period, b, bytes FROM cell WHERE rollup = $1 AND a = $2 AND period >= $3 AND period <= $4
@@ -89,6 +84,3 @@ ON CONFLICT (rollup, a, period, b) DO UPDATE SET bytes = excluded.bytes;
 
 -- name: cell_drop
 DELETE FROM cell WHERE rollup = $1 AND a = $2 AND period = $3 AND b = $4;
-
--- name: cells_clear
-DELETE FROM cell WHERE rollup = $1;
