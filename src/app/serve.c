@@ -139,10 +139,10 @@ submit(void *arg, struct work *w)
 	return writer_submit(((struct house *)arg)->app->writer, w);
 }
 
-static void
+static ERR
 settle(void *arg)
 {
-	writer_settle(((struct house *)arg)->app->writer);
+	return writer_settle(((struct house *)arg)->app->writer);
 }
 
 static ERR

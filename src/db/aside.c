@@ -10,7 +10,7 @@ patient(struct db *d)
 	const struct err *e = d->d->flush(d->c);
 
 	return e || db_engine(d) != ENGINE_PG
-	    ? e : d->d->script(d->c, "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 30000");
+	    ? e : d->d->script(d->c, "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 2000");
 }
 
 ERR

@@ -13,7 +13,7 @@ struct durable {
 	pthread_mutex_t lock;
 	pthread_cond_t wake, told;
 	struct work *head, **tail;
-	uint64_t given, done; /* lists */
+	uint64_t given, done; /* lists, and who waits for a flush */
 	const struct err *failed;
 	bool stop;
 };
@@ -38,9 +38,9 @@ work(void *arg)
 		uint64_t upto = d->given;
 		const struct err *e = d->failed;
 
-		if (!list && d->stop)
-			break;
-		if (!list) {
+		if (d->done == upto) {
+			if (d->stop)
+				break;
 			pthread_cond_wait(&d->wake, &d->lock);
 			continue;
 		}
@@ -89,13 +89,20 @@ durable_give(struct durable *d, struct work *list)
 	pthread_mutex_unlock(&d->lock);
 }
 
-void
+ERR
 durable_wait(struct durable *d)
 {
+	const struct err *e;
+	uint64_t upto;
+
 	pthread_mutex_lock(&d->lock);
-	for (uint64_t upto = d->given; d->done < upto;)
+	upto = ++d->given; /* a flush that begins from now on: what is committed may not have been given yet */
+	pthread_cond_signal(&d->wake);
+	while (d->done < upto)
 		pthread_cond_wait(&d->told, &d->lock);
+	e = d->failed;
 	pthread_mutex_unlock(&d->lock);
+	return e;
 }
 
 ERR

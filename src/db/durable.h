@@ -19,8 +19,8 @@ struct durable *durable_start(struct arena *a, const struct err *(*flush)(void *
  * told so, and all later ones: what is on the disk is not known any more. */
 void durable_give(struct durable *d, struct work *list);
 
-/* Waits until all that was given before is on the disk, and told. */
-void durable_wait(struct durable *d);
+/* Waits until all that was committed before is on the disk, and what was given told; or with durable_failed(). */
+ERR durable_wait(struct durable *d);
 
 /* NULL while each flush has worked. */
 ERR durable_failed(struct durable *d);

@@ -86,6 +86,11 @@ copy(struct conn *c, struct str rows)
 	if (!e && (PQputCopyData(pg, rows.p, (int)rows.n) != 1 || PQputCopyEnd(pg, NULL) != 1))
 		e = pipe_lost(c, "copy");
 	while ((res = PQgetResult(pg)) != NULL) { /* also behind a failure: until then the connection is busy */
+		if (PQresultStatus(res) == PGRES_COPY_IN) { /* it could not even be ended */
+			PQclear(res);
+			link_lost(&c->link, "copy");
+			break;
+		}
 		if (!e && PQresultStatus(res) != PGRES_COMMAND_OK)
 			e = link_failed(&c->link, c->a, res, sql_texts[c->load.sql].name);
 		PQclear(res);

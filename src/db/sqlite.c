@@ -93,7 +93,6 @@ lite_open(struct arena *a, const char *url, bool write, struct conn **out)
 	c->a = a;
 	c->write = write;
 	c->log = -1;
-	c->log_path = str_fmt(a, "%s-wal", url + strlen("sqlite:")).p;
 	*out = c;
 	/* A connection belongs to one thread, and nobody reads SQLite's own statistics: no locks for either.
 	 * Only the first of these calls has an effect. */
@@ -105,6 +104,7 @@ lite_open(struct arena *a, const char *url, bool write, struct conn **out)
 		return e;
 	}
 	arena_defer(a, close_conn, c);
+	c->log_path = str_cstr(a, str_c(sqlite3_filename_wal(sqlite3_db_filename(c->s, "main"))));
 	sqlite3_busy_timeout(c->s, 5000);
 	/* The mode stays in the file: readers need not set it, and leave a copy that they check as it is. */
 	e = write ? lite_script(c, "PRAGMA journal_mode=WAL") : NULL;
@@ -345,6 +345,8 @@ lite_rollback(struct conn *c)
 	if (c->open && !sqlite3_get_autocommit(c->s))
 		e = bound(c, &c->rollback, "ROLLBACK");
 	(void)e; /* SQLite has rolled back by itself */
+	if (c->write)
+		log_forget(c->s);
 	c->open = false;
 }
 

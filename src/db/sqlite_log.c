@@ -60,15 +60,14 @@ log_sync(sqlite3_file *f, int flags)
 	return l->real->pMethods->xSync(l->real, flags);
 }
 
-/* ---- everything else, behind what is gathered ---- */
+/* ---- everything else ---- */
 
 static int
 log_close(sqlite3_file *f)
 {
 	struct log_file *l = (struct log_file *)f;
-	int rc = put(l), closed = l->real->pMethods->xClose(l->real);
 
-	return rc != SQLITE_OK ? rc : closed;
+	return l->real->pMethods->xClose(l->real); /* what was committed was put */
 }
 
 static int
@@ -175,4 +174,14 @@ log_vfs(void)
 
 	pthread_once(&once, begin);
 	return under ? vfs.zName : NULL;
+}
+
+void
+log_forget(sqlite3 *s)
+{
+	sqlite3_file *f = NULL;
+
+	(void)sqlite3_file_control(s, "main", SQLITE_FCNTL_JOURNAL_POINTER, &f);
+	if (f && f->pMethods == &methods)
+		((struct log_file *)f)->n = 0;
 }

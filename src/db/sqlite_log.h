@@ -8,7 +8,12 @@
 #ifndef DB_SQLITE_LOG_H
 #define DB_SQLITE_LOG_H
 
+struct sqlite3;
+
 /* The name for sqlite3_open_v2(); NULL: SQLite's own. */
 const char *log_vfs(void);
+
+/* Behind a rollback: what was gathered of it is not written any more, over what another process may commit there. */
+void log_forget(struct sqlite3 *s);
 
 #endif

@@ -260,7 +260,8 @@ run_batch(struct lane *l, struct work *list)
 		next = w->next; /* `w` is gone after done */
 		if (e == &DB_UNKNOWN && !w->e && was_done(l, w)) {
 			l->counts.deeds++;
-			w->done(w, NULL);
+			w->next = NULL;
+			tell(l, w);
 		} else {
 			run_alone(l, w);
 		}
@@ -397,8 +398,11 @@ writer_start(struct arena *a, const struct writer_conf *conf, struct writer **ou
 			return e;
 		if (l->tx.db.d->harden && !w->durable && (w->durable = durable_start(a, flush_log, w)) == NULL)
 			return db_broken(a, "writer", "no thread");
-		if (pthread_create(&l->thread, NULL, lane_main, l) != 0)
+		if (pthread_create(&l->thread, NULL, lane_main, l) != 0) {
+			if (w->durable && i == 0) /* nobody stops it */
+				durable_stop(w->durable);
 			return db_broken(a, "writer", "no thread");
+		}
 		w->threads++;
 		/* Behind its connection, so that the thread ends before that is closed. */
 		arena_defer(a, stop, w);
@@ -454,11 +458,10 @@ writer_stop(struct writer *w)
 		durable_stop(w->durable);
 }
 
-void
+ERR
 writer_settle(struct writer *w)
 {
-	if (w->durable)
-		durable_wait(w->durable);
+	return w->durable ? durable_wait(w->durable) : NULL;
 }
 
 struct writer_counts

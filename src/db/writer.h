@@ -77,8 +77,9 @@ ERR writer_submit(struct writer *w, struct work *work);
 /* Hands work in and waits; not from a writer's thread. For commands, jobs and tests. */
 ERR writer_run(struct writer *w, struct work *work);
 
-/* Waits until all that others can see by now is on the disk: for who answers by what was read that a deed was done. */
-void writer_settle(struct writer *w);
+/* Waits until all that others can see by now is on the disk: for who answers by what was read that a deed was done. It
+ * fails when the log cannot be flushed: then nobody knows. */
+ERR writer_settle(struct writer *w);
 
 /* Finishes what is queued and ends the threads. Idempotent. */
 void writer_stop(struct writer *w);

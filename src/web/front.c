@@ -36,6 +36,7 @@ struct walk {
 	struct work work;
 	struct arena_mark mark;
 	struct resp before; /* the reply as it was before the deed ran */
+	bool again; /* it tells who repeats what the first one was, or is about to be */
 };
 
 ERR
@@ -185,7 +186,9 @@ run_replay(void *arg)
 	w->c.db = w->f->conf.reader_take(w->f->conf.app);
 	e = replay(&w->c, &w->x->req, &w->x->resp, &found);
 	w->f->conf.reader_give(w->f->conf.app, w->c.db);
-	settle(w, e ? e : found ? NULL : &DB_COLLISION);
+	if (!e)
+		e = found ? w->f->conf.settle(w->f->conf.app) : &DB_COLLISION;
+	settle(w, e);
 	server_resume(w->x);
 }
 
@@ -395,8 +398,7 @@ guard(struct walk *w, bool *over)
 	}
 	if (w->c.idem.n)
 		e = replay(&w->c, q, p, over);
-	if (!e && *over) /* who repeats is told what the first one was, or is about to be */
-		w->f->conf.settle(w->f->conf.app);
+	w->again = *over;
 	return e;
 }
 
@@ -404,6 +406,7 @@ static void
 handle(void *app, struct exchange *x)
 {
 	struct walk *w = x->user;
+	struct resp before = x->resp;
 	struct db *db;
 	bool over = false;
 	const struct err *e;
@@ -419,6 +422,10 @@ handle(void *app, struct exchange *x)
 		e = run_page(w);
 	db_release(db);
 	w->f->conf.reader_give(w->f->conf.app, db);
+	if (!e && w->again)
+		e = w->f->conf.settle(w->f->conf.app);
+	if (e && w->again)
+		x->resp = before;
 	if (e || over || is_inline(w))
 		settle(w, e);
 	if (!e && !over)

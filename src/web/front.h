@@ -27,7 +27,7 @@ struct front_conf {
 	void (*country_changed)(void *app);
 	const struct err *(*submit)(void *app, struct work *w);
 	/* Waits until what readers see by now is on the disk (writer_settle()). */
-	void (*settle)(void *app);
+	const struct err *(*settle)(void *app);
 	/* Runs `run(arg)` in the pool of slow work; BUSY when its queue is full. */
 	const struct err *(*slow)(void *app, void (*run)(void *arg), void *arg);
 	int64_t (*clock)(void *app);
