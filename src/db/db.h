@@ -156,8 +156,9 @@ ERR db_roomy(struct db *d);
  * PostgreSQL acknowledges before its log is on the disk. */
 ERR db_making(struct db *d);
 
-/* Takes all rows away at once, inside of a transaction that waits as long as it needs: PostgreSQL gives their room
- * back, and who reads the table waits until the commit (TRUNCATE). */
+/* Takes all rows away at once, inside of a transaction: PostgreSQL gives their room back (TRUNCATE). There it waits two
+ * seconds for who reads the table, else it fails; who reads it later waits for the commit, and one whose snapshot is
+ * older finds it empty. */
 ERR db_clear(struct db *d, struct arena *a, const char *table);
 
 /* Takes indexes away (unknown names are none) while millions of rows are written in an order that is chance to them;

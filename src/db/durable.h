@@ -2,8 +2,8 @@
  *
  * SQLite's writer commits into the log without waiting for the disk; this thread flushes the log and tells those whose
  * deeds lie before the flush. So nobody is told what a power cut could take back, and the next batch runs while the
- * last one is being flushed (sqlite.org/pragma.html, synchronous=NORMAL: "consistent", and durable with a flush of the
- * log). Others may see a deed a moment before it is told. */
+ * last one is being flushed: the log is then what it is with synchronous=NORMAL (sqlite.org/pragma.html), consistent
+ * always and durable up to the last flush. Others may see a deed a moment before it is told. */
 #ifndef DB_DURABLE_H
 #define DB_DURABLE_H
 
