@@ -14,6 +14,8 @@ struct durable {
 	pthread_cond_t wake, told;
 	struct work *head, **tail;
 	uint64_t given, done; /* lists, and who waits for a flush */
+	int deeds;            /* given and not flushed */
+	void (*flushed)(void *arg);
 	const struct err *failed;
 	bool stop;
 };
@@ -37,6 +39,7 @@ work(void *arg)
 		struct work *list = d->head;
 		uint64_t upto = d->given;
 		const struct err *e = d->failed;
+		int deeds = d->deeds;
 
 		if (d->done == upto) {
 			if (d->stop)
@@ -51,7 +54,9 @@ work(void *arg)
 			log_line(LOG_ERROR, "log_not_flushed", "detail=nothing more is written before a new start");
 		pthread_mutex_lock(&d->lock);
 		d->failed = e;
+		d->deeds -= deeds;
 		pthread_mutex_unlock(&d->lock);
+		d->flushed(d->arg);
 		tell(list, e);
 		pthread_mutex_lock(&d->lock);
 		d->done = upto;
@@ -62,11 +67,11 @@ work(void *arg)
 }
 
 struct durable *
-durable_start(struct arena *a, const struct err *(*flush)(void *arg), void *arg)
+durable_start(struct arena *a, const struct err *(*flush)(void *arg), void (*flushed)(void *arg), void *arg)
 {
 	struct durable *d = arena_alloc(a, sizeof(*d));
 
-	*d = (struct durable){ .flush = flush, .arg = arg };
+	*d = (struct durable){ .flush = flush, .flushed = flushed, .arg = arg };
 	d->tail = &d->head;
 	pthread_mutex_init(&d->lock, NULL);
 	pthread_cond_init(&d->wake, NULL);
@@ -78,15 +83,28 @@ void
 durable_give(struct durable *d, struct work *list)
 {
 	struct work **end = &list;
+	int n = 0;
 
-	while (*end)
+	for (; *end; n++)
 		end = &(*end)->next;
 	pthread_mutex_lock(&d->lock);
+	d->deeds += n;
 	*d->tail = list;
 	d->tail = end == &list ? d->tail : end;
 	d->given++;
 	pthread_cond_signal(&d->wake);
 	pthread_mutex_unlock(&d->lock);
+}
+
+int
+durable_deeds(struct durable *d)
+{
+	int n;
+
+	pthread_mutex_lock(&d->lock);
+	n = d->deeds;
+	pthread_mutex_unlock(&d->lock);
+	return n;
 }
 
 ERR

@@ -15,6 +15,8 @@
 #define WAL_IDLE_PAGES 1000
 #define WAL_FULL_PAGES 20000
 #define WAL_MOST_PAGES 60000 /* 240 MB: here the writer waits for who carries */
+#define WAL_REST_PAGES 300   /* so few the writer carries itself */
+#define WAL_PASSES 5         /* or when so many passes left more, since somebody reads there */
 
 static const struct err DB_NOT_FLUSHED = { ERR_BROKEN,
 	N_("The server could not do this. It has been recorded; please try again later."), NULL,
@@ -28,6 +30,7 @@ struct conn {
 	unsigned char map[SQLS][64]; /* SQLite's parameter i is our $map[i] (stack.md, trap a); [0]: how many */
 	bool write, open, making;
 	int wal_pages, carried; /* in the log; when it was last carried over */
+	int passes;             /* of who carries, since then */
 	struct carry *carry;    /* of a writer */
 	const char *log_path;
 	int log; /* opened by the first harden(); -1: not yet */
@@ -355,21 +358,28 @@ carry_rest(struct conn *c)
 {
 	sqlite3_wal_checkpoint_v2(c->s, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 	c->carried = c->wal_pages;
+	c->passes = 0;
 }
 
-/* The log is carried over when it has grown long, sooner when nobody waits. */
+/* The log is carried over when it has grown long, sooner when nobody waits. Each pass leaves what was written during
+ * it, the next one less, and the last of it is the writer's. */
 static void
 lite_tidy(struct conn *c, bool idle)
 {
+	int upto;
+
 	if (!c->write)
 		return;
 	if (c->wal_pages < c->carried)
 		c->carried = 0; /* the log has begun anew */
 	if (c->wal_pages - c->carried >= WAL_MOST_PAGES)
 		carry_wait(c->carry);
-	if (carry_ended(c->carry) ||
-	    (c->wal_pages - c->carried >= (idle ? WAL_IDLE_PAGES : WAL_FULL_PAGES) && !carry_soon(c->carry)))
+	if (carry_ended(c->carry, &upto)) {
+		if (c->wal_pages - upto <= WAL_REST_PAGES || ++c->passes >= WAL_PASSES || !carry_soon(c->carry))
+			carry_rest(c);
+	} else if (c->wal_pages - c->carried >= (idle ? WAL_IDLE_PAGES : WAL_FULL_PAGES) && !carry_soon(c->carry)) {
 		carry_rest(c);
+	}
 }
 
 static void

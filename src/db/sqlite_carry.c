@@ -16,6 +16,7 @@ struct carry {
 	pthread_mutex_t lock;
 	pthread_cond_t wake, over;
 	enum carrying at;
+	int upto; /* pages of the log, that it has carried */
 	bool stop;
 };
 
@@ -23,6 +24,7 @@ static void *
 work(void *arg)
 {
 	struct carry *c = arg;
+	int upto;
 
 	pthread_mutex_lock(&c->lock);
 	for (;;) {
@@ -32,8 +34,9 @@ work(void *arg)
 			break;
 		pthread_mutex_unlock(&c->lock);
 		/* What it cannot carry because somebody reads there, the next one will. */
-		sqlite3_wal_checkpoint_v2(c->s, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+		sqlite3_wal_checkpoint_v2(c->s, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, &upto);
 		pthread_mutex_lock(&c->lock);
+		c->upto = upto;
 		c->at = CARRY_ENDED;
 		pthread_cond_broadcast(&c->over);
 	}
@@ -80,12 +83,13 @@ carry_soon(struct carry *c)
 }
 
 bool
-carry_ended(struct carry *c)
+carry_ended(struct carry *c, int *upto)
 {
 	bool ended;
 
 	pthread_mutex_lock(&c->lock);
 	ended = c->at == CARRY_ENDED;
+	*upto = c->upto;
 	if (ended)
 		c->at = CARRY_RESTS;
 	pthread_mutex_unlock(&c->lock);

@@ -2,8 +2,8 @@
  *
  * A checkpoint of a long log takes a quarter of a second, for which no deed should wait. This thread makes it, passive,
  * on a connection of its own. Alone it would never reach the log's end while the writer adds to it, and the log would
- * grow without end: so the writer makes a short one behind it, after which the log begins from its start
- * (sqlite.org/wal.html, "Avoiding Excessively Large WAL Files"). */
+ * grow without end: so, when a pass of it left little, the writer makes a short one behind it, after which the log
+ * begins from its start (sqlite.org/wal.html, "Avoiding Excessively Large WAL Files"). */
 #ifndef DB_SQLITE_CARRY_H
 #define DB_SQLITE_CARRY_H
 
@@ -20,8 +20,8 @@ struct carry *carry_new(struct arena *a, const char *path);
 /* The log is long: it is carried over soon, unless that is under way. False when no thread can be had for it. */
 bool carry_soon(struct carry *c);
 
-/* Has it been carried over since the last time that this was asked? Then the writer's turn has come. */
-bool carry_ended(struct carry *c);
+/* Has it been carried over since the last time that this was asked? *upto: so many pages of the log, or less than 0. */
+bool carry_ended(struct carry *c, int *upto);
 
 /* Waits for what is under way. */
 void carry_wait(struct carry *c);

@@ -1,4 +1,4 @@
-/* The writer's threads, queues and transactions (stack.md: batches are optimistic, no savepoints). */
+/* The writer's threads and transactions (stack.md: batches are optimistic, no savepoints). */
 #include "db/writer.h"
 
 #include <pthread.h>
@@ -7,11 +7,11 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "db/driver.h"
-#include "db/durable.h"
+#include "db/line.h"
 #include "db/tx.h"
 
 #define THREADS_MAX 4
-#define BATCH_MAX 256
+
 #define TRIES 3
 
 const struct err WRITER_FULL = { ERR_BUSY,
@@ -26,12 +26,7 @@ struct lane {
 	struct writer *w;
 	struct arena *a; /* the thread's own */
 	pthread_t thread;
-	pthread_mutex_t lock;
-	pthread_cond_t wake;
-	struct work *head, **tail;       /* deeds */
-	struct work *jobs, **jobs_tail;  /* behind them */
-	int waiting;
-	bool stop;
+	struct line line;
 	struct tx tx;
 	struct writer_counts counts;
 };
@@ -78,7 +73,7 @@ static ERR
 ask_keys(struct lane *l, struct work *list, const struct work *end)
 {
 	struct arena *a = arena_new();
-	struct str keys[BATCH_MAX];
+	struct str keys[LINE_BATCH];
 	struct rows rows = { NULL, 0 };
 	size_t n = 0;
 	struct arg asked;
@@ -290,62 +285,23 @@ run_list(struct lane *l, struct work *list)
 	}
 }
 
-/* Takes what is queued: deeds up to a batch, or else one job. */
-static struct work *
-take(struct lane *l)
-{
-	struct work *list, *last;
-	int n = 1;
-
-	if (!l->head) {
-		list = l->jobs;
-		if (list) {
-			l->jobs = list->next;
-			if (!l->jobs)
-				l->jobs_tail = &l->jobs;
-			list->next = NULL;
-		}
-		return list;
-	}
-	list = last = l->head;
-	while (!list->alone && last->next && !last->next->alone && n < BATCH_MAX) {
-		last = last->next;
-		n++;
-	}
-	l->head = last->next;
-	if (!l->head)
-		l->tail = &l->head;
-	last->next = NULL;
-	l->waiting -= n;
-	return list;
-}
-
 static void *
 lane_main(void *arg)
 {
 	struct lane *l = arg;
 
-	pthread_mutex_lock(&l->lock);
 	for (;;) {
-		struct work *list = take(l);
+		struct work *list = line_take(&l->line, l->w->durable, false);
 
-		if (list) {
-			pthread_mutex_unlock(&l->lock);
-			run_list(l, list);
-			tx_tidy(&l->tx, false);
-			pthread_mutex_lock(&l->lock);
-		} else if (l->stop) {
-			break;
-		} else {
-			pthread_mutex_unlock(&l->lock);
+		if (!list) {
 			tx_tidy(&l->tx, true);
-			pthread_mutex_lock(&l->lock);
-			if (!l->head && !l->jobs && !l->stop)
-				pthread_cond_wait(&l->wake, &l->lock);
+			list = line_take(&l->line, l->w->durable, true);
 		}
+		if (!list)
+			return NULL;
+		run_list(l, list);
+		tx_tidy(&l->tx, false);
 	}
-	pthread_mutex_unlock(&l->lock);
-	return NULL;
 }
 
 static void
@@ -366,6 +322,14 @@ flush_log(void *arg)
 	return w->flush_fails ? &FAULT : db->d->harden(db->c);
 }
 
+static void
+log_flushed(void *arg)
+{
+	struct writer *w = arg;
+
+	line_look(&w->lanes[0].line);
+}
+
 ERR
 writer_start(struct arena *a, const struct writer_conf *conf, struct writer **out)
 {
@@ -382,11 +346,8 @@ writer_start(struct arena *a, const struct writer_conf *conf, struct writer **ou
 
 		l->w = w;
 		l->a = a;
-		l->tail = &l->head;
-		l->jobs_tail = &l->jobs;
 		l->tx.tells = conf->tells;
-		pthread_mutex_init(&l->lock, NULL);
-		pthread_cond_init(&l->wake, NULL);
+		line_open(&l->line);
 		e = turn_take(conf);
 		if (e)
 			return e;
@@ -396,7 +357,8 @@ writer_start(struct arena *a, const struct writer_conf *conf, struct writer **ou
 		turn_give(conf);
 		if (e)
 			return e;
-		if (l->tx.db.d->harden && !w->durable && (w->durable = durable_start(a, flush_log, w)) == NULL)
+		if (l->tx.db.d->harden && !w->durable &&
+		    (w->durable = durable_start(a, flush_log, log_flushed, w)) == NULL)
 			return db_broken(a, "writer", "no thread");
 		if (pthread_create(&l->thread, NULL, lane_main, l) != 0) {
 			if (w->durable && i == 0) /* nobody stops it */
@@ -419,23 +381,7 @@ writer_submit(struct writer *w, struct work *work)
 	bool apart = work->background && !work->key && w->threads > w->spreads;
 	struct lane *l = &w->lanes[apart ? (unsigned)w->spreads : at % (unsigned)w->spreads];
 
-	work->next = NULL;
-	pthread_mutex_lock(&l->lock);
-	if (l->stop || (!work->background && l->waiting >= w->conf.queue_max)) {
-		pthread_mutex_unlock(&l->lock);
-		return &WRITER_FULL;
-	}
-	if (work->background) {
-		*l->jobs_tail = work;
-		l->jobs_tail = &work->next;
-	} else {
-		*l->tail = work;
-		l->tail = &work->next;
-		l->waiting++;
-	}
-	pthread_cond_signal(&l->wake);
-	pthread_mutex_unlock(&l->lock);
-	return NULL;
+	return line_put(&l->line, work, w->conf.queue_max) ? NULL : &WRITER_FULL;
 }
 
 void
@@ -447,10 +393,7 @@ writer_stop(struct writer *w)
 	for (int i = 0; i < w->threads; i++) {
 		struct lane *l = &w->lanes[i];
 
-		pthread_mutex_lock(&l->lock);
-		l->stop = true;
-		pthread_cond_signal(&l->wake);
-		pthread_mutex_unlock(&l->lock);
+		line_close(&l->line);
 		pthread_join(l->thread, NULL);
 		tx_tidy(&l->tx, true);
 	}

@@ -1,8 +1,9 @@
 /* Deeds are told when the log is flushed, not before; when it cannot be, everybody is told that. */
 #include <pthread.h>
+#include <sched.h>
 
 #include "base/arena.h"
-#include "db/durable.h"
+#include "db/line.h"
 #include "store/countries.h"
 #include "world.h"
 
@@ -12,6 +13,7 @@ struct disk {
 	pthread_cond_t moved;
 	int asked, let; /* flushes */
 	bool broken;
+	struct line *line; /* of who writes; NULL: nobody */
 };
 
 static const struct err BROKEN = { ERR_BROKEN, "", NULL, NULL };
@@ -30,6 +32,15 @@ flush(void *arg)
 	e = d->broken ? &BROKEN : NULL;
 	pthread_mutex_unlock(&d->lock);
 	return e;
+}
+
+static void
+flushed(void *arg)
+{
+	struct disk *d = arg;
+
+	if (d->line)
+		line_look(d->line);
 }
 
 /* Waits until the n-th flush is asked for. */
@@ -88,7 +99,7 @@ TEST(nobody_is_told_before_the_log_is_flushed)
 {
 	static const struct err REFUSED = { ERR_REFUSED, "", NULL, NULL };
 	struct disk disk = { .lock = PTHREAD_MUTEX_INITIALIZER, .moved = PTHREAD_COND_INITIALIZER };
-	struct durable *d = durable_start(a, flush, &disk);
+	struct durable *d = durable_start(a, flush, flushed, &disk);
 	struct told_deed first[2], second[3], third[1];
 	int order = 0;
 
@@ -122,7 +133,7 @@ TEST(nobody_is_told_before_the_log_is_flushed)
 TEST(a_flush_that_fails_is_the_last)
 {
 	struct disk disk = { .lock = PTHREAD_MUTEX_INITIALIZER, .moved = PTHREAD_COND_INITIALIZER };
-	struct durable *d = durable_start(a, flush, &disk);
+	struct durable *d = durable_start(a, flush, flushed, &disk);
 	struct told_deed first[2], second[1];
 	int order = 0;
 
@@ -137,6 +148,89 @@ TEST(a_flush_that_fails_is_the_last)
 	durable_stop(d); /* it ends with what was given */
 	CHECK(second[0].said == &BROKEN);
 	CHECK_INT(disk.asked, 1); /* what the disk forgot, a later flush would not tell */
+}
+
+/* Who takes from a line, on a thread of his own. */
+struct taker {
+	struct line *line;
+	struct durable *d;
+	struct work *got;
+	pthread_t thread;
+};
+
+static void *
+take(void *arg)
+{
+	struct taker *t = arg;
+
+	t->got = line_take(t->line, t->d, true);
+	return NULL;
+}
+
+/* He waits until there are so many. */
+static void
+waits_for(struct line *l, int enough)
+{
+	bool so = false;
+
+	while (!so) {
+		pthread_mutex_lock(&l->lock);
+		so = l->enough == enough;
+		pthread_mutex_unlock(&l->lock);
+		sched_yield();
+	}
+}
+
+static int
+length(const struct work *list)
+{
+	int n = 0;
+
+	for (; list; list = list->next)
+		n++;
+	return n;
+}
+
+TEST(while_deeds_are_flushed_as_many_must_wait_for_the_next_batch)
+{
+	struct line line = { 0 };
+	struct disk disk = { .lock = PTHREAD_MUTEX_INITIALIZER, .moved = PTHREAD_COND_INITIALIZER, .line = &line };
+	struct durable *d = durable_start(a, flush, flushed, &disk);
+	struct told_deed first[2], next[4];
+	struct taker t = { .line = &line, .d = d };
+	int order = 0;
+
+	line_open(&line);
+	link_up(first, 2, &order);
+	link_up(next, 4, &order);
+	durable_give(d, &first[0].work);
+	asked(&disk, 1);
+	CHECK_INT(durable_deeds(d), 2);
+	CHECK(line_put(&line, &next[0].work, 100));
+	CHECK_INT(pthread_create(&t.thread, NULL, take, &t), 0);
+	waits_for(&line, 2);
+	CHECK(line_put(&line, &next[1].work, 100));
+	pthread_join(t.thread, NULL);
+	CHECK_INT(length(t.got), 2); /* though the flush goes on */
+	CHECK_INT(is_told(&first[0]), 0);
+
+	CHECK(line_put(&line, &next[2].work, 100));
+	CHECK_INT(pthread_create(&t.thread, NULL, take, &t), 0);
+	waits_for(&line, 2);
+	let(&disk, false);
+	pthread_join(t.thread, NULL);
+	CHECK_INT(length(t.got), 1); /* nothing is being flushed: nobody waits for more */
+	CHECK_INT(durable_deeds(d), 0);
+
+	durable_give(d, &next[0].work); /* two */
+	asked(&disk, 2);
+	CHECK(line_put(&line, &next[3].work, 100));
+	line_close(&line);
+	CHECK(line_take(&line, d, true) == &next[3].work); /* at the end nothing more comes */
+	CHECK(line_take(&line, d, true) == NULL);
+	CHECK(!line_put(&line, &next[2].work, 100));
+	let(&disk, false);
+	durable_stop(d);
 }
 
 static ERR
