@@ -3,7 +3,8 @@
  * What the deeds of a batch insert goes to the same few tables, and much of what a row costs the server is its
  * statement. So an INSERT of one row waits until something is asked for that could see it: another statement that names
  * its table, the end of the transaction. No table has triggers or foreign keys, so that the order of rows in different
- * tables is nobody's concern. */
+ * tables is nobody's concern. An UPDATE or DELETE waits too where it says by which arguments its row is named (-- many:
+ * key, tools/sqlgen), beside others of the table that say the same, until one comes that names a row of theirs. */
 #ifndef DB_GATHER_H
 #define DB_GATHER_H
 
@@ -42,7 +43,7 @@ void gather_open(struct gather *g, struct arena *a);
 /* Can many rows stand in this statement? */
 bool gather_may(enum sql sql);
 
-/* A copy of the row waits; false: there is no room before what waits is taken. */
+/* A copy of the row waits; false: what waits must be taken before, since there is no room, or this changes it. */
 bool gather_put(struct gather *g, enum sql sql, struct args args, int want);
 
 /* The next part of what waits and `before` could see (SQLS: of all); false: nothing does. Stays until the next call. */

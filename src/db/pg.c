@@ -83,7 +83,7 @@ static ERR
 pg_exec(struct conn *c, enum sql sql, struct args args, int want)
 {
 	const struct err *e = c->e;
-	bool waits = c->open && gather_may(sql);
+	bool waits = c->open && gather_may(sql) && !(sql_texts[sql].types && c->link.divided);
 
 	c->wrote = true;
 	if (!e && waits && gather_put(&c->gather, sql, args, want))

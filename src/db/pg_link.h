@@ -17,6 +17,7 @@ struct link {
 	bool write;
 	bool stale;  /* the server goes, or is no longer the one that writes: to be connected anew */
 	bool away;   /* it was told of */
+	bool divided; /* of who writes: among the nodes of Citus */
 	bool warned; /* by the server, since this was last set to false */
 	int64_t replan_at, replan_pause; /* seconds */
 };

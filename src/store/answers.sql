@@ -4,6 +4,7 @@ ON CONFLICT (appeal_id, officer_id) DO UPDATE SET at = excluded.at, outcome = ex
 reason = excluded.reason, body = excluded.body;
 
 -- name: scratch_drop
+-- many: key 2
 DELETE FROM scratch WHERE appeal_id = $1 AND officer_id = $2;
 
 -- name: scratches_of

@@ -8,6 +8,7 @@ coalesce(verdict, 0), coalesce(verdict_at, 0), coalesce(closed_at, 0), code_hash
 FROM appeal WHERE appeal_id = $1;
 
 -- name: appeal_insert
+-- many: key 1
 INSERT INTO appeal (appeal_id, version, last_seq, last_at, state, kind, form, channel, lang, flags,
 received_at, registered_on, place_id, topic_id, body_id, unit_id, officer_id, arrived_on, due,
 due_why, latest, latest_why, extended, hops, outcome, answered_at, verdict, verdict_at, closed_at,
@@ -16,6 +17,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 $22, $23, $24, $25, $26, $27, $28, $29, $30, $31);
 
 -- name: appeal_update
+-- many: key 1, text 20 22 31, blob 30
 -- The version is the guard: zero rows is a collision. It counts the events.
 UPDATE appeal SET version = version + $3 - last_seq, last_seq = $3, last_at = $4, state = $5, kind = $6,
 form = $7, channel = $8, lang = $9, flags = $10, received_at = $11, registered_on = $12,
@@ -25,6 +27,7 @@ answered_at = $26, verdict = $27, verdict_at = $28, closed_at = $29, code_hash =
 WHERE appeal_id = $1 AND version = $2;
 
 -- name: appeal_hold
+-- many: key 1, text 20 22 31, blob 30
 -- The same when its holder changes: never to one who is banned ($15 body, $16 unit, $17 officer).
 UPDATE appeal SET version = version + $3 - last_seq, last_seq = $3, last_at = $4, state = $5, kind = $6,
 form = $7, channel = $8, lang = $9, flags = $10, received_at = $11, registered_on = $12,
@@ -43,11 +46,13 @@ WHERE (received_at, appeal_id) < ($1, $2)
 ORDER BY received_at DESC, appeal_id DESC LIMIT $3;
 
 -- name: inbox_put
+-- many: key 3
 INSERT INTO inbox (body_id, due, appeal_id, state, kind, flags, topic_id, place_id, unit_id,
 officer_id, received_at, gist)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- name: inbox_set
+-- many: key 3, text 12
 -- It stays where it stands.
 UPDATE inbox SET state = $4, kind = $5, flags = $6, topic_id = $7, place_id = $8, unit_id = $9, officer_id = $10,
 received_at = $11, gist = $12 WHERE body_id = $1 AND due = $2 AND appeal_id = $3;
@@ -64,6 +69,7 @@ WHERE NOT EXISTS (SELECT 1 FROM appeal_ban b WHERE b.appeal_id = $3 AND
 (b.kind = 0 AND b.target_id = $10)));
 
 -- name: inbox_delete
+-- many: key 3
 DELETE FROM inbox WHERE body_id = $1 AND due = $2 AND appeal_id = $3;
 
 -- name: inbox_page

@@ -78,9 +78,10 @@ SELECT rollup, a, period, b, bytes FROM cell WHERE (rollup, a, period, b) > ($1,
 ORDER BY rollup, a, period, b LIMIT $5;
 
 -- name: cell_put
--- many: a cell once (jobs/figure.c)
+-- many: key 4
 INSERT INTO cell (rollup, a, period, b, bytes) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (rollup, a, period, b) DO UPDATE SET bytes = excluded.bytes;
 
 -- name: cell_drop
+-- many: key 4
 DELETE FROM cell WHERE rollup = $1 AND a = $2 AND period = $3 AND b = $4;

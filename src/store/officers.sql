@@ -137,6 +137,7 @@ INSERT INTO office_event (at, n, officer_id, deed, subject, detail)
 VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: outbox_put
+-- many: key 2
 INSERT INTO outbox (bucket, message_id, appeal_id, way, address, template, lang, fields, created_at,
 next_at, tries) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0);
 
@@ -152,6 +153,7 @@ UPDATE outbox SET next_at = $3 WHERE bucket = $1 AND message_id = $2;
 UPDATE outbox SET next_at = $3, tries = tries + 1 WHERE bucket = $1 AND message_id = $2 AND tries = $4;
 
 -- name: outbox_delete
+-- many: key 2, text 2
 DELETE FROM outbox WHERE bucket = $1 AND message_id = $2;
 
 -- name: sent_put
