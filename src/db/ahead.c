@@ -23,7 +23,9 @@ ahead_room(const struct ahead *h, const struct args *args)
 void
 ahead_put(struct ahead *h, enum sql sql, const struct args *args, size_t at)
 {
-	h->sent[h->n++] = (struct ahead_read){ .sql = sql, .owner = h->owner, .v = h->nv, .n = args->n, .at = at };
+	h->sent[h->n] = (struct ahead_read){ .sql = sql, .owner = h->owner, .v = h->nv, .n = args->n, .at = at,
+		.lead = h->n, .part = -1 };
+	h->n++;
 	h->waiting++;
 	for (size_t i = 0; i < args->n; i++) {
 		struct arg *v = &h->v[h->nv++];
@@ -34,6 +36,26 @@ ahead_put(struct ahead *h, enum sql sql, const struct args *args, size_t at)
 		v->s.p = memcpy(h->text + h->ntext, v->s.p, v->s.n);
 		h->ntext += v->s.n;
 	}
+}
+
+void
+ahead_follow(struct ahead *h, struct ahead_read *r, size_t lead, int part)
+{
+	r->at = AHEAD_LED;
+	r->lead = lead;
+	r->part = part;
+	h->waiting--;
+}
+
+void
+ahead_drop(struct ahead *h, size_t lead)
+{
+	h->waiting--;
+	for (size_t i = lead; i < h->n; i++)
+		if (h->sent[i].lead == lead) {
+			h->sent[i].at = AHEAD_LED;
+			h->sent[i].owner = -1;
+		}
 }
 
 static bool

@@ -2,11 +2,15 @@
 #ifndef DB_AHEAD_H
 #define DB_AHEAD_H
 
+#include <stdint.h>
+
 #include "db/db.h"
 
 #define AHEAD_MAX 256 /* a batch of the writer */
 #define AHEAD_ARGS 1024 /* of all of them */
 #define AHEAD_TEXT 16384 /* the keys of a batch */
+#define AHEAD_UNSENT SIZE_MAX       /* it is sent later */
+#define AHEAD_LED (SIZE_MAX - 1)    /* its result comes with another's */
 
 struct ahead {
 	/* Whoever writes takes them in their order, before all else: what was read is old behind a write. */
@@ -17,8 +21,10 @@ struct ahead {
 		enum sql sql;
 		int owner;
 		size_t v, n; /* its arguments */
-		size_t at;   /* where its result waits */
+		size_t at;   /* where its result waits; or AHEAD_... */
 		void *kept;  /* or the result, when it had to be read before it was asked for */
+		size_t lead; /* the one with whose result its own comes: itself, or one before it */
+		int part;    /* which of that is its own; -1: all */
 		bool taken;
 	} sent[AHEAD_MAX];
 	struct arg v[AHEAD_ARGS];
@@ -30,6 +36,12 @@ struct ahead {
 /* Room for one more: strictly none once the taking has begun. */
 bool ahead_room(const struct ahead *h, const struct args *args);
 void ahead_put(struct ahead *h, enum sql sql, const struct args *args, size_t at);
+
+/* The result of `r` will be that part of the one that `lead` asks for. */
+void ahead_follow(struct ahead *h, struct ahead_read *r, size_t lead, int part);
+
+/* This one could not be sent, nor what follows it: nobody finds them. */
+void ahead_drop(struct ahead *h, size_t lead);
 
 /* Takes the oldest that is this very read, strictly only the next one; NULL when there is none. It stays until the
  * next put or forget. */

@@ -6,7 +6,7 @@
 #include <sys/socket.h>
 
 #include "base/arena.h"
-#include "db/pg_pipe.h"
+#include "db/pg_deal.h"
 
 static void
 close_conn(void *p)
@@ -33,14 +33,20 @@ pg_soon(struct conn *c, enum sql sql, struct args args)
 {
 	struct ahead *h = c->of_batch ? &c->batch : &c->ahead;
 
+	if (!c->open || c->e || !ahead_room(h, &args))
+		return;
 	/* An error is found again by who asks. */
-	if (c->open && !c->e && ahead_room(h, &args) && !pipe_gathered(c, sql) && !pipe_send(c, sql, args, -1))
+	if (c->of_batch)
+		ahead_put(h, sql, &args, AHEAD_UNSENT);
+	else if (!pipe_gathered(c, sql) && !pipe_send(c, sql, args, -1))
 		ahead_put(h, sql, &args, c->n - 1);
 }
 
 static void
 pg_own(struct conn *c, int owner, bool ahead)
 {
+	if (c->of_batch && !ahead)
+		deal_send(c);
 	c->batch.owner = owner;
 	c->of_batch = ahead;
 	c->wrote = false;
@@ -172,8 +178,8 @@ pg_rollback(struct conn *c)
 		if (open && c->link.write && !pipe_send_text(c, "ROLLBACK", NO_ARGS))
 			pipe_settle(c);
 	}
-	for (int i = 0; c->e && i < SQLS; i++)
-		c->prepared[i] = 0; /* a PREPARE may have been among what was rolled back */
+	if (c->e)
+		pipe_unprepared(c); /* a PREPARE may have been among what was rolled back */
 	if (c->e && PQstatus(c->link.pg) == CONNECTION_OK && !pipe_send_text(c, "DEALLOCATE ALL", NO_ARGS))
 		pipe_settle(c);
 	c->e = NULL;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "db/pg_deal.h"
 #include "db/pg_rows.h"
 
 #define READ_ARGS 64
@@ -54,6 +55,13 @@ pipe_lost(struct conn *c, const char *what)
 	return &DB_AWAY;
 }
 
+void
+pipe_unprepared(struct conn *c)
+{
+	memset(c->prepared, 0, sizeof(c->prepared));
+	memset(c->dealt, 0, sizeof(c->dealt));
+}
+
 ERR
 pipe_connect(struct conn *c)
 {
@@ -63,7 +71,7 @@ pipe_connect(struct conn *c)
 	pipe_forget(c);
 	c->e = NULL;
 	c->open = false;
-	memset(c->prepared, 0, sizeof(c->prepared));
+	pipe_unprepared(c);
 	return open ? NULL : &DB_AWAY;
 }
 
@@ -104,7 +112,7 @@ read_one(struct conn *c, struct arena *a, struct rows *out)
 			e = link_failed(&c->link, c->a, res, p->name);
 	} else if (st == PGRES_TUPLES_OK) {
 		if (out)
-			e = pg_rows(a, res, p->name, out);
+			e = pg_rows(a, res, p->name, -1, out);
 		else
 			kept = ahead_keep(&c->ahead, at, res) || ahead_keep(&c->batch, at, res);
 	} else if (st == PGRES_COMMAND_OK) {
@@ -237,6 +245,28 @@ pipe_send(struct conn *c, enum sql sql, struct args args, int want)
 }
 
 ERR
+pipe_send_dealt(struct conn *c, enum sql sql, unsigned texts, struct args arrays)
+{
+	const struct err *e = NULL;
+	char name[64];
+
+	snprintf(name, sizeof(name), "%s_dealt", sql_texts[sql].name);
+	if (c->dealt[sql] && c->dealt[sql] != texts + 1)
+		return db_broken(c->a, name, "an argument is of another kind");
+	if (!c->dealt[sql]) {
+		struct arena *a = arena_new();
+		int ok = PQsendPrepare(c->link.pg, name, str_cstr(a, deal_text(a, sql, texts)), 0, NULL);
+
+		arena_free(a);
+		if (!ok)
+			return pipe_lost(c, name);
+		c->dealt[sql] = (unsigned char)(texts + 1);
+		e = note(c, SENT_PREPARE, -1, sql_texts[sql].name);
+	}
+	return e ? e : transmit(c, sql_texts[sql].name, name, NULL, arrays, -1);
+}
+
+ERR
 pipe_gathered(struct conn *c, enum sql before)
 {
 	struct gathered g;
@@ -307,7 +337,7 @@ pipe_fetch_ahead(struct conn *c, struct arena *a, struct ahead_read *r, struct r
 
 	if (!r->kept)
 		return c->e ? c->e : fetch_at(c, a, r->at, out);
-	e = c->e ? c->e : pg_rows(a, r->kept, sql_texts[r->sql].name, out);
+	e = c->e ? c->e : pg_rows(a, r->kept, sql_texts[r->sql].name, -1, out);
 	PQclear(r->kept);
 	r->kept = NULL;
 	return e;
@@ -316,12 +346,13 @@ pipe_fetch_ahead(struct conn *c, struct arena *a, struct ahead_read *r, struct r
 ERR
 pipe_fetch_own(struct conn *c, struct arena *a, struct ahead_read *r, struct rows *out)
 {
+	const struct ahead_read *lead = &c->batch.sent[r->lead];
 	const struct err *e = c->e ? c->e : send_all(c);
 
-	for (; !e && !r->kept; e = c->e)
+	for (; !e && !lead->kept; e = c->e)
 		read_one(c, NULL, NULL);
 	r->taken = true;
-	return e ? e : pg_rows(a, r->kept, sql_texts[r->sql].name, out);
+	return e ? e : pg_rows(a, lead->kept, sql_texts[r->sql].name, r->part, out);
 }
 
 ERR

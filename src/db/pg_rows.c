@@ -45,20 +45,25 @@ read_cell(struct arena *a, const PGresult *res, int row, int col)
 }
 
 ERR
-pg_rows(struct arena *a, const PGresult *res, const char *name, struct rows *out)
+pg_rows(struct arena *a, const PGresult *res, const char *name, int part, struct rows *out)
 {
-	int rows = PQntuples(res), cols = PQnfields(res);
+	int rows = PQntuples(res), skip = part >= 0, cols = PQnfields(res) - skip;
+	size_t n = 0;
 
 	if (rows > ROWS_MAX)
 		return db_broken(a, name, "a list without an end");
-	out->n = (size_t)rows;
-	out->v = arena_array(a, out->n, sizeof(*out->v));
-	for (int i = 0; i < rows; i++) {
-		struct value *v = arena_array(a, (size_t)cols, sizeof(*v));
+	for (int i = 0; i < rows; i++)
+		n += !skip || read_cell(a, res, i, 0).i == part;
+	*out = (struct rows){ arena_array(a, n, sizeof(*out->v)), 0 };
+	for (int i = 0; i < rows && out->n < n; i++) {
+		struct value *v;
 
+		if (skip && read_cell(a, res, i, 0).i != part)
+			continue;
+		v = arena_array(a, (size_t)cols, sizeof(*v));
 		for (int k = 0; k < cols; k++)
-			v[k] = read_cell(a, res, i, k);
-		out->v[i] = (struct row){ .v = v, .n = (size_t)cols };
+			v[k] = read_cell(a, res, i, k + skip);
+		out->v[out->n++] = (struct row){ .v = v, .n = (size_t)cols };
 	}
 	return NULL;
 }

@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/log.h"
@@ -330,15 +331,23 @@ log_flushed(void *arg)
 	line_look(&w->lanes[0].line);
 }
 
+static int
+threads_of(const struct writer_conf *conf)
+{
+	int64_t want = conf->threads ? conf->threads : sysconf(_SC_NPROCESSORS_ONLN) / 2;
+
+	if (want < 1 || db_engine_of(conf->url) == ENGINE_SQLITE)
+		return 1;
+	return want > THREADS_MAX ? THREADS_MAX : (int)want;
+}
+
 ERR
 writer_start(struct arena *a, const struct writer_conf *conf, struct writer **out)
 {
 	struct writer *w = arena_alloc(a, sizeof(*w));
-	int want = db_engine_of(conf->url) == ENGINE_SQLITE ? 1 : conf->threads;
+	int want = threads_of(conf);
 
 	w->conf = *conf;
-	if (want < 1 || want > THREADS_MAX)
-		want = 1;
 	w->spreads = want;
 	for (int i = 0; i < want + (db_engine_of(conf->url) == ENGINE_PG); i++) {
 		struct lane *l = &w->lanes[i];

@@ -1,8 +1,9 @@
 /* Reads that were sent ahead, and rehearsals. */
-#include "db/ahead.h"
+#include "db/pg_deal.h"
 
 #include "base/arena.h"
 #include "store/appeals.h"
+#include "store/officers.h"
 #include "store/papers.h"
 #include "world.h"
 
@@ -190,4 +191,92 @@ TEST_BOTH(what_was_rehearsed_is_found_in_any_order_beside_other_reads)
 	db_release(w->db); /* one was not asked for */
 	CHECK_OK(store_texts(w->db, a, two, &texts, &n));
 	CHECK_INT(n, 1);
+}
+
+static ERR
+read_for(struct db *d, struct arena *a, int owner, int64_t id, struct appeal *ap, struct text **texts, size_t *n)
+{
+	const struct err *e;
+
+	d->d->own(d->c, owner, false);
+	e = store_appeal_by_id(d, a, id, ap);
+	return e ? e : store_texts(d, a, id, texts, n);
+}
+
+TEST_BOTH(reads_of_many_deeds_are_dealt_to_who_asked)
+{
+	int64_t id[3] = { world_submit(w, "the gas is cut off", 0), world_submit(w, "no water", 0), 17 };
+	struct str login[2] = { STR("no \"such\" \\ {one}, 'he'"), STR("") };
+	struct db *d;
+	struct appeal ap;
+	struct text *texts;
+	struct officer *some, o;
+	size_t n;
+
+	CHECK_OK(store_officers(w->db, a, BODY_HEALTH_LAKE, 0, 1, &some, &n));
+	login[1] = some[0].login;
+	writer_stop(w->writer);
+	CHECK_OK(db_open(a, w->url, true, &d));
+	if (!d->d->own)
+		return; /* SQLite has nothing to gain */
+	CHECK_OK(d->d->begin(d->c, true));
+	for (int i = 0; i < 3; i++) {
+		d->d->own(d->c, i + 1, true);
+		store_appeal_soon(d, id[i], SOON_TEXTS);
+		if (i < 2)
+			db_soon(d, SQL_officer_by_login, ARGS(arg_text(login[i])));
+	}
+	d->d->own(d->c, 0, false);
+	CHECK_OK(read_for(d, a, 2, id[1], &ap, &texts, &n)); /* in any order */
+	CHECK_INT(ap.id, id[1]);
+	CHECK_INT(n, 1);
+	CHECK_STR(texts[0].body, "no water");
+	CHECK_OK(store_officer_by_login(d, a, login[1], &o));
+	CHECK_STR(o.login, login[1].p);
+	CHECK_OK(read_for(d, a, 1, id[0], &ap, &texts, &n));
+	CHECK_INT(ap.id, id[0]);
+	CHECK_INT(n, 1);
+	CHECK_STR(texts[0].body, "the gas is cut off");
+	CHECK(store_officer_by_login(d, a, login[0], &o) == &DB_MISSING);
+	CHECK(read_for(d, a, 3, id[2], &ap, &texts, &n) == &DB_MISSING);
+	CHECK_OK(read_for(d, a, 1, id[1], &ap, &texts, &n)); /* not his: asked for anew */
+	CHECK_STR(texts[0].body, "no water");
+	d->d->rollback(d->c);
+	CHECK_OK(d->d->begin(d->c, true)); /* what was prepared stays or is prepared again */
+	for (int i = 0; i < 2; i++) {
+		d->d->own(d->c, i + 1, true);
+		store_appeal_soon(d, id[i], 0);
+	}
+	d->d->own(d->c, 0, false);
+	CHECK_OK(read_for(d, a, 2, id[1], &ap, &texts, &n));
+	CHECK_INT(ap.id, id[1]);
+	d->d->rollback(d->c);
+}
+
+TEST(what_is_dealt_is_found_by_the_index_that_it_is_found_by_alone)
+{
+	static const struct {
+		enum sql sql;
+		unsigned texts;
+	} all[] = { { SQL_appeal_by_id, 0 }, { SQL_texts_by_appeal, 0 }, { SQL_applicant_by_appeal, 0 },
+		{ SQL_tasks_of_appeal, 0 }, { SQL_events_by_appeal, 0 }, { SQL_hops_of_appeal, 0 },
+		{ SQL_text_latest, 0 }, { SQL_officer_by_login, 1 } };
+	struct world *w = world_new(a, ENGINE_PG);
+
+	for (size_t i = 0; w && i < sizeof(all) / sizeof(all[0]); i++) {
+		struct str text = deal_text(a, all[i].sql, all[i].texts), plan = STR("");
+		struct rows rows;
+		struct db *d;
+
+		CHECK_OK(db_open(a, w->url, true, &d));
+		CHECK_OK(d->d->script(d->c, str_fmt(a, "PREPARE many AS %.*s", STR_ARG(text)).p));
+		CHECK_OK(d->d->query(d->c, a,
+		    str_fmt(a, "EXPLAIN EXECUTE many (%s)", sql_texts[all[i].sql].args == 2 ? "NULL, NULL" : "NULL").p,
+		    NO_ARGS, &rows));
+		for (size_t k = 0; k < rows.n; k++)
+			plan = str_fmt(a, "%.*s%.*s\n", STR_ARG(plan), STR_ARG(rows.v[k].v[0].s));
+		if (str_find(plan, STR("Seq Scan")) != SIZE_MAX || str_find(plan, STR("Index Cond")) == SIZE_MAX ||
+		    str_find(plan, STR("= deal.a1")) == SIZE_MAX)
+			test_fail(__FILE__, __LINE__, "%s:\n%.*s", sql_texts[all[i].sql].name, STR_ARG(plan));
+	}
 }
