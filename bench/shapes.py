@@ -88,6 +88,9 @@ def flushes(run):
     h.close()
 
 
+SEARCH_RATE = 5000
+
+
 def registrations(run):
     same_rows(run)
     flushes(run)
@@ -110,6 +113,39 @@ def registrations(run):
                         [o / empty[clients] for o in ours], "", (">=", 0.75))
             if not size:
                 empty[clients] = statistics.median(ours)
+    search_lag(run)
+
+
+def unheard(h):
+    """Of each writer the number of its last event, and of those how many the search has not heard."""
+    rows = h.rows("SELECT w.writer, (SELECT max(wseq) FROM event e WHERE e.writer = w.writer), f.wseq FROM writer w "
+                  "LEFT JOIN follower f ON f.follower = 'search' AND f.writer = w.writer")
+    return {w: last or 0 for w, last, _ in rows}, {w: heard or 0 for w, _, heard in rows}
+
+
+def search_once(run, size):
+    """(seconds until the search has heard all that was registered when the load ended, registered a second)."""
+    h = House(run.base(size))
+    asks = anywhere(h)
+    settle()
+    h.serve()
+    plan = Plan(h.port, 256).one("create", 1, *asks).add("phase", "run", SEARCH_RATE, run.seconds)
+    good = plan.run()["run", "create", "create"]["good"]
+    last, heard = unheard(h)
+    began = time.monotonic()
+    while any(heard.get(w, 0) < n for w, n in last.items()):
+        time.sleep(0.01)
+        heard = unheard(h)[1]
+    behind = time.monotonic() - began
+    h.close()
+    return behind, good / run.seconds
+
+
+def search_lag(run):
+    for size in run.sizes:
+        rows = [search_once(run, size) for _ in range(run.runs)]
+        run.add("a", size, f"{SEARCH_RATE} a second arrive: the search is behind by", [r[0] for r in rows], "s", ("<=", 1),
+                f"{statistics.median(r[1] for r in rows):.0f} answered in their second")
 
 
 def register_once(run, size, clients):

@@ -25,6 +25,8 @@
 
 #define BEAT_MS 200
 #define BUSY_MS 20 /* between slices, so that deeds keep the writer */
+#define FULL 100   /* so much at once is a slice, or nearly one */
+#define FULL_PG 1000
 #define SWEEP_EVERY_MS (INT64_C(3600) * 1000)
 #define REFRESH_EVERY_MS 3000
 #define SESSION_KEPT_MS (INT64_C(24) * 3600 * 1000)
@@ -106,18 +108,26 @@ is_mine(struct hand *h, struct arena *a, enum turn what)
 	return mine;
 }
 
+/* The same of one that hears what comes: did it get so much that there is more? With less it waits for the next beat,
+ * which finds more at once: what a turn costs by being one, all of it shares. */
+static bool
+full(const struct hand *h, bool heard, int64_t n)
+{
+	return heard && n >= (db_engine(h->db) == ENGINE_PG ? FULL_PG : FULL);
+}
+
 static bool
 do_jobs(struct hand *h, struct arena *a, const struct country *c, int64_t now)
 {
 	struct clock *k = h->clock;
 	struct writer *w = k->conf.writer;
 	int64_t n = 0;
-	bool more = did(job_index(a, h->db, w, c, &n), a, n);
+	bool more = full(h, did(job_index(a, h->db, w, c, &n), a, n), n);
 
-	more |= did(job_count(a, h->db, w, c, &n), a, n);
-	more |= did(job_figure(a, h->db, w, c, now, &n), a, n);
+	more |= full(h, did(job_count(a, h->db, w, c, &n), a, n), n);
+	more |= full(h, did(job_figure(a, h->db, w, c, now, &n), a, n), n);
 	more |= did(job_draw(a, h->db, w, c, now, &n), a, n);
-	more |= did(job_send(a, h->db, w, &k->conf.outs, now, &n), a, n);
+	more |= did(job_send(a, h->db, w, &k->conf.outs, now, &n), a, n) && n >= FULL;
 	more |= did(job_move(a, h->db, w, c, now, &n), a, n);
 	more |= did(job_carry_over(a, h->db, w, c, now, &n), a, n);
 	if (now - k->daily > SWEEP_EVERY_MS) {
@@ -193,7 +203,7 @@ remember(struct hand *h)
 		columns_look(columns, c, moment_day(now, country_offset(c, now)), now);
 		k->conf.country_give(k->conf.app, c);
 	}
-	more = did(e, a, n);
+	more = full(h, did(e, a, n), n);
 	arena_free(a);
 	return more;
 }
