@@ -169,8 +169,8 @@ ERR db_indexes_again(struct db *d, struct arena *a, struct str again);
 /* The schema's migrations (embedded, numbered): those not yet applied, in order, each in a transaction
  * of its own. `say` (may be NULL) is told the name of each. `dry` only tells. */
 ERR db_migrate(struct arena *a, const char *url, bool dry, void (*say)(const char *name));
-/* From now on statements of this connection take as long as they need, and wait half a minute for a lock: what changes
- * whole tables is not cut off as a request is. */
+/* From now on statements of this connection take as long as they need, join whole tables and wait half a minute for a
+ * lock: what changes whole tables is not cut off as a request is. */
 ERR db_patient(struct db *d);
 /* REFUSED with a sentence when the schema is older or newer than this program. */
 ERR db_schema_ok(struct db *d, struct arena *a);

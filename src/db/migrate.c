@@ -148,7 +148,8 @@ db_patient(struct db *d)
 	/* A vacuum that is in the way gives up when somebody has waited for it a second (deadlock_timeout). */
 	if (d->d->engine != ENGINE_PG)
 		return NULL;
-	return d->d->script(d->c, "SET statement_timeout = 0; SET lock_timeout = 30000");
+	return d->d->script(d->c, "SET statement_timeout = 0; SET lock_timeout = 30000; "
+	                          "SET enable_hashjoin = on; SET enable_mergejoin = on");
 }
 
 ERR
