@@ -7,7 +7,7 @@
 #include "store/searches.h"
 
 /* Events at once. SQLite's deeds wait for the same writer. */
-#define SLICE 256
+#define SLICE 512
 #define SLICE_PG 1024
 #define AT_ONCE 64
 #define TEXT_BYTES ((size_t)128 * 1024)
