@@ -56,33 +56,17 @@ deal_text(struct arena *a, enum sql sql, unsigned texts)
 static struct arg
 array(struct arena *a, const struct ahead *h, size_t lead, size_t k)
 {
-	struct buf b = buf_new(a, 2 * AHEAD_TEXT + (size_t)AHEAD_MAX * 24);
-	struct str text = STR("");
-	bool first = true;
+	const struct db pg = { .d = &driver_pg };
+	struct str *words = arena_array(a, h->n, sizeof(*words));
+	int64_t *ints = arena_array(a, h->n, sizeof(*ints));
+	size_t n = 0;
 
-	buf_char(&b, '{');
-	for (size_t i = lead; i < h->n; i++) {
-		const struct arg *v = &h->v[h->sent[i].v + k];
-
-		if (h->sent[i].lead != lead)
-			continue;
-		if (!first)
-			buf_char(&b, ',');
-		first = false;
-		if (v->kind == ARG_INT) {
-			buf_int(&b, v->i);
-			continue;
+	for (size_t i = lead; i < h->n; i++)
+		if (h->sent[i].lead == lead) {
+			words[n] = h->v[h->sent[i].v + k].s;
+			ints[n++] = h->v[h->sent[i].v + k].i;
 		}
-		buf_char(&b, '"');
-		for (size_t c = 0; c < v->s.n; c++) {
-			if (v->s.p[c] == '"' || v->s.p[c] == '\\')
-				buf_char(&b, '\\');
-			buf_char(&b, v->s.p[c]);
-		}
-		buf_char(&b, '"');
-	}
-	buf_char(&b, '}');
-	return arg_text(buf_end(&b, &text) ? STR("") : text);
+	return h->v[h->sent[lead].v + k].kind == ARG_TEXT ? db_words(&pg, a, words, n) : db_list(&pg, a, ints, n);
 }
 
 /* Those that are the same statement as `lead` follow it; how many they are with it. */
