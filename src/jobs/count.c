@@ -7,8 +7,6 @@
 #include "store/follows.h"
 #include "store/mornings.h"
 
-#define SLICE 1000
-
 /* What is added to one figure. */
 struct add {
 	int64_t body, topic, n;
@@ -81,7 +79,7 @@ job_count(struct arena *a, struct db *db, struct writer *w, const struct country
 {
 	struct follow *f;
 	size_t n;
-	const struct err *e = store_follow(db, a, "tally", SLICE, &f, &n);
+	const struct err *e = store_follow(db, a, "tally", COUNT_SLICE, &f, &n);
 
 	*did = 0;
 	for (size_t i = 0; !e && i < n; i++) {

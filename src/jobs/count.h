@@ -9,4 +9,6 @@
  * event is counted once: the figures and the follower's position are one transaction. */
 ERR job_count(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t *did);
 
+#define COUNT_SLICE 4096 /* events */
+
 #endif

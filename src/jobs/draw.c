@@ -5,8 +5,6 @@
 #include "base/arena.h"
 #include "store/follows.h"
 
-#define SLICE 500
-
 struct draw_work {
 	struct work work;
 	struct ctx c;
@@ -36,7 +34,7 @@ job_draw(struct arena *a, struct db *db, struct writer *w, const struct country 
 {
 	struct follow *f;
 	size_t n;
-	const struct err *e = store_follow(db, a, "draw", SLICE, &f, &n);
+	const struct err *e = store_follow(db, a, "draw", DRAW_SLICE, &f, &n);
 
 	*did = 0;
 	for (size_t i = 0; !e && i < n; i++) {

@@ -9,4 +9,6 @@
  * judged no more. *did is how many events were read (0: caught up). */
 ERR job_draw(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t now, int64_t *did);
 
+#define DRAW_SLICE 1000 /* events */
+
 #endif

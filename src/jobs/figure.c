@@ -9,9 +9,6 @@
 #include "store/facts.h"
 #include "store/follows.h"
 
-/* Events of a writer at once. SQLite's deeds wait for the same writer; for PostgreSQL more events share more cells. */
-#define SLICE 128
-#define SLICE_PG 1024
 #define AT_ONCE 128 /* cells, or facts, that are asked for in one journey to the server */
 #define INDEXES "figures_indexes" /* the setting that holds what makes those put aside */
 
@@ -302,6 +299,13 @@ free_now(struct arena *a, struct db *db, struct writer *w, int64_t now, bool *ou
 	return writer_run(w, &x.work); /* counting begins with the next beat */
 }
 
+/* SQLite's deeds wait for the same writer; for PostgreSQL more events share more cells. */
+int
+figure_slice(const struct db *db)
+{
+	return db_engine(db) == ENGINE_PG ? 4096 : 128;
+}
+
 ERR
 job_figure(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t now, int64_t *did)
 {
@@ -313,7 +317,7 @@ job_figure(struct arena *a, struct db *db, struct writer *w, const struct countr
 	*did = 0;
 	if (e || !go)
 		return e;
-	e = store_follow(db, a, FIGURES_FOLLOWER, db_engine(db) == ENGINE_PG ? SLICE_PG : SLICE, &f, &x.nf);
+	e = store_follow(db, a, FIGURES_FOLLOWER, figure_slice(db), &f, &x.nf);
 	x.f = f;
 	if (!e)
 		e = db_snapshot(db);

@@ -20,4 +20,7 @@ ERR figures_indexes_again(struct tx *tx, struct arena *a);
  * predecessor came through another writer and is in no slice yet waits for it. */
 ERR job_figure(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t now, int64_t *did);
 
+/* Events in a slice. */
+int figure_slice(const struct db *db);
+
 #endif

@@ -6,9 +6,6 @@
 #include "store/follows.h"
 #include "store/searches.h"
 
-/* Events at once. SQLite's deeds wait for the same writer. */
-#define SLICE 512
-#define SLICE_PG 1024
 #define AT_ONCE 64
 #define TEXT_BYTES ((size_t)128 * 1024)
 #define NAME_BYTES ((size_t)4 * 1024)
@@ -49,9 +46,15 @@ add_line(struct buf *b, struct str line, size_t room)
 	buf_char(b, '\n');
 }
 
-/* The words by which an appeal is found: who wrote it, its own, what was added, the answer; not notes and drafts. */
+/* An appeal of the slice, and the last of its events there. */
+struct told {
+	int64_t id, seq;
+};
+
+/* The words by which an appeal is found: who wrote it, its own, what was added, the answer; not notes and drafts. Not
+ * found: it is no more, or a later event of it is there, with which the same words will come. */
 static ERR
-make_doc(struct arena *a, const struct country *c, int64_t id, const struct search_source *lines, size_t n,
+make_doc(struct arena *a, const struct country *c, const struct told *told, const struct search_source *lines, size_t n,
     struct doc *out, bool *found)
 {
 	struct buf b = buf_new(a, TEXT_BYTES + NAME_BYTES);
@@ -60,7 +63,7 @@ make_doc(struct arena *a, const struct country *c, int64_t id, const struct sear
 	const struct err *e;
 
 	for (size_t i = 0; i < n; i++)
-		if (lines[i].ap.id == id) {
+		if (lines[i].ap.id == told->id && lines[i].ap.last_seq <= told->seq) {
 			of = &lines[i];
 			add_line(&b, of->text, TEXT_BYTES);
 		}
@@ -74,9 +77,9 @@ make_doc(struct arena *a, const struct country *c, int64_t id, const struct sear
 	return e;
 }
 
-/* The documents of `ids`, many in each journey to the server. */
+/* The documents of `told`, many in each journey to the server. */
 static ERR
-make_docs(struct arena *a, struct db *db, const struct country *c, const int64_t *ids, size_t n,
+make_docs(struct arena *a, struct db *db, const struct country *c, const struct told *told, size_t n,
     struct index_work *x)
 {
 	struct doc *docs = arena_array(a, n, sizeof(*docs));
@@ -86,12 +89,15 @@ make_docs(struct arena *a, struct db *db, const struct country *c, const int64_t
 	for (size_t i = 0; !e && i < n; i += AT_ONCE) {
 		size_t end = i + AT_ONCE < n ? i + AT_ONCE : n, nlines;
 		struct search_source *lines;
+		int64_t ids[AT_ONCE];
 
-		e = store_search_sources(db, a, &ids[i], end - i, &lines, &nlines);
+		for (size_t k = i; k < end; k++)
+			ids[k - i] = told[k].id;
+		e = store_search_sources(db, a, ids, end - i, &lines, &nlines);
 		for (size_t k = i; !e && k < end; k++) {
 			bool found;
 
-			e = make_doc(a, c, ids[k], lines, nlines, &docs[x->ndocs], &found);
+			e = make_doc(a, c, &told[k], lines, nlines, &docs[x->ndocs], &found);
 			x->ndocs += found;
 		}
 	}
@@ -103,21 +109,21 @@ index_one(struct arena *a, struct db *db, struct writer *w, const struct country
     const struct follow *f)
 {
 	struct index_work x = { .f = f };
-	int64_t *ids = arena_array(a, f->n, sizeof(*ids));
+	struct told *told = arena_array(a, f->n, sizeof(*told));
 	const struct err *e;
-	size_t n = 0;
+	size_t at = f->n;
 
-	for (size_t i = 0; i < f->n; i++) {
-		int64_t id = f->events[i].after.id;
+	/* Only the last of several events of one appeal counts. */
+	for (size_t i = f->n; i-- > 0;) {
+		struct told t = { f->events[i].after.id, f->events[i].seq };
 		bool again = false;
 
-		/* Only the last of several events of one appeal counts. */
-		for (size_t k = i + 1; k < f->n && !again; k++)
-			again = f->events[k].after.id == id;
+		for (size_t k = at; k < f->n && !again; k++)
+			again = told[k].id == t.id;
 		if (!again)
-			ids[n++] = id;
+			told[--at] = t;
 	}
-	e = make_docs(a, db, c, ids, n, &x);
+	e = make_docs(a, db, c, &told[at], f->n - at, &x);
 	if (e)
 		return e;
 	x.work.background = x.work.follows = true;
@@ -126,12 +132,19 @@ index_one(struct arena *a, struct db *db, struct writer *w, const struct country
 	return writer_run(w, &x.work);
 }
 
+/* SQLite's deeds wait for the same writer. */
+int
+index_slice(const struct db *db)
+{
+	return db_engine(db) == ENGINE_PG ? 1024 : 512;
+}
+
 ERR
 job_index(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t *did)
 {
 	struct follow *f;
 	size_t n;
-	const struct err *e = store_follow(db, a, "search", db_engine(db) == ENGINE_PG ? SLICE_PG : SLICE, &f, &n);
+	const struct err *e = store_follow(db, a, "search", index_slice(db), &f, &n);
 
 	*did = 0;
 	for (size_t i = 0; !e && i < n; i++)

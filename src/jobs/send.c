@@ -5,7 +5,6 @@
 #include "base/log.h"
 #include "domain/letter.h"
 
-#define SLICE 100
 #define TRIES 10
 #define MINUTE INT64_C(60000)
 #define TURN 5000 /* how long one way may go on before the other has its turn */
@@ -175,7 +174,7 @@ send_way(const struct sender *s, struct db *db, enum way way, int64_t now, int64
 	bool open = way == WAY_SMS ? o->sms.url.n > 0 : o->mail.url.n > 0;
 	struct message *list;
 	size_t n;
-	const struct err *e = store_messages_due(db, s->a, now, way, SLICE, &list, &n);
+	const struct err *e = store_messages_due(db, s->a, now, way, SEND_SLICE, &list, &n);
 
 	if (!e && (o->keep || !open)) { /* others behind those that wait must not */
 		e = stay(s, list, n, now);

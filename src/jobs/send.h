@@ -18,6 +18,8 @@ struct outs {
 	int64_t pause[WAYS]; /* a way that did not answer is left alone until then; the job's own */
 };
 
+#define SEND_SLICE 100 /* messages of a way */
+
 /* Sends what is due at `now`, at most a slice of each way; what has no way out waits for an hour.
  * What fails is tried again after 1, 2, 4 ... minutes, ten times; an SMS that may have arrived not within an hour.
  * *did is how many were tried. */

@@ -14,6 +14,7 @@ struct columns *columns_new(struct arena *a);
 /* Takes in all last stays that the figures' follower has kept, and remembers where it stood. While all figures are
  * being made anew it takes nothing, and is not ready. Loading, mapping, hearing and keeping are one thread's. */
 ERR columns_load(struct columns *k, struct db *d);
+#define COLUMNS_SLICE 1024 /* events of a writer that are heard at once, as many as figures count (jobs/figure.c) */
 /* Reads again what the follower has counted since; *did: how many events. Loads all when nothing was loaded or mapped,
  * or all figures were made anew since. */
 ERR columns_hear(struct columns *k, struct db *d, int64_t *did);

@@ -9,7 +9,6 @@
 #include "store/facts.h"
 
 #define LOAD 20000
-#define HEAR 1024 /* as many as figures hear at once (jobs/figure.c) */
 #define AT_ONCE 128 /* facts that are asked for in one journey to the server */
 #define FIRST COLUMN_ZONE
 #define DAY_MS (INT64_C(24) * 3600 * 1000)
@@ -266,7 +265,7 @@ columns_hear(struct columns *k, struct db *d, int64_t *did)
 
 		if (wait <= 0)
 			continue;
-		e = store_follow_one(d, a, &f, wait < HEAR ? (int)wait : HEAR);
+		e = store_follow_one(d, a, &f, wait < COLUMNS_SLICE ? (int)wait : COLUMNS_SLICE);
 		if (!e)
 			e = reread(k, d, a, &f);
 		if (!e)

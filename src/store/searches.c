@@ -109,6 +109,7 @@ store_search_sources(struct db *d, struct arena *a, const int64_t *ids, size_t n
 		s->ap.body = row_int(r);
 		s->ap.outcome = (enum outcome)row_enum(r, OUTCOMES);
 		s->ap.verdict = (enum verdict)row_enum(r, VERDICTS);
+		s->ap.last_seq = row_int(r);
 		s->name = row_text(r);
 		s->text = row_text(r);
 		e = row_end(r);

@@ -12,7 +12,7 @@ ON CONFLICT (doc_id) DO UPDATE SET words = excluded.words;
 -- name: search_sources
 -- only: sqlite
 SELECT a.appeal_id, a.state, a.kind, a.channel, a.received_at, a.place_id, a.topic_id, a.body_id, a.outcome, a.verdict,
-p.name, t.body FROM appeal a LEFT JOIN applicant p ON p.appeal_id = a.appeal_id
+a.last_seq, p.name, t.body FROM appeal a LEFT JOIN applicant p ON p.appeal_id = a.appeal_id
 LEFT JOIN appeal_text t ON t.appeal_id = a.appeal_id AND t.kind IN ($2, $3, $4)
 WHERE a.appeal_id IN (SELECT few.value FROM json_each($1) few);
 
@@ -21,7 +21,7 @@ WHERE a.appeal_id IN (SELECT few.value FROM json_each($1) few);
 -- What appeals are found by, a line for each of their texts of three kinds.
 -- spread: fan-out (appeals of a slice of events)
 SELECT a.appeal_id, a.state, a.kind, a.channel, a.received_at, a.place_id, a.topic_id, a.body_id, a.outcome, a.verdict,
-p.name, t.body FROM appeal a LEFT JOIN applicant p ON p.appeal_id = a.appeal_id
+a.last_seq, p.name, t.body FROM appeal a LEFT JOIN applicant p ON p.appeal_id = a.appeal_id
 LEFT JOIN appeal_text t ON t.appeal_id = a.appeal_id AND t.kind IN ($2, $3, $4)
 WHERE a.appeal_id = ANY (CAST(CAST($1 AS text) AS bigint[]));
 

@@ -1,0 +1,199 @@
+/* Jobs in turn. */
+#include "jobs/due.h"
+
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "jobs/carry_over.h"
+#include "jobs/count.h"
+#include "jobs/daily.h"
+#include "jobs/draw.h"
+#include "jobs/figure.h"
+#include "jobs/index.h"
+#include "jobs/move.h"
+#include "jobs/remind.h"
+#include "jobs/send.h"
+#include "store/answers.h"
+#include "store/calls.h"
+#include "store/follows.h"
+#include "store/officers.h"
+#include "store/reforms.h"
+
+#define FIGURES_MS 500 /* many events share a figure */
+#define HOUR_MS (INT64_C(3600) * 1000)
+#define SESSION_KEPT_MS (24 * HOUR_MS)
+#define WRITER_SILENT_MS (24 * HOUR_MS)
+#define WRITERS_AT_ONCE 500
+#define SCRATCH_KEPT_MS (30 * 24 * HOUR_MS) /* what was typed and never sent */
+
+/* What each may need. */
+struct beat {
+	struct arena *a;
+	struct clock_conf *conf;
+	struct db *db;
+	struct writer *w;
+	const struct country *c;
+	int64_t now;
+};
+
+struct sweep {
+	struct work work;
+	int64_t now;
+	struct date today;
+};
+
+bool
+due_done(const struct err *e, struct arena *a)
+{
+	if (e && e != &DB_AWAY)
+		log_line(LOG_WARN, "job_failed", "detail=%s",
+		    log_word(a, str_c(e->detail ? e->detail : e->text)));
+	return !e;
+}
+
+static ERR
+run_sweep(struct tx *tx, struct work *w)
+{
+	struct sweep *s = w->arg;
+
+	const struct err *e = store_sweep(tx, s->now - SESSION_KEPT_MS, s->now);
+
+	if (!e)
+		e = store_scratches_sweep(tx, s->now - SCRATCH_KEPT_MS);
+	if (!e)
+		e = store_reforms_again(tx);
+	if (!e)
+		e = store_writers_retire(tx, w->a, s->now - WRITER_SILENT_MS, WRITERS_AT_ONCE);
+	return e ? e : store_calls_over(tx, s->today);
+}
+
+static bool
+sweep(const struct beat *b)
+{
+	struct sweep s = { .now = b->now, .today = moment_day(b->now, country_offset(b->c, b->now)) };
+
+	s.work = (struct work){ .a = b->a, .background = true, .run = run_sweep, .arg = &s };
+	(void)due_done(writer_run(b->w, &s.work), b->a);
+	return false;
+}
+
+/* Who hears a slice of events, or more, has more; with fewer he waits for his next beat, which finds more at once: what
+ * a turn costs by being one, all of it shares. */
+static bool
+indexes(const struct beat *b)
+{
+	int64_t n;
+
+	return due_done(job_index(b->a, b->db, b->w, b->c, &n), b->a) && n >= index_slice(b->db);
+}
+
+static bool
+counts(const struct beat *b)
+{
+	int64_t n;
+
+	return due_done(job_count(b->a, b->db, b->w, b->c, &n), b->a) && n >= COUNT_SLICE;
+}
+
+static bool
+figures(const struct beat *b)
+{
+	int64_t n;
+
+	return due_done(job_figure(b->a, b->db, b->w, b->c, b->now, &n), b->a) && n >= figure_slice(b->db);
+}
+
+static bool
+draws(const struct beat *b)
+{
+	int64_t n;
+
+	return due_done(job_draw(b->a, b->db, b->w, b->c, b->now, &n), b->a) && n >= DRAW_SLICE;
+}
+
+static bool
+sends(const struct beat *b)
+{
+	int64_t n;
+
+	return due_done(job_send(b->a, b->db, b->w, &b->conf->outs, b->now, &n), b->a) && n >= SEND_SLICE;
+}
+
+static bool
+moves(const struct beat *b)
+{
+	int64_t n;
+
+	return due_done(job_move(b->a, b->db, b->w, b->c, b->now, &n), b->a) && n;
+}
+
+static bool
+carries_over(const struct beat *b)
+{
+	int64_t n;
+
+	return due_done(job_carry_over(b->a, b->db, b->w, b->c, b->now, &n), b->a) && n;
+}
+
+static bool
+does_daily(const struct beat *b)
+{
+	int64_t n;
+
+	return due_done(job_daily(b->a, b->db, b->w, b->c, b->conf->keys, b->now, &n), b->a) && n;
+}
+
+static bool
+reminds(const struct beat *b)
+{
+	int64_t n;
+
+	return due_done(job_remind(b->a, b->db, b->w, b->c, b->now, &n), b->a) && n;
+}
+
+/* One that has more goes on after DUE_BUSY_MS, and the others wait for their own time. */
+static const struct {
+	bool (*run)(const struct beat *b); /* true: there is more */
+	int64_t every_ms;
+} jobs[DUE_JOBS] = {
+	{ indexes, DUE_BEAT_MS },
+	{ counts, FIGURES_MS },
+	{ figures, FIGURES_MS },
+	{ draws, DUE_BEAT_MS },
+	{ sends, DUE_BEAT_MS },
+	{ moves, DUE_BEAT_MS },
+	{ carries_over, DUE_BEAT_MS },
+	{ does_daily, HOUR_MS },
+	{ sweep, HOUR_MS },
+	{ reminds, HOUR_MS },
+};
+
+static int64_t
+clock_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+int64_t
+due_run(struct due *d, struct clock_conf *conf, struct db *db, struct arena *a, const struct country *c, int64_t now)
+{
+	const struct beat b = { a, conf, db, conf->writer, c, now };
+	int64_t wait = DUE_BEAT_MS;
+
+	for (int i = 0; i < DUE_JOBS; i++) {
+		int64_t t = clock_now();
+
+		if (t >= d->at[i])
+			d->at[i] = t + (jobs[i].run(&b) ? DUE_BUSY_MS : jobs[i].every_ms);
+	}
+	for (int i = 0; i < DUE_JOBS; i++) {
+		int64_t left = d->at[i] - clock_now();
+
+		wait = left < wait ? left : wait;
+	}
+	return wait < DUE_BUSY_MS ? DUE_BUSY_MS : wait;
+}

@@ -1,0 +1,86 @@
+/* The jobs in turn: one that has more hurries no other. */
+#include "jobs/due.h"
+
+#include <time.h>
+
+#include "base/arena.h"
+#include "store/follows.h"
+#include "store/outbox.h"
+#include "world.h"
+
+#define MORE 150 /* messages: more than a slice, less than two */
+
+static int64_t
+clock_of(void *arg)
+{
+	return ((struct world *)arg)->now;
+}
+
+static ERR
+put(struct ctx *c, void *arg)
+{
+	const struct err *e = NULL;
+
+	(void)arg;
+	for (int i = 0; !e && i < MORE; i++) {
+		struct message m = { .way = WAY_SMS,
+			.address = str_fmt(c->a, "+99890%07d", i),
+			.template = STR("code"),
+			.fields = STR("code=123456") };
+
+		e = store_message_put(c->tx, c->a, &m);
+	}
+	return e;
+}
+
+/* Events that the search has not heard. */
+static size_t
+unheard(struct world *w)
+{
+	struct follow *f;
+	size_t nf, n = 0;
+
+	CHECK_OK(store_follow(w->db, w->a, "search", 1000, &f, &nf));
+	for (size_t i = 0; i < nf; i++)
+		n += f[i].n;
+	return n;
+}
+
+static size_t
+waiting(struct world *w)
+{
+	struct message *list;
+	size_t n;
+
+	CHECK_OK(store_messages_due(w->db, w->a, INT64_MAX, WAY_SMS, 1000, &list, &n));
+	return n;
+}
+
+TEST_BOTH(a_job_that_has_more_hurries_no_other)
+{
+	struct due d = { { 0 } };
+	struct clock_conf conf = { .writer = w->writer, .keys = &w->keys,
+		.outs = { .keep = true, .clock = clock_of, .clock_arg = w } };
+	size_t left;
+	int soonest = 0;
+
+	(void)world_submit(w, "Gaz yoʻq", BODY_HEALTH_LAKE);
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), put, NULL));
+	CHECK(due_run(&d, &conf, w->db, a, w->country, w->now) <= DUE_BUSY_MS);
+	CHECK_INT(unheard(w), 0);
+	left = waiting(w);
+	CHECK(left > 0 && left < MORE);
+
+	(void)world_submit(w, "Suv yoʻq", BODY_HEALTH_LAKE);
+	left = waiting(w);
+	for (int i = 0; i < DUE_JOBS; i++)
+		soonest = d.at[i] < d.at[soonest] ? i : soonest;
+	for (int i = 0; i < DUE_JOBS; i++)
+		d.at[i] = i == soonest ? 0 : INT64_MAX; /* however long this test took */
+	(void)due_run(&d, &conf, w->db, a, w->country, w->now);
+	CHECK(waiting(w) < left);
+	CHECK(unheard(w) > 0); /* its time has not come */
+	d = (struct due){ { 0 } };
+	(void)due_run(&d, &conf, w->db, a, w->country, w->now);
+	CHECK_INT(unheard(w), 0);
+}
