@@ -57,14 +57,20 @@ conduct(const struct ctx *c, const struct appeal *ap, enum outcome outcome, stru
 }
 
 /* The marks of a text. */
-struct marks {
-	int64_t v[MARKS];
-	size_t n;
-};
+static struct marked
+marks_of(const struct ctx *c, struct str text)
+{
+	struct marked m = { .text = text };
+
+	if (c->marked && str_eq(c->marked->text, text))
+		return *c->marked;
+	m.n = check_marks(c->a, text, m.v);
+	return m;
+}
 
 static ERR
 check(struct ctx *c, const struct appeal *ap, struct str text, enum outcome outcome, struct str reason,
-    const struct marks *m, struct checked *out)
+    const struct marked *m, struct checked *out)
 {
 	struct check_facts facts = { .lang = ap->lang, .outcome = outcome,
 		.conduct = conduct(c, ap, outcome, reason) };
@@ -94,9 +100,8 @@ ERR
 answer_check(struct ctx *c, const struct appeal *ap, struct str text, enum outcome outcome, struct str reason,
     struct checked *out)
 {
-	struct marks m;
+	struct marked m = marks_of(c, text);
 
-	m.n = check_marks(c->a, text, m.v);
 	return check(c, ap, text, outcome, reason, &m, out);
 }
 
@@ -130,7 +135,7 @@ struct drafting {
 	struct str text, reason;
 	enum outcome outcome;
 	bool anyway;
-	struct marks marks;
+	struct marked marks;
 	struct checked found;
 };
 
@@ -151,7 +156,7 @@ lets_draft(struct ctx *c, const struct appeal *ap, struct drafting *d)
 		return &ANSWER_NO_GROUND;
 	if (d->outcome == OUTCOME_LEFT)
 		e = lets_leave(c, ap, d->reason);
-	d->marks.n = check_marks(c->a, d->text, d->marks.v);
+	d->marks = marks_of(c, d->text);
 	if (!e)
 		e = check(c, ap, d->text, d->outcome, d->reason, &d->marks, &d->found);
 	return e || !d->found.any || d->anyway ? e : &ANSWER_UNCHECKED;
@@ -298,7 +303,7 @@ lets_end(struct ctx *c, const struct appeal *draft, struct str reason)
 /* It is answered, or left; what was answered together is answered too, and their authors are told. */
 static ERR
 approved(struct ctx *c, const struct appeal *before, struct appeal *out, struct str reason, struct str text,
-    const struct marks *m)
+    const struct marked *m)
 {
 	bool left = out->outcome == OUTCOME_LEFT;
 	const struct err *e;
@@ -324,7 +329,7 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 {
 	struct appeal before;
 	struct str reason = STR("");
-	struct marks m;
+	struct marked m;
 	struct text draft;
 	const struct err *e = beats_begin(c, id, DEED_APPROVE, &before, out);
 
@@ -343,7 +348,7 @@ act_approve(struct ctx *c, int64_t id, struct appeal *out)
 		e = lets_end(c, &before, reason);
 	if (e)
 		return e;
-	m.n = check_marks(c->a, draft.body, m.v);
+	m = marks_of(c, draft.body);
 	return approved(c, &before, out, reason, draft.body, &m);
 }
 

@@ -5,10 +5,13 @@
 
 #include "base/arena.h"
 #include "domain/access.h"
+#include "domain/check.h"
 #include "domain/number.h"
 #include "store/absences.h"
+#include "store/answers.h"
 #include "store/bans.h"
 #include "store/hops.h"
+#include "store/officers.h"
 #include "store/outbox.h"
 #include "store/reforms.h"
 #include "store/shares.h"
@@ -58,16 +61,20 @@ beats_begin(struct ctx *c, int64_t id, enum deed deed, struct appeal *before, st
 }
 
 void
-beats_soon(struct db *d, enum deed deed, int64_t id)
+beats_soon(struct db *d, const struct coming *x)
 {
 	static const unsigned beside[DEEDS] = { [DEED_FORWARD] = SOON_HOPS | SOON_APPLICANT,
 		[DEED_ASSIGN] = SOON_APPLICANT,
 		[DEED_DRAFT] = SOON_TEXTS,
-		[DEED_APPROVE] = SOON_DRAFT | SOON_TASKS | SOON_EVENTS | SOON_APPLICANT,
+		[DEED_APPROVE] = SOON_DRAFT | SOON_TASKS | SOON_EVENTS | SOON_KIN_AFTER | SOON_APPLICANT,
 		[DEED_EXTEND] = SOON_APPLICANT,
-		[DEED_ANSWER] = SOON_TEXTS | SOON_TASKS | SOON_APPLICANT };
+		[DEED_ANSWER] = SOON_TEXTS | SOON_TASKS | SOON_KIN_AFTER | SOON_APPLICANT };
 
-	store_appeal_soon(d, id, beside[deed]);
+	store_appeal_soon(d, x->id, beside[x->deed]);
+	if (x->deed == DEED_ASSIGN)
+		store_officer_soon(d, x->officer);
+	if (x->marked)
+		store_marks_alike_soon(d, x->id, x->marked->v, x->marked->n);
 }
 
 struct event

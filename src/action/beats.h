@@ -13,9 +13,17 @@ ERR beats_begin(struct ctx *c, int64_t id, enum deed deed, struct appeal *before
 /* may, of a deed done at once with the one that makes the appeal what `ap` is (beats_step()). */
 ERR beats_may(struct ctx *c, enum deed deed, const struct appeal *ap);
 
-/* Sends ahead what a deed on an appeal will read (db/writer.h): its row, and what is read beside it by those deeds that
- * are done most. */
-void beats_soon(struct db *d, enum deed deed, int64_t id);
+/* A deed on an appeal that will be done: what is known of it. */
+struct coming {
+	enum deed deed;
+	int64_t id;
+	int64_t officer;             /* whom it names; 0: nobody */
+	const struct marked *marked; /* what it says; NULL: nothing */
+};
+
+/* Sends ahead what it will read (db/writer.h): the appeal's row, and what is read beside it by those deeds that are
+ * done most. */
+void beats_soon(struct db *d, const struct coming *x);
 
 /* What is recorded beside the appeal itself. */
 struct record {

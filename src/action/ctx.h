@@ -19,6 +19,7 @@ struct keys {
 };
 
 struct visit;
+struct marked;
 
 struct ctx {
 	struct arena *a;
@@ -32,6 +33,7 @@ struct ctx {
 	int64_t now;
 	struct date today;
 	struct visit *visit; /* the web's: who visits; NULL elsewhere */
+	const struct marked *marked; /* a text and its marks, taken before the deed waited for the writer; or NULL */
 	void *memo;           /* from a deed's prepare to the deed */
 	bool country_changed; /* set by a deed on the reference tables */
 	struct str idem; /* the request's idempotency key, or empty */

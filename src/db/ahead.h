@@ -6,8 +6,8 @@
 
 #include "db/db.h"
 
-#define AHEAD_MAX 256 /* a batch of the writer */
-#define AHEAD_ARGS 1024 /* of all of them */
+#define AHEAD_MAX 512 /* of a batch of the writer */
+#define AHEAD_ARGS 2048 /* of all of them */
 #define AHEAD_TEXT 16384 /* the keys of a batch */
 #define AHEAD_UNSENT SIZE_MAX       /* it is sent later */
 #define AHEAD_LED (SIZE_MAX - 1)    /* its result comes with another's */

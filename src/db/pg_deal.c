@@ -5,7 +5,8 @@
 #include "base/buf.h"
 
 #define TEXT_BYTES ((size_t)16 * 1024)
-#define ARGS_MAX 6
+#define ARGS_MAX 16
+#define TEXTS_MAX 7 /* an argument that is a text is among the first: conn.dealt */
 
 /* The arguments that are texts, a bit each; false: one of them cannot stand in an array. */
 static bool
@@ -17,7 +18,7 @@ kinds(const struct ahead *h, const struct ahead_read *r, unsigned *texts)
 	for (size_t i = 0; can && i < r->n; i++) {
 		enum arg_kind k = h->v[r->v + i].kind;
 
-		can = k == ARG_INT || k == ARG_TEXT;
+		can = k == ARG_INT || (k == ARG_TEXT && i < TEXTS_MAX);
 		*texts |= (unsigned)(k == ARG_TEXT) << i;
 	}
 	return can;

@@ -54,6 +54,13 @@ void check_answer(const struct country *c, struct arena *a, struct str appeal, s
  * sketch: A. Broder, On the resemblance and containment of documents, 1997). Fewer for a short text; how many. */
 #define MARKS 8
 size_t check_marks(struct arena *a, struct str text, int64_t out[MARKS]);
+
+/* A text with its marks. */
+struct marked {
+	struct str text;
+	int64_t v[MARKS];
+	size_t n;
+};
 /* So many marks in common are one text. */
 #define MARKS_ALIKE 6
 /* So many of the first lead from one text to those that are alike: at most MARKS - MARKS_ALIKE marks of either are not

@@ -80,21 +80,39 @@ store_marks_put(struct tx *tx, int64_t appeal, int64_t seq, const int64_t *marks
 	return e;
 }
 
-ERR
-store_marks_alike(struct db *d, struct arena *a, int64_t appeal, const int64_t *marks, size_t n, bool *out)
-{
-	struct arg v[2 + MARKS_LEAD + MARKS] = { arg_int(appeal) };
-	struct row r;
+#define ALIKE_ARGS (2 + MARKS_LEAD + MARKS)
 
-	*out = false;
-	if (n < MARKS_ALIKE)
-		return NULL;
+static struct args
+alike_args(struct arg v[ALIKE_ARGS], int64_t appeal, const int64_t *marks, size_t n)
+{
+	v[0] = arg_int(appeal);
 	for (size_t i = 0; i < MARKS_LEAD; i++)
 		v[1 + i] = arg_int(marks[i]);
 	v[1 + MARKS_LEAD] = arg_int(MARKS_ALIKE);
 	for (size_t i = 0; i < MARKS; i++)
 		v[2 + MARKS_LEAD + i] = mark_at(marks, n, i);
-	return db_opt(d, a, SQL_marks_alike, (struct args){ v, 2 + MARKS_LEAD + MARKS }, &r, out);
+	return (struct args){ v, ALIKE_ARGS };
+}
+
+void
+store_marks_alike_soon(struct db *d, int64_t appeal, const int64_t *marks, size_t n)
+{
+	struct arg v[ALIKE_ARGS];
+
+	if (n >= MARKS_ALIKE)
+		db_soon(d, SQL_marks_alike, alike_args(v, appeal, marks, n));
+}
+
+ERR
+store_marks_alike(struct db *d, struct arena *a, int64_t appeal, const int64_t *marks, size_t n, bool *out)
+{
+	struct arg v[ALIKE_ARGS];
+	struct row r;
+
+	*out = false;
+	if (n < MARKS_ALIKE)
+		return NULL;
+	return db_opt(d, a, SQL_marks_alike, alike_args(v, appeal, marks, n), &r, out);
 }
 
 ERR

@@ -24,6 +24,7 @@ ERR store_marks_put(struct tx *tx, int64_t appeal, int64_t seq, const int64_t *m
 /* Was this text sent to another appeal: do MARKS_ALIKE marks agree with one of the latest texts to which each of the
  * first MARKS_LEAD leads? What is sent in the same batch may be missed. */
 ERR store_marks_alike(struct db *d, struct arena *a, int64_t appeal, const int64_t *marks, size_t n, bool *out);
+void store_marks_alike_soon(struct db *d, int64_t appeal, const int64_t *marks, size_t n); /* ahead (db_soon()) */
 
 /* Answers with marks behind one (of no appeal: from the first), in the order of appeals; at most `max`. */
 struct answer_marks {

@@ -247,6 +247,12 @@ store_appeal_save(struct tx *tx, struct arena *a, const struct appeal *before, s
 }
 
 ERR
+store_appeal_stands(struct tx *tx, const struct appeal *ap)
+{
+	return tx_one(tx, SQL_appeal_stands, ARGS(arg_int(ap->id), arg_int(ap->version)));
+}
+
+ERR
 store_events(struct db *d, struct arena *a, int64_t id, struct happened **out, size_t *n)
 {
 	static const struct err unreadable = { ERR_BROKEN,

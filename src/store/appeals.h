@@ -44,6 +44,9 @@ ERR store_appeal_step(struct tx *tx, struct arena *a, struct appeal *after, stru
 ERR store_appeal_save(struct tx *tx, struct arena *a, const struct appeal *before, struct appeal *after,
     struct event *ev);
 
+/* It is still what was read (BUSY when not), and who read it before this and writes later is told that it is not. */
+ERR store_appeal_stands(struct tx *tx, const struct appeal *ap);
+
 /* The history, oldest first, with each commitment. */
 struct happened {
 	struct event event;

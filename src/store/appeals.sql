@@ -18,7 +18,7 @@ $22, $23, $24, $25, $26, $27, $28, $29, $30, $31);
 
 -- name: appeal_update
 -- many: key 1, text 20 22 31, blob 30
--- The version is the guard: zero rows is a collision. It counts the events.
+-- The version is the guard: zero rows is a collision. It counts the events, and duplicates that were linked to it.
 UPDATE appeal SET version = version + $3 - last_seq, last_seq = $3, last_at = $4, state = $5, kind = $6,
 form = $7, channel = $8, lang = $9, flags = $10, received_at = $11, registered_on = $12,
 place_id = $13, topic_id = $14, body_id = $15, unit_id = $16, officer_id = $17, arrived_on = $18,
@@ -50,6 +50,9 @@ ORDER BY received_at DESC, appeal_id DESC LIMIT $3;
 INSERT INTO inbox (body_id, due, appeal_id, state, kind, flags, topic_id, place_id, unit_id,
 officer_id, received_at, gist)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- name: appeal_stands
+UPDATE appeal SET version = version + 1 WHERE appeal_id = $1 AND version = $2;
 
 -- name: inbox_set
 -- many: key 3, text 12

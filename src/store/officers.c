@@ -41,6 +41,12 @@ store_officer_by_login(struct db *d, struct arena *a, struct str login, struct o
 	return officer_one(d, a, SQL_officer_by_login, ARGS(arg_text(login)), out);
 }
 
+void
+store_officer_soon(struct db *d, int64_t id)
+{
+	db_soon(d, SQL_officer_by_id, ARGS(arg_int(id)));
+}
+
 ERR
 store_officer_by_id(struct db *d, struct arena *a, int64_t id, struct officer *out)
 {

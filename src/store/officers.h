@@ -23,6 +23,8 @@ struct officer {
 void officer_stand(const struct officer *o, struct who *who);
 
 /* MISSING when there is none. */
+/* Sends store_officer_by_id() ahead (db_soon()). */
+void store_officer_soon(struct db *d, int64_t id);
 ERR store_officer_by_login(struct db *d, struct arena *a, struct str login, struct officer *out);
 ERR store_officer_by_id(struct db *d, struct arena *a, int64_t id, struct officer *out);
 /* A page behind `after`, of one body or (0) of all. */

@@ -34,7 +34,7 @@ beside_soon(struct db *d, int64_t appeal, unsigned beside)
 		{ SOON_FILES, SQL_files_by_appeal }, { SOON_LOOKS, SQL_reveals_by_appeal },
 		{ SOON_HOPS, SQL_hops_of_appeal }, { SOON_TASKS, SQL_tasks_of_appeal },
 		{ SOON_APPLICANT, SQL_applicant_by_appeal }, { SOON_SHARE, SQL_share_of_appeal },
-		{ SOON_HAS, SQL_appeal_has } };
+		{ SOON_HAS, SQL_appeal_has }, { SOON_KIN_AFTER, SQL_kin_after } };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		if (beside & all[i].bit)

@@ -42,7 +42,8 @@ enum {
 	SOON_APPLICANT = 1 << 6, /* store_applicant() */
 	SOON_SHARE = 1 << 7,     /* store_share_of_appeal() */
 	SOON_DRAFT = 1 << 8,     /* store_text_latest(), TEXT_DRAFT */
-	SOON_HAS = 1 << 9        /* store_appeal_has() */
+	SOON_HAS = 1 << 9,       /* store_appeal_has() */
+	SOON_KIN_AFTER = 1 << 10 /* store_kin_after() */
 };
 void store_appeal_soon(struct db *d, int64_t appeal, unsigned beside);
 /* What an appeal has, in one look; most have no files, looks and tasks. These are sent ahead when there are any. */

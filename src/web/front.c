@@ -7,7 +7,9 @@
 #include "action/beats.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/json.h"
 #include "base/log.h"
+#include "domain/check.h"
 #include "store/presence.h"
 #include "web/api.h"
 #include "web/fail.h"
@@ -34,6 +36,8 @@ struct walk {
 	struct ctx c;
 	struct visit visit;
 	struct work work;
+	struct coming coming;
+	struct marked marked;
 	struct arena_mark mark;
 	struct resp before; /* the reply as it was before the deed ran */
 	bool again; /* it tells who repeats what the first one was, or is about to be */
@@ -161,18 +165,46 @@ run_deed(struct tx *tx, struct work *work)
 	return w->route->page(&w->c, &w->x->req, &w->x->resp);
 }
 
-/* The last segment of the address of a deed on an appeal is its code. */
 static void
 deed_soon(struct db *db, const struct work *work)
 {
 	const struct walk *w = work->arg;
-	struct str rest = w->x->req.path, last = rest;
-	enum deed deed;
+
+	if (w->coming.id)
+		beats_soon(db, &w->coming);
+}
+
+/* A member of what a machine sent, or of a form. */
+static struct str
+member(const struct walk *w, const char *name)
+{
+	struct str s = STR("");
+
+	if (!w->c.memo)
+		return req_form(&w->x->req, name);
+	(void)jval_str(jval_get(w->c.memo, name), &s);
+	return s;
+}
+
+/* What is known of a deed on an appeal before it waits; the last segment of its address is its code. */
+static void
+foresee(struct walk *w, int64_t id)
+{
+	struct str rest = w->x->req.path, last = rest, text;
 
 	while (rest.n)
 		last = str_cut(&rest, '/');
-	if (work->key && deed_find(last, &deed))
-		beats_soon(db, deed, (int64_t)work->key);
+	if (!id || w->route->prepare || !deed_find(last, &w->coming.deed))
+		return;
+	w->coming.id = id;
+	if (w->coming.deed == DEED_ASSIGN && !(w->c.memo && jval_int(jval_get(w->c.memo, "officer"), &w->coming.officer)))
+		(void)str_int(member(w, "officer"), &w->coming.officer);
+	text = member(w, "text");
+	if (!text.n || (w->coming.deed != DEED_DRAFT && w->coming.deed != DEED_ANSWER))
+		return;
+	w->marked.text = text;
+	w->marked.n = check_marks(w->x->a, text, w->marked.v);
+	w->c.marked = w->coming.marked = &w->marked;
 }
 
 /* The same request came before, or at once, and the other was faster. */
@@ -221,6 +253,7 @@ queue_deed(struct walk *w)
 	(void)visit_number(q, 0, &id);
 	if ((w->route->who & FOR_MACHINE) && !w->route->prepare)
 		api_read(&w->c, q);
+	foresee(w, id);
 	w->before = w->x->resp;
 	w->mark = arena_mark(w->x->a);
 	w->work = (struct work){ .a = w->x->a,

@@ -230,7 +230,7 @@ struct meeting {
 static void
 meeting_soon(struct db *db, const struct work *work)
 {
-	beats_soon(db, ((const struct meeting *)work->arg)->ahead, (int64_t)work->key);
+	beats_soon(db, &(struct coming){ .deed = ((const struct meeting *)work->arg)->ahead, .id = (int64_t)work->key });
 }
 
 static ERR
