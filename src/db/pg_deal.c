@@ -6,27 +6,35 @@
 
 #define TEXT_BYTES ((size_t)16 * 1024)
 #define ARGS_MAX 16
-#define TEXTS_MAX 7 /* an argument that is a text is among the first: conn.dealt */
 
-/* The arguments that are texts, a bit each; false: one of them cannot stand in an array. */
-static bool
-kinds(const struct ahead *h, const struct ahead_read *r, unsigned *texts)
+static enum deal_kind
+kind(unsigned kinds, size_t i)
 {
+	return (enum deal_kind)(kinds >> DEAL_BITS * i & ((1u << DEAL_BITS) - 1));
+}
+
+/* The kinds of the arguments; false: one of them cannot stand in an array. */
+static bool
+kinds_of(const struct ahead *h, const struct ahead_read *r, unsigned *kinds)
+{
+	static const int of[] = { [ARG_INT] = DEAL_INT, [ARG_TEXT] = DEAL_TEXT, [ARG_BLOB] = DEAL_BLOB,
+		[ARG_NULL] = -1 };
 	bool can = r->n > 0 && r->n <= ARGS_MAX;
 
-	*texts = 0;
+	*kinds = 0;
 	for (size_t i = 0; can && i < r->n; i++) {
-		enum arg_kind k = h->v[r->v + i].kind;
+		int k = of[h->v[r->v + i].kind];
 
-		can = k == ARG_INT || (k == ARG_TEXT && i < TEXTS_MAX);
-		*texts |= (unsigned)(k == ARG_TEXT) << i;
+		can = k >= 0;
+		*kinds |= (unsigned)(can ? k : 0) << DEAL_BITS * i;
 	}
 	return can;
 }
 
 struct str
-deal_text(struct arena *a, enum sql sql, unsigned texts)
+deal_text(struct arena *a, enum sql sql, unsigned kinds)
 {
+	static const char *const types[] = { "bigint", "text", "bytea" };
 	struct buf b = buf_new(a, TEXT_BYTES);
 	struct str text = STR("");
 	int n = sql_texts[sql].args;
@@ -35,7 +43,9 @@ deal_text(struct arena *a, enum sql sql, unsigned texts)
 	for (int i = 0; i < n; i++) {
 		buf_c(&b, i ? ", CAST(CAST($" : "CAST(CAST($");
 		buf_int(&b, i + 1);
-		buf_c(&b, texts >> i & 1 ? " AS text) AS text[])" : " AS text) AS bigint[])");
+		buf_c(&b, " AS text) AS ");
+		buf_c(&b, types[kind(kinds, (size_t)i)]);
+		buf_c(&b, "[])");
 	}
 	buf_c(&b, ") WITH ORDINALITY AS deal (");
 	for (int i = 0; i < n; i++) {
@@ -53,9 +63,16 @@ deal_text(struct arena *a, enum sql sql, unsigned texts)
 	return buf_end(&b, &text) ? STR("") : text;
 }
 
+/* Bytes as PostgreSQL reads them. */
+static struct str
+bytea(struct arena *a, struct str bytes)
+{
+	return str_fmt(a, "\\x%.*s", STR_ARG(str_hex(a, bytes.p, bytes.n)));
+}
+
 /* The k-th arguments of all that are led by `lead`, as an array. */
 static struct arg
-array(struct arena *a, const struct ahead *h, size_t lead, size_t k)
+array(struct arena *a, const struct ahead *h, size_t lead, size_t k, enum deal_kind kind)
 {
 	const struct db pg = { .d = &driver_pg };
 	struct str *words = arena_array(a, h->n, sizeof(*words));
@@ -64,25 +81,28 @@ array(struct arena *a, const struct ahead *h, size_t lead, size_t k)
 
 	for (size_t i = lead; i < h->n; i++)
 		if (h->sent[i].lead == lead) {
-			words[n] = h->v[h->sent[i].v + k].s;
-			ints[n++] = h->v[h->sent[i].v + k].i;
+			const struct arg *v = &h->v[h->sent[i].v + k];
+
+			words[n] = kind == DEAL_BLOB ? bytea(a, v->s) : v->s;
+			ints[n++] = v->i;
 		}
-	return h->v[h->sent[lead].v + k].kind == ARG_TEXT ? db_words(&pg, a, words, n) : db_list(&pg, a, ints, n);
+	return kind == DEAL_INT ? db_list(&pg, a, ints, n) : db_words(&pg, a, words, n);
 }
 
 /* Those that are the same statement as `lead` follow it; how many they are with it. */
 static size_t
 gather_like(struct ahead *h, size_t lead)
 {
-	unsigned texts, other;
+	unsigned kinds, other;
 	size_t n = 1;
 
-	if (!kinds(h, &h->sent[lead], &texts))
+	if (!kinds_of(h, &h->sent[lead], &kinds))
 		return 1;
 	for (size_t i = lead + 1; i < h->n; i++) {
 		struct ahead_read *r = &h->sent[i];
 
-		if (r->at != AHEAD_UNSENT || r->sql != h->sent[lead].sql || !kinds(h, r, &other) || other != texts)
+		if (r->at != AHEAD_UNSENT || r->sql != h->sent[lead].sql || !kinds_of(h, r, &other) ||
+		    other != kinds)
 			continue;
 		ahead_follow(h, r, lead, (int)n++);
 	}
@@ -98,13 +118,13 @@ send_dealt(struct conn *c, size_t lead)
 	struct ahead_read *r = &h->sent[lead];
 	struct arena *a = arena_new();
 	struct arg v[ARGS_MAX];
-	unsigned texts;
+	unsigned kinds;
 	const struct err *e;
 
-	(void)kinds(h, r, &texts);
+	(void)kinds_of(h, r, &kinds);
 	for (size_t k = 0; k < r->n; k++)
-		v[k] = array(a, h, lead, k);
-	e = pipe_send_dealt(c, r->sql, texts, (struct args){ v, r->n });
+		v[k] = array(a, h, lead, k, kind(kinds, k));
+	e = pipe_send_dealt(c, r->sql, kinds, (struct args){ v, r->n });
 	arena_free(a);
 	return e;
 }

@@ -12,8 +12,12 @@
 /* Sends what was put into c->batch and was not sent yet. An error is found again by who asks. */
 void deal_send(struct conn *c);
 
-/* The statement for many sets of arguments, `texts` a bit for each that is a text; its first column says whose a row
- * is, from 0. Lives in `a`. */
-struct str deal_text(struct arena *a, enum sql sql, unsigned texts);
+/* What an argument is: two bits of a number, the first argument's lowest. */
+enum deal_kind { DEAL_INT, DEAL_TEXT, DEAL_BLOB };
+#define DEAL_BITS 2
+
+/* The statement for many sets of arguments of these kinds; its first column says whose a row is, from 0. Lives in
+ * `a`. */
+struct str deal_text(struct arena *a, enum sql sql, unsigned kinds);
 
 #endif

@@ -245,22 +245,22 @@ pipe_send(struct conn *c, enum sql sql, struct args args, int want)
 }
 
 ERR
-pipe_send_dealt(struct conn *c, enum sql sql, unsigned texts, struct args arrays)
+pipe_send_dealt(struct conn *c, enum sql sql, unsigned kinds, struct args arrays)
 {
 	const struct err *e = NULL;
 	char name[64];
 
 	snprintf(name, sizeof(name), "%s_dealt", sql_texts[sql].name);
-	if (c->dealt[sql] && c->dealt[sql] != texts + 1)
+	if (c->dealt[sql] && c->dealt[sql] != kinds + 1)
 		return db_broken(c->a, name, "an argument is of another kind");
 	if (!c->dealt[sql]) {
 		struct arena *a = arena_new();
-		int ok = PQsendPrepare(c->link.pg, name, str_cstr(a, deal_text(a, sql, texts)), 0, NULL);
+		int ok = PQsendPrepare(c->link.pg, name, str_cstr(a, deal_text(a, sql, kinds)), 0, NULL);
 
 		arena_free(a);
 		if (!ok)
 			return pipe_lost(c, name);
-		c->dealt[sql] = (unsigned char)(texts + 1);
+		c->dealt[sql] = kinds + 1;
 		e = note(c, SENT_PREPARE, -1, sql_texts[sql].name);
 	}
 	return e ? e : transmit(c, sql_texts[sql].name, name, NULL, arrays, -1);

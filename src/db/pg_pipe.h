@@ -22,7 +22,7 @@ struct conn {
 	struct link link;
 	bool open, used;
 	unsigned prepared[SQLS]; /* for how many rows: a sum of gather_bit() */
-	unsigned char dealt[SQLS]; /* 0: not for many sets of arguments; else which of them are texts, and one */
+	unsigned dealt[SQLS]; /* 0: not for many sets of arguments; else of what kinds these are (pg_deal.h), and one */
 	bool unsent; /* something may still wait in libpq */
 	struct wire { /* the arguments of the statement that is sent */
 		size_t max;
@@ -58,7 +58,7 @@ ERR pipe_send_text(struct conn *c, const char *text, struct args args);
 ERR pipe_prepare(struct conn *c, enum sql sql, size_t rows);
 
 /* Sends a read for many sets of arguments (db/pg_deal.h); those that are texts have a bit in `texts`. */
-ERR pipe_send_dealt(struct conn *c, enum sql sql, unsigned texts, struct args arrays);
+ERR pipe_send_dealt(struct conn *c, enum sql sql, unsigned kinds, struct args arrays);
 
 /* Sends the rows that wait and that a statement could see (SQLS: all). */
 ERR pipe_gathered(struct conn *c, enum sql before);

@@ -11,8 +11,8 @@
 struct str search_words(struct arena *a, const struct country *c, const struct appeal *ap,
     struct str text);
 
-/* What some appeals are found by: of each what makes tokens and its last_seq, and as many lines as it has texts of its author and its
- * answerer (one without, when it has none). In no order; who is not there has no line. */
+/* What some appeals are found by: of each what makes tokens and its last_seq, and as many lines as it has texts of its
+ * author and its answerer (one without, when it has none). In no order; who is not there has no line. */
 struct search_source {
 	struct appeal ap;
 	struct str name, text;

@@ -38,6 +38,7 @@ struct walk {
 	struct work work;
 	struct coming coming;
 	struct marked marked;
+	bool remembered; /* who comes, before the writer: visit.remembered */
 	struct arena_mark mark;
 	struct resp before; /* the reply as it was before the deed ran */
 	bool again; /* it tells who repeats what the first one was, or is about to be */
@@ -157,12 +158,16 @@ static ERR
 run_deed(struct tx *tx, struct work *work)
 {
 	struct walk *w = work->arg;
+	bool over;
+	const struct err *e;
 
 	w->x->resp = w->before;
 	w->c.tx = tx;
 	w->c.db = tx_db(tx);
 	ctx_at(&w->c, tx_now(tx));
-	return w->route->page(&w->c, &w->x->req, &w->x->resp);
+	w->visit.remembered = w->remembered;
+	e = guard_again(&w->c, &w->x->req, &w->x->resp, w->route->who, &over);
+	return e || over ? e : w->route->page(&w->c, &w->x->req, &w->x->resp);
 }
 
 static void
@@ -170,6 +175,7 @@ deed_soon(struct db *db, const struct work *work)
 {
 	const struct walk *w = work->arg;
 
+	guard_again_soon(db, &w->c);
 	if (w->coming.id)
 		beats_soon(db, &w->coming);
 }
@@ -197,7 +203,7 @@ foresee(struct walk *w, int64_t id)
 	if (!id || w->route->prepare || !deed_find(last, &w->coming.deed))
 		return;
 	w->coming.id = id;
-	if (w->coming.deed == DEED_ASSIGN && !(w->c.memo && jval_int(jval_get(w->c.memo, "officer"), &w->coming.officer)))
+	if (!jval_int(jval_get(w->c.memo, "officer"), &w->coming.officer))
 		(void)str_int(member(w, "officer"), &w->coming.officer);
 	text = member(w, "text");
 	if (!text.n || (w->coming.deed != DEED_DRAFT && w->coming.deed != DEED_ANSWER))
@@ -254,6 +260,7 @@ queue_deed(struct walk *w)
 	if ((w->route->who & FOR_MACHINE) && !w->route->prepare)
 		api_read(&w->c, q);
 	foresee(w, id);
+	w->remembered = w->visit.remembered;
 	w->before = w->x->resp;
 	w->mark = arena_mark(w->x->a);
 	w->work = (struct work){ .a = w->x->a,
@@ -448,7 +455,7 @@ handle(void *app, struct exchange *x)
 	w->c.db = db = w->f->conf.reader_take(w->f->conf.app);
 	e = db_snapshot(db);
 	if (!e) {
-		guard_begin(&w->c, &x->req, w->route->who);
+		guard_begin(&w->c, &x->req, w->route->who, w->route->kind == ROUTE_DEED && !w->route->prepare);
 		e = guard(w, &over);
 	}
 	if (!e && !over && is_inline(w))

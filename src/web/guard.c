@@ -92,11 +92,11 @@ bearer(const struct req *q, unsigned char hash[KEY_BYTES])
 	return true;
 }
 
-/* Is it enough to know who came a moment ago? Deeds and the administration ask anew. */
+/* Is it enough to know who came a moment ago? Deeds that do not ask again, and the administration, ask now. */
 static bool
-may_remember(const struct ctx *c, const struct req *q, unsigned who)
+may_remember(const struct ctx *c, const struct req *q, unsigned who, bool again)
 {
-	return c->visit->site->presence && q->method != METHOD_POST && !(who & ROLE_BIT(ROLE_ADMIN));
+	return c->visit->site->presence && (q->method != METHOD_POST || again) && !(who & ROLE_BIT(ROLE_ADMIN));
 }
 
 static struct presence_look
@@ -109,12 +109,11 @@ look(const struct ctx *c, enum presence_kind kind)
 }
 
 static void
-recall(struct ctx *c, const struct req *q, unsigned who, enum presence_kind kind)
+recall(struct ctx *c, enum presence_kind kind)
 {
 	struct presence_look l = look(c, kind);
 
-	c->visit->remembered = may_remember(c, q, who) &&
-	    presence_find(c->visit->site->presence, c->a, &l, &c->visit->session);
+	c->visit->remembered = presence_find(c->visit->site->presence, c->a, &l, &c->visit->session);
 }
 
 /* What was read now, for those who come in a moment. */
@@ -123,7 +122,7 @@ keep(const struct ctx *c, enum presence_kind kind, const struct session *s)
 {
 	struct presence_look l = look(c, kind);
 
-	if (c->visit->site->presence)
+	if (c->visit->site->presence && !c->tx) /* what a transaction sees may not be so in the end */
 		presence_keep(c->visit->site->presence, &l, s);
 }
 
@@ -180,7 +179,7 @@ browses(const struct req *q, unsigned who)
 }
 
 void
-guard_begin(struct ctx *c, const struct req *q, unsigned who)
+guard_begin(struct ctx *c, const struct req *q, unsigned who, bool again)
 {
 	struct visit *v = c->visit;
 	struct str cookie = req_secure_cookie(q, "qabul", v->site->secure);
@@ -188,7 +187,8 @@ guard_begin(struct ctx *c, const struct req *q, unsigned who)
 
 	v->token = who & FOR_MACHINE && bearer(q, v->hash);
 	if (v->token) {
-		recall(c, q, who, PRESENCE_TOKEN);
+		if (may_remember(c, q, who, again))
+			recall(c, PRESENCE_TOKEN);
 		if (who & FOR_AUTHOR && visit_number(q, 0, &id)) {
 			if (!v->remembered)
 				store_token_soon(c->db, v->hash, c->today);
@@ -199,7 +199,8 @@ guard_begin(struct ctx *c, const struct req *q, unsigned who)
 		return;
 	v->cookie = true;
 	sha256(cookie, v->hash);
-	recall(c, q, who, PRESENCE_SESSION);
+	if (may_remember(c, q, who, again))
+		recall(c, PRESENCE_SESSION);
 	if (!v->remembered)
 		store_session_soon(c->db, v->hash, c->today);
 	if (who & FOR_AUTHOR && visit_number(q, 0, &id)) {
@@ -277,4 +278,30 @@ guard_rights(struct ctx *c, const struct req *q, struct resp *p, unsigned who, b
 		*over = true;
 	}
 	return NULL;
+}
+
+void
+guard_again_soon(struct db *db, const struct ctx *c)
+{
+	const struct visit *v = c->visit;
+
+	if (v->remembered && v->token)
+		store_token_soon(db, v->hash, c->today);
+	else if (v->remembered)
+		store_session_soon(db, v->hash, c->today);
+}
+
+ERR
+guard_again(struct ctx *c, const struct req *q, struct resp *p, unsigned who, bool *over)
+{
+	struct visit *v = c->visit;
+	const struct err *e;
+
+	*over = false;
+	if (!v->remembered || db_engine(c->db) == ENGINE_SQLITE)
+		return NULL;
+	v->remembered = v->known = false;
+	c->who = (struct who){ .kind = WHO_NOBODY };
+	e = v->token ? machine(c) : session(c);
+	return e ? e : guard_rights(c, q, p, who, over);
 }

@@ -257,26 +257,30 @@ TEST(what_is_dealt_is_found_by_the_index_that_it_is_found_by_alone)
 {
 	static const struct {
 		enum sql sql;
-		unsigned texts;
-	} all[] = { { SQL_appeal_by_id, 0 }, { SQL_texts_by_appeal, 0 }, { SQL_applicant_by_appeal, 0 },
-		{ SQL_tasks_of_appeal, 0 }, { SQL_events_by_appeal, 0 }, { SQL_hops_of_appeal, 0 },
-		{ SQL_text_latest, 0 }, { SQL_officer_by_login, 1 } };
+		unsigned kinds;
+		const char *by; /* NULL: its first argument */
+	} all[] = { { SQL_appeal_by_id, 0, NULL }, { SQL_texts_by_appeal, 0, NULL }, { SQL_applicant_by_appeal, 0, NULL },
+		{ SQL_tasks_of_appeal, 0, NULL }, { SQL_events_by_appeal, 0, NULL }, { SQL_hops_of_appeal, 0, NULL },
+		{ SQL_text_latest, 0, NULL }, { SQL_officer_by_id, 0, NULL }, { SQL_officer_by_login, DEAL_TEXT, NULL },
+		{ SQL_kin_after, 0, NULL }, { SQL_marks_alike, 0, "(mark = deal.a2)" },
+		{ SQL_token_get, DEAL_BLOB, NULL }, { SQL_session_get, DEAL_BLOB, NULL } };
+	static const char nulls[] = "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
 	struct world *w = world_new(a, ENGINE_PG);
 
 	for (size_t i = 0; w && i < sizeof(all) / sizeof(all[0]); i++) {
-		struct str text = deal_text(a, all[i].sql, all[i].texts), plan = STR("");
+		struct str text = deal_text(a, all[i].sql, all[i].kinds), plan = STR("");
 		struct rows rows;
 		struct db *d;
 
 		CHECK_OK(db_open(a, w->url, true, &d));
 		CHECK_OK(d->d->script(d->c, str_fmt(a, "PREPARE many AS %.*s", STR_ARG(text)).p));
 		CHECK_OK(d->d->query(d->c, a,
-		    str_fmt(a, "EXPLAIN EXECUTE many (%s)", sql_texts[all[i].sql].args == 2 ? "NULL, NULL" : "NULL").p,
+		    str_fmt(a, "EXPLAIN EXECUTE many (%.*s)", 6 * sql_texts[all[i].sql].args - 2, nulls).p,
 		    NO_ARGS, &rows));
 		for (size_t k = 0; k < rows.n; k++)
 			plan = str_fmt(a, "%.*s%.*s\n", STR_ARG(plan), STR_ARG(rows.v[k].v[0].s));
 		if (str_find(plan, STR("Seq Scan")) != SIZE_MAX || str_find(plan, STR("Index Cond")) == SIZE_MAX ||
-		    str_find(plan, STR("= deal.a1")) == SIZE_MAX)
+		    str_find(plan, str_c(all[i].by ? all[i].by : "= deal.a1")) == SIZE_MAX)
 			test_fail(__FILE__, __LINE__, "%s:\n%.*s", sql_texts[all[i].sql].name, STR_ARG(plan));
 	}
 }

@@ -29,7 +29,7 @@ come(struct world *w, struct presence *p, enum method method, unsigned route, bo
 	else
 		cookies_parse(w->a, STR("qabul=" SECRET), &q.cookies);
 	CHECK_OK(db_snapshot(w->db));
-	guard_begin(&c, &q, route);
+	guard_begin(&c, &q, route, false);
 	e = guard_visitor(&c, &q, &resp, route);
 	db_release(w->db);
 	CHECK(!e || e->kind == ERR_DENIED);
@@ -167,4 +167,82 @@ TEST_BOTH(deeds_and_the_administration_ask_who_comes_anew)
 	CHECK_INT(come(w, other, METHOD_GET, PAGE, NULL).officer, OFFICER_HEAD);
 	CHECK(come(w, other, METHOD_POST, PAGE, NULL).kind == WHO_NOBODY);
 	CHECK(come(w, other, METHOD_GET, ADMIN, NULL).kind == WHO_NOBODY);
+}
+
+/* A deed of one whom another server remembers: who it is when it is done. */
+struct doing {
+	struct visit visit;
+	unsigned route;
+	bool over;
+	struct who who;
+	const struct err *said;
+};
+
+static ERR
+do_it(struct ctx *c, void *arg)
+{
+	struct doing *d = arg;
+	struct req q = { .a = c->a, .method = METHOD_POST, .target = STR("/queue"), .path = STR("/queue") };
+	struct resp resp = { .a = c->a, .fd = -1 };
+
+	c->visit = &d->visit;
+	c->who = (struct who){ .kind = WHO_NOBODY };
+	d->said = guard_again(c, &q, &resp, d->route, &d->over);
+	d->who = c->who;
+	return NULL;
+}
+
+static struct doing
+does(struct world *w, struct presence *p, const struct site *site, unsigned route)
+{
+	struct doing d = { .visit = { .site = site, .mark = presence_mark(p) }, .route = route };
+	struct ctx c = world_ctx(w, (struct who){ .kind = WHO_NOBODY });
+	struct req q = { .a = w->a, .method = METHOD_POST, .target = STR("/queue"), .path = STR("/queue") };
+	struct resp resp = { .a = w->a, .fd = -1 };
+	bool over = false;
+
+	c.visit = &d.visit;
+	if (route & FOR_MACHINE)
+		pairs_add(w->a, &q.headers, STR("authorization"), STR("Bearer " SECRET));
+	else
+		cookies_parse(w->a, STR("qabul=" SECRET), &q.cookies);
+	CHECK_OK(db_snapshot(w->db));
+	guard_begin(&c, &q, route, true);
+	CHECK_OK(guard_visitor(&c, &q, &resp, route));
+	CHECK_OK(guard_rights(&c, &q, &resp, route, &over));
+	db_release(w->db);
+	CHECK(d.visit.remembered && !over && c.who.officer == OFFICER_HEAD);
+	return d;
+}
+
+TEST_BOTH(who_is_remembered_is_asked_for_again_in_the_deeds_own_transaction)
+{
+	struct presence *other = presence_new(a);
+	struct site site = { .base_url = STR("http://127.0.0.1"), .presence = other };
+	bool lite = db_engine(w->db) == ENGINE_SQLITE;
+	struct doing d;
+
+	happens(w, TOKEN);
+	happens(w, SIGN_IN);
+	CHECK_INT(come(w, other, METHOD_GET, API, NULL).officer, OFFICER_HEAD);
+	CHECK_INT(sees(w, other).officer, OFFICER_HEAD);
+	d = does(w, other, &site, API);
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), do_it, &d));
+	CHECK(!d.said && !d.over && (lite || d.who.officer == OFFICER_HEAD));
+	if (lite)
+		return; /* one process changes all and forgets at once: what it remembers is so */
+	d = does(w, other, &site, API);
+	happens(w, TOKEN_END);
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), do_it, &d));
+	CHECK(d.said && d.said->kind == ERR_DENIED && d.who.kind == WHO_NOBODY);
+	CHECK_INT(come(w, other, METHOD_GET, API, NULL).officer, OFFICER_HEAD); /* a deed leaves no memory */
+
+	d = does(w, other, &site, FOR_ROLE(ROLE_HEAD));
+	happens(w, ROLES_FEWER);
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), do_it, &d));
+	CHECK(d.said == &DB_MISSING);
+	d = does(w, other, &site, FOR_ROLE(ROLE_HEAD));
+	happens(w, SIGN_OUT);
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), do_it, &d));
+	CHECK(d.over && d.who.kind == WHO_NOBODY); /* it is asked who it is, with what was typed */
 }
