@@ -43,6 +43,9 @@ def flags_of(url, folder):
     return [f"--db={url}", f"--data={folder}", f"--secret_file={folder}/secret"]
 
 
+LONG = ("event", "appeal_text", "sent")  # what grows by appending: old rows of theirs are seldom read
+
+
 class Base:
     """A register of a size, made once; each House is a copy of it, unless it was given: that one is measured itself, and
     grows by what the measurements register. Size 0: a profile and nothing else."""
@@ -61,6 +64,24 @@ class Base:
         else:
             self.file = "q.db"
             self.make()
+        if given:
+            self.warm()
+
+    def warm(self):
+        """Reads a given register's indexes and its small tables once: a server in use has them in memory, a file that was just
+        copied or another's turn has not."""
+        if self.engine == "postgresql":
+            psql(self.url(), "CREATE EXTENSION IF NOT EXISTS pg_prewarm")
+            psql(self.url(), f"""SELECT count(pg_prewarm(oid, 'read')) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND
+                (relkind = 'i' OR (relkind = 'r' AND relname NOT IN ({", ".join(f"'{t}'" for t in LONG)})))""")
+            return
+        db = sqlite3.connect(f"{self.folder}/{self.file}", timeout=60)
+        for kind, name, table in db.execute("SELECT type, name, tbl_name FROM sqlite_master WHERE type IN ('table', 'index')").fetchall():
+            if kind == "index":
+                db.execute(f'SELECT count(*) FROM "{table}" INDEXED BY "{name}"').fetchall()
+            elif name not in LONG and not name.startswith(("search_", "sqlite_")):
+                db.execute(f'SELECT count(*) FROM "{name}" NOT INDEXED').fetchall()
+        db.close()
 
     def url(self):
         if self.engine == "sqlite":

@@ -16,6 +16,8 @@ struct driver {
 	/* Of who writes: whose deed of a batch is run, or has its reads sent ahead. These answer that deed alone, in
 	 * any order: whatever it reads before its first write, and once behind it. NULL when soon is. */
 	void (*own)(struct conn *c, int owner, bool ahead);
+	/* Gives the server what was sent ahead, and waits for nothing. NULL when soon is. */
+	void (*push)(struct conn *c);
 	/* A statement that writes; `want` rows must change (-1: any number), else DB_COLLISION, now
 	 * or at the next flush. */
 	ERR (*exec)(struct conn *c, enum sql sql, struct args args, int want);

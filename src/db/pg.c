@@ -52,6 +52,13 @@ pg_own(struct conn *c, int owner, bool ahead)
 	c->wrote = false;
 }
 
+static void
+pg_push(struct conn *c)
+{
+	if (c->unsent) /* an error is found again by who asks */
+		(void)PQflush(c->link.pg);
+}
+
 static ERR
 pg_all(struct conn *c, struct arena *a, enum sql sql, struct args args, struct rows *out)
 {
@@ -234,6 +241,7 @@ const struct driver driver_pg = {
 	.all = pg_all,
 	.soon = pg_soon,
 	.own = pg_own,
+	.push = pg_push,
 	.exec = pg_exec,
 	.load = pg_load,
 	.begin = pg_begin,

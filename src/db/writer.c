@@ -29,6 +29,7 @@ struct lane {
 	pthread_t thread;
 	struct line line;
 	struct tx tx;
+	struct work *untold; /* committed; told while the server reads for the next batch. NULL: none */
 	struct writer_counts counts;
 };
 
@@ -69,6 +70,30 @@ send_ahead(struct lane *l, struct work *list, const struct work *end)
 	own(l, NULL, false);
 }
 
+/* What was committed is told, or was refused; a job that follows does not wait for the disk. */
+static void
+tell(struct lane *l, struct work *list)
+{
+	if (l->w->durable && !list->follows) {
+		durable_give(l->w->durable, list);
+		return;
+	}
+	for (struct work *w = list, *next; w; w = next) {
+		next = w->next; /* `w` is gone after done */
+		w->done(w, w->e);
+	}
+}
+
+static void
+tell_untold(struct lane *l)
+{
+	struct work *list = l->untold;
+
+	l->untold = NULL;
+	if (list)
+		tell(l, list);
+}
+
 /* Which deeds of a list were done before: their keys are asked for together, with what those will read. */
 static ERR
 ask_keys(struct lane *l, struct work *list, const struct work *end)
@@ -88,6 +113,9 @@ ask_keys(struct lane *l, struct work *list, const struct work *end)
 		db_soon(&l->tx.db, SQL_idem_by_keys, ARGS(asked));
 	if (l->tx.db.d->own)
 		send_ahead(l, list, end);
+	if (l->untold)
+		l->tx.db.d->push(l->tx.db.c);
+	tell_untold(l);
 	if (n)
 		e = db_all(&l->tx.db, a, SQL_idem_by_keys, ARGS(asked), &rows);
 	for (struct work *w = list; !e && w != end; w = w->next) {
@@ -180,20 +208,6 @@ commit(struct lane *l)
 	return e;
 }
 
-/* What was committed is told, or was refused; a job that follows does not wait for the disk. */
-static void
-tell(struct lane *l, struct work *list)
-{
-	if (l->w->durable && !list->follows) {
-		durable_give(l->w->durable, list);
-		return;
-	}
-	for (struct work *w = list, *next; w; w = next) {
-		next = w->next; /* `w` is gone after done */
-		w->done(w, w->e);
-	}
-}
-
 /* One deed in transactions of its own, at most three times. */
 static void
 run_alone(struct lane *l, struct work *w)
@@ -247,9 +261,13 @@ run_batch(struct lane *l, struct work *list)
 		l->counts.batches++;
 		for (struct work *w = list; w; w = w->next)
 			l->counts.deeds += !w->e;
-		tell(l, list);
+		if (l->tx.db.d->push)
+			l->untold = list;
+		else
+			tell(l, list);
 		return;
 	}
+	tell_untold(l); /* the next batch's beginning failed */
 	tx_rollback(&l->tx);
 	l->counts.reruns += list->next || e == &DB_UNKNOWN;
 	for (struct work *w = list; w; w = next) {
@@ -271,7 +289,9 @@ run_list(struct lane *l, struct work *list)
 	const struct err *e = l->w->durable ? durable_failed(l->w->durable) : NULL;
 	struct work *next;
 
-	if (!e && !list->bare)
+	if (list->bare)
+		tell_untold(l);
+	else if (!e)
 		e = turn_take(&l->w->conf);
 	if (!e && list->bare) {
 		list->done(list, list->run(NULL, list));
@@ -295,6 +315,7 @@ lane_main(void *arg)
 		struct work *list = line_take(&l->line, l->w->durable, false);
 
 		if (!list) {
+			tell_untold(l);
 			tx_tidy(&l->tx, true);
 			list = line_take(&l->line, l->w->durable, true);
 		}

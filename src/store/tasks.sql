@@ -19,7 +19,6 @@ UPDATE task SET from_body = $2 WHERE appeal_id = $1 AND how = 0;
 UPDATE task SET how = 3, ended_at = $2 WHERE appeal_id = $1 AND how = 0 AND (kind IN (0, 3) OR (kind <> 4 AND to_body = $3));
 
 -- name: tasks_drop
--- many: key 1
 -- What was passed on as a threat (4) stays.
 UPDATE task SET how = 3, ended_at = $2 WHERE appeal_id = $1 AND how = 0 AND kind <> 4;
 
