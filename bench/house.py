@@ -43,7 +43,7 @@ def flags_of(url, folder):
     return [f"--db={url}", f"--data={folder}", f"--secret_file={folder}/secret"]
 
 
-LONG = ("event", "appeal_text", "sent")  # what grows by appending: old rows of theirs are seldom read
+LONG = ("event", "appeal_text", "sent", "appeal", "applicant", "fact")  # what grows by appending: old rows are seldom read
 
 
 class Base:
@@ -68,8 +68,8 @@ class Base:
             self.warm()
 
     def warm(self):
-        """Reads a given register's indexes and its small tables once: a server in use has them in memory, a file that was just
-        copied or another's turn has not."""
+        """Reads a given register's indexes and its small tables once: a server in use has them in memory, one that was just
+        made or copied has not."""
         if self.engine == "postgresql":
             psql(self.url(), "CREATE EXTENSION IF NOT EXISTS pg_prewarm")
             psql(self.url(), f"""SELECT count(pg_prewarm(oid, 'read')) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND
@@ -186,11 +186,12 @@ class House:
         return sum(int(b, 16) - int(a, 16) for a, b in ends)
 
     def written(self):
-        """Bytes written so far: by the server to its files, or to the log of the database server."""
+        """Bytes written so far: by the server to its files, or to the log of the database server. (write_bytes of the same file
+        counts whole folios of the page cache: many times 4 KB where a file was read in order before.)"""
         if self.engine == "postgresql":
             return self.rows("SELECT (pg_current_wal_lsn() - '0/0')::bigint")[0][0]
         text = open(f"/proc/{self.server.pid}/io").read()
-        return int(re.search(r"^write_bytes: (\d+)", text, re.M).group(1))
+        return int(re.search(r"^wchar: (\d+)", text, re.M).group(1))
 
     def stop(self):
         if self.server:
