@@ -29,7 +29,7 @@ static const struct {
 	[CONFIG_TRUSTED_PROXIES] = { "trusted_proxies", "",
 	    "addresses whose X-Forwarded-For is believed, separated by spaces", false, false },
 	[CONFIG_THREADS] = { "threads", "0", "threads that serve; 0: as many as cores", true, false },
-	[CONFIG_WRITERS] = { "writers", "0", "threads that write, at most 4; 0: half as many as cores (SQLite has one)",
+	[CONFIG_WRITERS] = { "writers", "0", "threads that write, at most 4; 0: as many as cores (SQLite has one)",
 	    true, false },
 	[CONFIG_QUEUE] = { "queue", "2000", "deeds that may wait for a writer", true, false },
 	[CONFIG_CONNECTIONS] = { "connections", "4096", "connections at once", true, false },

@@ -355,7 +355,7 @@ log_flushed(void *arg)
 static int
 threads_of(const struct writer_conf *conf)
 {
-	int64_t want = conf->threads ? conf->threads : sysconf(_SC_NPROCESSORS_ONLN) / 2;
+	int64_t want = conf->threads ? conf->threads : sysconf(_SC_NPROCESSORS_ONLN);
 
 	if (want < 1 || db_engine_of(conf->url) == ENGINE_SQLITE)
 		return 1;

@@ -44,8 +44,8 @@ struct work {
 
 struct writer_conf {
 	const char *url;
-	int threads;   /* PostgreSQL 1..4; 0: half as many as processors, since the server needs the others, and each
-	                * more has smaller batches. SQLite always 1 */
+	int threads;   /* PostgreSQL 1..4; 0: as many as processors: one works while the server answers another, but
+	                * each more has smaller batches. SQLite always 1 */
 	int queue_max; /* deeds that may wait; above it writer_submit() says BUSY */
 	bool making;   /* db_making() */
 	int64_t (*clock)(void *); /* milliseconds; the door's clock */
