@@ -27,7 +27,7 @@ class Table:
             return
         row = {"shape": shape, "engine": engine, "size": size, "what": what, "unit": unit, "goal": goal, "note": note,
                "median": statistics.median(values), "min": min(values), "max": max(values), "runs": len(values),
-               "day": datetime.date.today().isoformat()}
+               "day": datetime.date.today().isoformat(), "program": program()}
         self.rows[f"{shape}|{engine}|{size}|{what}"] = row
         self.fresh.append(row)
         print(f"  {what:<58} {shown(row):>32}  {verdict(row)}", flush=True)
@@ -42,13 +42,14 @@ class Table:
         self.rows = old
         self.flat()
         with open(RESULTS, "w", encoding="utf-8") as f:
-            json.dump(old, f, indent=1, ensure_ascii=False)
+            json.dump(self.rows, f, indent=1, ensure_ascii=False)
 
     def flat(self):
-        """What a request costs on a larger register beside the smallest that was measured."""
+        """What a request costs on a larger register beside the smallest that was measured of the same program."""
+        self.rows = {key: row for key, row in self.rows.items() if not key.endswith("|flat")}
         for key, row in list(self.rows.items()):
             like = [r for r in self.rows.values() if r["unit"] == "/s" and r["size"] and r["what"] == row["what"] and
-                    r["shape"] == row["shape"] and r["engine"] == row["engine"]]
+                    r["shape"] == row["shape"] and r["engine"] == row["engine"] and r.get("program") == row.get("program")]
             least = min(like, key=lambda r: r["size"]) if like else row
             if row in like and row["size"] >= 10 * least["size"] and row["shape"] in ("a", "b", "pages"):
                 ratio = least["median"] / row["median"]
@@ -66,6 +67,11 @@ class Table:
         out += lines(judged, True) + ["", "## What stands behind them", ""] + lines([r for r in rows if not r["goal"]], False)
         with open(path, "w", encoding="utf-8") as f:
             f.write("\n".join(out) + "\n")
+
+
+def program():
+    """Which sources were measured."""
+    return subprocess.run(["git", "rev-parse", "--short", "HEAD:src"], stdout=subprocess.PIPE, text=True, check=False).stdout.strip()
 
 
 def lines(rows, judged):
