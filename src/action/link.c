@@ -156,7 +156,7 @@ act_link(struct ctx *c, int64_t id, int64_t other, enum kin kin, struct appeal *
 	        .text = number_print(c->a, other) });
 	if (!e)
 		e = store_kin_put(c->tx, &k);
-	if (!e && kin == KIN_DUPLICATE) /* who answers the first at this moment has not seen this one */
+	if (!e) /* who answers the first at this moment has not seen this one, or not what it is now */
 		e = store_appeal_stands(c->tx, &first);
 	if (!e && kin != KIN_OTHER)
 		e = settle_note(c, out);

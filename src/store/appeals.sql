@@ -18,7 +18,7 @@ $22, $23, $24, $25, $26, $27, $28, $29, $30, $31);
 
 -- name: appeal_update
 -- many: key 1, text 20 22 31, blob 30
--- The version is the guard: zero rows is a collision. It counts the events, and duplicates that were linked to it.
+-- The version is the guard: zero rows is a collision. It counts the events, and what was linked to it.
 UPDATE appeal SET version = version + $3 - last_seq, last_seq = $3, last_at = $4, state = $5, kind = $6,
 form = $7, channel = $8, lang = $9, flags = $10, received_at = $11, registered_on = $12,
 place_id = $13, topic_id = $14, body_id = $15, unit_id = $16, officer_id = $17, arrived_on = $18,

@@ -102,6 +102,7 @@ TEST_BOTH(a_copy_of_what_is_in_work_is_proposed_and_answered_with_the_first)
 	struct relative r;
 	struct text t;
 	struct appeal ap;
+	int64_t version;
 	size_t n;
 
 	w->now += 3600000;
@@ -117,7 +118,11 @@ TEST_BOTH(a_copy_of_what_is_in_work_is_proposed_and_answered_with_the_first)
 	CHECK(did(w, OFFICER_DISPATCHER, LINK, first, second, KIN_DUPLICATE) == &LINK_LAW);
 	CHECK(did(w, OFFICER_DISPATCHER, LINK, second, 99, KIN_DUPLICATE) == &ACCESS_MISSING);
 	CHECK(did(w, OFFICER_EXECUTOR, LINK, second, first, KIN_DUPLICATE) == &ACCESS_DENIED);
+	CHECK_OK(store_appeal_by_id(w->db, a, first, &ap));
+	version = ap.version;
 	CHECK_OK(did(w, OFFICER_DISPATCHER, LINK, second, first, KIN_DUPLICATE));
+	CHECK_OK(store_appeal_by_id(w->db, a, first, &ap));
+	CHECK_INT(ap.version, version + 1); /* who read it before cannot answer it: they have not seen this one */
 	r = first_relative(w, OFFICER_DISPATCHER, second, &n);
 	CHECK(r.decided == KIN_DUPLICATE && !r.proposed);
 	CHECK_OK(store_appeal_by_id(w->db, a, second, &ap));
