@@ -23,10 +23,9 @@ struct officer {
 void officer_stand(const struct officer *o, struct who *who);
 
 /* MISSING when there is none. */
-/* Sends store_officer_by_id() ahead (db_soon()). */
-void store_officer_soon(struct db *d, int64_t id);
 ERR store_officer_by_login(struct db *d, struct arena *a, struct str login, struct officer *out);
 ERR store_officer_by_id(struct db *d, struct arena *a, int64_t id, struct officer *out);
+void store_officer_soon(struct db *d, int64_t id); /* sends that one ahead (db_soon()) */
 /* A page behind `after`, of one body or (0) of all. */
 ERR store_officers(struct db *d, struct arena *a, int64_t body, int64_t after, int max,
     struct officer **out, size_t *n);
