@@ -99,3 +99,13 @@ head_refuse(int socket)
 
 	(void)!send(socket, said, sizeof(said) - 1, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
+
+enum method
+head_method(const char *m)
+{
+	if (strcmp(m, "GET") == 0)
+		return METHOD_GET;
+	if (strcmp(m, "HEAD") == 0)
+		return METHOD_HEAD;
+	return strcmp(m, "POST") == 0 ? METHOD_POST : METHOD_OTHER;
+}

@@ -15,6 +15,8 @@ struct head {
 	size_t bytes;
 };
 
+enum method head_method(const char *m);
+
 /* The next header, in the order they came; into q->headers, its name in lower case. A value that is not
  * UTF-8 is passed over where nothing depends on it. */
 void head_add(struct head *h, struct req *q, struct str name, struct str value);

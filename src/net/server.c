@@ -1,9 +1,10 @@
 /* The HTTP server; the only file that knows libmicrohttpd. */
 #include "net/server.h"
 
-#include <arpa/inet.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <microhttpd.h>
-#include <pthread.h>
+#include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -12,12 +13,16 @@
 #include "base/arena.h"
 #include "base/gzip.h"
 #include "base/hash.h"
+#include "net/crowd.h"
+#include "net/door.h"
 #include "net/head.h"
+#include "net/loop.h"
 #include "net/patience.h"
 #include "net/peer.h"
+#include "net/spare.h"
+#include "net/traffic.h"
 
-#define POOL_MAX 256
-#define POOL_WARM 8 /* those given back last, which are taken next, keep their spare memory */
+#define THREADS_MAX 64
 #define REPLY_SECONDS 60
 /* An idle connection keeps them, and shall keep less than 12 KB; of these a request's head may take HEAD_MAX. */
 #define CONNECTION_BYTES (11 * 1024)
@@ -28,6 +33,7 @@ enum stage { STAGE_BODY, STAGE_SUSPENDED, STAGE_READY, STAGE_SENT };
 struct held {
 	struct exchange x;
 	struct server *s;
+	struct loop *loop; /* its thread */
 	struct MHD_Connection *c;
 	struct waiter *waiter; /* its connection */
 	struct arena_mark mark;
@@ -37,17 +43,23 @@ struct held {
 	bool admitted, suspended;
 };
 
+/* A thread with its share of the connections. */
+struct worker {
+	struct server *s;
+	struct MHD_Daemon *d;
+	struct loop *loop;
+};
+
 struct server {
 	struct server_conf conf;
 	struct server_hooks hooks;
-	struct MHD_Daemon *d;
+	struct worker workers[THREADS_MAX];
+	int threads, port;
 	struct patience *patience;
-	pthread_mutex_t lock;
-	struct arena *pool[POOL_MAX]; /* empty arenas that wait */
-	int npool;
-	unsigned cold; /* the next whose spare memory goes */
-	int under_way, suspended;
-	bool stopping, stopped;
+	struct crowd *crowd;
+	struct spare *spare;
+	struct traffic *traffic;
+	bool stopped;
 };
 
 static const struct err STOPPING = { ERR_BUSY, N_("The system is being restarted. Please try again in a minute."), NULL,
@@ -63,22 +75,15 @@ now_ns(void)
 }
 
 static struct held *
-held_new(struct server *s, struct MHD_Connection *c)
+held_new(const struct worker *w)
 {
-	struct arena *a = NULL;
-	struct arena_mark mark;
-	struct held *h;
+	struct server *s = w->s;
+	struct arena *a = spare_take(s->spare);
+	struct arena_mark mark = arena_mark(a);
+	struct held *h = arena_alloc(a, sizeof(*h));
 
-	pthread_mutex_lock(&s->lock);
-	if (s->npool)
-		a = s->pool[--s->npool];
-	pthread_mutex_unlock(&s->lock);
-	if (!a)
-		a = arena_new();
-	mark = arena_mark(a);
-	h = arena_alloc(a, sizeof(*h));
 	h->s = s;
-	h->c = c;
+	h->loop = w->loop;
 	h->mark = mark;
 	h->x.a = h->x.req.a = h->x.resp.a = a;
 	h->x.resp.fd = -1;
@@ -97,16 +102,9 @@ held_free(struct held *h)
 	if (s->hooks.done)
 		s->hooks.done(s->hooks.app, &h->x);
 	arena_reset(a, h->mark); /* `h` too */
-	pthread_mutex_lock(&s->lock);
-	s->under_way -= admitted;
-	if (s->npool < POOL_MAX) {
-		s->pool[s->npool++] = a;
-		a = NULL;
-		if (s->npool > POOL_WARM)
-			arena_trim(s->pool[s->cold++ % (unsigned)(s->npool - POOL_WARM)]);
-	}
-	pthread_mutex_unlock(&s->lock);
-	arena_free(a);
+	spare_give(s->spare, a);
+	if (admitted)
+		traffic_end(s->traffic);
 }
 
 /* ---- the request's head ---- */
@@ -126,26 +124,17 @@ on_header(void *arg, enum MHD_ValueKind kind, const char *key, const char *value
 	return MHD_YES;
 }
 
-static enum method
-method_of(const char *m)
+/* The address at the other end of the connection: the door takes IPv4 alone. */
+static const struct in_addr *
+address_of(const struct sockaddr *at)
 {
-	if (strcmp(m, "GET") == 0)
-		return METHOD_GET;
-	if (strcmp(m, "HEAD") == 0)
-		return METHOD_HEAD;
-	return strcmp(m, "POST") == 0 ? METHOD_POST : METHOD_OTHER;
+	return &((const struct sockaddr_in *)(const void *)at)->sin_addr;
 }
 
-/* The address at the other end of the connection. */
-static struct str
-direct_peer(struct held *h)
+static const struct in_addr *
+direct_address(struct MHD_Connection *c)
 {
-	const union MHD_ConnectionInfo *info =
-	    MHD_get_connection_info(h->c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-
-	if (!info || info->client_addr->sa_family != AF_INET)
-		return STR("");
-	return peer_v4(h->x.a, &((struct sockaddr_in *)(void *)info->client_addr)->sin_addr);
+	return address_of(MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
 }
 
 static int
@@ -164,10 +153,10 @@ read_head(struct held *h, const char *uri, const char *method)
 
 	random_bytes(id, sizeof(id));
 	q->id = base32(q->a, id, sizeof(id));
-	q->method = method_of(method);
+	q->method = head_method(method);
 	q->waited_ms = head_waited_ms(socket_of(h->c), h->x.began_ns);
 	MHD_get_connection_values(h->c, MHD_HEADER_KIND, on_header, &heading);
-	q->peer = peer_find(q, direct_peer(h), str_c(h->s->conf.trusted_proxies));
+	q->peer = peer_find(q, peer_v4(q->a, direct_address(h->c)), str_c(h->s->conf.trusted_proxies));
 	e = target_parse(q, str_c(uri));
 	if (!e)
 		e = head_end(&heading.head, q);
@@ -252,10 +241,7 @@ refuse(struct held *h, const struct err *e)
 static enum MHD_Result
 begin(struct server *s, struct held *h, const struct err *e)
 {
-	pthread_mutex_lock(&s->lock);
-	h->admitted = !s->stopping;
-	s->under_way += h->admitted;
-	pthread_mutex_unlock(&s->lock);
+	h->admitted = traffic_begin(s->traffic);
 	patience_set(h->waiter, 2 * s->conf.body_seconds);
 	if (!h->admitted)
 		e = &STOPPING;
@@ -273,7 +259,7 @@ static enum MHD_Result
 on_access(void *arg, struct MHD_Connection *c, const char *url, const char *method,
     const char *version, const char *data, size_t *size, void **state)
 {
-	struct server *s = arg;
+	struct server *s = ((const struct worker *)arg)->s;
 	struct held *h = *state;
 	const struct err *e;
 
@@ -309,7 +295,7 @@ on_access(void *arg, struct MHD_Connection *c, const char *url, const char *meth
 static void *
 on_uri(void *arg, const char *uri, struct MHD_Connection *c)
 {
-	struct held *h = held_new(arg, NULL);
+	struct held *h = held_new(arg);
 
 	(void)c;
 	h->x.req.target = str_dup(h->x.a, str_sub(str_c(uri), 0, REQ_TARGET_MAX + 1));
@@ -331,32 +317,37 @@ on_completed(void *arg, struct MHD_Connection *c, void **state, enum MHD_Request
 	*state = NULL;
 }
 
+/* Behind a proxy all connections come from its address, and counting them is its task. */
+static enum MHD_Result
+on_knock(void *arg, const struct sockaddr *from, socklen_t n)
+{
+	struct server *s = arg;
+
+	(void)n;
+	if (!s->conf.per_address || str_trim(str_c(s->conf.trusted_proxies)).n)
+		return MHD_YES;
+	return crowd_room(s->crowd, address_of(from)->s_addr, s->conf.per_address) ? MHD_YES : MHD_NO;
+}
+
 static void
-on_connection(void *arg, struct MHD_Connection *c, void **waiter,
-    enum MHD_ConnectionNotificationCode what)
+on_connection(void *arg, struct MHD_Connection *c, void **waiter, enum MHD_ConnectionNotificationCode what)
 {
 	struct server *s = arg;
 
 	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+		crowd_enter(s->crowd, direct_address(c)->s_addr);
 		*waiter = patience_join(s->patience, socket_of(c));
 		patience_set(*waiter, s->conf.head_seconds);
 	} else {
 		patience_leave(s->patience, *waiter);
+		crowd_leave(s->crowd, direct_address(c)->s_addr);
 	}
-}
-
-static void
-count_suspended(struct server *s, int n)
-{
-	pthread_mutex_lock(&s->lock);
-	s->suspended += n;
-	pthread_mutex_unlock(&s->lock);
 }
 
 void
 server_suspend(struct exchange *x)
 {
-	count_suspended(x->held->s, 1);
+	traffic_away(x->held->s->traffic);
 	x->held->suspended = true;
 	x->held->stage = STAGE_SUSPENDED;
 	MHD_suspend_connection(x->held->c);
@@ -365,11 +356,14 @@ server_suspend(struct exchange *x)
 void
 server_resume(struct exchange *x)
 {
-	struct server *s = x->held->s;
+	struct held *h = x->held;
+	struct server *s = h->s;
+	struct loop *loop = h->loop;
 
-	x->held->stage = STAGE_READY;
-	MHD_resume_connection(x->held->c); /* from here on, x may be gone */
-	count_suspended(s, -1);
+	h->stage = STAGE_READY;
+	MHD_resume_connection(h->c); /* from here on, x may be gone */
+	loop_nudge(loop);
+	traffic_back(s->traffic);
 }
 
 static int
@@ -378,15 +372,55 @@ threads_of(int wanted)
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
 	if (wanted > 0)
-		return wanted;
+		return wanted < THREADS_MAX ? wanted : THREADS_MAX;
 	return cores < 2 ? 2 : cores > 8 ? 8 : (int)cores;
 }
 
-/* Behind a proxy all connections come from its address, and counting them is its task. */
+/* libmicrohttpd's own loop (0.9.75, MHD_epoll()) takes 128 events at a time, and when it got just so many it waits for
+ * more before it serves one; here it takes what is there, and the waiting is ours. */
 static int
-per_address(const struct server_conf *conf)
+turn(void *daemon)
 {
-	return str_trim(str_c(conf->trusted_proxies)).n ? 0 : conf->per_address;
+	MHD_UNSIGNED_LONG_LONG ms;
+
+	MHD_run(daemon);
+	if (MHD_get_timeout(daemon, &ms) != MHD_YES)
+		return -1;
+	return ms < INT_MAX ? (int)ms : INT_MAX;
+}
+
+/* All listen at one door, and who is free takes the next who comes. */
+static ERR
+start_worker(struct server *s, struct arena *a, int door, struct worker *w)
+{
+	const union MHD_DaemonInfo *info;
+
+	w->s = s;
+	w->d = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, on_knock, s, on_access, w,
+	    MHD_OPTION_LISTEN_SOCKET, fcntl(door, F_DUPFD_CLOEXEC, 0),
+	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)((s->conf.connections - 1) / s->threads + 1),
+	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)s->conf.idle_seconds,
+	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
+	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
+	    MHD_OPTION_URI_LOG_CALLBACK, on_uri, w,
+	    MHD_OPTION_NOTIFY_COMPLETED, on_completed, s,
+	    MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
+	    MHD_OPTION_END);
+	if (!w->d)
+		return err_new(a, ERR_BROKEN, N_("The server cannot listen on its address."), NULL, "no daemon");
+	info = MHD_get_daemon_info(w->d, MHD_DAEMON_INFO_EPOLL_FD);
+	return loop_start(a, &(struct served){ info->epoll_fd, turn, w->d }, &w->loop);
+}
+
+static void
+stop_workers(struct server *s)
+{
+	for (struct worker *w = s->workers; w < s->workers + s->threads; w++)
+		if (w->loop)
+			loop_stop(w->loop);
+	for (struct worker *w = s->workers; w < s->workers + s->threads; w++)
+		if (w->d)
+			MHD_stop_daemon(w->d);
 }
 
 static void
@@ -396,79 +430,36 @@ stop(void *s)
 }
 
 ERR
-server_start(struct arena *a, const struct server_conf *conf, const struct server_hooks *hooks,
-    struct server **out)
+server_start(struct arena *a, const struct server_conf *conf, const struct server_hooks *hooks, struct server **out)
 {
 	struct server *s = arena_alloc(a, sizeof(*s));
-	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)conf->port) };
-	const union MHD_DaemonInfo *info;
 	const struct err *e;
+	int door;
 
 	s->conf = *conf;
 	s->hooks = *hooks;
-	pthread_mutex_init(&s->lock, NULL);
-	if (inet_pton(AF_INET, conf->address, &to.sin_addr) != 1)
-		return err_new(a, ERR_INPUT, N_("A value of the configuration does not fit."), NULL,
-		    "listen: %s is not an IPv4 address", conf->address);
+	s->traffic = traffic_new(a);
+	s->spare = spare_new(a);
+	s->crowd = crowd_new(a);
 	e = patience_start(a, &s->patience);
+	if (!e)
+		e = door_open(a, conf->address, conf->port, &door);
 	if (e)
 		return e;
-	s->d = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC,
-	    (uint16_t)conf->port, NULL, NULL, on_access, s,
-	    MHD_OPTION_SOCK_ADDR, (struct sockaddr *)(void *)&to,
-	    MHD_OPTION_THREAD_POOL_SIZE, (unsigned)threads_of(conf->threads),
-	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)conf->connections,
-	    MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)per_address(conf),
-	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)conf->idle_seconds,
-	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
-	    MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
-	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
-	    MHD_OPTION_URI_LOG_CALLBACK, on_uri, s,
-	    MHD_OPTION_NOTIFY_COMPLETED, on_completed, s,
-	    MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
-	    MHD_OPTION_END);
-	if (!s->d)
-		return err_new(a, ERR_BROKEN, N_("The server cannot listen on its address."), NULL,
-		    "%s:%d", conf->address, conf->port);
-	info = MHD_get_daemon_info(s->d, MHD_DAEMON_INFO_BIND_PORT);
-	s->conf.port = info ? info->port : conf->port;
+	s->port = door_port(door);
 	arena_defer(a, stop, s);
+	s->threads = threads_of(conf->threads);
+	for (int i = 0; !e && i < s->threads; i++)
+		e = start_worker(s, a, door, &s->workers[i]);
+	close(door);
 	*out = s;
-	return NULL;
+	return e;
 }
 
 int
 server_port(const struct server *s)
 {
-	return s->conf.port;
-}
-
-/* No exchange begins any more. libmicrohttpd has a call for it, MHD_quiesce_daemon(), whose race with its own threads
- * ends the process; so the late are told, and their connections closed. */
-static void
-close_doors(struct server *s)
-{
-	pthread_mutex_lock(&s->lock);
-	s->stopping = true;
-	pthread_mutex_unlock(&s->lock);
-}
-
-/* Waits until nothing is under way. False when exchanges are still with other threads; a thread that has resumed one
- * may need longer for its own last words than the exchange does. */
-static bool
-drained(struct server *s, int seconds)
-{
-	int under_way = 1, suspended = 0;
-
-	for (int i = 0; (under_way || suspended) && i <= seconds * 100; i++) {
-		if (i)
-			usleep(10000);
-		pthread_mutex_lock(&s->lock);
-		under_way = s->under_way;
-		suspended = s->suspended;
-		pthread_mutex_unlock(&s->lock);
-	}
-	return suspended == 0;
+	return s->port;
 }
 
 void
@@ -476,13 +467,12 @@ server_stop(struct server *s, int seconds)
 {
 	if (s->stopped)
 		return;
-	close_doors(s);
-	if (!drained(s, seconds))
+	/* libmicrohttpd has a call to take no more, MHD_quiesce_daemon(), which must not race with what runs; so the
+	 * late are told, and their connections closed. */
+	traffic_close(s->traffic);
+	if (!traffic_drained(s->traffic, seconds))
 		return; /* libmicrohttpd would end the process; the arena's end tries again */
 	s->stopped = true;
-	MHD_stop_daemon(s->d);
+	stop_workers(s);
 	patience_stop(s->patience);
-	for (int i = 0; i < s->npool; i++)
-		arena_free(s->pool[i]);
-	s->npool = 0;
 }

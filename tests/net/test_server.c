@@ -156,13 +156,13 @@ remove_folder(void *path)
 }
 
 static struct site *
-site_new(struct arena *a)
+site_of(struct arena *a, int threads, int per_address, const char *proxies)
 {
 	struct site *s = arena_alloc(a, sizeof(*s));
 	struct server_hooks hooks = { s, admit, handle, fail, done };
-	struct server_conf conf = { .address = "127.0.0.1", .threads = 2, .connections = 200,
-		.per_address = 150, .idle_seconds = 10, .head_seconds = 2, .body_seconds = 1, .https = true,
-		.trusted_proxies = "10.0.0.1" };
+	struct server_conf conf = { .address = "127.0.0.1", .threads = threads, .connections = 200,
+		.per_address = per_address, .idle_seconds = 10, .head_seconds = 2, .body_seconds = 1, .https = true,
+		.trusted_proxies = proxies };
 
 	pthread_mutex_init(&s->lock, NULL);
 	s->folder = str_cstr(a, STR("/tmp/qabul-upload-XXXXXX"));
@@ -172,6 +172,12 @@ site_new(struct arena *a)
 	CHECK_OK(server_start(a, &conf, &hooks, &s->server));
 	s->port = server_port(s->server);
 	return s;
+}
+
+static struct site *
+site_new(struct arena *a)
+{
+	return site_of(a, 2, 1, "10.0.0.1");
 }
 
 static int
@@ -288,6 +294,62 @@ TEST(a_request_tells_how_long_it_waited_for_a_thread)
 	client_send(fd, STR("GET /waited HTTP/1.1\r\n" HOST "\r\n"));
 	CHECK_STR(client_read(a, fd, false).body, "slept");
 	CHECK_STR(client_read(a, fd, false).body, "behind");
+}
+
+/* libmicrohttpd takes 128 events from the kernel at a time, and when it got just so many it used to wait for more
+ * before it looked at one. */
+TEST(a_full_house_of_events_waits_for_nobody)
+{
+	struct site *s = site_of(a, 1, 0, "");
+	struct arena *each = arena_new();
+	struct timespec from, to;
+	int fd[129];
+
+	for (int i = 0; i < 129; i++) {
+		fd[i] = client_connect(a, s->port);
+		client_send(fd[i], STR("GET /a HTTP/1.1\r\n" HOST "\r\n"));
+		CHECK_INT(client_read(a, fd[i], false).status, 200);
+	}
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	client_send(fd[128], STR("GET /sleep HTTP/1.1\r\n" HOST "\r\n"));
+	usleep(50000);
+	for (int i = 0; i < 128; i++)
+		client_send(fd[i], STR("GET /b HTTP/1.1\r\n" HOST "\r\n"));
+	for (int i = 0; i < 128; i++)
+		CHECK_STR(client_read(each, fd[i], false).body, "/b");
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	CHECK((to.tv_sec - from.tv_sec) * 1000 + (to.tv_nsec - from.tv_nsec) / 1000000 < 1500);
+	arena_free(each);
+}
+
+TEST(an_address_has_so_many_connections_and_no_more)
+{
+	struct site *s = site_of(a, 2, 3, " ");
+	int fd[3], status = 0;
+
+	for (int i = 0; i < 3; i++) {
+		fd[i] = client_connect(a, s->port);
+		client_send(fd[i], STR("GET /a HTTP/1.1\r\n" HOST "\r\n"));
+		CHECK_INT(client_read(a, fd[i], false).status, 200);
+	}
+	CHECK_INT(ASK("GET /b HTTP/1.1\r\n" HOST "\r\n").status, 0);
+	client_send(fd[1], STR("GET /c HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n"));
+	CHECK_INT(client_read(a, fd[1], false).status, 200);
+	for (int i = 0; i < 100 && !status; i++) {
+		status = ASK("GET /d HTTP/1.1\r\n" HOST "\r\n").status;
+		usleep(10000);
+	}
+	CHECK_INT(status, 200);
+}
+
+TEST(behind_a_proxy_connections_are_not_counted)
+{
+	struct site *s = site_of(a, 2, 1, "10.0.0.1");
+	int fd = client_connect(a, s->port);
+
+	client_send(fd, STR("GET /a HTTP/1.1\r\n" HOST "\r\n"));
+	CHECK_INT(client_read(a, fd, false).status, 200);
+	CHECK_INT(ASK("GET /b HTTP/1.1\r\n" HOST "\r\n").status, 200);
 }
 
 TEST(heads_too_large_are_refused)

@@ -1,0 +1,14 @@
+/* The socket that a server listens on. */
+#ifndef NET_DOOR_H
+#define NET_DOOR_H
+
+#include "base/err.h"
+
+/* Opens the IPv4 `address` and `port` (0: any free) for connections, without blocking; `fd` is the caller's to close.
+ * An address may have several servers, as when one takes over from another. */
+ERR door_open(struct arena *a, const char *address, int port, int *fd);
+
+/* The port that it has. */
+int door_port(int fd);
+
+#endif
