@@ -1,5 +1,6 @@
-/* The bare library: one buffer of N bytes for every GET, and a POST's body is thrown away. With
- * libmicrohttpd's own threads, one for each core, and its options as in src/net/server.c, so that the product can be measured beside what it stands on.
+/* The bare library: one buffer of N bytes for every GET, and a POST's body is thrown away. With libmicrohttpd's own
+ * threads, one for each core, and its options as in src/net/server.c, so that the product can be measured beside what it
+ * stands on.
  *
  * usage: bare PORT BYTES   (port 0: any free). Prints "bare serves PORT", then serves until its standard input ends. */
 #include <arpa/inet.h>

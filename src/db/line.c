@@ -1,6 +1,17 @@
 /* Who waits for the writer. */
 #include "db/line.h"
 
+#include <time.h>
+
+static int64_t
+clock_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * INT64_C(1000) + t.tv_nsec / 1000000;
+}
+
 void
 line_open(struct line *l)
 {
@@ -19,6 +30,7 @@ line_put(struct line *l, struct work *w, int most)
 	pthread_mutex_lock(&l->lock);
 	may = !l->stop && (w->background || l->waiting < most);
 	if (may && w->background) {
+		w->since = clock_ms();
 		*l->jobs_tail = w;
 		l->jobs_tail = &w->next;
 	} else if (may) {
@@ -64,6 +76,13 @@ take_deeds(struct line *l)
 	return list;
 }
 
+/* Does a job wait that deeds have passed for so long? */
+static bool
+job_late(const struct line *l)
+{
+	return l->jobs && clock_ms() - l->jobs->since > LINE_JOB_MS;
+}
+
 struct work *
 line_take(struct line *l, struct durable *d, bool stays)
 {
@@ -72,12 +91,12 @@ line_take(struct line *l, struct durable *d, bool stays)
 	pthread_mutex_lock(&l->lock);
 	while (!l->stop) {
 		l->enough = d && l->head ? durable_deeds(d) : 0;
-		if (l->head ? l->waiting >= l->enough : l->jobs || !stays)
+		if (l->head ? l->waiting >= l->enough || job_late(l) : l->jobs || !stays)
 			break;
 		pthread_cond_wait(&l->wake, &l->lock);
 	}
 	l->enough = 0;
-	list = l->head ? take_deeds(l) : take_job(l);
+	list = l->head && !job_late(l) ? take_deeds(l) : take_job(l);
 	pthread_mutex_unlock(&l->lock);
 	return list;
 }

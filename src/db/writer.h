@@ -38,6 +38,7 @@ struct work {
 	void (*done)(struct work *w, const struct err *e);
 	void *arg;
 	struct work *next; /* the writer's */
+	int64_t since;     /* a job joined the line, in milliseconds of a clock that nobody sets */
 	int no;            /* in its batch, from 1 */
 	const struct err *e;
 };

@@ -85,7 +85,7 @@ indexes(const struct beat *b)
 {
 	int64_t n;
 
-	return due_done(job_index(b->a, b->db, b->w, b->c, &n), b->a) && n >= index_slice(b->db);
+	return due_done(job_index(b->a, b->db, b->w, b->c, &n), b->a) && n >= INDEX_SLICE;
 }
 
 static bool
@@ -152,7 +152,8 @@ reminds(const struct beat *b)
 	return due_done(job_remind(b->a, b->db, b->w, b->c, b->now, &n), b->a) && n;
 }
 
-/* One that has more goes on after DUE_BUSY_MS, and the others wait for their own time. */
+/* One that has more goes on after DUE_BUSY_MS, and the others wait for their own time; but while many register, each of
+ * them waits for the writer, and the search, whose events are the most, is due again behind each. */
 static const struct {
 	bool (*run)(const struct beat *b); /* true: there is more */
 	int64_t every_ms;
@@ -178,6 +179,15 @@ clock_now(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+static void
+run_due(struct due *d, int i, const struct beat *b)
+{
+	int64_t t = clock_now();
+
+	if (t >= d->at[i])
+		d->at[i] = t + (jobs[i].run(b) ? DUE_BUSY_MS : jobs[i].every_ms);
+}
+
 int64_t
 due_run(struct due *d, struct clock_conf *conf, struct db *db, struct arena *a, const struct country *c, int64_t now)
 {
@@ -185,10 +195,8 @@ due_run(struct due *d, struct clock_conf *conf, struct db *db, struct arena *a, 
 	int64_t wait = DUE_BEAT_MS;
 
 	for (int i = 0; i < DUE_JOBS; i++) {
-		int64_t t = clock_now();
-
-		if (t >= d->at[i])
-			d->at[i] = t + (jobs[i].run(&b) ? DUE_BUSY_MS : jobs[i].every_ms);
+		run_due(d, i, &b);
+		run_due(d, 0, &b);
 	}
 	for (int i = 0; i < DUE_JOBS; i++) {
 		int64_t left = d->at[i] - clock_now();

@@ -132,19 +132,12 @@ index_one(struct arena *a, struct db *db, struct writer *w, const struct country
 	return writer_run(w, &x.work);
 }
 
-/* SQLite's deeds wait for the same writer. */
-int
-index_slice(const struct db *db)
-{
-	return db_engine(db) == ENGINE_PG ? 1024 : 512;
-}
-
 ERR
 job_index(struct arena *a, struct db *db, struct writer *w, const struct country *c, int64_t *did)
 {
 	struct follow *f;
 	size_t n;
-	const struct err *e = store_follow(db, a, "search", index_slice(db), &f, &n);
+	const struct err *e = store_follow(db, a, "search", INDEX_SLICE, &f, &n);
 
 	*did = 0;
 	for (size_t i = 0; !e && i < n; i++)
