@@ -45,6 +45,14 @@ door_open(struct arena *a, const char *address, int port, int *fd)
 }
 
 int
+door_accept(int fd, struct sockaddr_in *from)
+{
+	socklen_t n = sizeof(*from);
+
+	return accept4(fd, (struct sockaddr *)(void *)from, &n, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+
+int
 door_port(int fd)
 {
 	struct sockaddr_in at = { 0 };

@@ -3,8 +3,8 @@
 
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
-#include <stdbool.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -17,17 +17,49 @@ struct loop {
 	pthread_t thread;
 };
 
+/* A connection that its client has closed must not end the process. */
+static void
+hear_no_pipe(void)
+{
+	sigset_t pipe;
+
+	sigemptyset(&pipe);
+	sigaddset(&pipe, SIGPIPE);
+	pthread_sigmask(SIG_BLOCK, &pipe, NULL);
+}
+
+enum { EVENTS, NUDGES, DOOR, FDS };
+
+/* Waits; true when it has yielded to others at the door. */
+static bool
+await(struct loop *l, struct pollfd p[FDS], int ms, bool yielded)
+{
+	const struct served *s = &l->served;
+
+	p[DOOR].fd = yielded || !balance_room(s->balance, s->no) ? -1 : s->door;
+	poll(p, FDS, yielded && (ms < 0 || ms > LOOP_YIELD_MS) ? LOOP_YIELD_MS : ms);
+	if (!yielded && (p[DOOR].fd < 0 || !p[DOOR].revents))
+		return false;
+	if (!yielded && !balance_fair(s->balance, s->no))
+		return true;
+	s->let_in(s->arg);
+	return false;
+}
+
 static void *
 run(void *arg)
 {
 	struct loop *l = arg;
-	struct pollfd p[] = { { .fd = l->served.fd, .events = POLLIN }, { .fd = l->nudges, .events = POLLIN } };
+	struct pollfd p[FDS] = { [EVENTS] = { .fd = l->served.fd, .events = POLLIN },
+		[NUDGES] = { .fd = l->nudges, .events = POLLIN }, [DOOR] = { .events = POLLIN } };
+	bool yielded = false;
 	eventfd_t n;
 
+	hear_no_pipe();
 	while (!atomic_load(&l->stopped)) {
-		if (p[1].revents && eventfd_read(l->nudges, &n) == 0)
+		if (p[NUDGES].revents && eventfd_read(l->nudges, &n) == 0)
 			atomic_store(&l->nudged, false); /* who comes from here on writes again */
-		poll(p, 2, l->served.turn(l->served.arg));
+		yielded = await(l, p, l->served.turn(l->served.arg), yielded);
 	}
 	return NULL;
 }

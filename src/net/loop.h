@@ -1,16 +1,25 @@
-/* A thread that serves what comes. */
+/* A thread that serves who comes. */
 #ifndef NET_LOOP_H
 #define NET_LOOP_H
 
 #include "base/err.h"
+#include "net/balance.h"
 
 struct loop;
 
-/* What is served: `turn` serves all that is there, without waiting, and returns the milliseconds until it must be
- * called again; -1: when `fd` is readable, or it was nudged. */
+#define LOOP_YIELD_MS 1
+
+/* What is served. */
 struct served {
-	int fd;
+	int fd, door;
+	const struct balance *balance;
+	int no; /* this thread's */
+	/* Serves all that is there, without waiting, and returns the milliseconds until it must be called again; -1: when
+	 * `fd` is readable, or it was nudged. */
 	int (*turn)(void *arg);
+	/* Who stands at the door, if he still does. While this thread has more than is fair, the others may come before it
+	 * for LOOP_YIELD_MS. */
+	void (*let_in)(void *arg);
 	void *arg;
 };
 

@@ -1,7 +1,6 @@
 /* The HTTP server; the only file that knows libmicrohttpd. */
 #include "net/server.h"
 
-#include <fcntl.h>
 #include <limits.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
@@ -13,6 +12,7 @@
 #include "base/arena.h"
 #include "base/gzip.h"
 #include "base/hash.h"
+#include "net/balance.h"
 #include "net/crowd.h"
 #include "net/door.h"
 #include "net/head.h"
@@ -22,7 +22,6 @@
 #include "net/spare.h"
 #include "net/traffic.h"
 
-#define THREADS_MAX 64
 #define REPLY_SECONDS 60
 /* An idle connection keeps them, and shall keep less than 12 KB; of these a request's head may take HEAD_MAX. */
 #define CONNECTION_BYTES (11 * 1024)
@@ -46,6 +45,7 @@ struct held {
 /* A thread with its share of the connections. */
 struct worker {
 	struct server *s;
+	int no;
 	struct MHD_Daemon *d;
 	struct loop *loop;
 };
@@ -53,8 +53,9 @@ struct worker {
 struct server {
 	struct server_conf conf;
 	struct server_hooks hooks;
-	struct worker workers[THREADS_MAX];
-	int threads, port;
+	struct worker workers[BALANCE_MAX];
+	struct balance balance;
+	int door, port;
 	struct patience *patience;
 	struct crowd *crowd;
 	struct spare *spare;
@@ -332,15 +333,18 @@ on_knock(void *arg, const struct sockaddr *from, socklen_t n)
 static void
 on_connection(void *arg, struct MHD_Connection *c, void **waiter, enum MHD_ConnectionNotificationCode what)
 {
-	struct server *s = arg;
+	const struct worker *w = arg;
+	struct server *s = w->s;
 
 	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+		balance_enter(&s->balance, w->no);
 		crowd_enter(s->crowd, direct_address(c)->s_addr);
 		*waiter = patience_join(s->patience, socket_of(c));
 		patience_set(*waiter, s->conf.head_seconds);
 	} else {
 		patience_leave(s->patience, *waiter);
 		crowd_leave(s->crowd, direct_address(c)->s_addr);
+		balance_leave(&s->balance, w->no);
 	}
 }
 
@@ -372,55 +376,69 @@ threads_of(int wanted)
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
 	if (wanted > 0)
-		return wanted < THREADS_MAX ? wanted : THREADS_MAX;
+		return wanted < BALANCE_MAX ? wanted : BALANCE_MAX;
 	return cores < 2 ? 2 : cores > 8 ? 8 : (int)cores;
 }
 
 /* libmicrohttpd's own loop (0.9.75, MHD_epoll()) takes 128 events at a time, and when it got just so many it waits for
  * more before it serves one; here it takes what is there, and the waiting is ours. */
 static int
-turn(void *daemon)
+turn(void *worker)
 {
+	const struct worker *w = worker;
 	MHD_UNSIGNED_LONG_LONG ms;
 
-	MHD_run(daemon);
-	if (MHD_get_timeout(daemon, &ms) != MHD_YES)
+	MHD_run(w->d);
+	if (MHD_get_timeout(w->d, &ms) != MHD_YES)
 		return -1;
 	return ms < INT_MAX ? (int)ms : INT_MAX;
 }
 
-/* All listen at one door, and who is free takes the next who comes. */
+static void
+let_in(void *worker)
+{
+	const struct worker *w = worker;
+	struct sockaddr_in from;
+	int fd = door_accept(w->s->door, &from);
+
+	if (fd >= 0) /* it closes those that it does not take */
+		MHD_add_connection(w->d, fd, (struct sockaddr *)(void *)&from, sizeof(from));
+}
+
 static ERR
-start_worker(struct server *s, struct arena *a, int door, struct worker *w)
+start_worker(struct server *s, struct arena *a, struct worker *w)
 {
 	const union MHD_DaemonInfo *info;
 
 	w->s = s;
-	w->d = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, on_knock, s, on_access, w,
-	    MHD_OPTION_LISTEN_SOCKET, fcntl(door, F_DUPFD_CLOEXEC, 0),
-	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)((s->conf.connections - 1) / s->threads + 1),
+	w->no = (int)(w - s->workers);
+	w->d = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0, on_knock, s,
+	    on_access, w,
+	    MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
+	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)s->balance.most,
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)s->conf.idle_seconds,
 	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
 	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
 	    MHD_OPTION_URI_LOG_CALLBACK, on_uri, w,
 	    MHD_OPTION_NOTIFY_COMPLETED, on_completed, s,
-	    MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
+	    MHD_OPTION_NOTIFY_CONNECTION, on_connection, w,
 	    MHD_OPTION_END);
 	if (!w->d)
 		return err_new(a, ERR_BROKEN, N_("The server cannot listen on its address."), NULL, "no daemon");
 	info = MHD_get_daemon_info(w->d, MHD_DAEMON_INFO_EPOLL_FD);
-	return loop_start(a, &(struct served){ info->epoll_fd, turn, w->d }, &w->loop);
+	return loop_start(a, &(struct served){ info->epoll_fd, s->door, &s->balance, w->no, turn, let_in, w }, &w->loop);
 }
 
 static void
 stop_workers(struct server *s)
 {
-	for (struct worker *w = s->workers; w < s->workers + s->threads; w++)
-		if (w->loop)
-			loop_stop(w->loop);
-	for (struct worker *w = s->workers; w < s->workers + s->threads; w++)
-		if (w->d)
-			MHD_stop_daemon(w->d);
+	for (int i = 0; i < s->balance.threads; i++)
+		if (s->workers[i].loop)
+			loop_stop(s->workers[i].loop);
+	for (int i = 0; i < s->balance.threads; i++)
+		if (s->workers[i].d)
+			MHD_stop_daemon(s->workers[i].d);
+	close(s->door);
 }
 
 static void
@@ -434,7 +452,6 @@ server_start(struct arena *a, const struct server_conf *conf, const struct serve
 {
 	struct server *s = arena_alloc(a, sizeof(*s));
 	const struct err *e;
-	int door;
 
 	s->conf = *conf;
 	s->hooks = *hooks;
@@ -443,15 +460,15 @@ server_start(struct arena *a, const struct server_conf *conf, const struct serve
 	s->crowd = crowd_new(a);
 	e = patience_start(a, &s->patience);
 	if (!e)
-		e = door_open(a, conf->address, conf->port, &door);
+		e = door_open(a, conf->address, conf->port, &s->door);
 	if (e)
 		return e;
-	s->port = door_port(door);
+	s->port = door_port(s->door);
 	arena_defer(a, stop, s);
-	s->threads = threads_of(conf->threads);
-	for (int i = 0; !e && i < s->threads; i++)
-		e = start_worker(s, a, door, &s->workers[i]);
-	close(door);
+	s->balance.threads = threads_of(conf->threads);
+	s->balance.most = (conf->connections - 1) / s->balance.threads + 1;
+	for (int i = 0; !e && i < s->balance.threads; i++)
+		e = start_worker(s, a, &s->workers[i]);
 	*out = s;
 	return e;
 }
