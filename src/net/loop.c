@@ -36,11 +36,11 @@ await(struct loop *l, struct pollfd p[FDS], int ms, bool yielded)
 {
 	const struct served *s = &l->served;
 
-	p[DOOR].fd = yielded || !balance_room(s->balance, s->no) ? -1 : s->door;
+	p[DOOR].fd = yielded || !fair_room(s->fair, s->no) ? -1 : s->door;
 	poll(p, FDS, yielded && (ms < 0 || ms > LOOP_YIELD_MS) ? LOOP_YIELD_MS : ms);
 	if (!yielded && (p[DOOR].fd < 0 || !p[DOOR].revents))
 		return false;
-	if (!yielded && !balance_fair(s->balance, s->no))
+	if (!yielded && !fair_turn(s->fair, s->no))
 		return true;
 	s->let_in(s->arg);
 	return false;

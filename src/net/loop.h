@@ -3,7 +3,7 @@
 #define NET_LOOP_H
 
 #include "base/err.h"
-#include "net/balance.h"
+#include "net/fair.h"
 
 struct loop;
 
@@ -12,13 +12,13 @@ struct loop;
 /* What is served. */
 struct served {
 	int fd, door;
-	const struct balance *balance;
+	const struct fair *fair;
 	int no; /* this thread's */
-	/* Serves all that is there, without waiting, and returns the milliseconds until it must be called again; -1: when
-	 * `fd` is readable, or it was nudged. */
+	/* Serves all that is there, without waiting, and returns the milliseconds until it must be called again; -1:
+	 * when `fd` is readable, or it was nudged. */
 	int (*turn)(void *arg);
-	/* Who stands at the door, if he still does. While this thread has more than is fair, the others may come before it
-	 * for LOOP_YIELD_MS. */
+	/* Who stands at the door, if he still does. While this thread has more than is fair, the others may come
+	 * before it for LOOP_YIELD_MS. */
 	void (*let_in)(void *arg);
 	void *arg;
 };

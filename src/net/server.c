@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/gzip.h"
 #include "base/hash.h"
-#include "net/balance.h"
+#include "net/fair.h"
 #include "net/crowd.h"
 #include "net/door.h"
 #include "net/head.h"
@@ -53,8 +53,8 @@ struct worker {
 struct server {
 	struct server_conf conf;
 	struct server_hooks hooks;
-	struct worker workers[BALANCE_MAX];
-	struct balance balance;
+	struct worker workers[FAIR_MAX];
+	struct fair fair;
 	int door, port;
 	struct patience *patience;
 	struct crowd *crowd;
@@ -337,14 +337,14 @@ on_connection(void *arg, struct MHD_Connection *c, void **waiter, enum MHD_Conne
 	struct server *s = w->s;
 
 	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
-		balance_enter(&s->balance, w->no);
+		fair_enter(&s->fair, w->no);
 		crowd_enter(s->crowd, direct_address(c)->s_addr);
 		*waiter = patience_join(s->patience, socket_of(c));
 		patience_set(*waiter, s->conf.head_seconds);
 	} else {
 		patience_leave(s->patience, *waiter);
 		crowd_leave(s->crowd, direct_address(c)->s_addr);
-		balance_leave(&s->balance, w->no);
+		fair_leave(&s->fair, w->no);
 	}
 }
 
@@ -376,7 +376,7 @@ threads_of(int wanted)
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
 	if (wanted > 0)
-		return wanted < BALANCE_MAX ? wanted : BALANCE_MAX;
+		return wanted < FAIR_MAX ? wanted : FAIR_MAX;
 	return cores < 2 ? 2 : cores > 8 ? 8 : (int)cores;
 }
 
@@ -415,7 +415,7 @@ start_worker(struct server *s, struct arena *a, struct worker *w)
 	w->d = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0, on_knock, s,
 	    on_access, w,
 	    MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
-	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)s->balance.most,
+	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)s->fair.most,
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)s->conf.idle_seconds,
 	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
 	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
@@ -426,16 +426,16 @@ start_worker(struct server *s, struct arena *a, struct worker *w)
 	if (!w->d)
 		return err_new(a, ERR_BROKEN, N_("The server cannot listen on its address."), NULL, "no daemon");
 	info = MHD_get_daemon_info(w->d, MHD_DAEMON_INFO_EPOLL_FD);
-	return loop_start(a, &(struct served){ info->epoll_fd, s->door, &s->balance, w->no, turn, let_in, w }, &w->loop);
+	return loop_start(a, &(struct served){ info->epoll_fd, s->door, &s->fair, w->no, turn, let_in, w }, &w->loop);
 }
 
 static void
 stop_workers(struct server *s)
 {
-	for (int i = 0; i < s->balance.threads; i++)
+	for (int i = 0; i < s->fair.threads; i++)
 		if (s->workers[i].loop)
 			loop_stop(s->workers[i].loop);
-	for (int i = 0; i < s->balance.threads; i++)
+	for (int i = 0; i < s->fair.threads; i++)
 		if (s->workers[i].d)
 			MHD_stop_daemon(s->workers[i].d);
 	close(s->door);
@@ -465,9 +465,9 @@ server_start(struct arena *a, const struct server_conf *conf, const struct serve
 		return e;
 	s->port = door_port(s->door);
 	arena_defer(a, stop, s);
-	s->balance.threads = threads_of(conf->threads);
-	s->balance.most = (conf->connections - 1) / s->balance.threads + 1;
-	for (int i = 0; !e && i < s->balance.threads; i++)
+	s->fair.threads = threads_of(conf->threads);
+	s->fair.most = (conf->connections - 1) / s->fair.threads + 1;
+	for (int i = 0; !e && i < s->fair.threads; i++)
 		e = start_worker(s, a, &s->workers[i]);
 	*out = s;
 	return e;
