@@ -32,7 +32,7 @@ enum stage { STAGE_BODY, STAGE_SUSPENDED, STAGE_READY, STAGE_SENT };
 struct held {
 	struct exchange x;
 	struct server *s;
-	struct loop *loop; /* its thread */
+	const struct worker *worker;
 	struct MHD_Connection *c;
 	struct waiter *waiter; /* its connection */
 	struct arena_mark mark;
@@ -48,6 +48,7 @@ struct worker {
 	int no;
 	struct MHD_Daemon *d;
 	struct loop *loop;
+	struct spare *spare;
 };
 
 struct server {
@@ -58,7 +59,6 @@ struct server {
 	int door, port;
 	struct patience *patience;
 	struct crowd *crowd;
-	struct spare *spare;
 	struct traffic *traffic;
 	bool stopped;
 };
@@ -79,12 +79,12 @@ static struct held *
 held_new(const struct worker *w)
 {
 	struct server *s = w->s;
-	struct arena *a = spare_take(s->spare);
+	struct arena *a = spare_take(w->spare);
 	struct arena_mark mark = arena_mark(a);
 	struct held *h = arena_alloc(a, sizeof(*h));
 
 	h->s = s;
-	h->loop = w->loop;
+	h->worker = w;
 	h->mark = mark;
 	h->x.a = h->x.req.a = h->x.resp.a = a;
 	h->x.resp.fd = -1;
@@ -97,13 +97,14 @@ static void
 held_free(struct held *h)
 {
 	struct server *s = h->s;
+	struct spare *spare = h->worker->spare;
 	struct arena *a = h->x.a;
 	bool admitted = h->admitted;
 
 	if (s->hooks.done)
 		s->hooks.done(s->hooks.app, &h->x);
 	arena_reset(a, h->mark); /* `h` too */
-	spare_give(s->spare, a);
+	spare_give(spare, a);
 	if (admitted)
 		traffic_end(s->traffic);
 }
@@ -362,7 +363,7 @@ server_resume(struct exchange *x)
 {
 	struct held *h = x->held;
 	struct server *s = h->s;
-	struct loop *loop = h->loop;
+	struct loop *loop = h->worker->loop;
 
 	h->stage = STAGE_READY;
 	MHD_resume_connection(h->c); /* from here on, x may be gone */
@@ -456,8 +457,11 @@ server_start(struct arena *a, const struct server_conf *conf, const struct serve
 	s->conf = *conf;
 	s->hooks = *hooks;
 	s->traffic = traffic_new(a);
-	s->spare = spare_new(a);
 	s->crowd = crowd_new(a);
+	s->fair.threads = threads_of(conf->threads);
+	s->fair.most = (conf->connections - 1) / s->fair.threads + 1;
+	for (int i = 0; i < s->fair.threads; i++)
+		s->workers[i].spare = spare_new(a);
 	e = patience_start(a, &s->patience);
 	if (!e)
 		e = door_open(a, conf->address, conf->port, &s->door);
@@ -465,8 +469,6 @@ server_start(struct arena *a, const struct server_conf *conf, const struct serve
 		return e;
 	s->port = door_port(s->door);
 	arena_defer(a, stop, s);
-	s->fair.threads = threads_of(conf->threads);
-	s->fair.most = (conf->connections - 1) / s->fair.threads + 1;
 	for (int i = 0; !e && i < s->fair.threads; i++)
 		e = start_worker(s, a, &s->workers[i]);
 	*out = s;
