@@ -1,4 +1,5 @@
 /* The writer: batches, re-runs, gaps, a connection lost after COMMIT. */
+#include <pthread.h>
 #include <sched.h>
 
 #include "action/accept.h"
@@ -195,8 +196,6 @@ TEST_BOTH(the_writer_asks_for_the_keys_of_a_whole_batch)
 	CHECK_INT(count(w, "SELECT count(*) FROM idem"), 20);
 }
 
-/* ---- reads that are sent ahead for a batch ---- */
-
 static int64_t
 clock_of(void *w)
 {
@@ -214,6 +213,8 @@ writer_alone(struct world *w)
 		CHECK_OK(writer_start(w->a, &conf, &out));
 	return out;
 }
+
+/* ---- reads that are sent ahead for a batch ---- */
 
 /* A deed of a batch; before the first one all others are in the queue. */
 struct meeting {
@@ -300,6 +301,55 @@ meet(struct world *w, struct writer *writer, struct meeting *m, size_t n)
 		while (!__atomic_load_n(i ? &m[i - 1].over : &first.over, __ATOMIC_ACQUIRE))
 			sched_yield();
 	return writer_counts(writer).reruns - before;
+}
+
+/* A deed of which somebody else is asked in the moment it is told. */
+struct told {
+	struct keyed keyed;
+	struct db *other;
+	pthread_mutex_t *lock;
+	bool there;
+};
+
+static void
+told_done(struct work *work, const struct err *e)
+{
+	struct told *t = work->arg;
+	struct row row;
+
+	pthread_mutex_lock(t->lock);
+	if (db_opt(t->other, work->a, SQL_idem_by_key, ARGS(arg_text(work->idem)), &row, &t->there))
+		t->there = false;
+	pthread_mutex_unlock(t->lock);
+	keyed_done(work, e);
+}
+
+/* Replies to a batch leave while the server reads for the next one, and never before the batch is committed. */
+TEST_BOTH(who_is_told_of_a_deed_finds_it_done)
+{
+	struct writer *writer = writer_alone(w);
+	pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+	struct told t[90] = { 0 };
+	struct db *other;
+
+	CHECK_OK(db_open(a, w->url, false, &other));
+	for (int i = 0; i < 90; i++) {
+		t[i].other = other;
+		t[i].lock = &lock;
+		t[i].keyed.work = (struct work){ .a = arena_new(), .idem = str_fmt(a, "told-%d", i), .ask = true,
+			.run = run_keyed, .done = told_done, .arg = &t[i] };
+		arena_defer(a, free_arena, t[i].keyed.work.a);
+		CHECK_OK(writer_submit(writer, &t[i].keyed.work));
+	}
+	for (int i = 0; i < 90; i++) {
+		while (!__atomic_load_n(&t[i].keyed.over, __ATOMIC_ACQUIRE))
+			sched_yield();
+		CHECK_OK(t[i].keyed.said);
+		CHECK_INT(t[i].keyed.runs, 1);
+		if (!t[i].there)
+			test_fail(__FILE__, __LINE__, "deed %d was told of and is not there", i);
+	}
+	CHECK(writer_counts(writer).batches < 60);
 }
 
 TEST_BOTH(two_deeds_of_a_batch_that_meet_at_one_appeal_see_each_other)
