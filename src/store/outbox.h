@@ -17,7 +17,9 @@ struct message {
 	int64_t sent_at;
 };
 
-/* Puts a message into the writer's transaction; a random id is made when it has none. */
+/* Puts a message into the writer's transaction. When it has no id it gets one of its time and 72 random bits:
+ * messages of a moment, and of appeals that came together, stand together in the tables, and share the pages that are
+ * written. */
 ERR store_message_put(struct tx *tx, struct arena *a, struct message *m);
 
 /* What is due at `now` on a way, oldest first. */

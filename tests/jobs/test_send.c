@@ -259,3 +259,43 @@ TEST_BOTH(sms_without_a_gateway_wait_and_use_up_no_try)
 	CHECK_INT(waiting(w, WAY_SMS, &list), 0);
 	fake_gateway_end(f);
 }
+
+struct numbered {
+	int64_t appeal;
+	struct message m;
+};
+
+static ERR
+number(struct ctx *c, void *arg)
+{
+	struct numbered *x = arg;
+
+	x->m = (struct message){ .appeal = x->appeal, .address = STR("+998901234567"), .template = STR("code"),
+		.fields = STR("code=123456") };
+	return store_message_put(c->tx, c->a, &x->m);
+}
+
+/* Otherwise each dirties pages of its own. */
+TEST_BOTH(messages_of_a_moment_stand_together)
+{
+	struct numbered x[4] = { { .appeal = 512 }, { .appeal = 767 }, { .appeal = 768 }, { .appeal = 512 } };
+
+	(void)a;
+	for (int i = 0; i < 4; i++) {
+		CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), number, &x[i]));
+		x[i].m.id = str_dup(w->a, x[i].m.id);
+		CHECK_INT((int64_t)x[i].m.id.n, 24);
+		if (i)
+			CHECK(str_cmp(x[i - 1].m.id, x[i].m.id) < 0);
+		w->now += 1;
+	}
+	CHECK_INT(x[0].m.bucket, x[1].m.bucket);
+	CHECK_INT(x[0].m.bucket, x[3].m.bucket);
+	CHECK_INT(x[1].m.bucket + 1, x[2].m.bucket);
+	for (int i = 0; i < 2; i++) { /* of the same millisecond two still differ */
+		x[i].appeal = 0;
+		CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), number, &x[i]));
+		x[i].m.id = str_dup(w->a, x[i].m.id);
+	}
+	CHECK(!str_eq(x[0].m.id, x[1].m.id));
+}
