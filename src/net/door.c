@@ -2,6 +2,7 @@
 #include "net/door.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <stdbool.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -48,8 +49,11 @@ int
 door_accept(int fd, struct sockaddr_in *from)
 {
 	socklen_t n = sizeof(*from);
+	int got = accept4(fd, (struct sockaddr *)(void *)from, &n, SOCK_NONBLOCK | SOCK_CLOEXEC);
 
-	return accept4(fd, (struct sockaddr *)(void *)from, &n, SOCK_NONBLOCK | SOCK_CLOEXEC);
+	if (got >= 0)
+		return got;
+	return errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM ? DOOR_NO_ROOM : DOOR_NOBODY;
 }
 
 int

@@ -10,7 +10,10 @@
  * An address may have several servers, as when one takes over from another. */
 ERR door_open(struct arena *a, const char *address, int port, int *fd);
 
-/* The next who stands there, as a connection that does not block and is the caller's to close; -1: nobody. */
+#define DOOR_NOBODY (-1)
+#define DOOR_NO_ROOM (-2) /* somebody, but the process or the machine has no more of something: descriptors, memory */
+
+/* The next who stands there, as a connection that does not block and is the caller's to close; or one of these. */
 int door_accept(int fd, struct sockaddr_in *from);
 
 /* The port that it has. */

@@ -30,7 +30,7 @@ hear_no_pipe(void)
 
 enum { EVENTS, NUDGES, DOOR, FDS };
 
-/* Waits; true when it has yielded to others at the door. */
+/* Waits; true when it has left somebody at the door, for a while. */
 static bool
 await(struct loop *l, struct pollfd p[FDS], int ms, bool yielded)
 {
@@ -42,8 +42,7 @@ await(struct loop *l, struct pollfd p[FDS], int ms, bool yielded)
 		return false;
 	if (!yielded && !fair_turn(s->fair, s->no))
 		return true;
-	s->let_in(s->arg);
-	return false;
+	return !s->let_in(s->arg);
 }
 
 static void *
@@ -69,7 +68,7 @@ loop_start(struct arena *a, const struct served *served, struct loop **out)
 {
 	struct loop *l = arena_alloc(a, sizeof(*l));
 
-	*l = (struct loop){ .served = *served, .nudges = eventfd(0, EFD_CLOEXEC) };
+	*l = (struct loop){ .served = *served, .nudges = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK) };
 	*out = l;
 	if (l->nudges >= 0 && pthread_create(&l->thread, NULL, run, l) == 0)
 		return NULL;

@@ -17,9 +17,9 @@ struct served {
 	/* Serves all that is there, without waiting, and returns the milliseconds until it must be called again; -1:
 	 * when `fd` is readable, or it was nudged. */
 	int (*turn)(void *arg);
-	/* Who stands at the door, if he still does. While this thread has more than is fair, the others may come
-	 * before it for LOOP_YIELD_MS. */
-	void (*let_in)(void *arg);
+	/* Who stands at the door, if he still does; false: there is no room for him now, he is looked for again in
+	 * LOOP_YIELD_MS. While this thread has more than is fair, the others may come before it for so long too. */
+	bool (*let_in)(void *arg);
 	void *arg;
 };
 

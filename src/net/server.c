@@ -395,7 +395,7 @@ turn(void *worker)
 	return ms < INT_MAX ? (int)ms : INT_MAX;
 }
 
-static void
+static bool
 let_in(void *worker)
 {
 	const struct worker *w = worker;
@@ -404,6 +404,7 @@ let_in(void *worker)
 
 	if (fd >= 0) /* it closes those that it does not take */
 		MHD_add_connection(w->d, fd, (struct sockaddr *)(void *)&from, sizeof(from));
+	return fd != DOOR_NO_ROOM;
 }
 
 static ERR

@@ -2,8 +2,10 @@
 #include "net/server.h"
 
 #include <dirent.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -193,6 +195,15 @@ files_in(const char *folder)
 	return n;
 }
 
+static void
+knock(int fd, int port)
+{
+	struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port),
+		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+
+	CHECK(connect(fd, (struct sockaddr *)(void *)&at, sizeof(at)) == 0);
+}
+
 #define ASK(text) client_ask(a, s->port, STR(text))
 
 TEST(a_connection_serves_one_request_after_the_other)
@@ -340,6 +351,30 @@ TEST(an_address_has_so_many_connections_and_no_more)
 		usleep(10000);
 	}
 	CHECK_INT(status, 200);
+}
+
+/* It waits for one to be free, and does not burn a processor meanwhile. */
+TEST(without_descriptors_nobody_is_let_in_and_the_next_is_once_there_are)
+{
+	struct site *s = site_of(a, 2, 0, "");
+	struct rlimit was, none;
+	struct timespec from, to;
+	int fd;
+
+	CHECK_INT(ASK("GET /a HTTP/1.1\r\n" HOST "\r\n").status, 200);
+	getrlimit(RLIMIT_NOFILE, &was);
+	fd = socket(AF_INET, SOCK_STREAM, 0);
+	none = (struct rlimit){ .rlim_cur = (rlim_t)fd + 1, .rlim_max = was.rlim_max };
+	CHECK(setrlimit(RLIMIT_NOFILE, &none) == 0);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+	knock(fd, s->port);
+	client_send(fd, STR("GET /c HTTP/1.1\r\n" HOST "\r\n"));
+	usleep(300000);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+	CHECK((to.tv_sec - from.tv_sec) * 1000 + (to.tv_nsec - from.tv_nsec) / 1000000 < 150);
+	CHECK(setrlimit(RLIMIT_NOFILE, &was) == 0);
+	CHECK_INT(client_read(a, fd, false).status, 200);
+	close(fd);
 }
 
 TEST(behind_a_proxy_connections_are_not_counted)
