@@ -1,16 +1,7 @@
 /* Who waits for the writer. */
 #include "db/line.h"
 
-#include <time.h>
-
-static int64_t
-clock_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * INT64_C(1000) + t.tv_nsec / 1000000;
-}
+#include "base/steady.h"
 
 void
 line_open(struct line *l)
@@ -30,7 +21,7 @@ line_put(struct line *l, struct work *w, int most)
 	pthread_mutex_lock(&l->lock);
 	may = !l->stop && (w->background || l->waiting < most);
 	if (may && w->background) {
-		w->since = clock_ms();
+		w->since = steady_ms();
 		*l->jobs_tail = w;
 		l->jobs_tail = &w->next;
 	} else if (may) {
@@ -80,7 +71,7 @@ take_deeds(struct line *l)
 static bool
 job_late(const struct line *l)
 {
-	return l->jobs && clock_ms() - l->jobs->since > LINE_JOB_MS;
+	return l->jobs && steady_ms() - l->jobs->since > LINE_JOB_MS;
 }
 
 struct work *

@@ -1,10 +1,9 @@
 /* Jobs in turn. */
 #include "jobs/due.h"
 
-#include <time.h>
-
 #include "base/arena.h"
 #include "base/log.h"
+#include "base/steady.h"
 #include "jobs/carry_over.h"
 #include "jobs/count.h"
 #include "jobs/daily.h"
@@ -152,13 +151,15 @@ reminds(const struct beat *b)
 	return due_done(job_remind(b->a, b->db, b->w, b->c, b->now, &n), b->a) && n;
 }
 
+#define SEARCH 0 /* in `jobs` */
+
 /* One that has more goes on after DUE_BUSY_MS, and the others wait for their own time; but while many register, each of
  * them waits for the writer, and the search, whose events are the most, is due again behind each. */
 static const struct {
 	bool (*run)(const struct beat *b); /* true: there is more */
 	int64_t every_ms;
 } jobs[DUE_JOBS] = {
-	{ indexes, DUE_BEAT_MS },
+	[SEARCH] = { indexes, DUE_BEAT_MS },
 	{ counts, FIGURES_MS },
 	{ figures, FIGURES_MS },
 	{ draws, DUE_BEAT_MS },
@@ -170,19 +171,10 @@ static const struct {
 	{ reminds, HOUR_MS },
 };
 
-static int64_t
-clock_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void
 run_due(struct due *d, int i, const struct beat *b)
 {
-	int64_t t = clock_now();
+	int64_t t = steady_ms();
 
 	if (t >= d->at[i])
 		d->at[i] = t + (jobs[i].run(b) ? DUE_BUSY_MS : jobs[i].every_ms);
@@ -196,10 +188,10 @@ due_run(struct due *d, struct clock_conf *conf, struct db *db, struct arena *a, 
 
 	for (int i = 0; i < DUE_JOBS; i++) {
 		run_due(d, i, &b);
-		run_due(d, 0, &b);
+		run_due(d, SEARCH, &b);
 	}
 	for (int i = 0; i < DUE_JOBS; i++) {
-		int64_t left = d->at[i] - clock_now();
+		int64_t left = d->at[i] - steady_ms();
 
 		wait = left < wait ? left : wait;
 	}

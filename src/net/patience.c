@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/arena.h"
+#include "base/steady.h"
 
 #define LOOK_MS 500
 
@@ -26,19 +27,10 @@ struct patience {
 	bool stopped;
 };
 
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * INT64_C(1000) + t.tv_nsec / 1000000;
-}
-
 static void
 look(struct patience *p)
 {
-	int64_t now = now_ms();
+	int64_t now = steady_ms();
 
 	for (struct waiter *w = p->waiters; w; w = w->next) {
 		int64_t until = atomic_load_explicit(&w->until, memory_order_relaxed);
@@ -144,5 +136,5 @@ patience_leave(struct patience *p, struct waiter *w)
 void
 patience_set(struct waiter *w, int64_t seconds)
 {
-	atomic_store_explicit(&w->until, seconds ? now_ms() + seconds * 1000 : 0, memory_order_relaxed);
+	atomic_store_explicit(&w->until, seconds ? steady_ms() + seconds * 1000 : 0, memory_order_relaxed);
 }

@@ -6,12 +6,12 @@
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/gzip.h"
 #include "base/hash.h"
+#include "base/steady.h"
 #include "net/fair.h"
 #include "net/crowd.h"
 #include "net/door.h"
@@ -66,15 +66,6 @@ struct server {
 static const struct err STOPPING = { ERR_BUSY, N_("The system is being restarted. Please try again in a minute."), NULL,
 	NULL };
 
-static int64_t
-now_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
-}
-
 static struct held *
 held_new(const struct worker *w)
 {
@@ -89,7 +80,7 @@ held_new(const struct worker *w)
 	h->x.a = h->x.req.a = h->x.resp.a = a;
 	h->x.resp.fd = -1;
 	h->x.held = h;
-	h->x.began_ns = now_ns();
+	h->x.began_ns = steady_ns();
 	return h;
 }
 
@@ -173,7 +164,7 @@ static void
 take_body(struct held *h, const char *p, size_t n)
 {
 	/* In as many seconds again it is read over, to answer in words, and then cut. */
-	if (!h->intake.e && now_ns() - h->x.began_ns > h->s->conf.body_seconds * INT64_C(1000000000))
+	if (!h->intake.e && steady_ns() - h->x.began_ns > h->s->conf.body_seconds * INT64_C(1000000000))
 		h->intake.e = &REQ_SLOW;
 	intake_take(&h->intake, (struct str){ p, n });
 }

@@ -21,7 +21,7 @@ struct exchange {
 struct server_conf {
 	const char *address;
 	int port;    /* 0: any free */
-	int threads; /* 0: as many as cores, 2 at least, 8 at most */
+	int threads; /* 64 at most; 0: as many as cores, 2 at least, 8 at most */
 	int connections, per_address; /* the second holds while nobody is in trusted_proxies */
 	int idle_seconds; /* of silence */
 	int head_seconds; /* from a connection's begin or its last reply until the next head is whole; 0: any */

@@ -2,13 +2,13 @@
 #include "web/front.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "action/beats.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/log.h"
+#include "base/steady.h"
 #include "domain/check.h"
 #include "store/presence.h"
 #include "web/api.h"
@@ -130,14 +130,12 @@ static void
 done(void *app, struct exchange *x)
 {
 	struct walk *w = x->user;
-	struct timespec t;
 	struct str line;
 
 	(void)app;
 	if (!w)
 		return;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	if (!line_of(w, (t.tv_sec * INT64_C(1000000000) + t.tv_nsec - x->began_ns) / 1000, &line))
+	if (!line_of(w, (steady_ns() - x->began_ns) / 1000, &line))
 		journal_line(w->f->conf.journal, line);
 	w->f->conf.country_give(w->f->conf.app, w->c.country);
 }

@@ -116,6 +116,8 @@ handle(void *app, struct exchange *x)
 		resp_text(p, 200, STR("slept"));
 	} else if (str_is(q->path, "/waited")) {
 		resp_text(p, 200, q->waited_ms >= 200 ? STR("behind") : STR("at once"));
+	} else if (str_is(q->path, "/thread")) {
+		resp_text(p, 200, str_fmt(x->a, "%llx", (unsigned long long)pthread_self()));
 	} else if (str_is(q->path, "/long")) {
 		resp_html(p, 200, long_text(x->a));
 	} else if (str_is(q->path, "/peer")) {
@@ -353,6 +355,28 @@ TEST(an_address_has_so_many_connections_and_no_more)
 	CHECK_INT(status, 200);
 }
 
+/* Whoever woke first had nearly all. A thread that is late may still lose a few. */
+TEST(connections_are_shared_out_among_the_threads)
+{
+	struct site *s = site_new(a);
+	struct str first = STR("");
+	int fd[60], of_first = 0;
+
+	for (int i = 0; i < 60; i++)
+		fd[i] = client_connect(a, s->port);
+	for (int i = 0; i < 60; i++) {
+		struct str thread;
+
+		client_send(fd[i], STR("GET /thread HTTP/1.1\r\n" HOST "\r\n"));
+		thread = client_read(a, fd[i], false).body;
+		if (!i)
+			first = thread;
+		of_first += str_eq(thread, first);
+	}
+	if (of_first < 15 || of_first > 45)
+		test_fail(__FILE__, __LINE__, "of 60 connections a thread has %d", of_first);
+}
+
 /* It waits for one to be free, and does not burn a processor meanwhile. */
 TEST(without_descriptors_nobody_is_let_in_and_the_next_is_once_there_are)
 {
@@ -379,7 +403,7 @@ TEST(without_descriptors_nobody_is_let_in_and_the_next_is_once_there_are)
 
 TEST(behind_a_proxy_connections_are_not_counted)
 {
-	struct site *s = site_of(a, 2, 1, "10.0.0.1");
+	struct site *s = site_new(a);
 	int fd = client_connect(a, s->port);
 
 	client_send(fd, STR("GET /a HTTP/1.1\r\n" HOST "\r\n"));
