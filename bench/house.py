@@ -106,21 +106,30 @@ class Base:
         qabul(flags, "profile", "load", PROFILE)
         if self.size:
             qabul(flags, "simulate", "--appeals", str(self.size), "--years", "8", "--seed", "1", "--profile", PROFILE)
+            self.served()
         if self.engine == "postgresql":
             psql(self.url(), "ANALYZE")
         done.touch()
 
 
+    def served(self):
+        """Its words are made by the server that serves it first."""
+        h = House(self, copied=False).serve(rest=False)
+        h.hear()
+        h.close()
+
+
 class House:
-    """A register, and a server on it when asked. Everything of it is gone after close(), but what was given."""
+    """A copy of a register, or itself, and a server on it when asked. Everything of a copy is gone after close()."""
 
     count = 0
 
-    def __init__(self, base):
+    def __init__(self, base, copied=True):
         House.count += 1
+        self.copied = copied and not base.given
         self.base, self.engine = base, base.engine
         self.server = self.made = self.db = None
-        if base.given:
+        if not self.copied:
             self.folder, self.url = base.folder, base.url()
         elif self.engine == "sqlite":
             self.folder = f"{KEPT}/copy-{os.getpid()}-{House.count}"
@@ -175,6 +184,18 @@ class House:
             idle()
         return self
 
+    def unheard(self):
+        """How many events the search has not heard."""
+        return self.rows("SELECT coalesce(sum((SELECT coalesce(max(wseq), 0) FROM event e WHERE e.writer = w.writer) - coalesce("
+                         "f.wseq, 0)), 0) FROM writer w LEFT JOIN follower f ON f.follower = 'search' AND f.writer = w.writer")[0][0]
+
+    def hear(self):
+        """Seconds until the search has heard all."""
+        began = time.monotonic()
+        while self.unheard():
+            time.sleep(0.01)
+        return time.monotonic() - began
+
     def memory(self, name="VmRSS"):
         """Bytes: VmRSS, RssAnon (without mapped files), ..."""
         text = open(f"/proc/{self.server.pid}/status").read()
@@ -204,7 +225,7 @@ class House:
     def close(self):
         self.stop()
         self.leave()
-        if self.base.given:
+        if not self.copied:
             return
         shutil.rmtree(self.folder)
         if self.made:

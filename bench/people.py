@@ -116,7 +116,7 @@ class People:
                              for i, o in enumerate(offices)])]
         for deed, key, body in deeds:
             steps.append((deed, [("POST", f"/api/v1/appeals/$i/{deed}", getattr(o, key), "Content-Type: application/json",
-                                  "Idempotency-Key: $s-$n", "=" + json.dumps(body(o))) for o in offices]))
+                                  "Idempotency-Key: $u", "=" + json.dumps(body(o))) for o in offices]))
         steps.append(("read", [("GET", "/api/v1/appeals/$i", o.head_key) for o in offices]))
         return steps
 
@@ -136,5 +136,5 @@ def register(body, place, topic):
     what = {"kind": "APPLICATION", "lang": "uz", "text": WORDS, "body": str(body), "place": str(place), "topic": str(topic),
             "applicant": {"type": "person", "name": "Karimova Dilnoza $n", "address": "Navoiy ko'chasi, 12-uy, 34-xonadon",
                           "phone": "+99890$n"}}
-    return ("POST", "/api/v1/appeals", "Content-Type: application/json", "Idempotency-Key: $s-$n",
+    return ("POST", "/api/v1/appeals", "Content-Type: application/json", "Idempotency-Key: $u",
             "=" + json.dumps(what))

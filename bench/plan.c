@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
+#include <time.h>
 
 #define WORDS 24
 
@@ -171,6 +173,21 @@ plan_read(struct plan *p, const char *file)
 	whole(p);
 }
 
+static int
+uuid_write(char *at)
+{
+	struct timespec t;
+	uint64_t ms, r[2];
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	ms = (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+	if (getrandom(r, sizeof(r), 0) != sizeof(r))
+		refuse("no chance to be had for", "$u");
+	return sprintf(at, "%08llx-%04llx-7%03llx-%04llx-%012llx", (unsigned long long)(ms >> 16),
+	    (unsigned long long)(ms & 0xFFFF), (unsigned long long)(r[0] & 0xFFF),
+	    (unsigned long long)(0x8000 | (r[0] >> 50)), (unsigned long long)(r[1] >> 16));
+}
+
 /* `from` with its words replaced; where it ends. */
 static char *
 fill(char *at, const char *end, const char *from, const char *seed, int64_t serial, const char *number)
@@ -182,6 +199,8 @@ fill(char *at, const char *end, const char *from, const char *seed, int64_t seri
 			from++, at += sprintf(at, "%.32s", seed);
 		else if (from[0] == '$' && from[1] == 'i')
 			from++, at += sprintf(at, "%.32s", number);
+		else if (from[0] == '$' && from[1] == 'u')
+			from++, at += uuid_write(at);
 		else
 			*at++ = *from;
 	if (*from)

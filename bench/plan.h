@@ -13,7 +13,7 @@
  *     closed NAME CLIENTS SECONDS       as many visits as clients at any time
  *
  * In PATH, HEADER and BODY $n is a number of this request alone, $s is of this run, $i the number of the appeal that
- * the first step was told. */
+ * the first step was told, $u a UUID of this request alone that begins with its time (RFC 9562, version 7). */
 #ifndef BENCH_PLAN_H
 #define BENCH_PLAN_H
 

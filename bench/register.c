@@ -54,16 +54,14 @@ register_one(struct bench *b, struct arena *a, struct str text, int64_t n)
 {
 	struct one x = { .in = { .text = text, .form = FORM_ELECTRONIC, .channel = CHANNEL_API } };
 	struct arena_mark mark;
-	unsigned char random[16];
 
-	random_bytes(random, sizeof(random));
 	x.in.place = b->country->places[0].id;
 	x.in.topic = b->country->topics[1].id;
 	x.in.who = (struct applicant){ .name = STR("Karimov Anvar Rustamovich"),
 		.address = STR("Navoiy street 12, flat 4"), .crowd = 1,
 		.phone = str_fmt(a, "+99890%07lld", (long long)n) };
 	x.c = (struct ctx){ .a = a, .country = b->country, .keys = &b->keys };
-	x.c.idem = str_hex(a, random, sizeof(random));
+	x.c.idem = timed_id(a, clock_ms(NULL));
 	x.work.a = a;
 	mark = arena_mark(a);
 	x.work.mark = &mark;

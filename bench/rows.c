@@ -59,8 +59,8 @@ fill_words(struct registration *r, int64_t serial)
 	    (long long)serial);
 	snprintf(r->message, sizeof(r->message), "%016llX%08llX", (unsigned long long)roll(r),
 	    (unsigned long long)(roll(r) & 0xFFFFFFFF));
-	snprintf(r->idem, sizeof(r->idem), "%016llx%016llx", (unsigned long long)roll(r),
-	    (unsigned long long)roll(r));
+	snprintf(r->idem, sizeof(r->idem), "%012llx%016llx%016llx", (unsigned long long)serial,
+	    (unsigned long long)roll(r), (unsigned long long)roll(r));
 }
 
 void

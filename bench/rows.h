@@ -26,7 +26,7 @@ struct insert {
  * with the same `r`. Numbers stand where the product gets to with the six hundred millionth of a year. */
 struct registration {
 	struct insert inserts[ROW_TABLES];
-	char text[1200], name[40], phone[20], fields[60], message[28], idem[36], noise[400];
+	char text[1200], name[40], phone[20], fields[60], message[28], idem[48], noise[400];
 	uint64_t dice;
 };
 void registration_fill(struct registration *r, int64_t writer, int64_t serial);

@@ -116,13 +116,6 @@ def registrations(run):
     search_lag(run)
 
 
-def unheard(h):
-    """Of each writer the number of its last event, and of those how many the search has not heard."""
-    rows = h.rows("SELECT w.writer, (SELECT max(wseq) FROM event e WHERE e.writer = w.writer), f.wseq FROM writer w "
-                  "LEFT JOIN follower f ON f.follower = 'search' AND f.writer = w.writer")
-    return {w: last or 0 for w, last, _ in rows}, {w: heard or 0 for w, _, heard in rows}
-
-
 def search_once(run, size):
     """(seconds until the search has heard all that was registered when the load ended, registered a second)."""
     h = House(run.base(size))
@@ -131,12 +124,7 @@ def search_once(run, size):
     h.serve()
     plan = Plan(h.port, 256).one("create", 1, *asks).add("phase", "run", SEARCH_RATE, run.seconds)
     good = plan.run()["run", "create", "create"]["good"]
-    last, heard = unheard(h)
-    began = time.monotonic()
-    while any(heard.get(w, 0) < n for w, n in last.items()):
-        time.sleep(0.01)
-        heard = unheard(h)[1]
-    behind = time.monotonic() - began
+    behind = h.hear()
     h.close()
     return behind, good / run.seconds
 

@@ -386,7 +386,7 @@ begin(struct ctx *c, void *arg)
 	return e ? e : store_setting_put(c->tx, "making", h->again);
 }
 
-/* All followers have heard all that happened. */
+/* All followers have heard all that happened, but the search: its words are made by whoever serves the register first. */
 static ERR
 end(struct ctx *c, void *arg)
 {
@@ -399,6 +399,8 @@ end(struct ctx *c, void *arg)
 		struct follow *at;
 		size_t n;
 
+		if (!strcmp(follow_all[k], "search"))
+			continue;
 		e = store_followed(tx_db(c->tx), c->a, follow_all[k], &at, &n);
 		for (size_t i = 0; !e && i < n; i++) {
 			e = store_follow_end(tx_db(c->tx), c->a, at[i].writer, &at[i].wseq);

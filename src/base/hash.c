@@ -148,3 +148,14 @@ base32(struct arena *a, const unsigned char *p, size_t n)
 	}
 	return (struct str){ out, signs };
 }
+
+struct str
+timed_id(struct arena *a, int64_t now)
+{
+	unsigned char id[16];
+
+	for (int i = 0; i < 6; i++)
+		id[i] = (unsigned char)(now >> (40 - 8 * i));
+	random_bytes(id + 6, sizeof(id) - 6);
+	return base32(a, id, sizeof(id));
+}

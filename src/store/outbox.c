@@ -8,23 +8,11 @@
 #define BUCKETS 64
 #define TOGETHER 256 /* appeals that came one behind the other */
 
-/* It begins with its time (in milliseconds), so that what was written together stands together. */
-static struct str
-new_id(struct arena *a, int64_t now)
-{
-	unsigned char id[15];
-
-	for (int i = 0; i < 6; i++)
-		id[i] = (unsigned char)(now >> (40 - 8 * i));
-	random_bytes(id + 6, sizeof(id) - 6);
-	return base32(a, id, sizeof(id));
-}
-
 ERR
 store_message_put(struct tx *tx, struct arena *a, struct message *m)
 {
 	if (!m->id.n)
-		m->id = new_id(a, tx_now(tx));
+		m->id = timed_id(a, tx_now(tx));
 	m->bucket = (m->appeal ? m->appeal / TOGETHER : (unsigned char)m->id.p[m->id.n - 1]) % BUCKETS;
 	return tx_one(tx, SQL_outbox_put,
 	    ARGS(arg_int(m->bucket), arg_text(m->id), arg_int(m->appeal), arg_int(m->way),

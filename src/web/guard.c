@@ -214,7 +214,6 @@ ERR
 guard_visitor(struct ctx *c, const struct req *q, struct resp *p, unsigned who)
 {
 	struct visit *v = c->visit;
-	unsigned char random[15];
 	const struct err *e = NULL;
 
 	if (who & FOR_MACHINE)
@@ -226,8 +225,7 @@ guard_visitor(struct ctx *c, const struct req *q, struct resp *p, unsigned who)
 	else
 		visit_renew(c, p, v->hash);
 	v->csrf = csrf_masked(c);
-	random_bytes(random, sizeof(random));
-	v->key = base32(c->a, random, sizeof(random));
+	v->key = timed_id(c->a, c->now);
 	/* What the page before said is said once. */
 	if (req_secure_cookie(q, "said", v->site->secure).n && q->method == METHOD_GET)
 		visit_cookie(c, p, "said", STR(""), 0);

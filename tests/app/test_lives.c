@@ -6,6 +6,8 @@
 #include "app/office.h"
 #include "base/arena.h"
 #include "base/hash.h"
+#include "db/driver.h"
+#include "jobs/index.h"
 #include "store/appeals.h"
 #include "store/papers.h"
 
@@ -83,6 +85,34 @@ lawful(struct app *app, struct arena *a, const struct rows *rows, struct sha256 
 	CHECK(late > answered / 20 && late < answered / 3);
 }
 
+static int64_t
+count(struct app *app, struct arena *a, const char *sql)
+{
+	struct rows rows;
+
+	CHECK_OK(app->db->d->query(app->db->c, a, sql, NO_ARGS, &rows));
+	return rows.n ? row_int(&rows.v[0]) : -1;
+}
+
+/* Whoever serves it first makes each appeal findable, and writes it once, however many of its events come in however many
+ * slices: with the last. (Where an insertion became an update, PostgreSQL leaves xmax behind.) */
+static void
+searched(struct app *app, struct arena *a, struct world *w)
+{
+	int64_t heard = 0, slices = 0, did;
+
+	do {
+		CHECK_OK(job_index(a, app->db, w->writer, app->country, &did));
+		heard += did;
+		slices += did > 0;
+	} while (did);
+	CHECK_INT(heard, count(app, a, "SELECT count(*) FROM event"));
+	CHECK(slices > 1);
+	CHECK_INT(count(app, a, "SELECT count(*) FROM search_text"), 400);
+	if (w->engine == ENGINE_PG)
+		CHECK_INT(count(app, a, "SELECT count(*) FROM search_text WHERE xmax <> 0"), 0);
+}
+
 /* The same seed and end are the same history, on each engine. */
 TEST_BOTH(a_generated_history_is_lawful_and_its_figures_are_those_that_it_tells)
 {
@@ -97,6 +127,7 @@ TEST_BOTH(a_generated_history_is_lawful_and_its_figures_are_those_that_it_tells)
 	CHECK_OK(lives_make(app, &small, &made));
 	CHECK_INT(made.appeals, 400);
 	counted(app, &made);
+	searched(app, a, w);
 	ids(app, a, &rows);
 	sha256_begin(&s);
 	lawful(app, a, &rows, &s);

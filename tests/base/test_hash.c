@@ -74,6 +74,17 @@ TEST(base_32_is_crockfords)
 	CHECK_STR(base32(a, (const unsigned char *)"", 0), "");
 }
 
+TEST(an_identifier_begins_with_its_time)
+{
+	struct str first = timed_id(a, INT64_C(0x0192F3A47B2C)), same = timed_id(a, INT64_C(0x0192F3A47B2C)),
+		   next = timed_id(a, INT64_C(0x0192F3A47B2D));
+
+	CHECK_INT(first.n, 26); /* 128 bits, five a sign */
+	CHECK(str_starts(first, STR("069F793V5"))); /* its first 45 bits */
+	CHECK(!str_eq(first, same));
+	CHECK(str_cmp(first, next) < 0 && str_cmp(same, next) < 0);
+}
+
 TEST(secrets_are_compared_whole)
 {
 	CHECK(secret_eq(STR("abc"), STR("abc")));
