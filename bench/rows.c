@@ -57,8 +57,9 @@ fill_words(struct registration *r, int64_t serial)
 	snprintf(r->phone, sizeof(r->phone), "+99890%07lld", (long long)(serial % 10000000));
 	snprintf(r->fields, sizeof(r->fields), "number=2026-%06lld-98\nlatest=2026-12-15\n",
 	    (long long)serial);
-	snprintf(r->message, sizeof(r->message), "%016llX%08llX", (unsigned long long)roll(r),
-	    (unsigned long long)(roll(r) & 0xFFFFFFFF));
+	/* They begin with their time, as ours. */
+	snprintf(r->message, sizeof(r->message), "%010llX%016llX", (unsigned long long)serial,
+	    (unsigned long long)roll(r));
 	snprintf(r->idem, sizeof(r->idem), "%012llx%016llx%016llx", (unsigned long long)serial,
 	    (unsigned long long)roll(r), (unsigned long long)roll(r));
 }
@@ -93,7 +94,7 @@ registration_fill(struct registration *r, int64_t writer, int64_t serial)
 		    T(r->phone), T(""), T(""), N(1), N(0), T(""), Z, T(""), N(0) } };
 	p[5] = (struct insert){ SQL_person_appeal_put, 2, { X(264, 32), N(id) } };
 	p[6] = (struct insert){ SQL_outbox_put, 10,
-		{ N(id % 64), T(r->message), N(id), N(0), T(r->phone), T("registered"), N(0),
+		{ N(id / 256 % 64), T(r->message), N(id), N(0), T(r->phone), T("registered"), N(0),
 		    T(r->fields), N(at), N(at) } };
 	p[7] = (struct insert){ SQL_idem_put, 4,
 		{ T(r->idem), N(id), T("dc97b4eee47ca46adb9d91"), N(at) } };

@@ -386,7 +386,7 @@ begin(struct ctx *c, void *arg)
 	return e ? e : store_setting_put(c->tx, "making", h->again);
 }
 
-/* All followers have heard all that happened, but the search: its words are made by whoever serves the register first. */
+/* All followers have heard all that happened, but the search: whoever serves the register first makes its words. */
 static ERR
 end(struct ctx *c, void *arg)
 {

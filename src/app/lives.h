@@ -20,8 +20,9 @@ struct lives_made {
 /* Fills an empty database and marks it as invented: people at every body, appeals with their events, texts, authors,
  * queues and steps from body to body. The same seed, end and engine's writers give the same history, salts and codes
  * apart. Facts and cells are counted as the follower of figures would (figures_check() proves it). Left out is what no
- * life tells: messages, files, tasks, marks of answers; and the bodies' daily tallies and the draw of calls, whose followers
- * take the history as heard. The search has heard nothing yet: who serves the register first makes its words. REFUSED when the database holds any appeal. `app` is open. */
+ * life tells: messages, files, tasks, marks of answers; and the bodies' daily tallies and the draw of calls, whose
+ * followers take the history as heard. The search has heard nothing yet: who serves the register first makes its
+ * words. REFUSED when the database holds any appeal. `app` is open. */
 ERR lives_make(struct app *app, const struct lives_ask *ask, struct lives_made *out);
 
 /* "10M" is 10000000, "200k" 200000; false when it is no number. */

@@ -43,8 +43,8 @@ bool secret_eq(struct str a, struct str b);
 ERR password_hash(struct arena *a, struct str password, struct str *out);
 bool password_ok(struct str hash, struct str password);
 
-/* An identifier nobody guesses, which begins with its time: 48 bits of milliseconds and 80 of chance, as RFC 9562's version 7
- * has them, in base 32. What is written at one time then stands together in an index. */
+/* An identifier nobody guesses, which begins with its time: 48 bits of milliseconds and 80 of chance, as RFC 9562's
+ * version 7 has them, in base 32. What is written at one time then stands together in an index. */
 struct str timed_id(struct arena *a, int64_t now);
 
 /* `n` bytes as Crockford's base 32 (no I, L, O, U), upper case, without padding. */

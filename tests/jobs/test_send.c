@@ -284,7 +284,7 @@ TEST_BOTH(messages_of_a_moment_stand_together)
 	for (int i = 0; i < 4; i++) {
 		CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), number, &x[i]));
 		x[i].m.id = str_dup(w->a, x[i].m.id);
-		CHECK_INT((int64_t)x[i].m.id.n, 24);
+		CHECK_INT((int64_t)x[i].m.id.n, 26);
 		if (i)
 			CHECK(str_cmp(x[i - 1].m.id, x[i].m.id) < 0);
 		w->now += 1;
