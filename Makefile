@@ -18,7 +18,9 @@ LIBS := -lmicrohttpd -lsqlite3 -lpq -lsodium -lcrypto -lutf8proc -ljansson -lz -
 	-linih -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lglib-2.0 -lxlsxwriter -lxml2 -lpthread -lm
 
 ifeq ($(MODE),release)
-CFLAGS += -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
+# Seen whole, the program is an eighth faster, and half a minute longer in the making: LTO= leaves that out.
+LTO := -flto=auto
+CFLAGS += -O2 $(LTO) -fno-plt -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
 	-fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero -Wtrampolines \
 	-Wbidi-chars=any
 else ifeq ($(MODE),test)
