@@ -7,6 +7,10 @@
 #include "store/searches.h"
 
 #define AT_ONCE 64
+/* Pages of the index that are merged with a slice: documents take one for eight or nine, and each is written again for four
+ * or five levels until ten million stand there. */
+#define MERGED 16
+#define DOCS_A_PAGE 2
 #define TEXT_BYTES ((size_t)128 * 1024)
 #define NAME_BYTES ((size_t)4 * 1024)
 
@@ -26,14 +30,14 @@ static ERR
 run(struct tx *tx, struct work *w)
 {
 	struct index_work *x = w->arg;
+	const struct err *e = NULL;
 
-	for (size_t i = 0; i < x->ndocs; i++) {
-		const struct err *e = store_search_put(tx, &x->docs[i].ap, x->docs[i].words);
-
-		if (e)
-			return e;
-	}
-	return store_follow_done(tx, "search", x->f);
+	for (size_t i = 0; !e && i < x->ndocs; i++)
+		e = store_search_put(tx, &x->docs[i].ap, x->docs[i].words);
+	if (e)
+		return e;
+	e = store_search_merge(tx, MERGED + (int64_t)(x->ndocs / DOCS_A_PAGE));
+	return e ? e : store_follow_done(tx, "search", x->f);
 }
 
 /* As much of it as there is room for. */

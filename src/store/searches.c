@@ -125,6 +125,12 @@ store_search_put(struct tx *tx, const struct appeal *ap, struct str words)
 	return tx_any(tx, SQL_search_put, ARGS(arg_int(doc), arg_text(words), arg_int(ap->id)));
 }
 
+ERR
+store_search_merge(struct tx *tx, int64_t pages)
+{
+	return db_engine(tx_db(tx)) == ENGINE_PG ? NULL : tx_any(tx, SQL_search_merge, ARGS(arg_int(pages)));
+}
+
 /* One AND of words in the engine's own language; every word is made of letters and digits only. */
 struct query {
 	struct buf b;

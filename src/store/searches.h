@@ -23,6 +23,10 @@ ERR store_search_sources(struct db *d, struct arena *a, const int64_t *ids, size
 /* Puts such words into the index, in place of those before. */
 ERR store_search_put(struct tx *tx, const struct appeal *ap, struct str words);
 
+/* Merges that many pages of what SQLite's index wrote before; every slice of documents does its share of that, so that none
+ * has to do much. PostgreSQL's index keeps itself. */
+ERR store_search_merge(struct tx *tx, int64_t pages);
+
 /* What to look for; zeros and empties narrow nothing. Always narrowed to what `who` may see, by the same
  * tokens; a caller asks access_sees() of each found appeal again, for the index lags. */
 struct search_ask {

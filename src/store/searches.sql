@@ -9,6 +9,16 @@ INSERT OR REPLACE INTO search_text (rowid, words, appeal_id) VALUES ($1, $2, $3)
 INSERT INTO search_text (doc_id, words, appeal_id) VALUES ($1, CAST(CAST($2 AS text) AS tsvector), $3)
 ON CONFLICT (doc_id) DO UPDATE SET words = excluded.words;
 
+-- name: search_merge
+-- only: sqlite
+-- Merges segments of the index, of the size that has most of them: so many pages.
+INSERT INTO search_text (search_text, rank) VALUES ('merge', $1);
+
+-- name: search_merge
+-- only: pg
+-- Its index keeps itself (gin_pending_list_limit); not asked there.
+SELECT CASE WHEN $1 >= 0 THEN 1 ELSE 0 END;
+
 -- name: search_sources
 -- only: sqlite
 SELECT a.appeal_id, a.state, a.kind, a.channel, a.received_at, a.place_id, a.topic_id, a.body_id, a.outcome, a.verdict,

@@ -1,6 +1,7 @@
 /* The search index: what is found, by whom, in which order, on both engines. */
 #include "jobs/index.h"
 #include "base/arena.h"
+#include "db/driver.h"
 #include "domain/heir.h"
 #include "domain/number.h"
 #include "store/searches.h"
@@ -150,4 +151,21 @@ TEST_BOTH(a_word_without_end_stops_no_index)
 	CHECK_INT(first, id);
 	CHECK_INT(found(w, head, endless, NULL), 1);
 	CHECK_INT(found(w, head, "quduq x", NULL), 1);
+}
+
+/* Each slice leaves a segment; with the next ones it is merged, a little at a time. */
+TEST(segments_of_the_index_are_merged_as_they_come_on_sqlite)
+{
+	struct world *w = world_new(a, ENGINE_SQLITE);
+	struct rows rows;
+	int64_t n;
+
+	for (int i = 0; i < 60; i++) {
+		(void)world_submit(w, str_fmt(a, "Dori yo'q %d", i).p, BODY_HEALTH_LAKE);
+		catch_up(w);
+	}
+	CHECK_OK(w->db->d->query(w->db->c, a, "SELECT count(DISTINCT segid) FROM search_text_idx", NO_ARGS, &rows));
+	n = row_int(&rows.v[0]);
+	CHECK(n > 0 && n < 16);
+	CHECK_INT(found(w, world_who(w, OFFICER_HEAD), "dori", NULL), 50);
 }
