@@ -7,8 +7,8 @@
 #include "store/searches.h"
 
 #define AT_ONCE 64
-/* Pages of the index that are merged with a slice: documents take one for eight or nine, and each is written again for four
- * or five levels until ten million stand there. */
+/* Pages of the index that are merged with a slice: documents take one for eight or nine, and each is written again for
+ * four or five levels until ten million stand there. */
 #define MERGED 16
 #define DOCS_A_PAGE 2
 #define TEXT_BYTES ((size_t)128 * 1024)
@@ -24,6 +24,8 @@ struct index_work {
 	const struct follow *f;
 	const struct doc *docs;
 	size_t ndocs;
+	const struct str *words; /* of all documents, each once */
+	size_t nwords;
 };
 
 static ERR
@@ -34,6 +36,8 @@ run(struct tx *tx, struct work *w)
 
 	for (size_t i = 0; !e && i < x->ndocs; i++)
 		e = store_search_put(tx, &x->docs[i].ap, x->docs[i].words);
+	if (!e)
+		e = store_search_known(tx, w->a, x->words, x->nwords);
 	if (e)
 		return e;
 	e = store_search_merge(tx, MERGED + (int64_t)(x->ndocs / DOCS_A_PAGE));
@@ -108,6 +112,16 @@ make_docs(struct arena *a, struct db *db, const struct country *c, const struct 
 	return e;
 }
 
+static void
+known(struct arena *a, struct index_work *x)
+{
+	struct str *words = arena_array(a, x->ndocs, sizeof(*words));
+
+	for (size_t i = 0; i < x->ndocs; i++)
+		words[i] = x->docs[i].words;
+	x->words = search_known(a, words, x->ndocs, &x->nwords);
+}
+
 static ERR
 index_one(struct arena *a, struct db *db, struct writer *w, const struct country *c,
     const struct follow *f)
@@ -130,6 +144,8 @@ index_one(struct arena *a, struct db *db, struct writer *w, const struct country
 	e = make_docs(a, db, c, &told[at], f->n - at, &x);
 	if (e)
 		return e;
+	known(a, &x);
+	x.work.a = a;
 	x.work.background = x.work.follows = true;
 	x.work.run = run;
 	x.work.arg = &x;

@@ -12,6 +12,9 @@
 #define WORDS_BYTES ((size_t)256 * 1024)
 #define ASK_WORDS 12
 #define WORD_SIGNS 60
+#define BEGINNING 3      /* bytes: a beginning of a word has so many */
+#define BEGUN_READ 2000  /* words that begin so are looked at */
+#define BEGUN_ASKED 128  /* the shortest of them are asked for: a word's own forms are longer by an ending or two */
 
 /* Tokens are a letter that no folded word has alone in front of digits, closed by the letter: "qb12q". */
 static void
@@ -30,34 +33,100 @@ word_head(struct str word)
 	return word.n <= WORD_SIGNS ? word : utf8_head(word, WORD_SIGNS);
 }
 
+/* Words that were met: so many slots, more than words will come. */
+struct met {
+	struct str *seen;
+	size_t slots;
+};
+
+static struct met
+met_new(struct arena *a, size_t words)
+{
+	struct met m = { .slots = 64 };
+
+	while (m.slots < 2 * words)
+		m.slots *= 2;
+	m.seen = arena_array(a, m.slots, sizeof(*m.seen));
+	return m;
+}
+
+/* Was it met before? From now on it was. */
+static bool
+met(struct met *m, struct str word)
+{
+	uint32_t h = 2166136261u; /* FNV-1a */
+	size_t at;
+
+	for (size_t i = 0; i < word.n; i++)
+		h = (h ^ (unsigned char)word.p[i]) * 16777619u;
+	for (at = h & (m->slots - 1); m->seen[at].n && !str_eq(m->seen[at], word);)
+		at = (at + 1) & (m->slots - 1);
+	if (m->seen[at].n)
+		return true;
+	m->seen[at] = word;
+	return false;
+}
+
+static size_t
+words_of(struct str text)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += text.p[i] == ' ';
+	return n;
+}
+
 /* Each word of the text once: neither engine keeps places of words. */
 static void
 add_words(struct arena *a, struct buf *b, struct str text)
 {
-	size_t slots = 64, words = 1;
-	struct str *seen;
+	struct met m = met_new(a, words_of(text));
 
-	for (size_t i = 0; i < text.n; i++)
-		words += text.p[i] == ' ';
-	while (slots < 2 * words)
-		slots *= 2;
-	seen = arena_array(a, slots, sizeof(*seen));
 	while (text.n && b->n < WORDS_BYTES - 4096) {
 		struct str word = word_head(str_cut(&text, ' '));
-		uint32_t h = 2166136261u; /* FNV-1a */
-		size_t at;
 
-		for (size_t i = 0; i < word.n; i++)
-			h = (h ^ (unsigned char)word.p[i]) * 16777619u;
-		for (at = h & (slots - 1); seen[at].n && !str_eq(seen[at], word);)
-			at = (at + 1) & (slots - 1);
-		if (!word.n || seen[at].n)
+		if (!word.n || met(&m, word))
 			continue;
-		seen[at] = word;
 		if (b->n)
 			buf_char(b, ' ');
 		buf_str(b, word);
 	}
+}
+
+/* What token() writes, or its beginning. */
+static bool
+is_token(struct str word)
+{
+	size_t at = 2;
+
+	if (word.n < 3 || word.p[0] != 'q')
+		return false;
+	while (at < word.n && word.p[at] >= '0' && word.p[at] <= '9')
+		at++;
+	return at > 2 && (at == word.n || (at == word.n - 1 && word.p[at] == 'q'));
+}
+
+struct str *
+search_known(struct arena *a, const struct str *docs, size_t ndocs, size_t *n)
+{
+	size_t words = 0;
+	struct str *out;
+	struct met m;
+
+	for (size_t i = 0; i < ndocs; i++)
+		words += words_of(docs[i]);
+	m = met_new(a, words);
+	out = arena_array(a, words, sizeof(*out));
+	*n = 0;
+	for (size_t i = 0; i < ndocs; i++)
+		for (struct str text = docs[i]; text.n;) {
+			struct str word = str_cut(&text, ' ');
+
+			if (word.n >= BEGINNING && !is_token(word) && !met(&m, word))
+				out[(*n)++] = word;
+		}
+	return out;
 }
 
 struct str
@@ -126,6 +195,14 @@ store_search_put(struct tx *tx, const struct appeal *ap, struct str words)
 }
 
 ERR
+store_search_known(struct tx *tx, struct arena *a, const struct str *words, size_t n)
+{
+	if (!n || db_engine(tx_db(tx)) == ENGINE_PG)
+		return NULL;
+	return tx_any(tx, SQL_search_known, ARGS(db_words(tx_db(tx), a, words, n)));
+}
+
+ERR
 store_search_merge(struct tx *tx, int64_t pages)
 {
 	return db_engine(tx_db(tx)) == ENGINE_PG ? NULL : tx_any(tx, SQL_search_merge, ARGS(arg_int(pages)));
@@ -151,23 +228,50 @@ need(struct query *q, char what, int64_t v)
 	token(&q->b, what, v);
 }
 
-static void
-need_words(struct query *q, struct arena *a, struct str typed)
+/* The words that begin so, the shortest first, one OR; the word itself where there is none. */
+static ERR
+need_begun(struct query *q, struct db *d, struct arena *a, struct str begin)
+{
+	struct rows rows;
+	size_t asked = 0;
+	struct str end = str_fmt(a, "%.*s\xF4\x8F\xBF\xBF", STR_ARG(begin));
+	const struct err *e = db_all(d, a, SQL_search_beginnings,
+	    ARGS(arg_text(begin), arg_text(end), arg_int(BEGUN_READ)), &rows);
+
+	if (e)
+		return e;
+	buf_fmt(&q->b, "(\"%.*s\"", STR_ARG(begin));
+	for (size_t n = begin.n + 1; n <= (size_t)4 * WORD_SIGNS; n++)
+		for (size_t i = 0; i < rows.n && asked < BEGUN_ASKED; i++)
+			if (rows.v[i].v[0].s.n == n) {
+				buf_fmt(&q->b, " OR \"%.*s\"", STR_ARG(rows.v[i].v[0].s));
+				asked++;
+			}
+	buf_char(&q->b, ')');
+	return NULL;
+}
+
+static ERR
+need_words(struct query *q, struct db *d, struct arena *a, struct str typed)
 {
 	struct str rest = fold_words(a, typed);
+	const struct err *e = NULL;
 
-	for (int i = 0; rest.n && i < ASK_WORDS; i++) {
+	for (int i = 0; !e && rest.n && i < ASK_WORDS; i++) {
 		struct str word = word_head(str_cut(&rest, ' '));
-		bool open = !rest.n && word.n >= 3;
+		bool open = !rest.n && word.n >= BEGINNING && !is_token(word);
 
 		if (!word.n)
 			continue;
 		both(q);
 		if (q->pg)
 			buf_fmt(&q->b, "'%.*s'%s", STR_ARG(word), open ? ":*" : "");
+		else if (open)
+			e = need_begun(q, d, a, word);
 		else
-			buf_fmt(&q->b, "\"%.*s\"%s", STR_ARG(word), open ? "*" : "");
+			buf_fmt(&q->b, "\"%.*s\"", STR_ARG(word));
 	}
+	return e;
 }
 
 static void
@@ -199,13 +303,13 @@ ERR
 store_search(struct db *d, struct arena *a, const struct who *who, const struct search_ask *ask,
     int64_t **ids, size_t *n, int64_t *next)
 {
-	struct query q = { buf_new(a, (size_t)16 * 1024), db_engine(d) == ENGINE_PG };
+	struct query q = { buf_new(a, (size_t)64 * 1024), db_engine(d) == ENGINE_PG };
 	struct rows rows;
 	struct str text;
 	const struct err *e;
 
 	need_rights(&q, who, ask);
-	need_words(&q, a, ask->words);
+	e = need_words(&q, d, a, ask->words);
 	if (ask->body)
 		need(&q, 'b', ask->body);
 	if (ask->place)
@@ -224,7 +328,8 @@ store_search(struct db *d, struct arena *a, const struct who *who, const struct 
 		need(&q, 'v', ask->verdict);
 	*n = 0;
 	*next = 0;
-	e = buf_end(&q.b, &text);
+	if (!e)
+		e = buf_end(&q.b, &text);
 	if (!e)
 		e = db_all(d, a, SQL_search_page,
 		    ARGS(arg_text(text), arg_int(ask->before ? ask->before : INT64_MAX),

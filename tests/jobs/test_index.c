@@ -169,3 +169,41 @@ TEST(segments_of_the_index_are_merged_as_they_come_on_sqlite)
 	CHECK(n > 0 && n < 16);
 	CHECK_INT(found(w, world_who(w, OFFICER_HEAD), "dori", NULL), 50);
 }
+
+/* Words are begun with three letters; of very many that begin so the shortest are found. */
+TEST_BOTH(the_last_word_finds_those_that_begin_so)
+{
+	struct who head = world_who(w, OFFICER_HEAD);
+
+	(void)world_submit(w, "Maktabimizda suv yo'q", BODY_HEALTH_LAKE);
+	(void)world_submit(w, "Maktab haqida, maktabda", BODY_HEALTH_LAKE);
+	(void)world_submit(w, "Mak va qb12q", BODY_HEALTH_LAKE);
+	catch_up(w);
+	CHECK_INT(found(w, head, "maktab", NULL), 2);
+	CHECK_INT(found(w, head, "maktabi", NULL), 1);
+	CHECK_INT(found(w, head, "mak", NULL), 3);
+	CHECK_INT(found(w, head, "ma", NULL), 0); /* two letters are a word */
+	CHECK_INT(found(w, head, "maktab suv", NULL), 0); /* not the last one: a word as it stands */
+	CHECK_INT(found(w, head, "suv maktab", NULL), 1);
+	CHECK_INT(found(w, head, "maktabx", NULL), 0);
+	CHECK_INT(found(w, head, "qs1", NULL), 0); /* what the index has beside words is none */
+}
+
+TEST(of_very_many_words_that_begin_so_the_shortest_are_asked_for_on_sqlite)
+{
+	struct world *w = world_new(a, ENGINE_SQLITE);
+	struct who head = world_who(w, OFFICER_HEAD);
+
+	for (int i = 0; i < 3; i++) {
+		struct str text = STR("Suv ");
+
+		for (int k = 100; k < 300; k++)
+			text = str_fmt(a, "%.*s bax%d%d%s ", STR_ARG(text), i, k, k % 2 ? "uzun" : "");
+		(void)world_submit(w, text.p, BODY_HEALTH_LAKE);
+	}
+	(void)world_submit(w, "baxt", BODY_HEALTH_LAKE);
+	catch_up(w);
+	CHECK_INT(found(w, head, "bax", NULL), 3); /* baxt, and 127 of the 300 short ones, of two appeals */
+	CHECK_INT(found(w, head, "bax0", NULL), 1);
+	CHECK_INT(found(w, head, "bax2299uz", NULL), 1);
+}
