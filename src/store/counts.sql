@@ -5,6 +5,7 @@ SELECT 'writer', count(*) FROM writer UNION ALL
 SELECT 'number_block', count(*) FROM number_block UNION ALL
 SELECT 'idem', count(*) FROM idem UNION ALL
 SELECT 'follower', count(*) FROM follower UNION ALL
+SELECT 'search_word', count(*) FROM search_word UNION ALL
 SELECT 'setting', count(*) FROM setting UNION ALL
 SELECT 'place', count(*) FROM place UNION ALL
 SELECT 'place_shape', count(*) FROM place_shape UNION ALL

@@ -197,9 +197,7 @@ store_search_put(struct tx *tx, const struct appeal *ap, struct str words)
 ERR
 store_search_known(struct tx *tx, struct arena *a, const struct str *words, size_t n)
 {
-	if (!n || db_engine(tx_db(tx)) == ENGINE_PG)
-		return NULL;
-	return tx_any(tx, SQL_search_known, ARGS(db_words(tx_db(tx), a, words, n)));
+	return !n ? NULL : tx_any(tx, SQL_search_known, ARGS(db_words(tx_db(tx), a, words, n)));
 }
 
 ERR
@@ -228,6 +226,14 @@ need(struct query *q, char what, int64_t v)
 	token(&q->b, what, v);
 }
 
+static void
+need_word(struct query *q, struct str word)
+{
+	char quote = q->pg ? '\'' : '"';
+
+	buf_fmt(&q->b, "%c%.*s%c", quote, STR_ARG(word), quote);
+}
+
 /* The words that begin so, the shortest first, one OR; the word itself where there is none. */
 static ERR
 need_begun(struct query *q, struct db *d, struct arena *a, struct str begin)
@@ -240,11 +246,13 @@ need_begun(struct query *q, struct db *d, struct arena *a, struct str begin)
 
 	if (e)
 		return e;
-	buf_fmt(&q->b, "(\"%.*s\"", STR_ARG(begin));
+	buf_char(&q->b, '(');
+	need_word(q, begin);
 	for (size_t n = begin.n + 1; n <= (size_t)4 * WORD_SIGNS; n++)
 		for (size_t i = 0; i < rows.n && asked < BEGUN_ASKED; i++)
 			if (rows.v[i].v[0].s.n == n) {
-				buf_fmt(&q->b, " OR \"%.*s\"", STR_ARG(rows.v[i].v[0].s));
+				buf_c(&q->b, q->pg ? " | " : " OR ");
+				need_word(q, rows.v[i].v[0].s);
 				asked++;
 			}
 	buf_char(&q->b, ')');
@@ -264,12 +272,10 @@ need_words(struct query *q, struct db *d, struct arena *a, struct str typed)
 		if (!word.n)
 			continue;
 		both(q);
-		if (q->pg)
-			buf_fmt(&q->b, "'%.*s'%s", STR_ARG(word), open ? ":*" : "");
-		else if (open)
+		if (open)
 			e = need_begun(q, d, a, word);
 		else
-			buf_fmt(&q->b, "\"%.*s\"", STR_ARG(word));
+			need_word(q, word);
 	}
 	return e;
 }

@@ -24,7 +24,7 @@ ERR store_search_sources(struct db *d, struct arena *a, const int64_t *ids, size
 ERR store_search_put(struct tx *tx, const struct appeal *ap, struct str words);
 
 /* The words of documents as search_words() makes them that may be begun with (of three bytes or more, no tokens), each
- * once. SQLite's index finds a beginning by reading all that is under each word that begins so; it is asked for the
+ * once. The index would find a beginning by reading all that is under each word that begins so; it is asked for the
  * words themselves, of very many the shortest, which store_search_known() keeps beside it. */
 struct str *search_known(struct arena *a, const struct str *docs, size_t ndocs, size_t *n);
 ERR store_search_known(struct tx *tx, struct arena *a, const struct str *words, size_t n);

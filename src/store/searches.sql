@@ -11,21 +11,14 @@ ON CONFLICT (doc_id) DO UPDATE SET words = excluded.words;
 
 -- name: search_known
 -- only: sqlite
-INSERT OR IGNORE INTO search_text_words (word) SELECT few.value FROM json_each($1) few;
+INSERT OR IGNORE INTO search_word (word) SELECT few.value FROM json_each($1) few;
 
 -- name: search_known
 -- only: pg
--- Its index finds beginnings of words by itself; not asked there.
-SELECT CASE WHEN $1 IS NULL THEN 0 ELSE 1 END;
+INSERT INTO search_word (word) SELECT unnest(CAST(CAST($1 AS text) AS text[])) ON CONFLICT DO NOTHING;
 
 -- name: search_beginnings
--- only: sqlite
-SELECT word FROM search_text_words WHERE word >= $1 AND word < $2 ORDER BY word LIMIT $3;
-
--- name: search_beginnings
--- only: pg
--- Not asked there.
-SELECT CAST($1 AS text) WHERE $1 < $2 LIMIT $3;
+SELECT word FROM search_word WHERE word >= $1 AND word < $2 ORDER BY word LIMIT $3;
 
 -- name: search_merge
 -- only: sqlite

@@ -189,9 +189,8 @@ TEST_BOTH(the_last_word_finds_those_that_begin_so)
 	CHECK_INT(found(w, head, "qs1", NULL), 0); /* what the index has beside words is none */
 }
 
-TEST(of_very_many_words_that_begin_so_the_shortest_are_asked_for_on_sqlite)
+TEST_BOTH(of_very_many_words_that_begin_so_the_shortest_are_asked_for)
 {
-	struct world *w = world_new(a, ENGINE_SQLITE);
 	struct who head = world_who(w, OFFICER_HEAD);
 
 	for (int i = 0; i < 3; i++) {

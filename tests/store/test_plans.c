@@ -294,6 +294,7 @@ static const struct {
 	{ SQL_idem_by_key, "t" },
 	{ SQL_setting_get, "t" },
 	{ SQL_search_page, "tii" },
+	{ SQL_search_beginnings, "tti" },
 	{ SQL_search_sources, "liii" },
 };
 
@@ -389,13 +390,9 @@ no_scans(struct arena *a, struct db *db)
 TEST(what_is_read_often_is_found_by_an_index_on_sqlite)
 {
 	struct world *w = world_new(a, ENGINE_SQLITE);
-	struct str plan;
 
-	if (!w)
-		return;
-	no_scans(a, w->db);
-	CHECK_OK(db_explain(w->db, a, SQL_search_beginnings, made(a, w->db, "tti"), &plan)); /* asked on SQLite alone */
-	CHECK(!reads_all(plan, ENGINE_SQLITE, false));
+	if (w)
+		no_scans(a, w->db);
 }
 
 TEST(what_is_read_often_is_found_by_an_index_on_postgresql)
