@@ -1,6 +1,7 @@
 #include "bench/schedule.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,4 +56,20 @@ TEST(a_request_is_written_with_its_words_filled_in)
 	                    "Content-Length: 4\r\n\r\n{42}";
 
 	CHECK(n == sizeof(want) - 1 && memcmp(out, want, n) == 0);
+}
+
+TEST(a_request_may_have_a_uuid_that_begins_with_its_time)
+{
+	struct ask k = { "GET", "/", "", NULL };
+	char out[2][ASK_BYTES];
+	unsigned version, variant;
+	int at = 0;
+
+	(void)a;
+	k.path = "/$u";
+	for (int i = 0; i < 2; i++)
+		out[i][ask_write(&k, "seed", i, "", out[i])] = 0;
+	CHECK(sscanf(out[0], "GET /%*8x-%*4x-%1x%*3x-%1x%*3x-%*12x%n", &version, &variant, &at) == 2 && at == 41);
+	CHECK(version == 7 && variant >= 8 && variant <= 11); /* RFC 9562, 4.1 and 5.7 */
+	CHECK(memcmp(out[0], out[1], 41) != 0 && memcmp(out[0], out[1], 14) <= 0);
 }
