@@ -13,7 +13,7 @@
 #define ASK_WORDS 12
 #define WORD_SIGNS 60
 #define BEGINNING 3      /* bytes: a beginning of a word has so many */
-#define BEGUN_READ 2000  /* words that begin so are looked at */
+#define BEGUN_READ 2000  /* words that begin so are looked at, in the order of their bytes */
 #define BEGUN_ASKED 128  /* the shortest of them are asked for: a word's own forms are longer by an ending or two */
 
 /* Tokens are a letter that no folded word has alone in front of digits, closed by the letter: "qb12q". */
@@ -100,7 +100,7 @@ is_token(struct str word)
 {
 	size_t at = 2;
 
-	if (word.n < 3 || word.p[0] != 'q')
+	if (word.n < 3 || word.p[0] != 'q' || word.p[1] < 'a' || word.p[1] > 'z')
 		return false;
 	while (at < word.n && word.p[at] >= '0' && word.p[at] <= '9')
 		at++;

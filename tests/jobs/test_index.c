@@ -177,7 +177,7 @@ TEST_BOTH(the_last_word_finds_those_that_begin_so)
 
 	(void)world_submit(w, "Maktabimizda suv yo'q", BODY_HEALTH_LAKE);
 	(void)world_submit(w, "Maktab haqida, maktabda", BODY_HEALTH_LAKE);
-	(void)world_submit(w, "Mak va qb12q", BODY_HEALTH_LAKE);
+	(void)world_submit(w, "Mak va qb12q, q123", BODY_HEALTH_LAKE);
 	catch_up(w);
 	CHECK_INT(found(w, head, "maktab", NULL), 2);
 	CHECK_INT(found(w, head, "maktabi", NULL), 1);
@@ -186,6 +186,7 @@ TEST_BOTH(the_last_word_finds_those_that_begin_so)
 	CHECK_INT(found(w, head, "maktab suv", NULL), 0); /* not the last one: a word as it stands */
 	CHECK_INT(found(w, head, "suv maktab", NULL), 1);
 	CHECK_INT(found(w, head, "maktabx", NULL), 0);
+	CHECK_INT(found(w, head, "q12", NULL), 1); /* the beginning of a word */
 	CHECK_INT(found(w, head, "qs1", NULL), 0); /* what the index has beside words is none */
 }
 
