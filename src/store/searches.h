@@ -25,8 +25,8 @@ ERR store_search_put(struct tx *tx, const struct appeal *ap, struct str words);
 
 /* The words of documents as search_words() makes them that may be begun with (of three bytes or more, no tokens), each
  * once. The index would find a beginning by reading all that is under each word that begins so; it is asked for the
- * words themselves, which store_search_known() keeps beside it: of more than 128 the shortest, and of more than 2,000 the
- * shortest of the first 2,000, so that the longer ones are found when one more letter is typed. */
+ * words themselves, which store_search_known() keeps beside it: of more than 128 the shortest, and of more than 2,000
+ * the shortest of the first 2,000, so that the longer ones are found when one more letter is typed. */
 struct str *search_known(struct arena *a, const struct str *docs, size_t ndocs, size_t *n);
 ERR store_search_known(struct tx *tx, struct arena *a, const struct str *words, size_t n);
 
@@ -37,7 +37,7 @@ ERR store_search_merge(struct tx *tx, int64_t pages);
 /* What to look for; zeros and empties narrow nothing. Always narrowed to what `who` may see, by the same
  * tokens; a caller asks access_sees() of each found appeal again, for the index lags. */
 struct search_ask {
-	struct str words;      /* as typed; the last word of three bytes or more matches beginnings, see search_known() */
+	struct str words;      /* as typed; the last word of three bytes or more is begun with (search_known()) */
 	int64_t body, place, topic; /* with all below them */
 	int state, kind, channel, outcome, verdict; /* -1: any */
 	/* what ended and was taken over is seen too: bodies, and places of receptions */
