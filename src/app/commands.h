@@ -32,7 +32,8 @@ ERR app_open_making(struct app *app);
 /* The same without reading the country: for serving, which keeps editions of it, and is not `beside` another. */
 ERR app_open_writer(struct app *app, bool beside);
 
-/* Runs `deed` in the writer's transaction as qabul itself and waits. */
+/* Runs `deed` in the writer's transaction as qabul itself and waits. A deed that did not last is done again, at most
+ * three times: it begins what it makes in `arg` anew. */
 ERR app_do(struct app *app, const struct err *(*deed)(struct ctx *c, void *arg), void *arg);
 
 /* The same for who goes on meanwhile: one deed at a time, in an arena of its own. app_later_wait() gives how the last

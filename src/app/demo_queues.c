@@ -77,6 +77,7 @@ begin(struct ctx *c, void *arg)
 	l->d->c = c;
 	when(l, l->monday, NINE);
 	c->who = l->clerk;
+	l->q.id = 0;
 	e = act_places(c, &l->q);
 	for (int i = WAITED; !e && i > 0; i--)
 		e = refer_week(l, l->monday, 100);

@@ -70,6 +70,7 @@ begin(struct ctx *c, void *arg)
 	h->d->c = c;
 	when(h, from, NINE);
 	c->who = h->clerk;
+	h->receiver.id = 0;
 	h->receiver.body = h->body->id;
 	h->receiver.officer = h->receiver.post == POST_OFFICE ? 0 : h->head;
 	h->receiver.substitute = h->deputy;

@@ -405,7 +405,10 @@ ERR
 store_office_event(struct tx *tx, int64_t officer, const char *deed, struct str subject,
     struct str detail)
 {
+	int64_t n; /* of chance among those of one millisecond: so long that two are never alike */
+
+	random_bytes(&n, sizeof(n));
 	return tx_one(tx, SQL_office_event_put,
-	    ARGS(arg_int(tx_now(tx)), arg_int(random_below(1u << 30)), arg_int(officer),
-	        arg_text(str_c(deed)), arg_text(subject), arg_text(detail)));
+	    ARGS(arg_int(tx_now(tx)), arg_int(n & INT64_MAX), arg_int(officer), arg_text(str_c(deed)),
+	        arg_text(subject), arg_text(detail)));
 }
