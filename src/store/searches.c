@@ -209,7 +209,7 @@ store_search_merge(struct tx *tx, int64_t pages)
 /* One AND of words in the engine's own language; every word is made of letters and digits only. */
 struct query {
 	struct buf b;
-	bool pg;
+	bool pg, many;
 };
 
 static void
@@ -239,7 +239,7 @@ static ERR
 need_begun(struct query *q, struct db *d, struct arena *a, struct str begin)
 {
 	struct rows rows;
-	size_t asked = 0;
+	size_t asked = 0, begun = 0;
 	struct str end = str_fmt(a, "%.*s\xF4\x8F\xBF\xBF", STR_ARG(begin));
 	const struct err *e = db_all(d, a, SQL_search_beginnings,
 	    ARGS(arg_text(begin), arg_text(end), arg_int(BEGUN_READ)), &rows);
@@ -248,6 +248,8 @@ need_begun(struct query *q, struct db *d, struct arena *a, struct str begin)
 		return e;
 	buf_char(&q->b, '(');
 	need_word(q, begin);
+	for (size_t i = 0; i < rows.n; i++)
+		begun += rows.v[i].v[0].s.n > begin.n;
 	for (size_t n = begin.n + 1; n <= (size_t)4 * WORD_SIGNS; n++)
 		for (size_t i = 0; i < rows.n && asked < BEGUN_ASKED; i++)
 			if (rows.v[i].v[0].s.n == n) {
@@ -255,6 +257,7 @@ need_begun(struct query *q, struct db *d, struct arena *a, struct str begin)
 				need_word(q, rows.v[i].v[0].s);
 				asked++;
 			}
+	q->many = begun > asked;
 	buf_char(&q->b, ')');
 	return NULL;
 }
@@ -307,9 +310,9 @@ need_rights(struct query *q, const struct who *who, const struct search_ask *ask
 
 ERR
 store_search(struct db *d, struct arena *a, const struct who *who, const struct search_ask *ask,
-    int64_t **ids, size_t *n, int64_t *next)
+    struct search_found *out)
 {
-	struct query q = { buf_new(a, (size_t)64 * 1024), db_engine(d) == ENGINE_PG };
+	struct query q = { .b = buf_new(a, (size_t)64 * 1024), .pg = db_engine(d) == ENGINE_PG };
 	struct rows rows;
 	struct str text;
 	const struct err *e;
@@ -332,8 +335,6 @@ store_search(struct db *d, struct arena *a, const struct who *who, const struct 
 		need(&q, 'o', ask->outcome);
 	if (ask->verdict >= 0)
 		need(&q, 'v', ask->verdict);
-	*n = 0;
-	*next = 0;
 	if (!e)
 		e = buf_end(&q.b, &text);
 	if (!e)
@@ -343,13 +344,13 @@ store_search(struct db *d, struct arena *a, const struct who *who, const struct 
 		    &rows);
 	if (e)
 		return e;
-	*ids = arena_array(a, rows.n, sizeof(**ids));
+	*out = (struct search_found){ .ids = arena_array(a, rows.n, sizeof(*out->ids)), .many = q.many };
 	for (size_t i = 0; !e && i < rows.n; i++) {
 		int64_t doc = row_int(&rows.v[i]);
 
-		(*ids)[(*n)++] = row_int(&rows.v[i]);
+		out->ids[out->n++] = row_int(&rows.v[i]);
 		if (i + 1 == (size_t)ask->max)
-			*next = doc;
+			out->next = doc;
 		e = row_end(&rows.v[i]);
 	}
 	return e;

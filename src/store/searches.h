@@ -47,8 +47,14 @@ struct search_ask {
 	int max;
 };
 
-/* Ids of appeals, newest first, with the doc id of the last for the next page (0: no more). */
-ERR store_search(struct db *d, struct arena *a, const struct who *who,
-    const struct search_ask *ask, int64_t **ids, size_t *n, int64_t *next);
+/* Ids of appeals, newest first, `n` of them, in `a`. */
+struct search_found {
+	int64_t *ids;
+	size_t n;
+	int64_t next; /* doc id of the last, for the next page; 0: no more */
+	bool many;    /* more words begin as the last one does than were asked for (search_known()) */
+};
+ERR store_search(struct db *d, struct arena *a, const struct who *who, const struct search_ask *ask,
+    struct search_found *out);
 
 #endif

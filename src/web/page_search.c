@@ -121,18 +121,16 @@ read_ask(struct ctx *c, const struct req *q, struct search_ask *ask)
 
 /* What the index found and they may really see, as lines. */
 static ERR
-find(struct ctx *c, const struct search_ask *ask, struct appeal **out, size_t *n, int64_t *next)
+find(struct ctx *c, const struct search_ask *ask, struct search_found *found, struct appeal **out, size_t *n)
 {
-	int64_t *ids;
-	size_t found;
-	const struct err *e = store_search(c->db, c->a, &c->who, ask, &ids, &found, next);
+	const struct err *e = store_search(c->db, c->a, &c->who, ask, found);
 
 	*n = 0;
 	if (e)
 		return e;
-	*out = arena_array(c->a, found, sizeof(**out));
-	for (size_t i = 0; !e && i < found; i++) {
-		e = store_appeal_for(c->db, c->a, &c->who, ids[i], &(*out)[*n]);
+	*out = arena_array(c->a, found->n, sizeof(**out));
+	for (size_t i = 0; !e && i < found->n; i++) {
+		e = store_appeal_for(c->db, c->a, &c->who, found->ids[i], &(*out)[*n]);
 		if (!e && access_sees(c->country, &c->who, &(*out)[*n]))
 			++*n;
 		else if (e && e->kind == ERR_MISSING)
@@ -223,17 +221,31 @@ filters(struct ctx *c, const struct req *q, const struct err *wrong, struct sear
 		v->narrowed |= req_query(q, params[i]).n > 0;
 }
 
+static struct str
+last_word(struct str words)
+{
+	struct str word = STR("");
+
+	for (struct str rest = str_trim(words); rest.n;)
+		word = str_cut(&rest, ' ');
+	return word;
+}
+
 static ERR
 results(struct ctx *c, const struct req *q, const struct search_ask *ask, struct search_view *v)
 {
+	const char *pairs[] = { "word", str_cstr(c->a, last_word(ask->words)), NULL };
+	struct search_found page;
 	struct appeal *found;
 	struct cell *cells;
 	size_t n;
-	int64_t next;
-	const struct err *e = find(c, ask, &found, &n, &next);
+	const struct err *e = find(c, ask, &page, &found, &n);
 
 	if (e)
 		return e;
+	if (page.many)
+		v->begun = lang_fill(c->a, _("Very many words begin with “{word}…”: only the shortest of them were looked for. Write more of the word to find the others."),
+		    pairs);
 	cells = arena_array(c->a, n * LINE_COLS, sizeof(*cells));
 	for (size_t i = 0; i < n; i++) {
 		struct line l = line_of(&found[i]);
@@ -245,8 +257,8 @@ results(struct ctx *c, const struct req *q, const struct search_ask *ask, struct
 	v->table = (struct table){ .caption = _("Appeals"), .caption_class = "govuk-visually-hidden",
 		.cols = line_columns(c, _("Body")), .ncols = LINE_COLS, .cells = cells, .nrows = n,
 		.row_headers = true, .cards = true, .cls = "q-list" };
-	if (next)
-		v->pages.next = url_query_int(c->a, address(c, q, "search"), "before", next);
+	if (page.next)
+		v->pages.next = url_query_int(c->a, address(c, q, "search"), "before", page.next);
 	if (ask->before) {
 		v->pages.prev = address(c, q, "search");
 		v->pages.prev_text = _("To the beginning");
@@ -318,12 +330,14 @@ page_search_csv(struct ctx *c, const struct req *q, struct resp *p)
 		export_cell(&x, str_c(heads[i]));
 	export_row(&x);
 	for (int total = 0; !e && total < CSV_LINES; total += CSV_STEP) {
+		struct search_found page;
 		struct appeal *found;
 		size_t n;
 
-		e = find(c, &ask, &found, &n, &ask.before);
+		e = find(c, &ask, &page, &found, &n);
 		for (size_t i = 0; !e && i < n; i++)
 			csv_line(c, &x, &found[i]);
+		ask.before = e ? 0 : page.next;
 		if (!ask.before)
 			break;
 	}

@@ -13,6 +13,7 @@ struct search_view {
 	struct button send;
 	struct table table;
 	const char *none;
+	struct str begun;
 	struct pagination pages;
 	bool narrowed;
 };

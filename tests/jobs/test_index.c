@@ -14,13 +14,12 @@ found(struct world *w, struct who who, const char *words, int64_t *first)
 {
 	struct search_ask ask = { .words = str_c(words), .state = -1, .kind = -1, .channel = -1,
 		.outcome = -1, .verdict = -1, .max = 50 };
-	int64_t *ids, next;
-	size_t n = 0;
+	struct search_found f = { .n = 0 };
 
-	CHECK_OK(store_search(w->db, w->a, &who, &ask, &ids, &n, &next));
-	if (n && first)
-		*first = ids[0];
-	return n;
+	CHECK_OK(store_search(w->db, w->a, &who, &ask, &f));
+	if (f.n && first)
+		*first = f.ids[0];
+	return f.n;
 }
 
 struct sent {
@@ -118,22 +117,22 @@ TEST_BOTH(the_newest_stand_first_and_pages_go_on)
 	struct search_ask ask = { .state = -1, .kind = -1, .channel = -1, .outcome = -1, .verdict = -1,
 		.max = 2 };
 	struct who head = world_who(w, OFFICER_HEAD);
-	int64_t made[5], *ids, next;
-	size_t n;
+	struct search_found f;
+	int64_t made[5];
 
 	for (int i = 0; i < 5; i++) {
 		w->now += 1000;
 		made[i] = world_submit(w, "Dori yo'q", BODY_HEALTH_LAKE);
 	}
 	catch_up(w);
-	CHECK_OK(store_search(w->db, a, &head, &ask, &ids, &n, &next));
-	CHECK_INT(n, 2);
-	CHECK_INT(ids[0], made[4]);
-	CHECK_INT(ids[1], made[3]);
-	ask.before = next;
-	CHECK_OK(store_search(w->db, a, &head, &ask, &ids, &n, &next));
-	CHECK_INT(n, 2);
-	CHECK_INT(ids[0], made[2]);
+	CHECK_OK(store_search(w->db, a, &head, &ask, &f));
+	CHECK_INT(f.n, 2);
+	CHECK_INT(f.ids[0], made[4]);
+	CHECK_INT(f.ids[1], made[3]);
+	ask.before = f.next;
+	CHECK_OK(store_search(w->db, a, &head, &ask, &f));
+	CHECK_INT(f.n, 2);
+	CHECK_INT(f.ids[0], made[2]);
 }
 
 /* PostgreSQL refuses a word of more than 2046 bytes: the index must neither stop nor lose the others. */
@@ -193,6 +192,8 @@ TEST_BOTH(the_last_word_finds_those_that_begin_so)
 TEST_BOTH(of_very_many_words_that_begin_so_the_shortest_are_asked_for)
 {
 	struct who head = world_who(w, OFFICER_HEAD);
+	struct visitor *v = visitor_new(w);
+	struct resp p;
 
 	for (int i = 0; i < 3; i++) {
 		struct str text = STR("Suv ");
@@ -206,4 +207,11 @@ TEST_BOTH(of_very_many_words_that_begin_so_the_shortest_are_asked_for)
 	CHECK_INT(found(w, head, "bax", NULL), 3); /* baxt, and 127 of the 300 short ones, of two appeals */
 	CHECK_INT(found(w, head, "bax0", NULL), 1);
 	CHECK_INT(found(w, head, "bax2299uz", NULL), 1);
+	v->who = head;
+	p = visitor_get(v, page_search, "", "q=suv+Bax", NULL);
+	CHECK(shows(&p, "Very many words begin with “Bax…”"));
+	p = visitor_get(v, page_search, "", "q=bax+suv", NULL);
+	CHECK(!shows(&p, "Very many words"));
+	p = visitor_get(v, page_search, "", "q=bax22", NULL); /* 100 words */
+	CHECK(!shows(&p, "Very many words"));
 }
