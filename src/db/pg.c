@@ -103,13 +103,11 @@ pg_exec(struct conn *c, enum sql sql, struct args args, int want)
 		return NULL;
 	if (!e)
 		e = pipe_gathered(c, waits ? SQLS : sql);
-	if (!e && waits && gather_put(&c->gather, sql, args, want))
-		return NULL;
-	if (!e)
-		e = pipe_send(c, sql, args, want);
 	if (!e && c->n > PENDING_MAX / 2) /* a very long transaction */
 		e = pipe_flush(c);
-	return e;
+	if (!e && waits && gather_put(&c->gather, sql, args, want))
+		return NULL;
+	return e ? e : pipe_send(c, sql, args, want);
 }
 
 static ERR

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "db/driver.h"
+#include "store/answers.h"
 #include "world.h"
 
 /* How the connection finds the latest appeals of a mark. */
@@ -118,4 +119,21 @@ TEST(what_follows_events_does_not_wait_for_the_disk_on_postgresql)
 	CHECK_STR(answer(w, false, "SELECT set_config('synchronous_commit', 'on', false)"), "on");
 	CHECK_STR(answer(w, true, "SHOW synchronous_commit"), "off");
 	CHECK_STR(answer(w, false, "SHOW synchronous_commit"), "on");
+}
+
+/* More statements than may be in flight, each of which waits beside what may wait too. */
+static ERR
+drop_all(struct ctx *c, void *arg)
+{
+	const struct err *e = NULL;
+
+	(void)arg;
+	for (int i = 0; !e && i < 9000; i++)
+		e = store_scratch_drop(c->tx, 1, 1);
+	return e;
+}
+
+TEST_BOTH(a_very_long_transaction_is_sent_and_heard_in_parts)
+{
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), drop_all, NULL));
 }
