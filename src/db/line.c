@@ -28,6 +28,7 @@ line_put(struct line *l, struct work *w, int most)
 		*l->tail = w;
 		l->tail = &w->next;
 		l->waiting++;
+		__atomic_fetch_add(&l->handed, 1, __ATOMIC_RELAXED); /* read without the lock */
 	}
 	if (l->waiting >= l->enough)
 		pthread_cond_signal(&l->wake);

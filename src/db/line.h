@@ -15,6 +15,7 @@ struct line {
 	struct work *head, **tail;      /* deeds */
 	struct work *jobs, **jobs_tail; /* behind them, for a while */
 	int waiting;                    /* deeds */
+	int64_t handed;                 /* deeds, ever */
 	int enough;                     /* who makes them so many wakes the thread */
 	bool stop;
 };

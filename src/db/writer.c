@@ -437,6 +437,16 @@ writer_settle(struct writer *w)
 	return w->durable ? durable_wait(w->durable) : NULL;
 }
 
+int64_t
+writer_handed(const struct writer *w)
+{
+	int64_t n = 0;
+
+	for (int i = 0; i < w->threads; i++)
+		n += __atomic_load_n(&w->lanes[i].line.handed, __ATOMIC_RELAXED);
+	return n;
+}
+
 struct writer_counts
 writer_counts(struct writer *w)
 {

@@ -79,6 +79,9 @@ ERR writer_submit(struct writer *w, struct work *work);
 /* Hands work in and waits; not from a writer's thread. For commands, jobs and tests. */
 ERR writer_run(struct writer *w, struct work *work);
 
+/* How many deeds were handed in, without what runs in the background: nobody writes while it stays the same. */
+int64_t writer_handed(const struct writer *w);
+
 /* Waits until all that others can see by now is on the disk: for who answers by what was read that a deed was done. It
  * fails when the log cannot be flushed: then nobody knows. */
 ERR writer_settle(struct writer *w);

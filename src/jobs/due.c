@@ -153,8 +153,9 @@ reminds(const struct beat *b)
 
 #define SEARCH 0 /* in `jobs` */
 
-/* One that has more goes on after DUE_BUSY_MS, and the others wait for their own time; but while many register, each of
- * them waits for the writer, and the search, whose events are the most, is due again behind each. */
+/* One that has more goes on after DUE_BUSY_MS, or at once when no deed came meanwhile, and the others wait for their
+ * own time; but while many register, each of them waits for the writer, and the search, whose events are the most, is
+ * due again behind each. */
 static const struct {
 	bool (*run)(const struct beat *b); /* true: there is more */
 	int64_t every_ms;
@@ -174,17 +175,21 @@ static const struct {
 static void
 run_due(struct due *d, int i, const struct beat *b)
 {
-	int64_t t = steady_ms();
+	int64_t t = steady_ms(), handed = writer_handed(b->w);
 
-	if (t >= d->at[i])
-		d->at[i] = t + (jobs[i].run(b) ? DUE_BUSY_MS : jobs[i].every_ms);
+	if (t < d->at[i])
+		return;
+	if (jobs[i].run(b))
+		d->at[i] = t + (writer_handed(b->w) == handed ? 0 : DUE_BUSY_MS);
+	else
+		d->at[i] = t + jobs[i].every_ms;
 }
 
 int64_t
 due_run(struct due *d, struct clock_conf *conf, struct db *db, struct arena *a, const struct country *c, int64_t now)
 {
 	const struct beat b = { a, conf, db, conf->writer, c, now };
-	int64_t wait = DUE_BEAT_MS;
+	int64_t wait = DUE_BEAT_MS, handed = writer_handed(b.w);
 
 	for (int i = 0; i < DUE_JOBS; i++) {
 		run_due(d, i, &b);
@@ -195,5 +200,7 @@ due_run(struct due *d, struct clock_conf *conf, struct db *db, struct arena *a, 
 
 		wait = left < wait ? left : wait;
 	}
+	if (wait <= 0 && writer_handed(b.w) == handed)
+		return 0;
 	return wait < DUE_BUSY_MS ? DUE_BUSY_MS : wait;
 }
