@@ -12,6 +12,8 @@
 #define WORDS_BYTES ((size_t)256 * 1024)
 #define ASK_WORDS 12
 #define WORD_SIGNS 60
+#define DAY_BITS 46      /* of a document's id, behind its day (of 18.6 hours) */
+#define DAYS 16          /* of a longer time, and so many of these of the longest */
 #define BEGINNING 3      /* bytes: a beginning of a word has so many */
 #define BEGUN_READ 2000  /* words that begin so are looked at, in the order of their bytes */
 #define BEGUN_ASKED 128  /* the shortest of them are asked for: a word's own forms are longer by an ending or two */
@@ -308,12 +310,63 @@ need_rights(struct query *q, const struct who *who, const struct search_ask *ask
 	buf_char(&q->b, ')');
 }
 
+/* The next of what is found, behind what was, up to `max` in all. */
+static ERR
+take(struct db *d, struct arena *a, enum sql sql, struct str text, int64_t before, int max, struct search_found *out)
+{
+	struct rows rows;
+	const struct err *e = db_all(d, a, sql,
+	    ARGS(arg_text(text), arg_int(before), arg_int(max - (int)out->n)), &rows);
+
+	for (size_t i = 0; !e && i < rows.n; i++) {
+		int64_t doc = row_int(&rows.v[i]);
+
+		out->ids[out->n++] = row_int(&rows.v[i]);
+		out->next = out->n == (size_t)max ? doc : 0;
+		e = row_end(&rows.v[i]);
+	}
+	return e;
+}
+
+/* PostgreSQL's index gives all that it finds, in no order, and each is read before the newest are known. So the latest
+ * documents are looked through without it; when they are not enough, it is asked for those of the newest days first, by
+ * tokens of their time (search_put): a day, then sixteen, then sixteen times as many, each with the time before; when
+ * those are not enough, there are few in all. */
+static ERR
+take_by_time(struct db *d, struct arena *a, struct str text, int64_t before, int max, struct search_found *out)
+{
+	static const char times[] = { 'd', 'e', 'f' };
+	int64_t newest, length = INT64_C(1) << DAY_BITS;
+	const struct err *e = take(d, a, SQL_search_latest, text, before, max, out);
+
+	if (e || out->n == (size_t)max)
+		return e;
+	out->n = 0; /* they come again */
+	e = db_int(d, a, SQL_search_newest, ARGS(arg_int(before)), &newest);
+	for (size_t i = 0; !e && i < sizeof(times) && out->n < (size_t)max; i++, length *= DAYS) {
+		struct buf b = buf_new(a, text.n + 64);
+		struct str narrow;
+
+		buf_str(&b, text);
+		buf_c(&b, " & (");
+		token(&b, times[i], newest / length);
+		buf_c(&b, " |");
+		token(&b, times[i], newest / length - 1);
+		buf_char(&b, ')');
+		e = buf_end(&b, &narrow);
+		if (!e)
+			e = take(d, a, SQL_search_page, narrow, before, max, out);
+		before = (newest / length - 1) * length;
+	}
+	return e || out->n == (size_t)max ? e : take(d, a, SQL_search_page, text, before, max, out);
+}
+
 ERR
 store_search(struct db *d, struct arena *a, const struct who *who, const struct search_ask *ask,
     struct search_found *out)
 {
 	struct query q = { .b = buf_new(a, (size_t)64 * 1024), .pg = db_engine(d) == ENGINE_PG };
-	struct rows rows;
+	int64_t before = ask->before ? ask->before : INT64_MAX;
 	struct str text;
 	const struct err *e;
 
@@ -337,21 +390,9 @@ store_search(struct db *d, struct arena *a, const struct who *who, const struct 
 		need(&q, 'v', ask->verdict);
 	if (!e)
 		e = buf_end(&q.b, &text);
-	if (!e)
-		e = db_all(d, a, SQL_search_page,
-		    ARGS(arg_text(text), arg_int(ask->before ? ask->before : INT64_MAX),
-		        arg_int(ask->max)),
-		    &rows);
 	if (e)
 		return e;
-	*out = (struct search_found){ .ids = arena_array(a, rows.n, sizeof(*out->ids)), .many = q.many };
-	for (size_t i = 0; !e && i < rows.n; i++) {
-		int64_t doc = row_int(&rows.v[i]);
-
-		out->ids[out->n++] = row_int(&rows.v[i]);
-		if (i + 1 == (size_t)ask->max)
-			out->next = doc;
-		e = row_end(&rows.v[i]);
-	}
-	return e;
+	*out = (struct search_found){ .ids = arena_array(a, (size_t)ask->max, sizeof(*out->ids)), .many = q.many };
+	return q.pg ? take_by_time(d, a, text, before, ask->max, out)
+	            : take(d, a, SQL_search_page, text, before, ask->max, out);
 }

@@ -4,9 +4,12 @@ INSERT OR REPLACE INTO search_text (rowid, words, appeal_id) VALUES ($1, $2, $3)
 
 -- name: search_put
 -- only: pg
--- The words are folded already: letters and digits only, so that each is a lexeme as it stands.
+-- The words are folded already: letters and digits only, so that each is a lexeme as it stands. Beside them tokens of
+-- the document's time (store_search()).
 -- many: a document once (jobs/index.c)
-INSERT INTO search_text (doc_id, words, appeal_id) VALUES ($1, CAST(CAST($2 AS text) AS tsvector), $3)
+INSERT INTO search_text (doc_id, words, appeal_id)
+VALUES ($1, CAST(CAST($2 AS text) || ' qd' || CAST(CAST($1 AS bigint) >> 46 AS text) || 'q qe' ||
+CAST(CAST($1 AS bigint) >> 50 AS text) || 'q qf' || CAST(CAST($1 AS bigint) >> 54 AS text) || 'q' AS tsvector), $3)
 ON CONFLICT (doc_id) DO UPDATE SET words = excluded.words;
 
 -- name: search_known
@@ -53,6 +56,30 @@ WHERE search_text MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3;
 
 -- name: search_page
 -- only: pg
+-- In an order that no index has: by that of documents the planner would go through all of them for words that it takes
+-- to be frequent together and that never are.
 -- spread: fan-out (words may be anywhere)
 SELECT doc_id, appeal_id FROM search_text
-WHERE words @@ CAST(CAST($1 AS text) AS tsquery) AND doc_id < $2 ORDER BY doc_id DESC LIMIT $3;
+WHERE words @@ CAST(CAST($1 AS text) AS tsquery) AND doc_id + 0 < $2 ORDER BY doc_id + 0 DESC LIMIT $3;
+
+-- name: search_latest
+-- only: sqlite
+-- Its index gives the newest first; not asked there.
+SELECT rowid, appeal_id FROM search_text WHERE search_text MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3;
+
+-- name: search_latest
+-- only: pg
+-- Of a thousand documents those that fit.
+-- spread: fan-out (words may be anywhere)
+SELECT doc_id, appeal_id FROM (SELECT doc_id, appeal_id, words FROM search_text WHERE doc_id < $2
+ORDER BY doc_id DESC LIMIT 1000) few WHERE words @@ CAST(CAST($1 AS text) AS tsquery) ORDER BY doc_id DESC LIMIT $3;
+
+-- name: search_newest
+-- only: sqlite
+-- Its index gives the newest first; not asked there.
+SELECT coalesce(max(id), 0) FROM search_text_docsize WHERE id < $1;
+
+-- name: search_newest
+-- only: pg
+-- spread: fan-out (the newest of all)
+SELECT coalesce(max(doc_id), 0) FROM search_text WHERE doc_id < $1;

@@ -135,6 +135,45 @@ TEST_BOTH(the_newest_stand_first_and_pages_go_on)
 	CHECK_INT(f.ids[0], made[2]);
 }
 
+/* Documents of three years, of which few have the word: of all times that PostgreSQL is asked for apart. */
+#define YEARS_DOCS 3000
+#define YEARS_EVERY 300
+
+static ERR
+put_years(struct ctx *c, void *arg)
+{
+	const struct err *e = NULL;
+
+	(void)arg;
+	for (int i = 0; !e && i < YEARS_DOCS; i++) {
+		struct appeal ap = { .id = 2026000000000 + i, .body = BODY_HEALTH_LAKE, .received_at = c->now +
+			i * (9 * INT64_C(3600000)) };
+
+		e = store_search_put(c->tx, &ap, search_words(c->a, c->country, &ap,
+		    i % YEARS_EVERY ? STR("Suv yoʻq") : STR("Dori yoʻq")));
+	}
+	return e;
+}
+
+TEST_BOTH(pages_go_back_through_all_years)
+{
+	struct search_ask ask = { .words = STR("dori"), .state = -1, .kind = -1, .channel = -1, .outcome = -1,
+		.verdict = -1, .max = 7 };
+	struct who head = world_who(w, OFFICER_HEAD);
+	struct search_found f;
+	int left = YEARS_DOCS / YEARS_EVERY;
+
+	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), put_years, NULL));
+	do {
+		CHECK_OK(store_search(w->db, a, &head, &ask, &f));
+		CHECK_INT(f.n, left < ask.max ? left : ask.max);
+		for (size_t i = 0; i < f.n; i++)
+			CHECK_INT(f.ids[i], 2026000000000 + --left * YEARS_EVERY);
+		ask.before = f.next;
+	} while (f.next && left > 0);
+	CHECK_INT(left, 0);
+}
+
 /* PostgreSQL refuses a word of more than 2046 bytes: the index must neither stop nor lose the others. */
 TEST_BOTH(a_word_without_end_stops_no_index)
 {

@@ -294,6 +294,8 @@ static const struct {
 	{ SQL_idem_by_key, "t" },
 	{ SQL_setting_get, "t" },
 	{ SQL_search_page, "tii" },
+	{ SQL_search_latest, "tii" },
+	{ SQL_search_newest, "i" },
 	{ SQL_search_beginnings, "tti" },
 	{ SQL_search_sources, "liii" },
 };
