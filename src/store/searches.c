@@ -13,7 +13,7 @@
 #define ASK_WORDS 12
 #define WORD_SIGNS 60
 #define DAY_BITS 46      /* of a document's id, behind its day (of 18.6 hours) */
-#define DAYS 16          /* of a longer time, and so many of these of the longest */
+#define DAYS_BITS 4      /* sixteen days are a longer time, and sixteen of these the longest */
 #define BEGINNING 3      /* bytes: a beginning of a word has so many */
 #define BEGUN_READ 2000  /* words that begin so are looked at, in the order of their bytes */
 #define BEGUN_ASKED 128  /* the shortest of them are asked for: a word's own forms are longer by an ending or two */
@@ -330,20 +330,22 @@ take(struct db *d, struct arena *a, enum sql sql, struct str text, int64_t befor
 
 /* PostgreSQL's index gives all that it finds, in no order, and each is read before the newest are known. So the latest
  * documents are looked through without it; when they are not enough, it is asked for those of the newest days first, by
- * tokens of their time (search_put): a day, then sixteen, then sixteen times as many, each with the time before; when
- * those are not enough, there are few in all. */
+ * tokens of their time (search_put): a day, then sixteen, then sixteen times as many, each with the time before, or, when
+ * none of the latest fits, of the longest at once. When those are not enough, there are few in all. */
 static ERR
 take_by_time(struct db *d, struct arena *a, struct str text, int64_t before, int max, struct search_found *out)
 {
 	static const char times[] = { 'd', 'e', 'f' };
-	int64_t newest, length = INT64_C(1) << DAY_BITS;
+	int64_t newest;
 	const struct err *e = take(d, a, SQL_search_latest, text, before, max, out);
+	size_t i = out->n ? 0 : sizeof(times) - 1;
 
 	if (e || out->n == (size_t)max)
 		return e;
 	out->n = 0; /* they come again */
 	e = db_int(d, a, SQL_search_newest, ARGS(arg_int(before)), &newest);
-	for (size_t i = 0; !e && i < sizeof(times) && out->n < (size_t)max; i++, length *= DAYS) {
+	for (; !e && i < sizeof(times) && out->n < (size_t)max; i++) {
+		int64_t length = INT64_C(1) << (DAY_BITS + DAYS_BITS * i);
 		struct buf b = buf_new(a, text.n + 64);
 		struct str narrow;
 
