@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "domain/heir.h"
 
+#define DEPTH_MAX 16 /* of bodies, and of places, below each other */
+
 #define BY_ID(array, n, want)                                                                      \
 	size_t lo = 0, hi = (n);                                                                   \
 	while (lo < hi) {                                                                          \
@@ -95,7 +97,7 @@ country_topic_offered(const struct topic *t)
 bool
 country_place_within(const struct country *c, int64_t id, int64_t root)
 {
-	for (int depth = 0; id && depth < 16; depth++) {
+	for (int depth = 0; id && depth < DEPTH_MAX; depth++) {
 		const struct place *p;
 
 		if (id == root)
@@ -109,7 +111,7 @@ country_place_within(const struct country *c, int64_t id, int64_t root)
 bool
 country_body_within(const struct country *c, int64_t id, int64_t root)
 {
-	for (int depth = 0; id && depth < 16; depth++) {
+	for (int depth = 0; id && depth < DEPTH_MAX; depth++) {
 		const struct body *b;
 
 		if (id == root)
@@ -118,6 +120,28 @@ country_body_within(const struct country *c, int64_t id, int64_t root)
 		id = b ? b->parent : 0;
 	}
 	return root == 0;
+}
+
+size_t
+country_bodies_within(struct arena *a, const struct country *c, int64_t root, const struct body **out,
+    size_t max)
+{
+	enum { ASK, BELOW, OUTSIDE } *known = arena_array(a, c->nbodies, sizeof(*known));
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->nbodies && n < max; i++) {
+		const struct body *up = &c->bodies[i];
+		int depth = 0;
+		bool below;
+
+		for (; up && up->id != root && known[up - c->bodies] == ASK && depth < DEPTH_MAX; depth++)
+			up = country_body(c, up->parent);
+		below = !root || (up && (up->id == root || known[up - c->bodies] == BELOW));
+		known[i] = below ? BELOW : OUTSIDE;
+		if (below)
+			out[n++] = &c->bodies[i];
+	}
+	return n;
 }
 
 const struct rule *

@@ -184,6 +184,10 @@ bool country_topic_offered(const struct topic *t);
 bool country_place_within(const struct country *c, int64_t id, int64_t root);
 bool country_body_within(const struct country *c, int64_t id, int64_t root);
 
+/* Bodies that are `root` or below it, in their order; at most `max`. */
+size_t country_bodies_within(struct arena *a, const struct country *c, int64_t root, const struct body **out,
+    size_t max);
+
 /* The clock `code` as the law had it on `day`; NULL when it had none. */
 const struct rule *country_rule(const struct country *c, struct str code, struct date day);
 

@@ -11,6 +11,7 @@
 
 #define WORDS_BYTES ((size_t)256 * 1024)
 #define ASK_WORDS 12
+#define QUERY_BYTES ((size_t)64 * 1024)
 #define WORD_SIGNS 60
 #define DAY_BITS 46      /* of a document's id, behind its day (of 18.6 hours) */
 #define DAYS_BITS 4      /* sixteen days are a longer time, and sixteen of these the longest */
@@ -208,9 +209,10 @@ store_search_merge(struct tx *tx, int64_t pages)
 	return db_engine(tx_db(tx)) == ENGINE_PG ? NULL : tx_any(tx, SQL_search_merge, ARGS(arg_int(pages)));
 }
 
-/* One AND of words in the engine's own language; every word is made of letters and digits only. */
+/* One AND of words in the engine's own language; every word is made of letters and digits only. On PostgreSQL the words
+ * that begin as the last one does are a query of their own. */
 struct query {
-	struct buf b;
+	struct buf b, begun;
 	bool pg, many;
 };
 
@@ -229,11 +231,11 @@ need(struct query *q, char what, int64_t v)
 }
 
 static void
-need_word(struct query *q, struct str word)
+add_word(const struct query *q, struct buf *b, struct str word)
 {
 	char quote = q->pg ? '\'' : '"';
 
-	buf_fmt(&q->b, "%c%.*s%c", quote, STR_ARG(word), quote);
+	buf_fmt(b, "%c%.*s%c", quote, STR_ARG(word), quote);
 }
 
 /* The words that begin so, the shortest first, one OR; the word itself where there is none. */
@@ -241,6 +243,7 @@ static ERR
 need_begun(struct query *q, struct db *d, struct arena *a, struct str begin)
 {
 	struct rows rows;
+	struct buf *b = q->pg ? &q->begun : &q->b;
 	size_t asked = 0, begun = 0;
 	struct str end = str_fmt(a, "%.*s\xF4\x8F\xBF\xBF", STR_ARG(begin));
 	const struct err *e = db_all(d, a, SQL_search_beginnings,
@@ -248,19 +251,21 @@ need_begun(struct query *q, struct db *d, struct arena *a, struct str begin)
 
 	if (e)
 		return e;
-	buf_char(&q->b, '(');
-	need_word(q, begin);
+	if (!q->pg)
+		both(q);
+	buf_char(b, '(');
+	add_word(q, b, begin);
 	for (size_t i = 0; i < rows.n; i++)
 		begun += rows.v[i].v[0].s.n > begin.n;
 	for (size_t n = begin.n + 1; n <= (size_t)4 * WORD_SIGNS; n++)
 		for (size_t i = 0; i < rows.n && asked < BEGUN_ASKED; i++)
 			if (rows.v[i].v[0].s.n == n) {
-				buf_c(&q->b, q->pg ? " | " : " OR ");
-				need_word(q, rows.v[i].v[0].s);
+				buf_c(b, q->pg ? " | " : " OR ");
+				add_word(q, b, rows.v[i].v[0].s);
 				asked++;
 			}
 	q->many = begun > asked;
-	buf_char(&q->b, ')');
+	buf_char(b, ')');
 	return NULL;
 }
 
@@ -276,11 +281,12 @@ need_words(struct query *q, struct db *d, struct arena *a, struct str typed)
 
 		if (!word.n)
 			continue;
-		both(q);
-		if (open)
+		if (open) {
 			e = need_begun(q, d, a, word);
-		else
-			need_word(q, word);
+			continue;
+		}
+		both(q);
+		add_word(q, &q->b, word);
 	}
 	return e;
 }
@@ -310,13 +316,19 @@ need_rights(struct query *q, const struct who *who, const struct search_ask *ask
 	buf_char(&q->b, ')');
 }
 
+/* What is asked for; on SQLite `begun` is a part of `all`. */
+struct texts {
+	struct str all, begun;
+};
+
 /* The next of what is found, behind what was, up to `max` in all. */
 static ERR
-take(struct db *d, struct arena *a, enum sql sql, struct str text, int64_t before, int max, struct search_found *out)
+take(struct db *d, struct arena *a, enum sql sql, const struct texts *t, int64_t before, int max,
+    struct search_found *out)
 {
 	struct rows rows;
 	const struct err *e = db_all(d, a, sql,
-	    ARGS(arg_text(text), arg_int(before), arg_int(max - (int)out->n)), &rows);
+	    ARGS(arg_text(t->all), arg_int(before), arg_int(max - (int)out->n), arg_text(t->begun)), &rows);
 
 	for (size_t i = 0; !e && i < rows.n; i++) {
 		int64_t doc = row_int(&rows.v[i]);
@@ -329,15 +341,15 @@ take(struct db *d, struct arena *a, enum sql sql, struct str text, int64_t befor
 }
 
 /* PostgreSQL's index gives all that it finds, in no order, and each is read before the newest are known. So the latest
- * documents are looked through without it; when they are not enough, it is asked for those of the newest days first, by
- * tokens of their time (search_put): a day, then sixteen, then sixteen times as many, each with the time before, or, when
- * none of the latest fits, of the longest at once. When those are not enough, there are few in all. */
+ * documents are looked through without it; when they are not enough, it is asked for those of the newest days first,
+ * by tokens of their time (search_put): a day, then sixteen, then sixteen times as many, each with the time before; or,
+ * when none of the latest fits, of the longest at once. When those are not enough, there are few in all. */
 static ERR
-take_by_time(struct db *d, struct arena *a, struct str text, int64_t before, int max, struct search_found *out)
+take_by_time(struct db *d, struct arena *a, const struct texts *t, int64_t before, int max, struct search_found *out)
 {
 	static const char times[] = { 'd', 'e', 'f' };
 	int64_t newest;
-	const struct err *e = take(d, a, SQL_search_latest, text, before, max, out);
+	const struct err *e = take(d, a, SQL_search_latest, t, before, max, out);
 	size_t i = out->n ? 0 : sizeof(times) - 1;
 
 	if (e || out->n == (size_t)max)
@@ -346,30 +358,31 @@ take_by_time(struct db *d, struct arena *a, struct str text, int64_t before, int
 	e = db_int(d, a, SQL_search_newest, ARGS(arg_int(before)), &newest);
 	for (; !e && i < sizeof(times) && out->n < (size_t)max; i++) {
 		int64_t length = INT64_C(1) << (DAY_BITS + DAYS_BITS * i);
-		struct buf b = buf_new(a, text.n + 64);
-		struct str narrow;
+		struct buf b = buf_new(a, t->all.n + 64);
+		struct texts narrow = *t;
 
-		buf_str(&b, text);
+		buf_str(&b, t->all);
 		buf_c(&b, " & (");
 		token(&b, times[i], newest / length);
 		buf_c(&b, " |");
 		token(&b, times[i], newest / length - 1);
 		buf_char(&b, ')');
-		e = buf_end(&b, &narrow);
+		e = buf_end(&b, &narrow.all);
 		if (!e)
-			e = take(d, a, SQL_search_page, narrow, before, max, out);
+			e = take(d, a, SQL_search_page, &narrow, before, max, out);
 		before = (newest / length - 1) * length;
 	}
-	return e || out->n == (size_t)max ? e : take(d, a, SQL_search_page, text, before, max, out);
+	return e || out->n == (size_t)max ? e : take(d, a, SQL_search_page, t, before, max, out);
 }
 
 ERR
 store_search(struct db *d, struct arena *a, const struct who *who, const struct search_ask *ask,
     struct search_found *out)
 {
-	struct query q = { .b = buf_new(a, (size_t)64 * 1024), .pg = db_engine(d) == ENGINE_PG };
+	struct query q = { .b = buf_new(a, QUERY_BYTES), .begun = buf_new(a, QUERY_BYTES),
+		.pg = db_engine(d) == ENGINE_PG };
 	int64_t before = ask->before ? ask->before : INT64_MAX;
-	struct str text;
+	struct texts t;
 	const struct err *e;
 
 	need_rights(&q, who, ask);
@@ -391,10 +404,14 @@ store_search(struct db *d, struct arena *a, const struct who *who, const struct 
 	if (ask->verdict >= 0)
 		need(&q, 'v', ask->verdict);
 	if (!e)
-		e = buf_end(&q.b, &text);
+		e = buf_end(&q.b, &t.all);
+	if (!e)
+		e = buf_end(&q.begun, &t.begun);
 	if (e)
 		return e;
+	if (!t.begun.n)
+		t.begun = t.all; /* the same again */
 	*out = (struct search_found){ .ids = arena_array(a, (size_t)ask->max, sizeof(*out->ids)), .many = q.many };
-	return q.pg ? take_by_time(d, a, text, before, ask->max, out)
-	            : take(d, a, SQL_search_page, text, before, ask->max, out);
+	return q.pg ? take_by_time(d, a, &t, before, ask->max, out)
+	            : take(d, a, SQL_search_page, &t, before, ask->max, out);
 }

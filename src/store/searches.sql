@@ -57,10 +57,11 @@ WHERE search_text MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3;
 -- name: search_page
 -- only: pg
 -- In an order that no index has: by that of documents the planner would go through all of them for words that it takes
--- to be frequent together and that never are.
+-- to be frequent together and that never are. The index is asked faster for the many words of $4 apart.
 -- spread: fan-out (words may be anywhere)
 SELECT doc_id, appeal_id FROM search_text
-WHERE words @@ CAST(CAST($1 AS text) AS tsquery) AND doc_id + 0 < $2 ORDER BY doc_id + 0 DESC LIMIT $3;
+WHERE words @@ CAST(CAST($1 AS text) AS tsquery) AND words @@ CAST(CAST($4 AS text) AS tsquery) AND doc_id + 0 < $2
+ORDER BY doc_id + 0 DESC LIMIT $3;
 
 -- name: search_latest
 -- only: sqlite
@@ -72,7 +73,8 @@ SELECT rowid, appeal_id FROM search_text WHERE search_text MATCH $1 AND rowid < 
 -- Of a thousand documents those that fit.
 -- spread: fan-out (words may be anywhere)
 SELECT doc_id, appeal_id FROM (SELECT doc_id, appeal_id, words FROM search_text WHERE doc_id < $2
-ORDER BY doc_id DESC LIMIT 1000) few WHERE words @@ CAST(CAST($1 AS text) AS tsquery) ORDER BY doc_id DESC LIMIT $3;
+ORDER BY doc_id DESC LIMIT 1000) few WHERE words @@ CAST(CAST($1 AS text) AS tsquery)
+AND words @@ CAST(CAST($4 AS text) AS tsquery) ORDER BY doc_id DESC LIMIT $3;
 
 -- name: search_newest
 -- only: sqlite

@@ -177,13 +177,11 @@ static void
 listed_bodies(struct ctx *c, struct ask *k)
 {
 	struct str *options = arena_array(c->a, BODIES_LISTED, sizeof(*options));
+	const struct body *bodies[BODIES_LISTED];
 
-	for (size_t i = 0; i < c->country->nbodies && k->noptions < BODIES_LISTED; i++) {
-		const struct body *b = &c->country->bodies[i];
-
-		if (country_body_within(c->country, b->id, c->who.body))
-			options[k->noptions++] = lang_pick(&b->names, c->lang);
-	}
+	k->noptions = country_bodies_within(c->a, c->country, c->who.body, bodies, BODIES_LISTED);
+	for (size_t i = 0; i < k->noptions; i++)
+		options[i] = lang_pick(&bodies[i]->names, c->lang);
 	k->options = options;
 	k->list = "bodies";
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/profile.h"
 #include "base/arena.h"
 #include "domain/heir.h"
 #include "world.h"
@@ -69,4 +70,24 @@ TEST(words_are_the_same_with_and_without_their_order)
 	CHECK(country_word(c, "alarm", STR("same")) == &c->words[c->nwords - 2]);
 	country_add_word(a, c, "check", "late", "z"); /* after the order was made */
 	CHECK(country_word(c, "check", STR("late")) == &c->words[c->nwords - 1]);
+}
+
+/* Of the first hundred bodies as roots, and of none. */
+TEST(bodies_below_another_are_those_that_say_so)
+{
+	struct country c = { .nbodies = 0 };
+	const struct body **out;
+
+	CHECK_OK(profile_read(a, "profiles/uz", NULL, &c));
+	out = arena_array(a, c.nbodies, sizeof(const struct body *));
+	for (size_t r = 0; r <= 100 && r < c.nbodies; r++) {
+		int64_t root = r ? c.bodies[r - 1].id : 0;
+		size_t n = country_bodies_within(a, &c, root, out, c.nbodies), k = 0;
+
+		for (size_t i = 0; i < c.nbodies; i++)
+			if (country_body_within(&c, c.bodies[i].id, root))
+				CHECK(k < n && out[k++] == &c.bodies[i]);
+		CHECK_INT(k, n);
+		CHECK_INT(country_bodies_within(a, &c, root, out, 1), n > 0);
+	}
 }
