@@ -356,6 +356,8 @@ take_by_time(struct db *d, struct arena *a, const struct texts *t, int64_t befor
 		return e;
 	out->n = 0; /* they come again */
 	e = db_int(d, a, SQL_search_newest, ARGS(arg_int(before)), &newest);
+	if (e || !newest)
+		return e; /* nothing is there */
 	for (; !e && i < sizeof(times) && out->n < (size_t)max; i++) {
 		int64_t length = INT64_C(1) << (DAY_BITS + DAYS_BITS * i);
 		struct buf b = buf_new(a, t->all.n + 64);

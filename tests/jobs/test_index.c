@@ -163,6 +163,8 @@ TEST_BOTH(pages_go_back_through_all_years)
 	struct search_found f;
 	int left = YEARS_DOCS / YEARS_EVERY;
 
+	CHECK_OK(store_search(w->db, a, &head, &ask, &f));
+	CHECK_INT(f.n, 0); /* of an empty register */
 	CHECK_OK(world_do(w, (struct who){ .kind = WHO_SYSTEM }, STR(""), put_years, NULL));
 	do {
 		CHECK_OK(store_search(w->db, a, &head, &ask, &f));
