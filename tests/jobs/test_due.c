@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/arena.h"
+#include "jobs/index.h"
 #include "store/follows.h"
 #include "store/outbox.h"
 #include "world.h"
@@ -48,7 +49,7 @@ unheard(struct world *w)
 	struct follow *f;
 	size_t nf, n = 0;
 
-	CHECK_OK(store_follow(w->db, w->a, "search", 1000, &f, &nf));
+	CHECK_OK(store_follow(w->db, w->a, "search", 2 * INDEX_SLICE, &f, &nf));
 	for (size_t i = 0; i < nf; i++)
 		n += f[i].n;
 	return n;
@@ -93,6 +94,21 @@ TEST_BOTH(a_job_that_has_more_hurries_no_other)
 	CHECK(waiting(w) < left);
 	CHECK(unheard(w) > 0); /* its time has not come */
 	d = (struct due){ { 0 } };
+	(void)due_run(&d, &conf, w->db, a, w->country, w->now);
+	CHECK_INT(unheard(w), 0);
+}
+
+/* It hears a slice of a writer at a time; what one does not hold is heard behind the next job, in the same turn. */
+TEST(the_search_is_heard_again_between_the_other_jobs_on_sqlite)
+{
+	struct world *w = world_new(a, ENGINE_SQLITE); /* one writer */
+	struct due d = { { 0 } };
+	struct clock_conf conf = { .writer = w->writer, .keys = &w->keys,
+		.outs = { .keep = true, .clock = clock_of, .clock_arg = w } };
+
+	for (int i = 0; i <= INDEX_SLICE; i++)
+		(void)world_submit(w, "Gaz yoʻq", BODY_HEALTH_LAKE);
+	CHECK(unheard(w) > INDEX_SLICE);
 	(void)due_run(&d, &conf, w->db, a, w->country, w->now);
 	CHECK_INT(unheard(w), 0);
 }
