@@ -119,11 +119,11 @@ def memory(run):
     h.close()
     for size in run.sizes:
         h = House(run.base(size))
-        n = h.rows("SELECT count(*) FROM appeal")[0][0]
+        n = h.rows("SELECT count(*) FROM fact")[0][0]
         h.serve()
         wait_for_columns(h)
         # of a small register it is what every process that reads one takes
-        run.add("memory", size, "of the columnar facts, each appeal", [(h.memory("RssAnon") + h.mapped("columns") - empty) / n], "bytes",
+        run.add("memory", size, "of the columnar facts, each row", [(h.memory("RssAnon") + h.mapped("columns") - empty) / n], "bytes",
                 ("<=", 32) if n >= 1000000 else None)
         run.add("memory", size, "with them and what is mapped", [h.memory() / 2**20], "MiB")
         h.close()

@@ -46,8 +46,8 @@ def main():
     house.raise_limits()
     runs, seconds = int(os.environ.get("RUNS") or 3), float(os.environ.get("SECONDS") or 5)
     which = words("SHAPES", " ".join([*shapes.SHAPES, "instructions"]))
-    figures = table.Table()
-    print(f"disk: 8 KB and fdatasync {house.disk():.0f} us; load of others {os.getloadavg()[0]:.1f}", flush=True)
+    figures = table.Table(table.speed())
+    print(f"machine: {figures.speed}; load of others {os.getloadavg()[0]:.1f}", flush=True)
     for engine in words("ENGINES", "sqlite postgresql"):
         given = os.environ.get("BASE" if engine == "sqlite" else "PGBASE") or None
         sizes = [size_of(engine, given)] if given else [int(s) for s in words("SIZES", "100000")]

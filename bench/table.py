@@ -16,9 +16,11 @@ ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "": ""}
 class Table:
     """Rows by their name: a later run of the same measurement replaces it."""
 
-    def __init__(self):
+    def __init__(self, speed=""):
+        """speed: of the machine, at the time."""
         self.rows = {}
         self.fresh = []
+        self.speed = speed
 
     def add(self, shape, engine, size, what, values, unit="", goal=None, note=""):
         """values: one for each run. goal: (">=", 0.6) or ("<=", 50), or None."""
@@ -27,7 +29,7 @@ class Table:
             return
         row = {"shape": shape, "engine": engine, "size": size, "what": what, "unit": unit, "goal": goal, "note": note,
                "median": statistics.median(values), "min": min(values), "max": max(values), "runs": len(values),
-               "day": datetime.date.today().isoformat(), "program": program()}
+               "day": datetime.date.today().isoformat(), "program": program(), "speed": self.speed}
         self.rows[f"{shape}|{engine}|{size}|{what}"] = row
         self.fresh.append(row)
         print(f"  {what:<58} {shown(row):>32}  {verdict(row)}", flush=True)
@@ -76,12 +78,12 @@ def program():
 
 def lines(rows, judged):
     """A table, with goals or without."""
-    out = ["| what | engine | appeals | figure (min–max) |" + (" goal | |" if judged else " day |"),
-           "|---|---|--:|--:|" + ("--:|---|" if judged else "---|")]
+    out = ["| what | engine | appeals | figure (min–max) |" + (" goal | | machine |" if judged else " day | machine |"),
+           "|---|---|--:|--:|" + ("--:|---|---|" if judged else "---|---|")]
     for r in rows:
         note = f"; {r['note']}" if r["note"] else ""
         out.append(f"| {SHAPES[r['shape']]}: {r['what']}{note} | {ENGINES[r['engine']]} | {spaced(r['size'] or 0)} | {shown(r)} | " +
-                   (f"{goal_text(r)} | {verdict(r)} |" if judged else f"{r['day']} |"))
+                   (f"{goal_text(r)} | {verdict(r)} |" if judged else f"{r['day']} |") + f" {r.get('speed', '')} |")
     return out
 
 
@@ -98,7 +100,8 @@ HEAD = """
 This page is written by `make bench`; what each figure means, and how to repeat it, is in [bench/README.md](../bench/README.md).
 Each figure is the median of the runs, with the least and the greatest; load and server share the machine.
 
-{machine}
+{machine} Beside each figure stands how fast it was at the time: 8 KB and fdatasync, and pages of the bare library; the same kind
+of machine has been twice as fast or slow on another day, so compare the ratios.
 
 Last written {day} by `make bench {settings}`.
 """
@@ -137,11 +140,19 @@ def version(*words):
     return found.group() if found else "?"
 
 
+def speed():
+    """How fast the machine is: microseconds of 8 KB and fdatasync, thousands of pages that the bare library answers in a second."""
+    bare = house.Bare(1000)
+    pages = house.closed(bare.port, [("GET", "/")], house.CLIENTS, 1)["goodput"]
+    bare.close()
+    return f"{house.disk():.0f} µs, {pages / 1000:.0f} k/s"
+
+
 def machine():
     cpu = open("/proc/cpuinfo").read()
     model = re.search(r"model name\s*: (.*)", cpu)
     memory = int(re.search(r"MemTotal:\s+(\d+)", open("/proc/meminfo").read()).group(1))
     packages = {n: version("dpkg-query", "-W", "-f=${Version}", n) for n in ("libmicrohttpd12", "libsqlite3-0", "libpq5")}
     return (f"{os.cpu_count()} processors of {model.group(1) if model else platform.machine()}, {memory / 2**20:.0f} GiB, "
-            f"8 KB and fdatasync {house.disk():.0f} µs, Linux {platform.release()}, gcc {version('gcc', '-dumpfullversion')}, "
+            f"Linux {platform.release()}, gcc {version('gcc', '-dumpfullversion')}, "
             f"SQLite {packages['libsqlite3-0']}, PostgreSQL {packages['libpq5']}, libmicrohttpd {packages['libmicrohttpd12']}.")
