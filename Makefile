@@ -14,7 +14,7 @@ WARN := -Wall -Wextra -Wformat=2 -Wconversion -Wshadow -Wimplicit-fallthrough -W
 CFLAGS := -std=c17 -g $(WARN) -fno-delete-null-pointer-checks -fno-strict-overflow \
 	-fno-strict-aliasing -fPIE -MMD -MP
 LDFLAGS := -pie -Wl,-z,relro,-z,now,-z,noexecstack
-LIBS := -lmicrohttpd -lsqlite3 -lpq -lsodium -lcrypto -lutf8proc -ljansson -lz -lcsv -lcurl -lqrencode -lmagic \
+LIBS := -lmicrohttpd -lsqlite3 -lpq -lsodium -lcrypto -lutf8proc -ljansson -lz -ldeflate -lcsv -lcurl -lqrencode -lmagic \
 	-linih -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lglib-2.0 -lxlsxwriter -lxml2 -lpthread -lm
 
 ifeq ($(MODE),release)

@@ -9,26 +9,6 @@
 
 static const struct err GZIP_BAD = { ERR_INPUT, N_("A file cannot be read."), NULL, "damaged file" };
 
-bool
-gzip_pack(struct arena *a, struct str s, struct str *out)
-{
-	z_stream z;
-	char *p = arena_alloc(a, s.n);
-	int end;
-
-	memset(&z, 0, sizeof(z));
-	if (deflateInit2(&z, 1, Z_DEFLATED, 16 + 13, 6, Z_DEFAULT_STRATEGY) != Z_OK)
-		return false;
-	z.next_in = (Bytef *)(uintptr_t)s.p;
-	z.avail_in = (uInt)s.n;
-	z.next_out = (Bytef *)p;
-	z.avail_out = (uInt)s.n;
-	end = deflate(&z, Z_FINISH);
-	*out = (struct str){ p, z.total_out };
-	deflateEnd(&z);
-	return end == Z_STREAM_END;
-}
-
 struct str
 gzip_whole(struct arena *a, struct str s)
 {

@@ -1,12 +1,15 @@
-/* gzip (RFC 1952): replies, and files that are read as they are (zlib). */
+/* gzip (RFC 1952): replies, and files that are read as they are. */
 #ifndef BASE_GZIP_H
 #define BASE_GZIP_H
 
 #include "base/err.h"
 #include "base/str.h"
 
-/* `s` compressed at level 1, in `a`; false when it did not get smaller. */
-bool gzip_pack(struct arena *a, struct str s, struct str *out);
+/* What compresses for one thread (libdeflate); freed with `a`. */
+struct packer;
+struct packer *packer_new(struct arena *a);
+/* `s` compressed quickly, in `a`; false when it did not get smaller. */
+bool gzip_pack(struct packer *p, struct arena *a, struct str s, struct str *out);
 
 /* `s` compressed as well as can be, in `a`, whatever its size: the same bytes for the same `s`. */
 struct str gzip_whole(struct arena *a, struct str s);

@@ -49,6 +49,7 @@ struct worker {
 	struct MHD_Daemon *d;
 	struct loop *loop;
 	struct spare *spare;
+	struct packer *packer;
 };
 
 struct server {
@@ -201,7 +202,7 @@ reply(struct held *h)
 		r = MHD_create_response_from_fd64((uint64_t)p->fd_size, p->fd);
 		p->fd = -1;
 	} else {
-		if (resp_packable(p, &h->x.req) && gzip_pack(h->x.a, p->body, &packed)) {
+		if (resp_packable(p, &h->x.req) && gzip_pack(h->worker->packer, h->x.a, p->body, &packed)) {
 			p->body = packed;
 			gzip = true;
 		}
@@ -452,8 +453,10 @@ server_start(struct arena *a, const struct server_conf *conf, const struct serve
 	s->crowd = crowd_new(a);
 	s->fair.threads = threads_of(conf->threads);
 	s->fair.most = (conf->connections - 1) / s->fair.threads + 1;
-	for (int i = 0; i < s->fair.threads; i++)
+	for (int i = 0; i < s->fair.threads; i++) {
 		s->workers[i].spare = spare_new(a);
+		s->workers[i].packer = packer_new(a);
+	}
 	e = patience_start(a, &s->patience);
 	if (!e)
 		e = door_open(a, conf->address, conf->port, &s->door);

@@ -41,7 +41,7 @@ TEST(what_was_packed_reads_back_and_plain_files_too)
 
 	for (size_t i = 0; i < s.n; i++)
 		p[i] = (char)('a' + i * i % 7);
-	CHECK(gzip_pack(a, s, &packed));
+	CHECK(gzip_pack(packer_new(a), a, s, &packed));
 	CHECK(packed.n < s.n);
 	CHECK(str_eq(contents(a, file_with(a, packed), 1000), s));
 	CHECK(str_eq(contents(a, file_with(a, s), 777), s));
@@ -52,8 +52,8 @@ TEST(what_does_not_get_smaller_stays)
 {
 	struct str out;
 
-	CHECK(!gzip_pack(a, STR("ab"), &out));
-	CHECK(!gzip_pack(a, STR(""), &out));
+	CHECK(!gzip_pack(packer_new(a), a, STR("ab"), &out));
+	CHECK(!gzip_pack(packer_new(a), a, STR(""), &out));
 }
 
 TEST(a_damaged_file_is_refused)
@@ -65,7 +65,7 @@ TEST(a_damaged_file_is_refused)
 	const struct err *e = NULL;
 	size_t n = 1;
 
-	CHECK(gzip_pack(a, (struct str){ zeros, sizeof(zeros) }, &packed));
+	CHECK(gzip_pack(packer_new(a), a, (struct str){ zeros, sizeof(zeros) }, &packed));
 	memcpy(bytes, packed.p, packed.n);
 	bytes[packed.n - 6] ^= 1; /* in its checksum */
 	path = file_with(a, (struct str){ bytes, packed.n });
