@@ -100,8 +100,10 @@ HEAD = """
 This page is written by `make bench`; what each figure means, and how to repeat it, is in [bench/README.md](../bench/README.md).
 Each figure is the median of the runs, with the least and the greatest; load and server share the machine.
 
-{machine} Beside each figure stands how fast it was at the time: 8 KB and fdatasync, and pages of the bare library; the same kind
-of machine has been twice as fast or slow on another day, so compare the ratios.
+{machine}
+
+Beside each figure stands how fast the machine was at the time: 8 KB and fdatasync, and pages of the bare library. One kind of
+machine was three times as fast the day before, so compare the ratios.
 
 Last written {day} by `make bench {settings}`.
 """
