@@ -103,7 +103,7 @@ Each figure is the median of the runs, with the least and the greatest; load and
 {machine}
 
 Beside each figure stands how fast the machine was at the time: 8 KB and fdatasync, and pages of the bare library. One kind of
-machine was three times as fast the day before, so compare the ratios.
+machine can be three times as fast on another day: compare the ratios.
 
 Last written {day} by `make bench {settings}`.
 """
